@@ -1,0 +1,47 @@
+/* findings.h: statements in plain English by fixed rules, with evidence.
+ *
+ * The rules, in order of strength, are in findings.c. A main point needs a
+ * person's confirmation or two cables that do not repeat each other, else it
+ * is marked "one cable, unreviewed".
+ */
+#ifndef ANALYZE_FINDINGS_H
+#define ANALYZE_FINDINGS_H
+
+#include "analyze/series.h"
+
+typedef enum {
+    FINDING_CHANGE,    /* two bounded figures of one series, decided */
+    FINDING_TREND, FINDING_BREAK, FINDING_OUTLIER,
+    FINDING_ZERO,      /* "not a single prosecution" */
+    FINDING_LAW,       /* a legal parameter in force or changed */
+    FINDING_LEVEL,     /* a notable new figure */
+    FINDING_LIST,      /* participating countries */
+    FINDING_CONFLICT, FINDING_SILENCE
+} FindingKind;
+
+extern const char *const finding_kind_name[];
+
+typedef struct {
+    FindingKind kind;
+    Str  series, indicator, country;
+    Period period;
+    Str  statement;  /* one sentence, ends with a full stop */
+    Str  support;    /* "one cable, said by Russian officials, unreviewed" */
+    double strength; /* order of main points; higher first */
+    bool main_point; /* may stand among the main points */
+    double p;        /* NAN: no test; already Benjamini-Hochberg adjusted */
+    StrList evidence; /* claim ids, first the one a reader should open */
+    Str  id;
+} Finding;
+
+typedef struct {
+    Finding  *at;
+    ptrdiff_t len, cap;
+    int       tested; /* series tested in this run (the m of BH) */
+} FindingList;
+
+void findings_make(Arena *mem, const SeriesList *series,
+    const ObservationList *observations, const Extractor *catalogue,
+    FindingList *out);
+
+#endif

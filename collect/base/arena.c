@@ -1,0 +1,120 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/ban.h"
+
+bool arena_open(Arena *mem, size_t cap, Err *err)
+{
+    *mem = (Arena){ 0 };
+    void *at = mmap(NULL, cap, PROT_READ | PROT_WRITE,
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (at == MAP_FAILED)
+        return fail(err, E_MEM, (Where){ 0 }, "free some memory and run again",
+            "cannot reserve %zu MiB of memory", cap >> 20);
+    mem->base = at;
+    mem->cap = cap;
+    return true;
+}
+
+void arena_close(Arena *mem)
+{
+    if (mem->base)
+        munmap(mem->base, mem->cap);
+    *mem = (Arena){ 0 };
+}
+
+ArenaMark arena_mark(const Arena *mem)
+{
+    return (ArenaMark){ mem->used };
+}
+
+void arena_rewind(Arena *mem, ArenaMark mark)
+{
+    assert(mark.used <= mem->used);
+    mem->used = mark.used;
+}
+
+size_t arena_left(const Arena *mem)
+{
+    return mem->cap - mem->used;
+}
+
+static void out_of_arena(size_t want, size_t cap)
+{
+    fprintf(stderr,
+        "iprstat: internal: an arena of %zu MiB cannot hold %zu "
+        "more bytes\n",
+        cap >> 20, want);
+    abort();
+}
+
+static void *take(Arena *mem, size_t bytes, size_t align)
+{
+    size_t at = (mem->used + align - 1) & ~(align - 1);
+    if (at > mem->cap || bytes > mem->cap - at)
+        out_of_arena(bytes, mem->cap);
+    mem->used = at + bytes;
+    return mem->base + at;
+}
+
+void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n)
+{
+    assert(n >= 0);
+    if (n && size > (size_t)PTRDIFF_MAX / (size_t)n)
+        out_of_arena((size_t)PTRDIFF_MAX, mem->cap);
+    void *at = take(mem, size * (size_t)n, align);
+    return memset(at, 0, size * (size_t)n);
+}
+
+void *arena_grow(
+    Arena *mem, void *at, size_t size, size_t align, ptrdiff_t len, ptrdiff_t n)
+{
+    assert(n >= len);
+    char *end = at ? (char *)at + size * (size_t)len : NULL;
+    if (end && end == mem->base + mem->used) {
+        size_t more = size * (size_t)(n - len);
+        memset(take(mem, more, 1), 0, more);
+        return at;
+    }
+    void *fresh = arena_alloc(mem, size, align, n);
+    if (len > 0)
+        memcpy(fresh, at, size * (size_t)len);
+    return fresh;
+}
+
+Str arena_str(Arena *mem, Str s)
+{
+    char *at = take(mem, (size_t)s.len, 1);
+    if (s.len > 0)
+        memcpy(at, s.at, (size_t)s.len);
+    return (Str){ at, s.len };
+}
+
+char *arena_cstr(Arena *mem, Str s)
+{
+    char *at = take(mem, (size_t)s.len + 1, 1);
+    if (s.len > 0)
+        memcpy(at, s.at, (size_t)s.len);
+    at[s.len] = '\0';
+    return at;
+}
+
+Str arena_printf(Arena *mem, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(len >= 0);
+    char *at = take(mem, (size_t)len + 1, 1);
+    vsnprintf(at, (size_t)len + 1, format, again);
+    va_end(again);
+    return (Str){ at, len };
+}

@@ -1,0 +1,53 @@
+/* arena.h: bump allocation; memory is freed by rewinding or closing.
+ *
+ * An arena reserves address space once and touches pages as it grows, so a
+ * generous cap costs nothing. Allocation never returns NULL: running past the
+ * cap is a broken promise of the caller (DESIGN section 7) and aborts.
+ */
+#ifndef COLLECT_BASE_ARENA_H
+#define COLLECT_BASE_ARENA_H
+
+#include "base/err.h"
+
+typedef struct {
+    char  *base;
+    size_t used, cap;
+} Arena;
+
+typedef struct {
+    size_t used;
+} ArenaMark;
+
+bool arena_open(Arena *mem, size_t cap, Err *err); /* false: E_MEM */
+void arena_close(Arena *mem); /* safe on a zeroed Arena */
+ArenaMark arena_mark(const Arena *mem);
+void      arena_rewind(Arena *mem, ArenaMark mark);
+size_t    arena_left(const Arena *mem);
+
+/* Zeroed, aligned for `align` (a power of two); checks n * size. */
+void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n);
+#define arena_new(mem, Type, n) \
+    ((Type *)arena_alloc((mem), sizeof(Type), _Alignof(Type), (n)))
+
+/* Grows the array `at` from len to n elements, in place if it is the last. */
+void *arena_grow(Arena *mem, void *at, size_t size, size_t align, ptrdiff_t len,
+    ptrdiff_t n);
+
+Str   arena_str(Arena *mem, Str s);   /* a copy */
+char *arena_cstr(Arena *mem, Str s);  /* a copy, NUL-terminated */
+Str   arena_printf(Arena *mem, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* PUSH(mem, list, item): appends to a struct with members at, len, cap. */
+#define PUSH(mem, list, item)                                                 \
+    do {                                                                      \
+        if ((list)->len == (list)->cap) {                                     \
+            ptrdiff_t grown_ = (list)->cap ? (list)->cap * 2 : 8;             \
+            (list)->at = arena_grow((mem), (list)->at, sizeof *(list)->at,    \
+                16, (list)->len, grown_);                                     \
+            (list)->cap = grown_;                                             \
+        }                                                                     \
+        (list)->at[(list)->len++] = (item);                                   \
+    } while (0)
+
+#endif

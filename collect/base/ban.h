@@ -1,0 +1,13 @@
+/* ban.h: names that must not compile; the last include of every .c file.
+ *
+ * Each of them either depends on the locale, cannot see the end of a buffer,
+ * or starts a shell. Use str.h, io.h and day.h.
+ */
+#ifndef COLLECT_BASE_BAN_H
+#define COLLECT_BASE_BAN_H
+
+#pragma GCC poison strlen strtok atof atoi isdigit isalpha isspace toupper
+#pragma GCC poison tolower strcpy strcat sprintf vsprintf gets localtime gmtime
+#pragma GCC poison system popen
+
+#endif

@@ -1,0 +1,28 @@
+/* buf.h: a growing text buffer in an arena, the way all output is made.
+ *
+ * One Buf grows at the end of its arena without copying; two that grow in turn
+ * copy. Cannot fail: the arena's cap is the caller's promise.
+ */
+#ifndef COLLECT_BASE_BUF_H
+#define COLLECT_BASE_BUF_H
+
+#include "base/arena.h"
+
+typedef struct {
+    Arena    *mem;
+    char     *at;
+    ptrdiff_t len, cap;
+} Buf;
+
+Buf  buf_new(Arena *mem);
+Str  buf_str(const Buf *buf); /* a view, valid until the next put */
+void buf_clear(Buf *buf);     /* keeps the room */
+char *buf_room(Buf *buf, ptrdiff_t n); /* n writable bytes at the end */
+void buf_put(Buf *buf, Str s);
+void buf_byte(Buf *buf, char byte);
+void buf_int(Buf *buf, int64_t value);
+void buf_num(Buf *buf, double value); /* shortest form that reads back equal */
+void buf_printf(Buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

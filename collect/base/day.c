@@ -1,0 +1,122 @@
+#include "base/day.h"
+
+#include <assert.h>
+
+#include "base/ban.h"
+
+static bool is_leap(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+int day_days_in_month(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+        31 };
+    return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+Day day_make(int year, int month, int day)
+{
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+        day > day_days_in_month(year, month))
+        return DAY_NONE;
+    int y = year - (month <= 2), era = y / 400, yoe = y - era * 400;
+    int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + doe - 719468;
+}
+
+Civil day_civil(Day day)
+{
+    assert(day != DAY_NONE);
+    int z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
+    int doe = z - era * 146097;
+    int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    int month = mp + (mp < 10 ? 3 : -9);
+    return (Civil){ yoe + era * 400 + (month <= 2), month,
+        doy - (153 * mp + 2) / 5 + 1 };
+}
+
+static int two(const char *at)
+{
+    return (at[0] - '0') * 10 + at[1] - '0';
+}
+
+bool day_parse(Str s, Day *out)
+{
+    if (s.len != 10 || s.at[4] != '-' || s.at[7] != '-' || s.at[0] == '0')
+        return false;
+    for (int i = 0; i < 10; i++)
+        if (i != 4 && i != 7 && !byte_is_digit(s.at[i]))
+            return false;
+    *out =
+        day_make(two(s.at) * 100 + two(s.at + 2), two(s.at + 5), two(s.at + 8));
+    return *out != DAY_NONE;
+}
+
+Day day_add_months(Day day, int months)
+{
+    Civil c = day_civil(day);
+    int   at = c.year * 12 + c.month - 1 + months;
+    int   year = at / 12, month = at % 12 + 1;
+    if (year < 1 || year > 9999)
+        return day;
+    int last = day_days_in_month(year, month);
+    return day_make(year, month, c.day < last ? c.day : last);
+}
+
+Day day_month_start(Day day)
+{
+    Civil c = day_civil(day);
+    return day_make(c.year, c.month, 1);
+}
+
+Day day_year_start(Day day)
+{
+    return day_make(day_civil(day).year, 1, 1);
+}
+
+void day_write(Buf *buf, Day day)
+{
+    if (day == DAY_NONE)
+        return;
+    Civil c = day_civil(day);
+    buf_printf(buf, "%04d-%02d-%02d", c.year, c.month, c.day);
+}
+
+static bool one_period(Str s, Period *out)
+{
+    int64_t year, month;
+    if (s.len == 4 && str_to_int(s, &year) && year >= 1000) {
+        *out = (Period){ day_make((int)year, 1, 1),
+            day_make((int)year + 1, 1, 1) };
+        return out->end != DAY_NONE;
+    }
+    if (s.len == 7 && s.at[4] == '-' && str_to_int(str_slice(s, 0, 4), &year) &&
+        str_to_int(str_slice(s, 5, 7), &month) && year >= 1000) {
+        out->start = day_make((int)year, (int)month, 1);
+        if (out->start == DAY_NONE)
+            return false;
+        out->end = day_add_months(out->start, 1);
+        return true;
+    }
+    if (!day_parse(s, &out->start))
+        return false;
+    out->end = out->start + 1;
+    return true;
+}
+
+bool period_parse(Str s, Period *out)
+{
+    StrSplit cut = str_split(s, '/');
+    Period   a, b;
+    if (!cut.found)
+        return one_period(s, out);
+    if (!day_parse(cut.before, &a.start) || !day_parse(cut.after, &b.end) ||
+        a.start >= b.end)
+        return false;
+    *out = (Period){ a.start, b.end };
+    return true;
+}

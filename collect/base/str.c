@@ -1,0 +1,145 @@
+#include "base/str.h"
+
+#include <string.h>
+
+#include "base/ban.h"
+
+Str str_from(const char *s)
+{
+    if (!s)
+        return (Str){ 0 };
+    const char *end = s;
+    while (*end)
+        end++;
+    return (Str){ s, end - s };
+}
+
+Str str_slice(Str s, ptrdiff_t from, ptrdiff_t to)
+{
+    if (from < 0)
+        from = 0;
+    if (to > s.len)
+        to = s.len;
+    if (from >= to)
+        return (Str){ s.at ? s.at + (from < s.len ? from : s.len) : NULL, 0 };
+    return (Str){ s.at + from, to - from };
+}
+
+Str str_trim(Str s)
+{
+    while (s.len > 0 && byte_is_blank(s.at[0])) {
+        s.at++;
+        s.len--;
+    }
+    while (s.len > 0 && byte_is_blank(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool str_eq(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || !memcmp(a.at, b.at, (size_t)a.len));
+}
+
+bool str_eq_fold(Str a, Str b)
+{
+    return a.len == b.len && str_starts_fold(a, b);
+}
+
+int str_cmp(Str a, Str b)
+{
+    ptrdiff_t n = a.len < b.len ? a.len : b.len;
+    int       order = n > 0 ? memcmp(a.at, b.at, (size_t)n) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(Str s, Str prefix)
+{
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || !memcmp(s.at, prefix.at, (size_t)prefix.len));
+}
+
+bool str_starts_fold(Str s, Str prefix)
+{
+    if (s.len < prefix.len)
+        return false;
+    for (ptrdiff_t i = 0; i < prefix.len; i++)
+        if (byte_lower(s.at[i]) != byte_lower(prefix.at[i]))
+            return false;
+    return true;
+}
+
+bool str_ends(Str s, Str suffix)
+{
+    return s.len >= suffix.len &&
+           str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+ptrdiff_t str_find(Str s, Str needle)
+{
+    if (needle.len == 0)
+        return 0;
+    if (s.len < needle.len)
+        return -1;
+    const char *hit =
+        memmem(s.at, (size_t)s.len, needle.at, (size_t)needle.len);
+    return hit ? hit - s.at : -1;
+}
+
+ptrdiff_t str_find_fold(Str s, Str needle)
+{
+    for (ptrdiff_t i = 0; i + needle.len <= s.len; i++)
+        if (str_starts_fold(str_slice(s, i, s.len), needle))
+            return i;
+    return -1;
+}
+
+ptrdiff_t str_find_byte(Str s, char byte)
+{
+    const char *hit = s.len > 0 ? memchr(s.at, byte, (size_t)s.len) : NULL;
+    return hit ? hit - s.at : -1;
+}
+
+StrSplit str_split(Str s, char sep)
+{
+    ptrdiff_t i = str_find_byte(s, sep);
+    if (i < 0)
+        return (StrSplit){ .before = s, .after = str_slice(s, s.len, s.len) };
+    return (StrSplit){ .before = str_slice(s, 0, i),
+        .after = str_slice(s, i + 1, s.len),
+        .found = true };
+}
+
+Str str_next_line(Str *rest)
+{
+    StrSplit cut = str_split(*rest, '\n');
+    *rest = cut.after;
+    return cut.before;
+}
+
+uint64_t str_hash(Str s)
+{
+    uint64_t h = 14695981039346656037u;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        h ^= (unsigned char)s.at[i];
+        h *= 1099511628211u;
+    }
+    return h;
+}
+
+bool str_to_int(Str s, int64_t *out)
+{
+    int64_t value = 0;
+    if (s.len == 0)
+        return false;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        if (!byte_is_digit(s.at[i]))
+            return false;
+        int digit = s.at[i] - '0';
+        if (value > (INT64_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    *out = value;
+    return true;
+}

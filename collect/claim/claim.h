@@ -1,0 +1,112 @@
+/* claim.h: one quantitative statement about IPR enforcement, with evidence.
+ *
+ * The fields and their meaning: DESIGN section 4. The same struct is what the
+ * extractor makes, what `extract` prints, what the store keeps and what the
+ * analysis reads. Empty Str, unknown Dec, DAY_NONE stand for null.
+ */
+#ifndef COLLECT_CLAIM_CLAIM_H
+#define COLLECT_CLAIM_CLAIM_H
+
+#include "cable/cable.h"
+#include "claim/money.h"
+#include "claim/period.h"
+#include "claim/quantity.h"
+
+typedef enum { SCOPE_TOTAL, SCOPE_EVENT, SCOPE_PART } Scope;
+typedef enum { KIND_LEVEL, KIND_CHANGE } ClaimKind;
+typedef enum { HEDGE_NONE, HEDGE_REPORTED, HEDGE_ALLEGED, HEDGE_ESTIMATED,
+    HEDGE_EXPECTED, HEDGE_PLANNED } Hedge;
+typedef enum { CLAIM_ACCEPTED, CLAIM_REVIEW, CLAIM_DROPPED } ClaimStatus;
+typedef enum { FACET_PLACE, FACET_SOURCE_TYPE, FACET_TRACK, FACET_STAGE,
+    FACET_RIGHT, FACET_SECTOR, FACET_BASIS, FACET_ROLE, FACET_COUNT } Facet;
+
+extern const char *const scope_name[];  /* total event part */
+extern const char *const kind_name[];   /* level change */
+extern const char *const hedge_name[];  /* [0] is "" */
+extern const char *const status_name[]; /* accepted review dropped */
+extern const char *const facet_name[FACET_COUNT]; /* place source_type ... */
+
+typedef struct {
+    Dec low, high;
+    Str unit;
+    EquivalentCheck check; /* of the stated dollars against our rate */
+} Equivalent;
+
+typedef struct {
+    Str id;         /* "0123456789ab-raids" */
+    Str cable;      /* canonical reference */
+    Day date;       /* day sent */
+    Str post;       /* "MOSCOW" */
+    Str marking;    /* the paragraph's, else the cable's */
+    int paragraph;
+    int64_t start, end; /* body bytes */
+    Str text, sentence; /* folded; sentence[text_at..] is text */
+    ptrdiff_t text_at;
+    Str indicator;
+    Dec value, low, high;
+    Qualifier qualifier;
+    Str unit;       /* count percent months kg litre or ISO 4217 */
+    Str counting;   /* the counted noun: person, case, disc; part of the key */
+    Equivalent equivalent;
+    Dec usd_low, usd_high;
+    Str usd_basis;  /* "ECB 2009-06 31.0761 RUB per USD" */
+    Str country;
+    StrList member;
+    Period period;
+    PeriodBasis basis;
+    PeriodKind period_kind;
+    Scope scope;
+    Str part_of, repeat_of;
+    Str facet[FACET_COUNT]; /* empty: unknown */
+    ClaimKind kind;
+    Dec change_base;        /* kind change: the base level, if stated */
+    Str attribution;        /* empty: the post itself */
+    Hedge hedged;
+    double confidence;
+    ClaimStatus status;
+} Claim;
+
+typedef struct {
+    Claim    *at;
+    ptrdiff_t len, cap;
+} ClaimList;
+
+/* A catalogue entry as other layers see it. */
+typedef enum { MEASURE_FLOW, MEASURE_STOCK, MEASURE_LEGAL, MEASURE_RATE,
+    MEASURE_EVENT_FACT, MEASURE_POINT_FACT } MeasureKind;
+typedef enum { AGGREGATE_SUM, AGGREGATE_LAST, AGGREGATE_NEVER,
+    AGGREGATE_MEDIAN } Aggregation;
+
+typedef struct {
+    Str         key, label, definition, measure; /* measure: count money .. */
+    MeasureKind kind;
+    Aggregation aggregation;
+} Indicator;
+
+typedef struct Extractor Extractor; /* read-only after open; any thread */
+Extractor *extractor_open(Arena *mem, Blob vocab, Err *err);
+/* -1 if absent; aliases of the catalogue are accepted. */
+int               extractor_indicator_find(const Extractor *e, Str key);
+const Indicator  *extractor_indicator(const Extractor *e, int i);
+int               extractor_indicators(const Extractor *e);
+
+typedef struct {
+    int64_t sentences, with_quantity, quantities;
+    int64_t accepted, review, dropped, split_sentences;
+} ExtractTally;
+
+enum { CLAIM_MAX_PER_CABLE = 10000, SENTENCE_MAX_BYTES = 65536,
+    SENTENCE_MAX_TOKENS = 4096 };
+
+/* All claims of one cable in order of the text, dropped ones left out but
+ * counted. False: over CLAIM_MAX_PER_CABLE; the cable is to be set aside. */
+bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,
+    ClaimList *out, ExtractTally *tally, Err *err);
+
+/* One NDJSON line with "schema":1, as `extract` prints it. */
+void claim_write(Buf *buf, const Claim *claim);
+/* Reads such a line back; every field survives. */
+bool claim_read(Arena *mem, Str line, Str file, long number, Claim *out,
+    Err *err);
+
+#endif

@@ -1,0 +1,22 @@
+/* vocab.h: the vocabulary folder compiled into one blob.
+ *
+ * Every *.csv becomes a table, every *.json is kept as it is, and what the
+ * extractor needs at hand (tries, stems) is compiled beside them. The build
+ * and --vocab DIR use the same code. With an overlay folder, a CSV file of the
+ * same name replaces the built-in one; indicators.json adds entries or
+ * replaces those of the same key.
+ */
+#ifndef COLLECT_CLAIM_VOCAB_H
+#define COLLECT_CLAIM_VOCAB_H
+
+#include "base/blob.h"
+
+/* folder holds the base files; overlay may be empty. Faults are E_CONFIG with
+ * file and line. */
+bool vocab_compile(Arena *mem, Str folder, Str overlay, Str *blob, Err *err);
+
+/* The blob in force: embedded, or made from `dir` over the embedded files and
+ * cached by hash. */
+bool vocab_open(Arena *mem, Str dir, Blob *out, Err *err);
+
+#endif

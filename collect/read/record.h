@@ -1,0 +1,60 @@
+/* record.h: one cable as a source holds it, before anything is understood.
+ *
+ * Reading has two steps. source.h cuts the stream into RawRecords, in order
+ * and on one thread, touching each byte as little as it can. record_decode()
+ * then turns one into text, on any thread: charset, markup, escapes, the
+ * fields that the container states outside the telegram.
+ */
+#ifndef COLLECT_READ_RECORD_H
+#define COLLECT_READ_RECORD_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+typedef enum {
+    FORM_UNKNOWN,
+    FORM_MIRROR,    /* mirror text page */
+    FORM_WIKILEAKS, /* WikiLeaks HTML of 2010 and 2011 */
+    FORM_PLUSD,     /* PlusD HTML, old and new */
+    FORM_DUMP_CSV,  /* cables.csv */
+    FORM_DUMP_TAB,  /* tab dump of the same table */
+    FORM_RECORD,    /* record text: id:, date:, refid:, origin: lines */
+    FORM_TELEGRAM,  /* bare telegram */
+    FORM_FIVE_LINE, /* id, title, date, classification, origin, text */
+    FORM_JSON,      /* JSON lines */
+    FORM_SQL,       /* INSERT or COPY */
+    FORM_PDF,       /* recognised, named, set aside */
+    FORM_METADATA,  /* metadata CSV without texts: the same */
+    FORM_COUNT
+} Form;
+
+extern const char *const form_name[FORM_COUNT]; /* "mirror page", ... */
+
+typedef struct {
+    Form    form;
+    Str     file;   /* "dump.7z!/cables.csv" for a member of an archive */
+    long    line;   /* of its first byte, from 1 */
+    int64_t offset; /* of its first byte, decompressed */
+    int64_t number; /* record in that file, from 1 */
+    Str     raw;    /* its bytes as read; may hold NULs and bad UTF-8 */
+    Str     columns; /* FORM_SQL: the column names of its statement */
+    bool    may_have_tag; /* false: certainly none of the wanted tags */
+} RawRecord;
+
+/* All UTF-8. Empty where the source does not state it. */
+typedef struct {
+    const RawRecord *raw;
+    Str id;             /* as found */
+    Str created;        /* as found: "2009-06-02 12:18:00", "6/2/2009 12:18" */
+    Str classification, origin, title, tags;
+    Str reference;      /* canonical ids separated by '|' (dump column) */
+    Str header;         /* transmission header, when held apart */
+    Str body;           /* the rest; the whole telegram when header is empty */
+} Record;
+
+/* False: the record is no cable (err says why); the run goes on. Faults that
+ * leave a usable record go to diag. Text lives in mem or in the raw bytes. */
+bool record_decode(const RawRecord *raw, Arena *mem, Record *out, Diag *diag,
+    Err *err);
+
+#endif

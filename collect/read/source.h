@@ -1,0 +1,41 @@
+/* source.h: files, folders, archives and stdin as one stream of records.
+ *
+ * Paths are taken in the order given, folders in byte order of their names.
+ * Kinds are told by content (sniff.h), never by file name. One pass, constant
+ * memory: the largest buffer is one record of at most `max_record` bytes.
+ * A fault of one file or record goes to diag, the stream goes on.
+ */
+#ifndef COLLECT_READ_SOURCE_H
+#define COLLECT_READ_SOURCE_H
+
+#include "read/record.h"
+
+typedef struct {
+    StrList   tag;        /* wanted tags; empty: all */
+    ptrdiff_t max_record; /* bytes; 0: 16 MiB */
+    Str       set_aside;  /* folder for what could not be read; may be empty */
+    /* Asked before a file (not a member) is read; true: skip it, unchanged.
+     * May be NULL. size and mtime_ns are those of the open file. */
+    bool (*is_known)(void *context, Str path, int64_t size, int64_t mtime_ns);
+    void *context;
+} SourceOptions;
+
+typedef struct {
+    int64_t files, unchanged, records, bytes; /* so far */
+    int64_t by_form[FORM_COUNT];
+    int64_t set_aside, unreadable; /* records, files */
+    int64_t total_bytes;           /* 0: not known (stdin) */
+} SourceTally;
+
+typedef struct Source Source;
+
+/* paths "-" is stdin. NULL only when nothing at all can be opened. */
+Source *source_open(Arena *mem, StrList paths, const SourceOptions *options,
+    Diag *diag, Err *err);
+/* False at the end or on a fault of the run. The record's bytes and names are
+ * copied to `mem` (the caller's slot), so they outlive the next call. */
+bool source_next(Source *source, Arena *mem, RawRecord *out, Err *err);
+const SourceTally *source_tally(const Source *source);
+void source_close(Source *source); /* NULL-safe */
+
+#endif
