@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/options.h"
+#include "base/manual.h"
 #include "claim/vocab.h"
 
 #include "base/ban.h"
@@ -83,10 +83,19 @@ static bool unknown_command(App *app, Str name, Err *err)
 static bool put_help(App *app, Str topic, Buf *buf, Err *err)
 {
     const Command *command = find_command(topic);
+    CommandTable   table = { command_table, COMMANDS };
     if (topic.len == 0)
         put_all_commands(buf);
     else if (str_eq(topic, STR("options")))
         options_global_help(buf);
+    else if (str_eq(topic, STR("man")))
+        manual_page(buf, table, group_title);
+    else if (str_eq(topic, STR("completion-bash")))
+        manual_bash(buf, table);
+    else if (str_eq(topic, STR("completion-zsh")))
+        manual_zsh(buf, table);
+    else if (str_eq(topic, STR("completion-fish")))
+        manual_fish(buf, table);
     else if (command)
         options_help(buf, command);
     else
