@@ -35,7 +35,8 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/test/%,$(wildcard tests/unit/test_*.c))
 PROP := $(patsubst tests/property/%.c,$(B)/test/%,$(wildcard tests/property/prop_*.c))
 FUZZ := $(patsubst tests/fuzz/%.c,$(B)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test test-all bench bench-quick fuzz lint install deps clean accept help
+
+.PHONY: dist deb man all demo test test-all bench bench-quick fuzz lint install deps clean accept help
 .SECONDARY:
 all: $(B)/iprstat
 
@@ -118,6 +119,12 @@ lint: ## warnings of gcc and clang, format, cppcheck, layers, bans, sizes
 	@B=$(B) CLANG=$(CLANG) sh tests/lint.sh
 install: all
 	@B=$(B) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) VERSION=$(VERSION) sh tests/install.sh
+dist: ## a source archive, the same bytes for the same commit
+	git archive --format=tar.gz --prefix=iprstat-$(VERSION)/ -o $(B)/iprstat-$(VERSION).tar.gz HEAD
+deb: all ## a Debian package in $(B)/
+	@B=$(B) VERSION=$(VERSION) sh .ci/deb
+man: all ## writes docs/man/iprstat.1 and docs/completion/ from the command table
+	@B=$(B) sh tests/manual.sh
 clean:
 	rm -rf $(B)
 

@@ -1,0 +1,28 @@
+#!/bin/sh
+# What make test leaves out for time: browser, spreadsheet, validators,
+# valgrind, TSan, long kills. Each part is skipped by name where its tool is
+# absent. Ends with "N passed, N failed".
+passed=0; failed=0; skipped=
+part() { # name, tool, command...
+    name=$1; tool=$2; shift 2
+    if [ -n "$tool" ] && ! command -v "$tool" >/dev/null; then
+        skipped="$skipped $name($tool)"; return
+    fi
+    if "$@" >"$B/test-log/all-$name" 2>&1; then passed=$((passed + 1)); echo "ok $name"
+    else failed=$((failed + 1)); echo "FAILED $name"; tail -20 "$B/test-log/all-$name"; fi
+}
+mkdir -p "$B/test-log"
+for src in tests/browser/*.sh; do
+    [ -e "$src" ] && part "browser-$(basename "$src" .sh)" chromium sh "$src"
+done
+for src in tests/long/*.sh; do
+    [ -e "$src" ] && part "long-$(basename "$src" .sh)" "" sh "$src"
+done
+part valgrind valgrind sh -c 'for c in fixtures/cables/*.txt; do
+    valgrind -q --error-exitcode=9 --leak-check=full '"$B"'/iprstat extract "$c" >/dev/null || exit 1; done'
+part hardening readelf sh -c 'readelf -hW '"$B"'/iprstat | grep -q "DYN" &&
+    readelf -lW '"$B"'/iprstat | grep -q GNU_RELRO && readelf -dW '"$B"'/iprstat | grep -q BIND_NOW &&
+    readelf -sW '"$B"'/iprstat | grep -q __stack_chk_fail && readelf -sW '"$B"'/iprstat | grep -q _chk@'
+[ -n "$skipped" ] && echo "skipped:$skipped"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
