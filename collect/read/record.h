@@ -25,8 +25,12 @@ typedef enum {
     FORM_SQL,       /* INSERT or COPY */
     FORM_PDF,       /* recognised, named, set aside */
     FORM_METADATA,  /* metadata CSV without texts: the same */
+    FORM_VIEWER,    /* a WikiLeaks page saved as text: one line of heads */
+    FORM_HTML,      /* any other HTML page that holds a telegram */
     FORM_COUNT
 } Form;
+
+typedef enum { CHARSET_UTF8, CHARSET_CP1252, CHARSET_LATIN1 } Charset;
 
 extern const char *const form_name[FORM_COUNT]; /* "mirror page", ... */
 
@@ -39,22 +43,35 @@ typedef struct {
     Str     raw;    /* its bytes as read; may hold NULs and bad UTF-8 */
     Str     columns; /* FORM_SQL: the column names of its statement */
     bool    may_have_tag; /* false: certainly none of the wanted tags */
+    bool    sampled; /* has none, but is the one in 100 to be read anyway */
 } RawRecord;
+
+/* text[at.text ..] came from raw[at.raw ..] until the next piece. */
+typedef struct {
+    ptrdiff_t text, raw;
+} RecordPiece;
 
 /* All UTF-8. Empty where the source does not state it. */
 typedef struct {
     const RawRecord *raw;
     Str id;             /* as found */
     Str created;        /* as found: "2009-06-02 12:18:00", "6/2/2009 12:18" */
-    Str classification, origin, title, tags;
+    Str classification, origin, title;
+    Str tags;           /* as found outside the telegram, '|' between them */
     Str reference;      /* canonical ids separated by '|' (dump column) */
     Str header;         /* transmission header, when held apart */
     Str body;           /* the rest; the whole telegram when header is empty */
+    Charset charset;    /* of the raw bytes */
+    const RecordPiece *piece; /* sorted; body[i] is text[body_from + i] */
+    ptrdiff_t pieces, body_from;
 } Record;
 
 /* False: the record is no cable (err says why); the run goes on. Faults that
  * leave a usable record go to diag. Text lives in mem or in the raw bytes. */
 bool record_decode(const RawRecord *raw, Arena *mem, Record *out, Diag *diag,
     Err *err);
+
+/* Offset in the raw bytes of body[at], 0 <= at < body.len. */
+ptrdiff_t record_raw_of(const Record *record, ptrdiff_t at);
 
 #endif

@@ -17,8 +17,24 @@ typedef struct {
     /* Asked before a file (not a member) is read; true: skip it, unchanged.
      * May be NULL. size and mtime_ns are those of the open file. */
     bool (*is_known)(void *context, Str path, int64_t size, int64_t mtime_ns);
+    /* Told when a file (not a member) has been read to its end, between two
+     * records; `whole` is false after a fault. May be NULL. */
+    void (*file_done)(void *context, Str path, int64_t size, int64_t mtime_ns,
+        bool whole);
     void *context;
 } SourceOptions;
+
+/* Records without a wanted tag are not handed out, but counted here. */
+typedef struct {
+    Str     post;  /* stem of the id, else of the origin or FM line */
+    int32_t month; /* year * 12 + month - 1; -1: unknown */
+    int64_t untagged, rejected;
+} SeenRow;
+
+typedef struct {
+    SeenRow  *at;
+    ptrdiff_t len, cap;
+} SeenRows;
 
 typedef struct {
     int64_t files, unchanged, records, bytes; /* so far */
@@ -36,6 +52,8 @@ Source *source_open(Arena *mem, StrList paths, const SourceOptions *options,
  * copied to `mem` (the caller's slot), so they outlive the next call. */
 bool source_next(Source *source, Arena *mem, RawRecord *out, Err *err);
 const SourceTally *source_tally(const Source *source);
+/* In order of first sight; sampled records are counted here as well. */
+const SeenRows *source_seen(const Source *source);
 void source_close(Source *source); /* NULL-safe */
 
 #endif

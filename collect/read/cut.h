@@ -1,0 +1,41 @@
+/* cut.h: where one record ends and the next begins, form by form.
+ *
+ * A cutter looks at the unread bytes of a stream and says how many belong to
+ * the next record. It remembers what it has searched, so that a record that
+ * arrives in pieces is still searched once. A damaged record ends where the
+ * next plausible one starts, so damage never spreads.
+ */
+#ifndef COLLECT_READ_CUT_H
+#define COLLECT_READ_CUT_H
+
+#include "read/record.h"
+
+typedef enum {
+    CUT_MORE,   /* the record does not end in these bytes */
+    CUT_RECORD, /* drop `skip` bytes, then `len` bytes are a record */
+    CUT_SKIP,   /* drop `skip` bytes: no record in them */
+    CUT_FAULT   /* as CUT_RECORD, and `what` is wrong with it: no cable */
+} CutKind;
+
+typedef struct {
+    CutKind     kind;
+    ptrdiff_t   skip, len;
+    const char *what;
+} Cut;
+
+typedef struct {
+    Form      form;
+    ptrdiff_t searched; /* bytes of the view that need no second look */
+    bool      strict_rows; /* cables.csv: every row starts "N","M/D/Y */
+    int       state;
+    char      columns[512]; /* FORM_SQL, of the statement */
+    ptrdiff_t columns_len;
+} Cutter;
+
+Cutter cut_open(Form form, Str head);
+/* `last`: no more bytes come. An empty view with `last` is the end. */
+Cut cut_next(Cutter *cutter, Str view, bool last);
+/* The first n bytes of the view were dropped by the caller's own will. */
+void cut_dropped(Cutter *cutter, ptrdiff_t n);
+
+#endif
