@@ -122,7 +122,9 @@ Dec dec_from_double(double x)
         return DEC_NONE;
     if (fabs(x) < 1e15 && x == (double)(int64_t)x)
         return dec_make((int64_t)x, 0);
-    for (int digits = 1; digits <= 17; digits++) {
+    /* 15 digits always survive, and the shortest form of such a number is they
+     * without their trailing zeros, which dec_make takes off */
+    for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*e", digits - 1, x);
         if (digits < 17 && strtod(text, NULL) != x)
             continue;

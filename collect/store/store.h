@@ -29,7 +29,7 @@ typedef struct {
     Day     as_of;   /* DAY_NONE: the newest cable's day */
     int64_t edition; /* 0: now */
     Str     indicator, country, post; /* empty: any */
-    bool    all, texts; /* texts: fill text and sentence as well */
+    bool    all, texts; /* texts: fill the sentence as well; text always is */
 } ClaimFilter;
 bool db_claims(Db *db, const ClaimFilter *filter, Arena *mem, ClaimList *out,
     Err *err);
@@ -41,6 +41,7 @@ typedef struct {
     Str id, origin, post, post_country, country, classification, subject;
     Day day;
     int64_t claims, review; /* in force */
+    int64_t number;         /* the row's own, for the store */
 } CableRow;
 typedef struct {
     CableRow *at;
@@ -63,7 +64,10 @@ bool db_tally(Db *db, Arena *mem, TallyRows *out, Err *err);
 
 /* A person's word on a claim. */
 typedef struct {
-    Str  claim, field, old_value, new_value, because, author;
+    int64_t number, act; /* rows of one command share the act */
+    Str  claim; /* id when it was made */
+    Str  bound; /* id of the claim in force it applies to; empty: lost */
+    Str  field, old_value, new_value, because, author;
     Day  day;
     bool rejected, confirmed;
 } CorrectionRow;
@@ -82,8 +86,9 @@ typedef struct {
     Day     as_of;
     Str     hash;    /* SHA-256 of `figures` */
     Str     figures; /* the report's model as JSON: all that is printed */
+    int64_t run;     /* filled by the store: the evidence as it stood */
 } EditionRow;
-/* Same report and same figures: the existing edition's number. */
+/* Same figures as the newest edition of that report: its number. */
 bool db_edition_put(Db *db, const EditionRow *row, int64_t *number, Err *err);
 bool db_edition_get(Db *db, Arena *mem, int64_t number, EditionRow *out,
     Err *err);

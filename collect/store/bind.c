@@ -1,0 +1,215 @@
+#include "store/db.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/embed.h"
+
+#include "base/ban.h"
+
+static const char *const query_name[] = {
+#define QUERY(name) #name,
+    STORE_QUERIES
+#undef QUERY
+};
+
+/* The text of a `-- name: x` block, up to the next one. */
+static bool query_text(Str name, Str *out)
+{
+    Str file, mark = STR("-- name: ");
+    if (!embed_find(STR("collect/store/queries.sql"), &file))
+        return false;
+    for (ptrdiff_t at; (at = str_find(file, mark)) >= 0;) {
+        file = str_slice(file, at + mark.len, file.len);
+        Str line = str_next_line(&file);
+        if (!str_eq(str_trim(line), name))
+            continue;
+        ptrdiff_t end = str_find(file, mark);
+        *out = str_slice(file, 0, end < 0 ? file.len : end);
+        return true;
+    }
+    return false;
+}
+
+static sqlite3_stmt *prepare(Db *db, Query query, Err *err)
+{
+    Str text;
+    if (!query_text(str_from(query_name[query]), &text)) {
+        fail(err, E_MEM, (Where){ 0 }, "build it again",
+            "no query \"%s\" in the program", query_name[query]);
+        return NULL;
+    }
+    int code = sqlite3_prepare_v3(db->sql, text.at, (int)text.len,
+        SQLITE_PREPARE_PERSISTENT, &db->stmt[query], NULL);
+    if (code != SQLITE_OK)
+        db_fault(db, code, query_name[query], err);
+    return db->stmt[query];
+}
+
+Bind bind_open(Db *db, Query query, Err *err)
+{
+    sqlite3_stmt *stmt = db->stmt[query];
+    if (!stmt)
+        stmt = prepare(db, query, err);
+    else
+        sqlite3_reset(stmt);
+    return (Bind){ db, stmt, 0, stmt != NULL };
+}
+
+void bind_full(Bind *b, Str s)
+{
+    if (b->ok)
+        sqlite3_bind_text64(b->stmt, ++b->at, s.at ? s.at : "",
+            (sqlite3_uint64)s.len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void bind_text(Bind *b, Str s)
+{
+    if (s.len > 0)
+        bind_full(b, s);
+    else
+        bind_null(b);
+}
+
+void bind_int(Bind *b, int64_t value)
+{
+    if (b->ok)
+        sqlite3_bind_int64(b->stmt, ++b->at, value);
+}
+
+void bind_real(Bind *b, double value)
+{
+    if (b->ok)
+        sqlite3_bind_double(b->stmt, ++b->at, value);
+}
+
+void bind_null(Bind *b)
+{
+    if (b->ok)
+        sqlite3_bind_null(b->stmt, ++b->at);
+}
+
+/* digits * 10^exp10 as int64, if it fits. */
+static bool dec_to_int(Dec value, int64_t *out)
+{
+    int64_t n = value.digits;
+    if (value.exp10 < 0)
+        return false;
+    for (int i = 0; i < value.exp10; i++)
+        if (__builtin_mul_overflow(n, (int64_t)10, &n))
+            return false;
+    *out = n;
+    return true;
+}
+
+void bind_dec(Bind *b, Dec value)
+{
+    int64_t whole;
+    if (!value.known)
+        bind_null(b);
+    else if (dec_to_int(value, &whole))
+        bind_int(b, whole);
+    else
+        bind_real(b, dec_to_double(value));
+}
+
+Dec dec_stored(Dec value)
+{
+    int64_t whole;
+    if (!value.known || dec_to_int(value, &whole))
+        return value;
+    return dec_from_double(dec_to_double(value));
+}
+
+void bind_day(Bind *b, Day day)
+{
+    if (day == DAY_NONE) {
+        bind_null(b);
+        return;
+    }
+    Civil c = day_civil(day);
+    char  text[16];
+    int   n =
+        snprintf(text, sizeof text, "%04d-%02d-%02d", c.year, c.month, c.day);
+    if (b->ok)
+        sqlite3_bind_text(b->stmt, ++b->at, text, n, SQLITE_TRANSIENT);
+}
+
+bool bind_row(Bind *b, bool *row, Err *err)
+{
+    *row = false;
+    if (!b->ok)
+        return false;
+    int code = sqlite3_step(b->stmt);
+    if (code == SQLITE_ROW) {
+        *row = true;
+        return true;
+    }
+    sqlite3_reset(b->stmt);
+    return code == SQLITE_DONE || db_fault(b->db, code, "database", err);
+}
+
+bool bind_run(Bind *b, Err *err)
+{
+    bool row = true, ok = true;
+    while (ok && row)
+        ok = bind_row(b, &row, err);
+    return ok;
+}
+
+void bind_close(Bind *b)
+{
+    if (b->stmt)
+        sqlite3_reset(b->stmt);
+}
+
+Str cols_peek(Cols *c)
+{
+    int         i = c->at++;
+    const char *at = (const char *)sqlite3_column_text(c->stmt, i);
+    return (Str){ at, at ? sqlite3_column_bytes(c->stmt, i) : 0 };
+}
+
+Str cols_text(Cols *c, Arena *mem)
+{
+    Str s = cols_peek(c);
+    return s.len > 0 ? arena_str(mem, s) : (Str){ 0 };
+}
+
+int64_t cols_int(Cols *c)
+{
+    return sqlite3_column_int64(c->stmt, c->at++);
+}
+
+double cols_real(Cols *c)
+{
+    return sqlite3_column_double(c->stmt, c->at++);
+}
+
+Dec cols_dec(Cols *c)
+{
+    int i = c->at++;
+    switch (sqlite3_column_type(c->stmt, i)) {
+    case SQLITE_INTEGER: {
+        int64_t n = sqlite3_column_int64(c->stmt, i);
+        /* more than 18 digits do not come from us: keep what a Dec holds */
+        return n > INT64_MAX / 10 || n < -(INT64_MAX / 10)
+                   ? dec_from_double((double)n)
+                   : dec_make(n, 0);
+    }
+    case SQLITE_FLOAT: {
+        double x = sqlite3_column_double(c->stmt, i);
+        return isfinite(x) ? dec_from_double(x) : DEC_NONE;
+    }
+    default:
+        return DEC_NONE;
+    }
+}
+
+Day cols_day(Cols *c)
+{
+    Day day;
+    Str s = cols_peek(c);
+    return s.len > 0 && day_parse(s, &day) ? day : DAY_NONE;
+}

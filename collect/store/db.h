@@ -1,0 +1,89 @@
+/* db.h: inside the store: the connection, named queries, binding, columns.
+ *
+ * Every statement is a `-- name:` block of queries.sql, prepared at first use
+ * and kept. Values are bound left to right by a Bind and read left to right by
+ * a Cols, so that the order of columns is written once, in the SQL.
+ */
+#ifndef COLLECT_STORE_DB_H
+#define COLLECT_STORE_DB_H
+
+#include <sqlite3.h>
+
+#include "store/query_names.h"
+#include "store/store.h"
+
+enum { DB_VERSION = 1, DB_APPLICATION = 1768977011 /* "iprs" */ };
+
+typedef enum {
+#define QUERY(name) Q_##name,
+    STORE_QUERIES
+#undef QUERY
+        QUERIES
+} Query;
+
+struct Db {
+    App          *app;
+    sqlite3      *sql;
+    sqlite3_stmt *stmt[QUERIES];
+    DbMode        mode;
+    const char   *path;
+    int           lock;     /* file that carries the writer's lock; -1: none */
+    int64_t       run;      /* 0 for readers */
+    bool          in_batch, changed, failed;
+    bool          resumed;  /* a run that was killed or stopped goes on */
+};
+
+/* Runs all statements of an embedded .sql file. */
+bool db_script(Db *db, Str file, Err *err);
+/* Fills err from SQLite's own report; returns false. */
+bool db_fault(Db *db, int code, const char *doing, Err *err);
+bool db_schema_open(Db *db, bool may_create, Err *err);
+bool db_begin(Db *db, Err *err);  /* a batch; nothing if one is open */
+bool db_commit(Db *db, Err *err); /* the batch; nothing if none is open */
+void db_rollback(Db *db);
+bool db_run_open(Db *db, Err *err);
+bool db_run_close(Db *db, bool ok, Err *err);
+/* Sets run.changed with the next commit: the evidence is no longer the same. */
+void db_touch(Db *db);
+
+typedef struct {
+    Db           *db;
+    sqlite3_stmt *stmt;
+    int           at;  /* last parameter bound */
+    bool          ok;
+} Bind;
+
+Bind bind_open(Db *db, Query query, Err *err);
+void bind_text(Bind *b, Str s); /* NULL for the empty Str */
+void bind_full(Bind *b, Str s); /* "" for the empty Str */
+void bind_int(Bind *b, int64_t value);
+void bind_real(Bind *b, double value);
+void bind_null(Bind *b);
+void bind_dec(Bind *b, Dec value);
+void bind_day(Bind *b, Day day);
+/* Runs to the end; rows, if any, are passed over. */
+bool bind_run(Bind *b, Err *err);
+/* Next row: *row false at the end (the statement is then reset). */
+bool bind_row(Bind *b, bool *row, Err *err);
+void bind_close(Bind *b); /* before the end of the rows */
+
+typedef struct {
+    sqlite3_stmt *stmt;
+    int           at; /* next column */
+} Cols;
+
+static inline Cols cols_open(const Bind *b)
+{
+    return (Cols){ b->stmt, 0 };
+}
+Str     cols_text(Cols *c, Arena *mem); /* a copy */
+Str     cols_peek(Cols *c);             /* valid until the next step */
+int64_t cols_int(Cols *c);
+double  cols_real(Cols *c);
+Dec     cols_dec(Cols *c);
+Day     cols_day(Cols *c);
+
+/* The value as it comes back from the database: doubles have 15 digits. */
+Dec dec_stored(Dec value);
+
+#endif

@@ -1,0 +1,279 @@
+-- Every statement the program runs, by name. Values are bound in order.
+-- "scan: why" marks a statement that may read a whole table.
+
+-- name: run_put
+INSERT INTO run (command, arguments, pid, host, started, state, version, vocab)
+VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'running', ?, ?)
+RETURNING n;
+
+-- name: run_last
+SELECT n, command, arguments, pid, host, state, version, vocab
+FROM run ORDER BY n DESC LIMIT 1;
+
+-- name: run_resume
+UPDATE run SET pid = ?, host = ?, state = 'running' WHERE n = ?;
+
+-- name: run_touch
+UPDATE run SET changed = 1 WHERE n = ?;
+
+-- name: run_end
+UPDATE run SET state = ? WHERE n = ?;
+
+-- name: source_list
+-- scan: the list of files is small and wanted whole
+SELECT n, path, bytes, mtime_ns, records, complete, tags FROM source;
+
+-- name: source_find
+SELECT n, bytes, mtime_ns, records, complete, tags FROM source WHERE path = ?;
+
+-- name: source_put
+INSERT INTO source (path, bytes, mtime_ns, tags) VALUES (?, ?, ?, ?)
+ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes,
+  mtime_ns = excluded.mtime_ns, tags = excluded.tags, records = 0, complete = 0
+RETURNING n;
+
+-- name: source_done
+UPDATE source SET records = ?, complete = ? WHERE n = ?;
+
+-- name: cable_find
+SELECT n, sha256 FROM cable WHERE id = ?;
+
+-- name: cable_put
+INSERT INTO cable (id, id_found, day, second, post, post_country, country,
+  origin, classification, subject, transmission_id, declassify_on,
+  declassify_text, partial, source, record, form, sha256, bytes, dropped,
+  run_from, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+RETURNING n;
+
+-- name: cable_replace
+UPDATE cable SET (id_found, day, second, post, post_country, country,
+  origin, classification, subject, transmission_id, declassify_on,
+  declassify_text, partial, source, record, form, sha256, bytes, dropped,
+  body) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+WHERE n = ?;
+
+-- name: cable_tag_put
+INSERT OR IGNORE INTO cable_tag (cable, tag) VALUES (?, ?);
+
+-- name: cable_tag_drop
+DELETE FROM cable_tag WHERE cable = ?;
+
+-- name: cable_reference_put
+INSERT INTO cable_reference (cable, position, reference) VALUES (?, ?, ?);
+
+-- name: cable_reference_drop
+DELETE FROM cable_reference WHERE cable = ?;
+
+-- name: paragraph_put
+INSERT INTO paragraph (cable, position, number, marking, kind, summary,
+  comment, first_byte, end_byte)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: paragraph_drop
+DELETE FROM paragraph WHERE cable = ?;
+
+-- name: cable_get
+SELECT id, id_found, day, second, post, post_country, country, origin,
+  classification, subject, transmission_id, declassify_on, declassify_text,
+  partial, sha256, n, form, body
+FROM cable WHERE id = ?;
+
+-- name: cable_number
+SELECT id, id_found, day, second, post, post_country, country, origin,
+  classification, subject, transmission_id, declassify_on, declassify_text,
+  partial, sha256, n, form, body
+FROM cable WHERE n = ?;
+
+-- name: cable_body
+SELECT body FROM cable WHERE id = ?;
+
+-- name: cable_head
+SELECT id, day, post FROM cable WHERE n = ?;
+
+-- name: cable_tags
+SELECT tag FROM cable_tag WHERE cable = ?;
+
+-- name: cable_references
+SELECT reference FROM cable_reference WHERE cable = ? ORDER BY position;
+
+-- name: cable_list
+-- scan: every cable is wanted
+SELECT n, id, origin, post, post_country, country, classification, subject, day
+FROM cable WHERE day <= ?1 OR ?1 IS NULL;
+
+-- name: cable_newest
+SELECT max(day) FROM cable;
+
+-- name: cable_hashes
+-- scan: the hash of the corpus covers every cable
+SELECT id, sha256 FROM cable ORDER BY id;
+
+-- name: cable_claim_counts
+-- scan: every claim is counted
+SELECT cable, sum(status = 'accepted'), sum(status = 'review')
+FROM claim WHERE run_to IS NULL GROUP BY cable;
+
+-- name: claim_put
+INSERT INTO claim (id, cable, run_from, paragraph, first_byte, end_byte, text,
+  text_at, indicator, value, low, high, qualifier, unit, counting, eq_low,
+  eq_high, eq_unit, eq_check, usd_low, usd_high, usd_basis, country,
+  period_start, period_end, period_basis, period_kind, scope, part_of,
+  repeat_of, kind, change_base, attribution, hedged, confidence, status,
+  marking, sentence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+RETURNING n;
+
+-- name: claim_facet_put
+INSERT INTO claim_facet (claim, facet, value) VALUES (?, ?, ?);
+
+-- name: claim_member_put
+INSERT INTO claim_member (claim, position, member) VALUES (?, ?, ?);
+
+-- name: claim_retire
+UPDATE claim SET run_to = ?2 WHERE n = ?1 AND run_from < ?2;
+
+-- name: claim_drop
+DELETE FROM claim WHERE n = ?1 AND run_from = ?2;
+
+-- name: claim_of_cable
+SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
+  value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
+  eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
+  period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
+  attribution, hedged, confidence, status, marking, text, sentence
+FROM claim WHERE cable = ? AND run_to IS NULL ORDER BY n;
+
+-- name: claim_by_id
+SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
+  value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
+  eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
+  period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
+  attribution, hedged, confidence, status, marking, text, sentence,
+  run_from, run_to
+FROM claim WHERE id >= ?1 AND id < ?2 ORDER BY id, run_from;
+
+-- name: claim_all
+-- scan: the analysis reads every claim
+SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
+  value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
+  eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
+  period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
+  attribution, hedged, confidence, status, marking, text, sentence
+FROM claim WHERE run_to IS NULL;
+
+-- name: claim_all_then
+-- scan: the analysis reads every claim
+SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
+  value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
+  eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
+  period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
+  attribution, hedged, confidence, status, marking, text, sentence
+FROM claim WHERE run_from <= ?1 AND (run_to IS NULL OR run_to > ?1);
+
+-- name: claim_by_indicator
+SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
+  value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
+  eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
+  period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
+  attribution, hedged, confidence, status, marking, text, sentence
+FROM claim WHERE indicator = ?1 AND run_to IS NULL;
+
+-- name: claim_by_indicator_then
+SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
+  value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
+  eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
+  period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
+  attribution, hedged, confidence, status, marking, text, sentence
+FROM claim WHERE indicator = ?1 AND run_from <= ?2
+  AND (run_to IS NULL OR run_to > ?2);
+
+-- name: claim_facets_of
+SELECT facet, value FROM claim_facet WHERE claim = ?;
+
+-- name: claim_members_of
+SELECT member FROM claim_member WHERE claim = ? ORDER BY position;
+
+-- name: claim_facets_all
+-- scan: for the analysis of every claim
+SELECT claim, facet, value FROM claim_facet ORDER BY claim;
+
+-- name: claim_members_all
+-- scan: for the analysis of every claim
+SELECT claim, member FROM claim_member ORDER BY claim, position;
+
+-- name: correction_list
+-- scan: corrections are a person's work and few
+SELECT n, act, claim, key, field, old_value, new_value, because, author, day,
+  bound, run_from, run_to
+FROM correction WHERE run_to IS NULL ORDER BY n;
+
+-- name: correction_then
+-- scan: corrections are a person's work and few
+SELECT n, act, claim, key, field, old_value, new_value, because, author, day,
+  bound, run_from, run_to
+FROM correction WHERE run_from <= ?1 AND (run_to IS NULL OR run_to > ?1)
+ORDER BY n;
+
+-- name: correction_act
+SELECT ifnull(max(act), 0) + 1 FROM correction WHERE n = (SELECT max(n) FROM correction);
+
+-- name: correction_put
+INSERT INTO correction (act, claim, field, old_value, new_value, because,
+  author, day, bound, run_from)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: correction_undo
+UPDATE correction SET run_to = ?1 WHERE n = ?2 AND run_to IS NULL;
+
+-- name: correction_bind
+UPDATE correction SET bound = ?1 WHERE n = ?2;
+
+-- name: correction_claims
+SELECT id FROM claim WHERE id >= ?1 AND id < ?2 AND run_to IS NULL ORDER BY id;
+
+-- name: edition_put
+INSERT INTO edition (report, as_of, sha256, run, figures)
+VALUES (?, ?, ?, ?, ?) RETURNING n;
+
+-- name: edition_get
+SELECT n, report, as_of, sha256, figures, run FROM edition WHERE n = ?;
+
+-- name: edition_last
+SELECT n, report, as_of, sha256, figures, run FROM edition WHERE report = ?
+ORDER BY n DESC LIMIT 1;
+
+-- name: edition_before
+SELECT n, report, as_of, sha256, figures, run FROM edition
+WHERE report = ? AND n < ? ORDER BY n DESC LIMIT 1;
+
+-- name: tally_put
+INSERT INTO tally (source, post, month, read, untagged, rejected, kept,
+  sampled, sampled_claims)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (source, post, month) DO UPDATE SET read = read + excluded.read,
+  untagged = untagged + excluded.untagged,
+  rejected = rejected + excluded.rejected, kept = kept + excluded.kept,
+  sampled = sampled + excluded.sampled,
+  sampled_claims = sampled_claims + excluded.sampled_claims;
+
+-- name: tally_drop
+DELETE FROM tally WHERE source = ?;
+
+-- name: tally_list
+-- scan: the whole tally is wanted
+SELECT post, month, sum(read), sum(untagged), sum(rejected), sum(kept),
+  sum(sampled), sum(sampled_claims)
+FROM tally GROUP BY post, month ORDER BY post, month;
+
+-- name: summary_counts
+-- scan: counts whole tables
+SELECT (SELECT count(*) FROM claim WHERE run_to IS NULL AND status = 'accepted'),
+  (SELECT count(*) FROM claim WHERE run_to IS NULL AND status = 'review'),
+  (SELECT count(DISTINCT act) FROM correction WHERE run_to IS NULL),
+  (SELECT count(*) FROM edition), (SELECT count(*) FROM run);
+
+-- name: summary_cables
+-- scan: counts whole tables
+SELECT count(*), min(day), max(day), sum(dropped) FROM cable WHERE day <= ?1 OR ?1 IS NULL;

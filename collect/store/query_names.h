@@ -1,0 +1,33 @@
+/* query_names.h: the blocks of queries.sql; a test compares the two. */
+#ifndef COLLECT_STORE_QUERY_NAMES_H
+#define COLLECT_STORE_QUERY_NAMES_H
+
+/* clang-format off */
+#define STORE_QUERIES \
+    QUERY(run_put) QUERY(run_last) QUERY(run_resume) QUERY(run_end) \
+    QUERY(run_touch) \
+    QUERY(source_list) QUERY(source_put) QUERY(source_done) \
+    QUERY(source_find) \
+    QUERY(cable_find) QUERY(cable_put) QUERY(cable_replace) \
+    QUERY(cable_tag_put) QUERY(cable_reference_put) QUERY(paragraph_put) \
+    QUERY(cable_tag_drop) QUERY(cable_reference_drop) QUERY(paragraph_drop) \
+    QUERY(cable_get) QUERY(cable_number) QUERY(cable_body) \
+    QUERY(cable_tags) QUERY(cable_references) QUERY(cable_list) \
+    QUERY(cable_newest) QUERY(cable_head) QUERY(cable_hashes) \
+    QUERY(cable_claim_counts) \
+    QUERY(claim_put) QUERY(claim_facet_put) QUERY(claim_member_put) \
+    QUERY(claim_retire) QUERY(claim_drop) QUERY(claim_of_cable) \
+    QUERY(claim_all) QUERY(claim_by_indicator) QUERY(claim_by_id) \
+    QUERY(claim_all_then) QUERY(claim_by_indicator_then) \
+    QUERY(claim_facets_of) QUERY(claim_members_of) \
+    QUERY(claim_facets_all) QUERY(claim_members_all) \
+    QUERY(correction_list) QUERY(correction_put) QUERY(correction_undo) \
+    QUERY(correction_bind) QUERY(correction_then) QUERY(correction_act) \
+    QUERY(correction_claims) \
+    QUERY(edition_put) QUERY(edition_get) QUERY(edition_last) \
+    QUERY(edition_before) \
+    QUERY(tally_put) QUERY(tally_drop) QUERY(tally_list) \
+    QUERY(summary_counts) QUERY(summary_cables)
+/* clang-format on */
+
+#endif

@@ -1,0 +1,277 @@
+/* read.c: cables, tally, corrections, editions, the summary. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "store/rows.h"
+
+#include "base/ban.h"
+
+/* -- cables */
+
+static int by_day_id(const void *a, const void *b)
+{
+    const CableRow *x = a, *y = b;
+    return x->day != y->day ? (x->day < y->day ? -1 : 1)
+                            : str_cmp(x->id, y->id);
+}
+
+static CableRow decode_cable(Cols *c, Arena *mem, Intern *set)
+{
+    CableRow x = { 0 };
+    x.number = cols_int(c);
+    x.id = cols_text(c, mem);
+    x.origin = intern(set, cols_peek(c));
+    x.post = intern(set, cols_peek(c));
+    x.post_country = intern(set, cols_peek(c));
+    x.country = intern(set, cols_peek(c));
+    x.classification = intern(set, cols_peek(c));
+    x.subject = cols_text(c, mem);
+    x.day = cols_day(c);
+    return x;
+}
+
+/* Rows stand by number here, and the counts come by number. */
+static bool count_claims(Db *db, CableRows *rows, Err *err)
+{
+    bool      row;
+    ptrdiff_t i = 0;
+    Bind      b = bind_open(db, Q_cable_claim_counts, err);
+    while (bind_row(&b, &row, err) && row) {
+        Cols    c = cols_open(&b);
+        int64_t n = cols_int(&c);
+        while (i < rows->len && rows->at[i].number < n)
+            i++;
+        if (i < rows->len && rows->at[i].number == n) {
+            rows->at[i].claims = cols_int(&c);
+            rows->at[i].review = cols_int(&c);
+        }
+    }
+    return b.ok && !row;
+}
+
+bool db_cables(Db *db, Day as_of, Arena *mem, CableRows *out, Err *err)
+{
+    bool   row;
+    Intern set = intern_open(mem);
+    Bind   b = bind_open(db, Q_cable_list, err);
+    *out = (CableRows){ 0 };
+    bind_day(&b, as_of);
+    while (bind_row(&b, &row, err) && row) {
+        Cols     c = cols_open(&b);
+        CableRow x = decode_cable(&c, mem, &set);
+        PUSH(mem, out, x);
+    }
+    if (!b.ok || row || !count_claims(db, out, err))
+        return false;
+    if (out->len > 0)
+        qsort(out->at, (size_t)out->len, sizeof *out->at, by_day_id);
+    return true;
+}
+
+bool db_body(Db *db, Arena *mem, Str cable, Str *body, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_cable_body, err);
+    bind_full(&b, cable);
+    if (!bind_row(&b, &row, err))
+        return false;
+    if (!row)
+        return fail(err, E_NOTHING, (Where){ 0 }, "iprstat status counts them",
+            "no cable %.*s is stored", PR(cable));
+    Cols c = cols_open(&b);
+    *body = cols_text(&c, mem);
+    bind_close(&b);
+    return true;
+}
+
+/* -- tally */
+
+bool db_tally(Db *db, Arena *mem, TallyRows *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_tally_list, err);
+    *out = (TallyRows){ 0 };
+    while (bind_row(&b, &row, err) && row) {
+        Cols     c = cols_open(&b);
+        TallyRow x = { 0 };
+        x.post = cols_text(&c, mem);
+        x.month = cols_text(&c, mem);
+        x.read = cols_int(&c);
+        x.untagged = cols_int(&c);
+        x.rejected = cols_int(&c);
+        x.kept = cols_int(&c);
+        x.sampled = cols_int(&c);
+        x.sampled_claims = cols_int(&c);
+        PUSH(mem, out, x);
+    }
+    return b.ok && !row;
+}
+
+/* -- corrections */
+
+bool db_corrections(Db *db, Arena *mem, CorrectionRows *out, Err *err)
+{
+    Corrections list;
+    *out = (CorrectionRows){ 0 };
+    if (!corrections_load(db, 0, mem, &list, err))
+        return false;
+    for (ptrdiff_t i = 0; i < list.len; i++) {
+        const Correction *x = list.at + i;
+        CorrectionRow     row = { .number = x->n,
+                .act = x->act,
+                .claim = x->claim,
+                .bound = x->bound,
+                .field = x->field,
+                .old_value = x->old_value,
+                .new_value = x->new_value,
+                .because = x->because,
+                .author = x->author,
+                .day = x->day,
+                .rejected = str_eq(x->field, STR("reject")),
+                .confirmed = !str_eq(x->field, STR("reject")) };
+        PUSH(mem, out, row);
+    }
+    return true;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+bool db_confirmed(Db *db, Arena *mem, StrList *out, Err *err)
+{
+    Corrections list;
+    if (!corrections_load(db, 0, mem, &list, err))
+        return false;
+    *out = (StrList){ arena_new(mem, Str, list.len), 0 };
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        if (list.at[i].bound.len > 0)
+            out->at[out->len++] = list.at[i].bound;
+    if (out->len > 0)
+        qsort(out->at, (size_t)out->len, sizeof *out->at, by_text);
+    return true;
+}
+
+/* -- editions */
+
+static EditionRow decode_edition(Cols *c, Arena *mem)
+{
+    EditionRow x = { .number = cols_int(c) };
+    x.report = cols_text(c, mem);
+    x.as_of = cols_day(c);
+    x.hash = cols_text(c, mem);
+    x.figures = cols_text(c, mem);
+    x.run = cols_int(c);
+    return x;
+}
+
+bool db_edition_get(
+    Db *db, Arena *mem, int64_t number, EditionRow *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_edition_get, err);
+    bind_int(&b, number);
+    if (!bind_row(&b, &row, err))
+        return false;
+    if (!row)
+        return fail(err, E_NOTHING, (Where){ 0 }, "iprstat status lists them",
+            "no edition %lld has been issued", (long long)number);
+    Cols c = cols_open(&b);
+    *out = decode_edition(&c, mem);
+    bind_close(&b);
+    return true;
+}
+
+bool db_edition_last(Db *db, Arena *mem, Str report, int64_t before,
+    EditionRow *out, bool *found, Err *err)
+{
+    Bind b = bind_open(db, before ? Q_edition_before : Q_edition_last, err);
+    bind_full(&b, report);
+    if (before)
+        bind_int(&b, before);
+    if (!bind_row(&b, found, err))
+        return false;
+    if (*found) {
+        Cols c = cols_open(&b);
+        *out = decode_edition(&c, mem);
+    }
+    bind_close(&b);
+    return true;
+}
+
+bool db_edition_put(Db *db, const EditionRow *row, int64_t *number, Err *err)
+{
+    EditionRow last;
+    bool       found;
+    Arena     *mem = db->app->mem;
+    Digest     digest = hash_of(row->figures);
+    Str        hash = digest_hex(mem, &digest, 64);
+    if (!db_edition_last(db, mem, row->report, 0, &last, &found, err))
+        return false;
+    if (found && str_eq(last.hash, hash)) {
+        *number = last.number;
+        return true;
+    }
+    if (!db_begin(db, err))
+        return false;
+    Bind b = bind_open(db, Q_edition_put, err);
+    bind_full(&b, row->report);
+    bind_day(&b, row->as_of);
+    bind_full(&b, hash);
+    bind_int(&b, db->run);
+    bind_full(&b, row->figures);
+    if (!bind_row(&b, &found, err) || !found)
+        return false;
+    Cols c = cols_open(&b);
+    *number = cols_int(&c);
+    return bind_run(&b, err) && db_commit(db, err);
+}
+
+/* -- summary */
+
+static bool corpus_hash(Db *db, Arena *mem, Str *out, Err *err)
+{
+    bool row;
+    Hash hash;
+    hash_open(&hash);
+    Bind b = bind_open(db, Q_cable_hashes, err);
+    while (bind_row(&b, &row, err) && row) {
+        Cols c = cols_open(&b);
+        hash_field(&hash, cols_peek(&c));
+        hash_field(&hash, cols_peek(&c));
+    }
+    Digest digest = hash_close(&hash);
+    *out = digest_hex(mem, &digest, 16);
+    return b.ok && !row;
+}
+
+bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err)
+{
+    bool row;
+    *out = (DbSummary){ .version = STR(IPRSTAT_VERSION),
+        .vocab = blob_version(db->app->vocab),
+        .sqlite = str_from(sqlite3_libversion()) };
+    Bind b = bind_open(db, Q_summary_counts, err);
+    if (!bind_row(&b, &row, err))
+        return false;
+    Cols c = cols_open(&b);
+    out->claims = cols_int(&c);
+    out->review = cols_int(&c);
+    out->corrections = cols_int(&c);
+    out->editions = cols_int(&c);
+    out->runs = cols_int(&c);
+    bind_close(&b);
+    b = bind_open(db, Q_summary_cables, err);
+    bind_day(&b, as_of);
+    if (!bind_row(&b, &row, err))
+        return false;
+    c = cols_open(&b);
+    out->cables = cols_int(&c);
+    out->first = cols_day(&c);
+    out->last = cols_day(&c);
+    out->dropped = cols_int(&c);
+    bind_close(&b);
+    return corpus_hash(db, mem, &out->corpus, err);
+}

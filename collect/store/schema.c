@@ -1,0 +1,218 @@
+/* schema.c: makes, checks and migrates the schema; keeps the run row. */
+#include "store/db.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+
+#include "base/ban.h"
+
+static int64_t pragma(Db *db, const char *sql)
+{
+    sqlite3_stmt *stmt;
+    int64_t       value = -1;
+    if (sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL) != SQLITE_OK)
+        return -1;
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        value = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return value;
+}
+
+static bool run_sql(Db *db, const char *sql, Err *err)
+{
+    int code = sqlite3_exec(db->sql, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK || db_fault(db, code, "cannot set up", err);
+}
+
+static bool set_version(Db *db, int version, Err *err)
+{
+    char sql[80];
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
+    return run_sql(db, sql, err);
+}
+
+static bool create(Db *db, Err *err)
+{
+    char sql[80];
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d", DB_APPLICATION);
+    return db_begin(db, err) &&
+           db_script(db, STR("collect/store/schema.sql"), err) &&
+           run_sql(db, sql, err) && set_version(db, DB_VERSION, err) &&
+           db_commit(db, err);
+}
+
+/* A whole copy beside the file, before a migration touches it. */
+static bool back_up(Db *db, int version, Err *err)
+{
+    Str name =
+        arena_printf(db->app->mem, "%s.version-%d.backup", db->path, version);
+    sqlite3 *copy = NULL;
+    int      code = sqlite3_open(arena_cstr(db->app->mem, name), &copy);
+    if (code == SQLITE_OK) {
+        sqlite3_backup *backup =
+            sqlite3_backup_init(copy, "main", db->sql, "main");
+        code = backup ? sqlite3_backup_step(backup, -1) : SQLITE_ERROR;
+        sqlite3_backup_finish(backup);
+    }
+    sqlite3_close(copy);
+    if (code == SQLITE_DONE)
+        return true;
+    return fail(err, E_CREATE, (Where){ name, 0 },
+        "free some space; the database is unchanged",
+        "cannot make a backup before the migration");
+}
+
+static bool migrate(Db *db, int version, Err *err)
+{
+    if (!back_up(db, version, err))
+        return false;
+    for (int v = version + 1; v <= DB_VERSION; v++) {
+        Str file =
+            arena_printf(db->app->mem, "collect/store/migrate/%03d.sql", v);
+        if (!db_begin(db, err) || !db_script(db, file, err) ||
+            !set_version(db, v, err) || !db_commit(db, err)) {
+            db_rollback(db);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool db_schema_open(Db *db, bool may_create, Err *err)
+{
+    Where where = { str_from(db->path), 0 };
+    int   code =
+        sqlite3_exec(db->sql, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    int64_t application = pragma(db, "PRAGMA application_id");
+    int64_t version = pragma(db, "PRAGMA user_version");
+    int64_t tables = pragma(db, "SELECT count(*) FROM sqlite_schema");
+    if (code != SQLITE_OK)
+        return db_fault(db, code, "cannot read", err);
+    if (tables == 0 && may_create)
+        return create(db, err);
+    if (application != DB_APPLICATION)
+        return fail(err, E_DATA, where, "give an iprstat database with --db",
+            "is not a database of iprstat");
+    if (version > DB_VERSION)
+        return fail(err, E_CONFIG, where, "use a newer iprstat",
+            "is of database version %lld; iprstat " IPRSTAT_VERSION
+            " knows versions up to %d",
+            (long long)version, DB_VERSION);
+    if (version == DB_VERSION)
+        return true;
+    if (db->mode == DB_READ)
+        return fail(err, E_CONFIG, where,
+            "any command that writes brings it up to date: iprstat check",
+            "is of the older database version %lld", (long long)version);
+    return migrate(db, (int)version, err);
+}
+
+/* -- the run row */
+
+static Str command_line(App *app)
+{
+    Buf buf = buf_new(app->mem);
+    buf_put(&buf, STR("iprstat"));
+    for (ptrdiff_t i = 0; i < app->argv.len; i++) {
+        buf_byte(&buf, ' ');
+        buf_put(&buf, app->argv.at[i]);
+    }
+    return buf_str(&buf);
+}
+
+/* The command's own word: the first that is no global option or its value. */
+static Str command_word(App *app)
+{
+    static const char *const with_value[] = { "--db", "--vocab", "--as-of",
+        "--edition", "--threads", "--format", "--color" };
+    for (ptrdiff_t i = 0; i < app->argv.len; i++) {
+        Str  word = app->argv.at[i];
+        bool skip = false;
+        if (word.len > 0 && word.at[0] != '-')
+            return word;
+        for (size_t k = 0; k < sizeof with_value / sizeof *with_value; k++)
+            skip = skip || str_eq(word, str_from(with_value[k]));
+        i += skip;
+    }
+    return STR("iprstat");
+}
+
+static Str host_name(App *app)
+{
+    char name[256] = "";
+    if (gethostname(name, sizeof name - 1) != 0)
+        return STR("unknown");
+    return arena_str(app->mem, str_from(name));
+}
+
+/* A collect that was killed or stopped is continued under its own number, so
+ * that the evidence ends up as if it had never been disturbed. We hold the
+ * writer's lock: whoever wrote "running" is gone. */
+static bool find_resumable(Db *db, Str command, int64_t *run, Err *err)
+{
+    Bind b = bind_open(db, Q_run_last, err);
+    bool row;
+    *run = 0;
+    if (!bind_row(&b, &row, err))
+        return false;
+    if (!row)
+        return true;
+    Cols    c = cols_open(&b);
+    int64_t n = cols_int(&c);
+    bool    same = str_eq(cols_peek(&c), command);
+    cols_peek(&c);
+    cols_int(&c);
+    cols_peek(&c);
+    bool open = !str_eq(cols_peek(&c), STR("done"));
+    same = same && str_eq(cols_peek(&c), STR(IPRSTAT_VERSION));
+    same = same && str_eq(cols_peek(&c), blob_version(db->app->vocab));
+    bind_close(&b);
+    if (same && open && str_eq(command, STR("collect")))
+        *run = n;
+    return true;
+}
+
+static bool run_put(Db *db, Str command, Str host, Err *err)
+{
+    bool row = false;
+    Bind b = bind_open(db, Q_run_put, err);
+    Str  line = command_line(db->app), version = blob_version(db->app->vocab);
+    bind_full(&b, command);
+    bind_full(&b, line);
+    bind_int(&b, getpid());
+    bind_full(&b, host);
+    bind_full(&b, STR(IPRSTAT_VERSION));
+    bind_full(&b, version);
+    if (!bind_row(&b, &row, err) || !row)
+        return false;
+    Cols c = cols_open(&b);
+    db->run = cols_int(&c);
+    return bind_run(&b, err);
+}
+
+bool db_run_open(Db *db, Err *err)
+{
+    Str     command = command_word(db->app), host = host_name(db->app);
+    int64_t before;
+    if (!db_begin(db, err) || !find_resumable(db, command, &before, err))
+        return false;
+    db->resumed = before != 0;
+    if (before == 0)
+        return run_put(db, command, host, err) && db_commit(db, err);
+    Bind b = bind_open(db, Q_run_resume, err);
+    bind_int(&b, getpid());
+    bind_full(&b, host);
+    bind_int(&b, before);
+    db->run = before;
+    return bind_run(&b, err) && db_commit(db, err);
+}
+
+bool db_run_close(Db *db, bool ok, Err *err)
+{
+    Bind b = bind_open(db, Q_run_end, err);
+    bind_full(&b, ok ? STR("done") : STR("stopped"));
+    bind_int(&b, db->run);
+    return bind_run(&b, err);
+}
