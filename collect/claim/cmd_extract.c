@@ -1,0 +1,36 @@
+/* iprstat extract: quantities of plain text, without a database. */
+#include "claim/quantities_io.h"
+
+#include "base/ban.h"
+
+typedef struct {
+    bool quantities, text;
+} ExtractArgs;
+
+static const Option option[] = {
+    { 0, "quantities", OPT_FLAG, offsetof(ExtractArgs, quantities), NULL,
+        "every number of {\"id\",\"text\"} lines, as NDJSON" },
+    { 0, "text", OPT_FLAG, offsetof(ExtractArgs, text), NULL,
+        "the input is plain text, one paragraph a line" },
+    { 0 },
+};
+
+static bool run(App *app, const void *args, StrList words, Err *err)
+{
+    const ExtractArgs *given = args;
+    if (given->quantities)
+        return quantities_run(app, words, given->text, err);
+    return fail(err, E_USAGE, (Where){ 0 }, "iprstat extract --quantities FILE",
+        "say what to extract");
+}
+
+const Command extract_command = {
+    .name = "extract",
+    .summary = "print what texts state, as NDJSON",
+    .words = "[FILE...]",
+    .most = -1,
+    .group = GROUP_COLLECT,
+    .option = option,
+    .args_size = sizeof(ExtractArgs),
+    .run = run,
+};

@@ -1,0 +1,231 @@
+#include "claim/quantity_scan.h"
+
+#include "base/ban.h"
+
+/* -- bounds */
+static int32_t cue_before(const Scan *s, int32_t i, const Cue *cue)
+{
+    int32_t k = i;
+    for (int32_t e = cue->len - 1; e >= 0; e--, k--) {
+        if (k < 0)
+            return -1;
+        uint16_t have = s->t[k].kind == TOKEN_WORD
+                            ? s->t[k].word
+                            : (uint16_t)(PHRASE_KIND | s->t[k].kind);
+        if (have != cue->element[e])
+            return -1;
+    }
+    return k + 1;
+}
+
+static int32_t cue_after(const Scan *s, int32_t i, const Cue *cue)
+{
+    for (int32_t e = 0; e < cue->len; e++)
+        if (i + e >= s->n || s->t[i + e].word != cue->element[e])
+            return -1;
+    return i + cue->len;
+}
+
+static const Cue *longest(const Scan *s, int32_t i, bool after, int32_t *edge)
+{
+    const Cue *best = NULL;
+    for (int32_t c = scan_word(s, i)->cue; c >= 0; c = s->v->cue[c].next) {
+        const Cue *cue = s->v->cue + c;
+        int32_t    at = cue->after != after ? -1
+                        : after             ? cue_after(s, i, cue)
+                                            : cue_before(s, i, cue);
+        if (at >= 0 && (!best || cue->len > best->len)) {
+            best = cue;
+            *edge = at;
+        }
+    }
+    return best;
+}
+
+/* "over the last six games" is no bound: the cue must touch the number. */
+static void apply(Item *item, const Cue *cue)
+{
+    if (item->q.change == CHANGE_NONE)
+        item->q.change = cue->change;
+    if (item->q.qualifier == Q_EXACT)
+        item->q.qualifier = cue->qualifier;
+}
+
+static bool sign_before(const Scan *s, Item *item, int32_t i)
+{
+    if (i < 0)
+        return false;
+    switch ((TokenKind)s->t[i].kind) {
+    case TOKEN_TILDE:
+        item->q.change = CHANGE_ABOUT;
+        item->q.qualifier = Q_ABOUT;
+        return true;
+    case TOKEN_LESS:
+        item->q.change = CHANGE_LESS;
+        item->q.qualifier = Q_LESS_THAN;
+        return true;
+    case TOKEN_GREATER:
+        item->q.change = CHANGE_MORE;
+        item->q.qualifier = Q_MORE_THAN;
+        return true;
+    case TOKEN_PLUS:
+        item->q.change = CHANGE_UP;
+        return true;
+    default:
+        return false;
+    }
+}
+
+void quantity_find_cue(const Scan *s, Item *item)
+{
+    int32_t    at = item->mark - 1, edge = at;
+    const Cue *cue;
+    item->cue = item->mark;
+    if (sign_before(s, item, at)) {
+        item->cue = at;
+        return;
+    }
+    if (scan_kind(s, at, TOKEN_DASH) && scan_is(s, at - 1, STR("sub")))
+        at--;
+    for (int step = 0; step < 4; step++) {
+        if (scan_has(s, at, W(DET)) && !longest(s, at, false, &edge)) {
+            if (step > 0 || !scan_is(s, at, STR("a")))
+                break;
+            at--; /* about a third: the article is in the span; else stop */
+            continue;
+        }
+        cue = longest(s, at, false, &edge);
+        if (!cue)
+            break;
+        apply(item, cue);
+        item->cue = edge;
+        at = edge - 1;
+    }
+    cue = longest(s, item->end, true, &edge);
+    if (!cue)
+        cue = longest(s, item->number.last, true, &edge);
+    if (cue)
+        apply(item, cue);
+}
+
+/* -- trends */
+typedef struct {
+    Change  change;
+    int32_t at; /* the verb or particle */
+    bool    verb;
+} Trend;
+
+static bool is_noun_use(const Scan *s, int32_t i)
+{
+    /* "a fall of", "the increase to": nouns mark nothing */
+    int32_t before = i - 1;
+    if (scan_has(s, i, W(VERB_PAST) | W(VERB_ING)) && !scan_has(s, i, W(VERB)))
+        return false;
+    return scan_has(s, before, W(DET) | W(POSSESSIVE)) ||
+           scan_kind(s, before, TOKEN_PERCENT) ||
+           scan_is(s, before, STR("percent")) ||
+           scan_is(s, before, STR("of")) || scan_kind(s, before, TOKEN_CLITIC);
+}
+
+static bool trend_at(const Scan *s, int32_t i, Trend *out)
+{
+    uint64_t flags = scan_word(s, i)->flags;
+    bool     verb = (flags & (W(UP) | W(DOWN))) && !is_noun_use(s, i);
+    bool     word = (flags & (W(UPWORD) | W(DOWNWORD))) != 0;
+    if (!verb && !word)
+        return false;
+    bool up = (flags & (W(UP) | W(UPWORD))) != 0;
+    *out = (Trend){ up ? CHANGE_UP : CHANGE_DOWN, i, verb };
+    return true;
+}
+
+/* Words that may stand between a trend verb and its amount. */
+static bool may_stand_between(const Scan *s, int32_t i)
+{
+    Str text = scan_text(s, i, i + 1);
+    return scan_has(s, i, W(ADV)) || scan_is(s, i, STR("by")) ||
+           scan_is(s, i, STR("to")) || scan_is(s, i, STR("a")) ||
+           scan_is(s, i, STR("another")) || scan_is(s, i, STR("further")) ||
+           scan_has(s, i, W(UPWORD) | W(DOWNWORD)) || str_ends(text, STR("ly"));
+}
+
+/* The trend whose amount or level stands at token i. */
+static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
+{
+    *level = false;
+    for (int32_t k = i - 1; k >= 0 && i - k <= 5; k--) {
+        if (trend_at(s, k, out)) {
+            Trend verb;
+            if (!out->verb && trend_at(s, k - 1, &verb) && verb.verb)
+                *out = verb; /* climbed up */
+            return true;
+        }
+        if (!may_stand_between(s, k))
+            return false;
+        *level |= scan_is(s, k, STR("to"));
+    }
+    return false;
+}
+
+static bool between_is_to(const Scan *s, const Item *a, const Item *b)
+{
+    int32_t k = a->end;
+    if (scan_kind(s, k, TOKEN_COMMA))
+        k++;
+    return (scan_is(s, k, STR("to")) || scan_is(s, k, STR("from"))) &&
+           k + 1 >= b->cue - 1 && k < b->number.first;
+}
+
+/* "cutting the rate by ten points": a verb, its object, "by". */
+static bool trend_over_object(const Scan *s, int32_t i, Trend *out)
+{
+    bool by = scan_is(s, i - 1, STR("by")), to = scan_is(s, i - 1, STR("to"));
+    if (!by && !to)
+        return false;
+    for (int32_t k = i - 2; k >= 0 && i - k <= SCAN_LOOK; k--) {
+        if (s->t[k].kind == TOKEN_STOP || s->t[k].kind == TOKEN_COMMA ||
+            s->t[k].kind == TOKEN_NUMBER)
+            return false;
+        if (trend_at(s, k, out))
+            return out->verb || by;
+    }
+    return false;
+}
+
+static void mark_trend(const Scan *s, Item *item, const Item *before)
+{
+    Trend trend;
+    bool  level;
+    if (item->q.change != CHANGE_NONE || item->range)
+        return;
+    if (trend_before(s, item->cue, &trend, &level)) {
+        if (level && !trend.verb)
+            return;
+        item->adverb = !trend.verb;
+        item->q.change = trend.change;
+        return;
+    }
+    if (trend_over_object(s, item->cue, &trend)) {
+        item->q.change = trend.change;
+        item->adverb = !trend.verb;
+        return;
+    }
+    bool moved = before && (before->q.change == CHANGE_UP ||
+                               before->q.change == CHANGE_DOWN);
+    if (moved && !before->adverb && between_is_to(s, before, item) &&
+        !scan_is(s, item->cue - 1, STR("from")))
+        item->q.change = before->q.change;
+}
+
+void quantity_find_change(const Scan *s)
+{
+    for (int32_t i = 0; i < s->items; i++)
+        mark_trend(s, s->item + i, i > 0 ? s->item + i - 1 : NULL);
+    for (int32_t i = 0; i + 1 < s->items; i++) {
+        Item *a = s->item + i, *b = a + 1;
+        /* "jumped to 312 from 47": both are levels */
+        if (scan_is(s, b->cue - 1, STR("from")) && b->cue - 1 == a->end &&
+            scan_is(s, a->cue - 1, STR("to")))
+            a->q.change = CHANGE_NONE;
+    }
+}

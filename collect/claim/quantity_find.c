@@ -1,0 +1,333 @@
+#include "claim/quantity_scan.h"
+
+#include "base/ban.h"
+
+const char *const qualifier_name[] = { "exact", "about", "at_least",
+    "more_than", "at_most", "less_than", "range" };
+
+/* -- one item */
+static void open_item(const Scan *s, const Number *number, Item *item)
+{
+    UnitMatch money;
+    *item = (Item){ .number = *number,
+        .mark = number->first,
+        .cue = number->first,
+        .end = number->last,
+        .unit = -1,
+        .money = -1 };
+    item->q.partner = -1;
+    if (unit_money_before(s, number->first, &item->mark, &money))
+        item->money = money.money;
+    else if (scan_kind(s, number->first, TOKEN_DASH) &&
+             scan_kind(s, number->first + 1, TOKEN_MONEY) &&
+             unit_after(s, number->first + 1, &money))
+        item->money = money.money;
+    else
+        item->mark = number->first;
+}
+
+/* "5m" without a currency is metres unless something counted follows. */
+static void settle_suffix(const Scan *s, Item *item)
+{
+    Number    *n = &item->number;
+    UnitMatch  m;
+    NounPhrase noun;
+    if (!n->suffix || item->money != -1 || scan_is(s, n->last - 1, STR("k")))
+        return;
+    if (unit_after(s, n->last, &m) && m.money != -1)
+        return;
+    if (noun_phrase(s, n->last, false, &noun) && noun.plural)
+        return;
+    if (!unit_after(s, n->last - 1, &m))
+        return;
+    bool comma;
+    n->last--;
+    n->suffix = n->scaled = false;
+    n->kind = NUMBER_DIGITS;
+    number_digits(scan_text(s, n->last - 1, n->last), &n->value, &comma);
+}
+
+static bool unit_follows(const Scan *s, const Number *n)
+{
+    UnitMatch m;
+    int32_t   k = n->last;
+    if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k))
+        k++;
+    return unit_after(s, k, &m);
+}
+
+/* -- ranges */
+static int32_t range_joint(const Scan *s, int32_t i, bool between)
+{
+    if (scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
+        scan_joined(s, i + 1))
+        return i + 1;
+    if (scan_is(s, i, STR("to")) || scan_is(s, i, STR("or")))
+        return i + 1;
+    return between && scan_is(s, i, STR("and")) ? i + 1 : i;
+}
+
+/* Where the second number may begin: past a joint, or past "in 2005 to". */
+static int32_t second_number(
+    const Scan *s, const Item *a, bool from, bool between)
+{
+    int32_t k = range_joint(s, a->number.last, between);
+    if (k > a->number.last)
+        return k;
+    k = range_joint(s, a->end, between);
+    if (k > a->end && !scan_is(s, k - 1, STR("or")))
+        return k;
+    for (k = a->end; from && k < a->end + 7 && k < s->n; k++) {
+        if (s->t[k].kind == TOKEN_STOP)
+            break;
+        if (scan_is(s, k, STR("to")))
+            return k + 1;
+    }
+    return -1;
+}
+
+static bool has_cue(const Scan *s, const Item *a, Str cue)
+{
+    return scan_is(s, a->mark - 1, cue) || scan_is(s, a->mark - 2, cue);
+}
+
+static bool same_unit(const Item *a, const Item *b)
+{
+    if (a->q.unit.len == 0 || b->q.unit.len == 0)
+        return true;
+    return str_eq(a->q.unit, b->q.unit) ||
+           (a->dictionary && b->dictionary && str_starts(b->q.unit, a->q.unit));
+}
+
+/* The scale at the end holds for both: "2 to 3 million". */
+static void carry_scale(const Scan *s, Item *a, const Item *b)
+{
+    Dec value, scale = dec_make(1, 0);
+    if (!b->number.scaled || a->number.scaled || !a->number.value.known)
+        return;
+    for (int32_t k = b->number.first; k < b->number.last; k++) {
+        NumberRole role = scan_role(s, k);
+        if (role == ROLE_SCALE || role == ROLE_SUFFIX || role == ROLE_DOZEN ||
+            (role == ROLE_HUNDRED && b->number.kind == NUMBER_WORDS))
+            if (!dec_mul(scale, dec_make(scan_word(s, k)->value, 0), &scale))
+                return;
+    }
+    if (dec_cmp(a->number.value, dec_make(1000, 0)) >= 0 ||
+        !dec_mul(a->number.value, scale, &value))
+        return;
+    bool marked = a->money != -1;
+    if (marked && dec_cmp(value, b->number.value) > 0)
+        return;
+    a->number.value = value;
+}
+
+static bool trend_amount(const Scan *s, const Item *a)
+{
+    int32_t k = a->mark - 1;
+    return scan_has(s, k, W(UP) | W(DOWN) | W(UPWORD) | W(DOWNWORD)) ||
+           scan_is(s, k, STR("by"));
+}
+
+static bool is_plausible(const Scan *s, const Item *a, const Item *b)
+{
+    Dec low = a->number.value, high = b->number.value;
+    if (!low.known || !high.known || !same_unit(a, b))
+        return false;
+    bool from = has_cue(s, a, STR("from")) || has_cue(s, a, STR("between"));
+    if (from)
+        return true;
+    if (dec_cmp(low, high) >= 0)
+        return false;
+    if (trend_amount(s, a)) {
+        Dec five;
+        return a->q.unit.len == 0 && dec_mul(low, dec_make(5, 0), &five) &&
+               dec_cmp(high, five) <= 0;
+    }
+    return true;
+}
+
+static void take_range(Item *a, const Item *b)
+{
+    a->number.last = b->number.last;
+    a->number.kind =
+        a->number.kind == b->number.kind ? a->number.kind : NUMBER_MIXED;
+    a->number.low = a->number.value;
+    a->number.high = b->number.value;
+    a->number.value = DEC_NONE;
+    a->number.scaled |= b->number.scaled;
+    a->range = true;
+    a->end = b->end;
+    if (b->q.unit.len > 0 || a->q.unit.len == 0) {
+        a->q.unit = b->q.unit;
+        a->q.unit_kind = b->q.unit_kind;
+        a->q.currency = b->q.currency;
+        a->q.scale = b->q.scale;
+        a->q.per = b->q.per;
+        a->unit = b->unit;
+        a->dictionary = b->dictionary;
+        a->noun = b->noun;
+        a->noun_end = b->noun_end;
+    }
+    if (a->money == -1)
+        a->money = b->money;
+}
+
+static void take_money(const Item *a, Item *b)
+{
+    if (b->q.unit.len == 0 || (b->q.unit_kind == UNIT_NOUN && a->money != -1)) {
+        b->q.unit = a->q.unit;
+        b->q.unit_kind = a->q.unit_kind;
+        b->q.currency = a->q.currency;
+        b->dictionary = a->dictionary;
+        b->unit = a->unit;
+        b->money = a->money;
+        b->end = b->number.last;
+    }
+}
+
+static void try_range(const Scan *s, Item *a)
+{
+    bool    from = has_cue(s, a, STR("from"));
+    bool    between = has_cue(s, a, STR("between"));
+    int32_t k = second_number(s, a, from, between);
+    Number  number;
+    Item    b;
+    if (k < 0 || a->number.kind == NUMBER_VAGUE)
+        return;
+    UnitMatch m;
+    if (scan_kind(s, k, TOKEN_MONEY) && unit_after(s, k, &m))
+        k = m.last;
+    else if (scan_kind(s, k, TOKEN_WORD) && unit_after(s, k, &m) &&
+             m.money != -1)
+        k = m.last;
+    if (!number_parse(s, k, &number))
+        return;
+    open_item(s, &number, &b);
+    settle_suffix(s, &b);
+    if (a->money != -1 && b.money == -1)
+        b.money = a->money;
+    quantity_find_unit(s, &b);
+    if (a->number.last == k - 1 && a->money == -1 && b.q.unit.len > 0 &&
+        !scan_is(s, k - 1, STR("to")) && !scan_kind(s, k - 1, TOKEN_DASH) &&
+        !between && dec_cmp(a->number.value, b.number.value) >= 0)
+        return;
+    Item was = *a;
+    if (a->number.last == k - 1 && !a->dictionary)
+        a->q.unit.len = 0;
+    carry_scale(s, a, &b);
+    if (!is_plausible(s, a, &b)) {
+        *a = was;
+        return;
+    }
+    take_money(a, &b);
+    take_range(a, &b);
+}
+
+/* -- one pass over the tokens */
+static bool may_begin(const Scan *s, int32_t i)
+{
+    switch ((TokenKind)s->t[i].kind) {
+    case TOKEN_NUMBER:
+    case TOKEN_FRACTION:
+        return true;
+    case TOKEN_DASH:
+        return scan_kind(s, i + 1, TOKEN_NUMBER) ||
+               scan_kind(s, i + 1, TOKEN_MONEY);
+    case TOKEN_WORD:
+        return scan_role(s, i) != ROLE_NONE ||
+               ((scan_is(s, i, STR("a")) || scan_is(s, i, STR("an"))) &&
+                   scan_role(s, i + 1) != ROLE_NONE) ||
+               scan_is(s, i, STR("minus")) || scan_is(s, i, STR("negative"));
+    default:
+        return false;
+    }
+}
+
+static bool is_needless(const Scan *s, const Item *item)
+{
+    /* a decimal comma needs a unit, else "3,4" is a list */
+    return item->number.comma && item->q.unit.len == 0 &&
+           !(item->number.first == 0 && item->number.last == s->n);
+}
+
+static void settle(const Scan *s, Item *item)
+{
+    Quantity *q = &item->q;
+    q->from = s->t[item->number.first].from;
+    q->to = s->t[item->number.last - 1].to;
+    q->cue = s->t[item->cue].from;
+    q->end = s->t[item->end - 1].to;
+    q->value = item->number.value;
+    q->low = item->number.low;
+    q->high = item->number.high;
+    q->number = item->number.kind;
+    if (item->range)
+        q->qualifier = Q_RANGE;
+    if (q->unit.len == 0)
+        q->unit = STR("-");
+}
+
+/* Tries the number at i; returns the token to go on from. */
+static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
+{
+    Number number;
+    Item   item;
+    if (!may_begin(s, i) || !number_parse(s, i, &number))
+        return i + 1;
+    open_item(s, &number, &item);
+    settle_suffix(s, &item);
+    bool unit = item.money != -1 || unit_follows(s, &item.number);
+    if (reject_number(s, &item.number, unit, *chained)) {
+        *chained = item.number.last;
+        return item.number.last;
+    }
+    quantity_find_unit(s, &item);
+    try_range(s, &item);
+    quantity_find_cue(s, &item);
+    if (is_needless(s, &item))
+        return item.number.last;
+    s->item[s->items++] = item;
+    return item.number.last;
+}
+
+static void read_tokens(Scan *s, QuantityList *out)
+{
+    int32_t chained = -2;
+    for (int32_t i = 0; i < s->n && s->items < SCAN_ITEMS;)
+        i = read_one(s, i, &chained);
+    quantity_share(s);
+    quantity_find_change(s);
+    ptrdiff_t base = out->len;
+    for (int32_t i = 0; i < s->items; i++) {
+        settle(s, s->item + i);
+        if (s->item[i].q.partner >= 0)
+            s->item[i].q.partner += (int32_t)base;
+        PUSH(s->mem, out, s->item[i].q);
+    }
+}
+
+bool quantity_may_occur(Str text)
+{
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        if (byte_is_digit(text.at[i]))
+            return true;
+    return text.len > 2;
+}
+
+void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
+    const QuantityContext *context, QuantityList *out)
+{
+    Token token[SCAN_TOKENS];
+    Item  item[SCAN_ITEMS];
+    for (ptrdiff_t at = 0; at < text.len;) {
+        Scan s = { .v = vocab,
+            .context = context,
+            .mem = mem,
+            .text = text,
+            .t = token,
+            .item = item };
+        s.n =
+            token_scan(text, at, token, SCAN_TOKENS, words_lookup, vocab, &at);
+        read_tokens(&s, out);
+    }
+}

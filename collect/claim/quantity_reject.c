@@ -1,0 +1,263 @@
+#include "claim/quantity_scan.h"
+
+#include "base/ban.h"
+
+static bool is_word(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_WORD);
+}
+
+static bool is_cap(const Scan *s, int32_t i)
+{
+    return is_word(s, i) && (s->t[i].flags & TOKEN_CAP);
+}
+
+static bool small_whole(const Number *n, int64_t limit)
+{
+    return n->plain && n->value.known && n->value.exp10 >= 0 &&
+           n->value.digits >= 0 && dec_cmp(n->value, dec_make(limit, 0)) <= 0;
+}
+
+/* Nothing but the number, perhaps with a unit: then it is one. */
+static bool alone(const Scan *s, const Number *n)
+{
+    int32_t end = n->last;
+    if (scan_kind(s, end, TOKEN_STOP))
+        end++;
+    return n->first == 0 && end == s->n;
+}
+
+/* Words and letters stuck to the digits: "330i", "A320", "5th", "CX-5". */
+static bool stuck(const Scan *s, const Number *n, bool money)
+{
+    int32_t   next = n->last, before = n->first - 1;
+    UnitMatch m;
+    if (!money && scan_joined(s, n->first) && n->kind != NUMBER_WORDS) {
+        TokenKind kind = before >= 0 ? (TokenKind)s->t[before].kind : 0;
+        if (kind == TOKEN_WORD || kind == TOKEN_SLASH || kind == TOKEN_OTHER ||
+            kind == TOKEN_AMPERSAND || kind == TOKEN_COLON ||
+            kind == TOKEN_NUMBER || kind == TOKEN_CLITIC)
+            return true;
+        if (kind == TOKEN_DASH && scan_joined(s, before) &&
+            is_word(s, before - 1) && !scan_is(s, before - 1, STR("sub")) &&
+            scan_role(s, before - 1) == ROLE_NONE)
+            return true;
+        if (kind == TOKEN_DASH && scan_joined(s, before) &&
+            scan_kind(s, before - 1, TOKEN_NUMBER))
+            return true;
+    }
+    if (!scan_joined(s, next))
+        return false;
+    TokenKind kind = (TokenKind)s->t[next].kind;
+    if (kind == TOKEN_WORD)
+        return !unit_after(s, next, &m) || scan_is(s, next, STR("s"));
+    if (kind == TOKEN_CLITIC)
+        return scan_is(s, next, STR("'s"));
+    if (kind == TOKEN_DASH && scan_joined(s, next + 1) &&
+        is_word(s, next + 1) && scan_has(s, next + 1, W(COMPOUND)))
+        return true;
+    return (kind == TOKEN_SLASH || kind == TOKEN_COLON ||
+               (kind == TOKEN_OTHER && n->plain)) &&
+           scan_joined(s, next + 1) &&
+           (scan_kind(s, next + 1, TOKEN_NUMBER) ||
+               !unit_after(s, next + 1, &m));
+}
+
+static bool is_clock(const Scan *s, const Number *n)
+{
+    if (!small_whole(n, 2400) && n->kind != NUMBER_WORDS)
+        return scan_has(s, n->last, W(CLOCK)) &&
+               !scan_is(s, n->last, STR("local"));
+    return scan_has(s, n->last, W(CLOCK)) && !scan_is(s, n->last, STR("local"));
+}
+
+static bool is_month(const Scan *s, int32_t i)
+{
+    if (!scan_has(s, i, W(MONTH)))
+        return false;
+    /* "may", "march" as verbs are not written with a capital */
+    return (s->t[i].flags & TOKEN_CAP) ||
+           !(scan_is(s, i, STR("may")) || scan_is(s, i, STR("march")));
+}
+
+static bool is_range_joint(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_DASH) || scan_kind(s, i, TOKEN_COMMA) ||
+           scan_is(s, i, STR("to")) || scan_is(s, i, STR("and")) ||
+           scan_is(s, i, STR("or")) || scan_is(s, i, STR("through"));
+}
+
+static bool is_date(const Scan *s, const Number *n)
+{
+    int32_t before = n->first - 1, next = n->last;
+    if (!small_whole(n, 31))
+        return false;
+    if (scan_kind(s, before, TOKEN_STOP))
+        before--; /* Nov. 3 */
+    if (is_month(s, before))
+        return !(scan_is(s, before - 1, STR("in")) && noun_is_plural(s, next));
+    next += scan_is(s, next, STR("of"));
+    if (is_month(s, next))
+        return true;
+    return is_range_joint(s, n->last) &&
+           scan_kind(s, n->last + 1, TOKEN_NUMBER) &&
+           is_month(s, n->last + 2) &&
+           s->t[n->last + 1].to - s->t[n->last + 1].from <= 2;
+}
+
+static bool looks_like_year(const Number *n)
+{
+    return n->plain && n->value.known && n->value.exp10 >= 0 &&
+           dec_cmp(n->value, dec_make(1500, 0)) >= 0 &&
+           dec_cmp(n->value, dec_make(2100, 0)) < 0;
+}
+
+static bool is_bound(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("over")) || scan_is(s, i, STR("than")) ||
+           scan_is(s, i, STR("least")) || scan_is(s, i, STR("nearly")) ||
+           scan_is(s, i, STR("almost")) || scan_is(s, i, STR("some")) ||
+           scan_is(s, i, STR("approximately")) || scan_is(s, i, STR("roughly"));
+}
+
+static bool is_year(const Scan *s, const Number *n, bool unit)
+{
+    int32_t before = n->first - 1;
+    if (!looks_like_year(n) || unit)
+        return false;
+    if (is_bound(s, before) || !noun_is_plural(s, n->last))
+        return !is_bound(s, before);
+    if (scan_has(s, before,
+            W(YEARCUE) | W(DET) | W(POSSESSIVE) | W(MONTH) | W(PREP)) ||
+        scan_kind(s, before, TOKEN_CLITIC) ||
+        scan_kind(s, before, TOKEN_COMMA) || before < 0)
+        return true;
+    return !scan_has(s, before, W(VERB) | W(VERB_PAST) | W(VERB_ING));
+}
+
+/* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
+static bool is_name(const Scan *s, const Number *n, bool unit)
+{
+    int32_t before = n->first - 1;
+    if (n->scaled || n->kind == NUMBER_FRACTION || n->kind == NUMBER_VAGUE)
+        return false;
+    if (scan_kind(s, before, TOKEN_OTHER) &&
+        s->text.at[s->t[before].from] == '#')
+        return true;
+    if (scan_kind(s, before, TOKEN_STOP) && scan_joined(s, before))
+        before--;
+    if (!is_word(s, before))
+        return false;
+    if (scan_has(s, before, W(LAWHEAD)))
+        return !(scan_is(s, before, STR("no")) && before == n->first - 1) ||
+               is_cap(s, before);
+    if (unit)
+        return false;
+    if (scan_has(s, before, W(NAMEHEAD)) && is_cap(s, before))
+        return !scan_has(s, before, W(AUX));
+    if (n->kind == NUMBER_WORDS || !n->plain || before == 0)
+        return false;
+    bool function = scan_has(s, before,
+        W(PREP) | W(CONJ) | W(AUX) | W(ADV) | W(DET) | W(VERB_PAST) | W(VERB) |
+            W(VERB_S));
+    if (s->t[before].flags & TOKEN_CAPS)
+        function = function && !(s->t[before - 1].flags & TOKEN_CAPS);
+    return is_cap(s, before) && !function && !noun_is_plural(s, n->last);
+}
+
+static bool is_score(const Scan *s, const Number *n)
+{
+    int32_t k = n->last + 1;
+    return small_whole(n, 200) && scan_kind(s, n->last, TOKEN_DASH) &&
+           scan_joined(s, n->last) && scan_joined(s, k) &&
+           scan_kind(s, k, TOKEN_NUMBER) && s->t[k].to - s->t[k].from <= 3 &&
+           !(scan_kind(s, k + 1, TOKEN_PERCENT)) &&
+           !(is_word(s, k + 1) && !scan_has(s, k + 1,
+                                      W(PREP) | W(CONJ) | W(AUX) | W(ADV) |
+                                          W(DET) | W(PRON) | W(SCORE))) &&
+           !scan_kind(s, k + 1, TOKEN_DASH) &&
+           !scan_has(s, n->first - 1, W(AGE));
+}
+
+/* "7. (SBU)", "(2)", "1)" at the start: a paragraph's or list's number. */
+static bool is_mark(const Scan *s, const Number *n)
+{
+    int32_t i = n->first;
+    bool    begins = i == 0 || (s->t[i].flags & TOKEN_LINE) ||
+                  (i == 1 && scan_kind(s, 0, TOKEN_OPEN));
+    if (!small_whole(n, 200) || n->kind != NUMBER_DIGITS)
+        return false;
+    if (begins && scan_kind(s, n->last, TOKEN_STOP) && n->last + 1 < s->n &&
+        !scan_joined(s, n->last + 1))
+        return true;
+    bool closed = scan_kind(s, n->last, TOKEN_CLOSE);
+    if (begins && closed)
+        return true;
+    return closed && scan_kind(s, i - 1, TOKEN_OPEN) &&
+           (is_word(s, n->last + 1) || scan_kind(s, i - 2, TOKEN_WORD)) &&
+           s->t[n->last].to < s->text.len;
+}
+
+/* "0800 555 0143", "+44 20 7946 0000", "555-0143-22". */
+static bool is_phone(const Scan *s, const Number *n)
+{
+    Str text = scan_text(s, n->first, n->first + 1);
+    if (n->kind != NUMBER_DIGITS)
+        return false;
+    if (text.at[0] == '0' && text.len > 1 && byte_is_digit(text.at[1]))
+        return true;
+    bool plus = scan_kind(s, n->first - 1, TOKEN_PLUS);
+    if (plus && (scan_kind(s, n->last, TOKEN_NUMBER) ||
+                    scan_kind(s, n->last, TOKEN_OPEN)))
+        return true;
+    return scan_kind(s, n->last, TOKEN_NUMBER) && !scan_joined(s, n->last) &&
+           n->plain &&
+           (scan_kind(s, n->last + 1, TOKEN_NUMBER) ||
+               s->text.at[s->t[n->last].from] == '0');
+}
+
+/* "Dvorak, 29, was"; "Dvorak (29)". */
+static bool is_apposed_age(const Scan *s, const Number *n)
+{
+    int32_t k = n->first - 1;
+    return small_whole(n, 110) && is_cap(s, k - 1) &&
+           ((scan_kind(s, k, TOKEN_COMMA) &&
+                (scan_kind(s, n->last, TOKEN_COMMA) ||
+                    scan_kind(s, n->last, TOKEN_STOP))) ||
+               (scan_kind(s, k, TOKEN_OPEN) &&
+                   scan_kind(s, n->last, TOKEN_CLOSE)));
+}
+
+/* "one" as a pronoun. */
+static bool is_pronoun(const Scan *s, const Number *n)
+{
+    int32_t before = n->first - 1, next = n->last;
+    if (n->last - n->first != 1 || !scan_is(s, n->first, STR("one")))
+        return false;
+    if (scan_is(s, before, STR("only")) || scan_is(s, before, STR("just")) ||
+        scan_is(s, before, STR("than")))
+        return scan_is(s, next, STR("who")) || scan_is(s, next, STR("that"));
+    if (scan_has(s, before, W(DET)) && !scan_has(s, before, W(POSSESSIVE)))
+        return !(scan_is(s, before, STR("the")) && noun_is_plural(s, next));
+    if (scan_is(s, next, STR("of")) || scan_kind(s, next, TOKEN_DASH))
+        return false;
+    NounPhrase noun;
+    bool       counted =
+        noun_phrase(s, next, true, &noun) &&
+        !scan_has(s, next, W(VERB_PAST) | W(VERB_S) | W(UP) | W(DOWN));
+    if (scan_is(s, next, STR("day")) && !scan_kind(s, before, TOKEN_WORD))
+        return true; /* One day she will */
+    return !counted;
+}
+
+bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
+{
+    if (alone(s, n))
+        return false;
+    if (chained == n->first - 1 && small_whole(n, 9999) && !unit)
+        return is_range_joint(s, n->first - 1);
+    return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
+           is_year(s, n, unit) || is_name(s, n, unit) || is_score(s, n) ||
+           is_mark(s, n) || is_phone(s, n) || is_apposed_age(s, n) ||
+           is_pronoun(s, n);
+}

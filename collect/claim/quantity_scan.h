@@ -1,0 +1,133 @@
+/* quantity_scan.h: one stretch of text while its quantities are being read.
+ *
+ * Internal to quantity_*.c, number_*.c, unit_*.c. Token ranges are [first,
+ * last). Every look to the left or right is bounded, so time is linear.
+ */
+#ifndef COLLECT_CLAIM_QUANTITY_SCAN_H
+#define COLLECT_CLAIM_QUANTITY_SCAN_H
+
+#include "claim/quantity_words.h"
+
+enum { SCAN_TOKENS = 4096, SCAN_ITEMS = 512, SCAN_LOOK = 12 };
+
+typedef struct {
+    int32_t    first, last; /* tokens, sign and article within */
+    Dec        value, low, high;
+    NumberKind kind;
+    bool       scaled;  /* by a word or suffix: million, k */
+    bool       plain;   /* digits only, no mark in it, not scaled: a year? */
+    bool       comma;   /* decimal comma or lone groups: needs a unit */
+    bool       article; /* begins with a, an */
+    bool       suffix;  /* scaled by a lone letter that may be a unit */
+} Number;
+
+typedef enum { MARK_NONE, MARK_BEFORE, MARK_AFTER } MarkSide;
+
+typedef struct {
+    Number   number;         /* all of it; a range from its first to its last */
+    int32_t  mark;           /* first token of the currency before; or first */
+    int32_t  cue;            /* first token of the bound's words; or mark */
+    int32_t  end;            /* past the unit's tokens */
+    int32_t  noun, noun_end; /* its noun phrase, if any */
+    int32_t  unit;           /* in vocab units, -1 */
+    int32_t  money;          /* in money_units rows, -1; -2: money, unknown */
+    bool     dictionary;     /* the unit is of the tables, not a noun */
+    bool     range, hyphen, share;
+    bool     adverb; /* its cue was up or down without a verb */
+    bool     skip;   /* found out later to be none */
+    Quantity q;
+} Item;
+
+typedef struct {
+    const QuantityVocab   *v;
+    const QuantityContext *context;
+    Arena                 *mem;
+    Str                    text;
+    Token                 *t;
+    int32_t                n;
+    Item                  *item;
+    int32_t                items;
+} Scan;
+
+static inline const Word *scan_word(const Scan *s, int32_t i)
+{
+    return s->v->word + (i >= 0 && i < s->n ? s->t[i].word : 0);
+}
+static inline bool scan_has(const Scan *s, int32_t i, uint64_t flags)
+{
+    return (scan_word(s, i)->flags & flags) != 0;
+}
+static inline bool scan_kind(const Scan *s, int32_t i, TokenKind kind)
+{
+    return i >= 0 && i < s->n && s->t[i].kind == kind;
+}
+static inline bool scan_joined(const Scan *s, int32_t i)
+{
+    return i >= 0 && i < s->n && (s->t[i].flags & TOKEN_JOINED);
+}
+static inline NumberRole scan_role(const Scan *s, int32_t i)
+{
+    return scan_word(s, i)->role;
+}
+static inline Str scan_text(const Scan *s, int32_t first, int32_t last)
+{
+    return str_slice(s->text, s->t[first].from, s->t[last - 1].to);
+}
+/* Is token i this lower-case word? */
+static inline bool scan_is(const Scan *s, int32_t i, Str word)
+{
+    return i >= 0 && i < s->n && s->t[i].to - s->t[i].from == word.len &&
+           str_eq_fold(scan_text(s, i, i + 1), word);
+}
+
+/* -- number_digits.c */
+/* The value of a number token's text; false: a version, a list, too long. */
+bool number_digits(Str text, Dec *value, bool *comma);
+bool number_ratio(int64_t over, int64_t under, Dec *value);
+
+/* -- number_parse.c */
+bool number_parse(const Scan *s, int32_t i, Number *out);
+
+/* -- unit_match.c */
+typedef struct {
+    int32_t last;  /* past the unit */
+    int32_t unit;  /* -1: none */
+    int32_t money; /* row of money_units; -1: none; -2: unknown currency */
+} UnitMatch;
+/* A unit of the tables that begins at token i, the longest. */
+bool unit_after(const Scan *s, int32_t i, UnitMatch *out);
+/* A currency that ends right before token i; *first is its first token. */
+bool unit_money_before(
+    const Scan *s, int32_t i, int32_t *first, UnitMatch *out);
+/* -- unit_noun.c */
+typedef struct {
+    int32_t first, last; /* tokens of the phrase, head last */
+    bool    plural;
+} NounPhrase;
+bool noun_is_plural(const Scan *s, int32_t i);
+/* The noun phrase that begins at i and is counted by a number. */
+bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out);
+/* Its normal form: singular head, lower case, superlatives to their base;
+ * token `before` (or -1) goes in front, prefix as it is. */
+Str noun_unit(const Scan *s, Str prefix, int32_t before, NounPhrase phrase);
+
+/* -- quantity_reject.c */
+/* A date, time, name, score, mark or code, not an amount. `after` says whether
+ * a unit or a noun follows. */
+bool reject_number(
+    const Scan *s, const Number *number, bool money, int32_t chained);
+
+/* -- quantity_unit.c */
+void quantity_find_unit(const Scan *s, Item *item);
+
+/* -- quantity_change.c */
+void quantity_find_cue(const Scan *s, Item *item);
+void quantity_find_change(const Scan *s);
+
+/* -- quantity_share.c */
+void quantity_share(const Scan *s);
+
+Str unit_iso(const Scan *s, int32_t money);
+Str unit_money_name(const Scan *s, int32_t money);
+
+#endif

@@ -1,0 +1,270 @@
+#include "claim/quantity_scan.h"
+
+#include "base/ban.h"
+
+static bool is_article(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("a")) || scan_is(s, i, STR("an"));
+}
+
+static bool is_one(const Item *item)
+{
+    Dec v = item->number.value;
+    return v.known && v.digits == 1 && v.exp10 == 0;
+}
+
+static bool is_share(const Item *item)
+{
+    Dec v = item->number.value;
+    return item->number.kind == NUMBER_FRACTION && v.known &&
+           dec_cmp(v, dec_make(1, 0)) < 0;
+}
+
+static void set_dictionary(const Scan *s, Item *item, const UnitMatch *m)
+{
+    Quantity *q = &item->q;
+    item->dictionary = true;
+    item->unit = m->unit;
+    item->money = m->money;
+    if (m->unit >= 0) {
+        const Unit *unit = s->v->unit + m->unit;
+        q->unit = unit->name;
+        q->unit_kind = unit->kind;
+        q->scale = unit->scale;
+        return;
+    }
+    q->unit_kind = UNIT_MONEY;
+    q->unit = unit_money_name(s, m->money);
+    q->currency = unit_iso(s, m->money);
+}
+
+/* -- per-units: "a barrel", "per barrel", "/barrel", "-a-day" */
+static int32_t per_word(const Scan *s, int32_t i)
+{
+    int32_t k = i;
+    if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k))
+        k++;
+    if (!scan_is(s, k, STR("per")) && !is_article(s, k) &&
+        !(scan_kind(s, k, TOKEN_SLASH) && scan_joined(s, k + 1)))
+        return i;
+    k++;
+    if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k))
+        k++;
+    return k;
+}
+
+static bool ends_phrase(const Scan *s, int32_t i)
+{
+    return i >= s->n || s->t[i].kind != TOKEN_WORD ||
+           scan_has(s, i, W(PREP) | W(CONJ) | W(AUX) | W(PRON) | W(ADV)) ||
+           scan_has(s, i, W(VERB_PAST) | W(VERB_S));
+}
+
+static Str join_per(const Scan *s, Str unit, Str per)
+{
+    return arena_printf(s->mem, "%.*s per %.*s", PR(unit), PR(per));
+}
+
+/* Adds "per X" to the item's unit when one follows at item->end. */
+static void find_per(const Scan *s, Item *item)
+{
+    int32_t    k = per_word(s, item->end);
+    UnitMatch  m;
+    NounPhrase noun;
+    Quantity  *q = &item->q;
+    if (k == item->end || q->unit_kind == UNIT_AGE)
+        return;
+    bool article = is_article(s, k - 1);
+    if (unit_after(s, k, &m) && m.unit >= 0 &&
+        s->v->unit[m.unit].kind != UNIT_PERCENT) {
+        q->unit = join_per(s, q->unit, s->v->unit[m.unit].name);
+        item->end = m.last;
+        q->per = true;
+        return;
+    }
+    if (!noun_phrase(s, k, true, &noun) || noun_is_plural(s, noun.last - 1))
+        return;
+    if (article && (item->money == -1 || !ends_phrase(s, k + 1)))
+        return;
+    if (article)
+        noun.last = k + 1;
+    q->unit = join_per(s, q->unit, noun_unit(s, STR(""), -1, noun));
+    item->end = noun.last;
+    q->per = true;
+}
+
+/* -- nouns */
+static bool is_lead(const Scan *s, int32_t i)
+{
+    static const char *const word[] = { "top", "other", "last", "first", "next",
+        "remaining", "previous", "main", "additional", "final", "latest",
+        "initial", "existing", "surviving", "record" };
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (scan_is(s, i, str_from(word[k])))
+            return true;
+    return false;
+}
+
+/* An adjective between the article and the number: "the top two floors". */
+static int32_t adjective_before(const Scan *s, const Item *item)
+{
+    int32_t k = item->number.first - 1;
+    return is_lead(s, k) && (scan_has(s, k - 1, W(DET) | W(POSSESSIVE)) ||
+                                scan_kind(s, k - 1, TOKEN_CLITIC))
+               ? k
+               : -1;
+}
+
+/* "of the 16 samples", "of its oldest bakeries": where the noun begins. */
+static int32_t over_of(const Scan *s, int32_t i)
+{
+    int32_t k = i + 1;
+    Number  number;
+    if (!scan_is(s, i, STR("of")))
+        return i;
+    if (scan_is(s, k, STR("all")))
+        k++;
+    while (k < i + 4 && (scan_has(s, k, W(DET) | W(POSSESSIVE)) ||
+                            scan_is(s, k, STR("about"))))
+        k++;
+    if (number_parse(s, k, &number))
+        k = number.last;
+    return k;
+}
+
+static bool is_more(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("more")) || scan_is(s, i, STR("fewer")) ||
+           scan_is(s, i, STR("less"));
+}
+
+static void set_noun(const Scan *s, Item *item, NounPhrase noun, Str prefix)
+{
+    UnitMatch m;
+    int32_t   before = prefix.len ? -1 : adjective_before(s, item);
+    if (prefix.len == 0 && unit_after(s, noun.last - 1, &m) &&
+        m.last == noun.last && m.unit >= 0) {
+        set_dictionary(s, item, &m);
+        item->end = noun.last;
+        return;
+    }
+    item->noun = noun.first;
+    item->noun_end = noun.last;
+    item->q.unit_kind = UNIT_NOUN;
+    item->q.unit = noun_unit(s, prefix, before, noun);
+    item->end = noun.last;
+}
+
+/* A share of something: "% pupil", "% -". */
+static void find_share(const Scan *s, Item *item)
+{
+    NounPhrase noun;
+    int32_t    k = over_of(s, item->number.last);
+    item->share = true;
+    if (scan_is(s, k, STR("of")))
+        k++;
+    while (scan_has(s, k, W(DET) | W(POSSESSIVE)) && k < item->number.last + 4)
+        k++;
+    if (noun_phrase(s, k, false, &noun))
+        set_noun(s, item, noun, STR("% "));
+    else
+        item->q.unit = STR("% -");
+    item->q.unit_kind = UNIT_NOUN;
+}
+
+static void find_noun(const Scan *s, Item *item)
+{
+    NounPhrase noun;
+    int32_t    k = over_of(s, item->number.last);
+    bool       one = is_one(item) && k == item->number.last;
+    if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
+        scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {
+        item->hyphen = true;
+        noun = (NounPhrase){ k + 1, k + 2, false };
+        if (!scan_has(s, k + 1, W(PREP) | W(CONJ) | W(COMPOUND)))
+            set_noun(s, item, noun, STR(""));
+        return;
+    }
+    if (is_more(s, k) || scan_is(s, k, STR("further")))
+        k++;
+    if (scan_kind(s, k, TOKEN_WORD) && scan_joined(s, k))
+        return;
+    if (noun_phrase(s, k, one, &noun))
+        set_noun(s, item, noun, STR(""));
+}
+
+/* -- the unit of the tables that follows, perhaps after a hyphen */
+static bool find_dictionary(const Scan *s, Item *item)
+{
+    int32_t   k = item->number.last;
+    UnitMatch m;
+    if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
+        scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {
+        k++;
+        item->hyphen = true;
+    }
+    if (!item->hyphen && item->number.kind == NUMBER_VAGUE &&
+        scan_is(s, k, STR("of")))
+        k++;
+    if (item->number.kind == NUMBER_FRACTION && is_article(s, k))
+        k++; /* half an hour */
+    if (item->number.kind == NUMBER_FRACTION && scan_is(s, k, STR("of")) &&
+        is_article(s, k + 1))
+        k += 2; /* a third of a mile */
+    if (is_more(s, k))
+        k++;
+    if (!unit_after(s, k, &m))
+        return false;
+    if (m.unit >= 0 && scan_kind(s, m.last, TOKEN_WORD) &&
+        scan_joined(s, m.last))
+        return false;
+    set_dictionary(s, item, &m);
+    item->end = m.last;
+    return true;
+}
+
+/* "18-month-old", "aged 18 to 64", "who is 58". */
+static void find_age(const Scan *s, Item *item)
+{
+    int32_t k = item->number.first - 1;
+    if (item->dictionary || !scan_has(s, k, W(AGE)))
+        return;
+    item->q.unit = STR("year of age");
+    item->q.unit_kind = UNIT_AGE;
+    item->dictionary = true;
+}
+
+void quantity_find_unit(const Scan *s, Item *item)
+{
+    item->end = item->number.last;
+    if (item->money != -1) { /* a mark before it */
+        UnitMatch m = { 0, -1, item->money };
+        UnitMatch after;
+        set_dictionary(s, item, &m);
+        if (unit_after(s, item->end, &after) && after.money != -1)
+            item->end = after.last;
+        find_per(s, item);
+        return;
+    }
+    if (find_dictionary(s, item)) {
+        find_per(s, item);
+        return;
+    }
+    if (is_share(item)) {
+        find_share(s, item);
+        return;
+    }
+    find_age(s, item);
+    if (item->dictionary)
+        return;
+    if (scan_is(s, item->end, STR("times"))) {
+        item->q.unit = STR("count");
+        item->q.unit_kind = UNIT_OTHER;
+        item->dictionary = true;
+        item->end++;
+        return;
+    }
+    find_noun(s, item);
+    if (item->q.unit_kind == UNIT_NOUN)
+        find_per(s, item);
+}

@@ -1,0 +1,215 @@
+#include "claim/quantity_scan.h"
+
+#include "base/ban.h"
+
+/* How well a phrase matched: 0 not at all. */
+enum { FIT_NONE, FIT_FOLDED, FIT_WORDS, FIT_EXACT };
+
+static int32_t step(const Scan *s, int32_t i, bool first)
+{
+    /* a hyphen between the words of a unit: "kilowatt-hours" */
+    return !first && scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
+                   scan_joined(s, i + 1)
+               ? i + 1
+               : i;
+}
+
+static int32_t match_elements(const Scan *s, int32_t i, const Phrase *p)
+{
+    int32_t k = i;
+    for (int32_t e = 0; e < p->len; e++) {
+        uint16_t want = p->element[e];
+        k = want == (PHRASE_KIND | TOKEN_DASH) ? k : step(s, k, e == 0);
+        if (k >= s->n)
+            return -1;
+        uint16_t have = s->t[k].kind == TOKEN_WORD
+                            ? s->t[k].word
+                            : (uint16_t)(PHRASE_KIND | s->t[k].kind);
+        if (have != want || have == 0)
+            return -1;
+        k++;
+    }
+    return k;
+}
+
+static bool is_letter_symbol(Str s)
+{
+    return s.len == 1 && byte_is_alpha(s.at[0]);
+}
+
+/* Symbols keep their case (mW, MW) but forgive an upper-cased text. */
+static int fit(const Scan *s, int32_t i, int32_t last, const Phrase *p)
+{
+    Str  text = scan_text(s, i, last);
+    bool exact = str_eq(text, p->text);
+    if (p->kind == PHRASE_SYMBOL) {
+        bool marks = p->element[0] & PHRASE_KIND;
+        if (p->joined && !scan_joined(s, i))
+            return FIT_NONE;
+        return exact                       ? FIT_EXACT
+               : marks && p->len == 1      ? FIT_NONE
+               : is_letter_symbol(p->text) ? FIT_NONE
+                                           : FIT_FOLDED;
+    }
+    if (p->kind == PHRASE_CODE) {
+        bool common = str_eq_fold(p->text, STR("usd")) ||
+                      str_eq_fold(p->text, STR("eur")) ||
+                      str_eq_fold(p->text, STR("gbp"));
+        return common || (s->t[i].flags & TOKEN_CAPS) ? FIT_WORDS : FIT_NONE;
+    }
+    if (p->kind == PHRASE_SIGN && p->len == 1 && (p->element[0] & PHRASE_KIND))
+        return exact ? FIT_EXACT : FIT_NONE;
+    return FIT_WORDS;
+}
+
+static int32_t chain(const Scan *s, int32_t i)
+{
+    const Token *t = s->t + i;
+    if (i < 0 || i >= s->n)
+        return -1;
+    return t->kind == TOKEN_WORD ? (t->word ? scan_word(s, i)->phrase : -1)
+                                 : s->v->mark_phrase[t->kind];
+}
+
+/* -- money */
+static bool same_money(const Scan *s, Str a, Str b)
+{
+    int32_t x = table_find(&s->v->money, a), y = table_find(&s->v->money, b);
+    return x >= 0 && y >= 0 &&
+           str_eq(
+               table_cell(&s->v->money, x, 1), table_cell(&s->v->money, y, 1));
+}
+
+/* A lira of 2003 and one of 2006 have one name and two codes. */
+static Str by_day(const Scan *s, Str iso)
+{
+    const Table *t = &s->v->redenomination;
+    Day          day = s->context ? s->context->day : DAY_NONE;
+    for (int32_t r = 0; day != DAY_NONE && r < t->rows; r++) {
+        Str old = table_cell(t, r, 0), new = table_cell(t, r, 1);
+        Day from;
+        if (!day_parse(table_cell(t, r, 3), &from) || !same_money(s, old, new))
+            continue;
+        if (str_eq(iso, old) && day >= from)
+            iso = new;
+        else if (str_eq(iso, new) && day < from)
+            return old;
+    }
+    return iso;
+}
+
+static bool listed(Str list, Str name)
+{
+    while (list.len > 0) {
+        StrSplit part = str_split(list, '|');
+        if (str_eq_fold(part.before, name))
+            return true;
+        list = part.after;
+    }
+    return false;
+}
+
+/* The money_units row of a name of currencies.csv; -2: several, none known. */
+static int32_t choose_money(const Scan *s, int32_t row)
+{
+    const Table *t = &s->v->currency;
+    Str          name = table_cell(t, row, 0);
+    Str          country = s->context ? s->context->country : (Str){ 0 };
+    Str          iso = { 0 };
+    bool dollar = str_eq(name, STR("$")) || str_starts(name, STR("dollar"));
+    int  rows = 0;
+    for (int32_t r = row; r >= 0; r = table_find_next(t, name, r)) {
+        rows++;
+        if (country.len > 0 && !dollar && str_eq(table_cell(t, r, 2), country))
+            iso = table_cell(t, r, 1);
+    }
+    if (rows == 1)
+        iso = table_cell(t, row, 1);
+    for (int32_t r = row; iso.len == 0 && r >= 0;
+         r = table_find_next(t, name, r)) {
+        int32_t money = table_find(&s->v->money, table_cell(t, r, 1));
+        if (money >= 0 && listed(table_cell(&s->v->money, money, 2), name))
+            iso = table_cell(t, r, 1);
+    }
+    int32_t money = iso.len ? table_find(&s->v->money, by_day(s, iso)) : -1;
+    return money >= 0 ? money : -2;
+}
+
+Str unit_iso(const Scan *s, int32_t money)
+{
+    return money >= 0 ? table_cell(&s->v->money, money, 0) : (Str){ 0 };
+}
+
+Str unit_money_name(const Scan *s, int32_t money)
+{
+    return money >= 0 ? table_cell(&s->v->money, money, 1) : (Str){ 0 };
+}
+
+/* -- matching */
+typedef struct {
+    const Phrase *phrase;
+    int32_t       last;
+    int           fit;
+} Best;
+
+static void consider(const Scan *s, int32_t i, const Phrase *p, Best *best)
+{
+    int32_t last = match_elements(s, i, p);
+    int     how = last < 0 ? FIT_NONE : fit(s, i, last, p);
+    if (how == FIT_NONE || (best->phrase && last < best->last))
+        return;
+    if (!best->phrase || last > best->last || how > best->fit)
+        *best = (Best){ p, last, how };
+}
+
+static bool is_money(const Phrase *p)
+{
+    return p->kind >= PHRASE_MONEY;
+}
+
+static void fill(const Scan *s, const Best *best, UnitMatch *out)
+{
+    bool money = is_money(best->phrase);
+    *out = (UnitMatch){ .last = best->last,
+        .unit = money ? -1 : best->phrase->unit,
+        .money = money ? choose_money(s, best->phrase->unit) : -1 };
+}
+
+bool unit_after(const Scan *s, int32_t i, UnitMatch *out)
+{
+    Best best = { 0 };
+    for (int32_t p = chain(s, i); p >= 0; p = s->v->phrase[p].next)
+        if (s->v->phrase[p].kind != PHRASE_ABBREVIATION)
+            consider(s, i, s->v->phrase + p, &best);
+    if (!best.phrase)
+        return false;
+    fill(s, &best, out);
+    return true;
+}
+
+/* Names before a number are money when capital or a sign: "Rs", "Baht". */
+static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
+{
+    if (p->kind == PHRASE_CODE || p->kind == PHRASE_SIGN)
+        return true;
+    return p->kind >= PHRASE_MONEY && (s->t[i].flags & TOKEN_CAP);
+}
+
+bool unit_money_before(const Scan *s, int32_t i, int32_t *first, UnitMatch *out)
+{
+    for (int32_t k = i - 4 < 0 ? 0 : i - 4; k < i; k++) {
+        Best best = { 0 };
+        for (int32_t p = chain(s, k); p >= 0; p = s->v->phrase[p].next) {
+            const Phrase *phrase = s->v->phrase + p;
+            if (may_stand_before(s, k, phrase) &&
+                match_elements(s, k, phrase) == i)
+                consider(s, k, phrase, &best);
+        }
+        if (!best.phrase)
+            continue;
+        fill(s, &best, out);
+        *first = k;
+        return true;
+    }
+    return false;
+}
