@@ -10,28 +10,31 @@
 #include "analyze/series.h"
 
 typedef enum {
-    FINDING_CHANGE,    /* two bounded figures of one series, decided */
-    FINDING_TREND, FINDING_BREAK, FINDING_OUTLIER,
-    FINDING_ZERO,      /* "not a single prosecution" */
-    FINDING_LAW,       /* a legal parameter in force or changed */
-    FINDING_LEVEL,     /* a notable new figure */
-    FINDING_LIST,      /* participating countries */
-    FINDING_CONFLICT, FINDING_SILENCE
+    FINDING_CHANGE, /* two bounded figures of one series, decided */
+    FINDING_TREND,
+    FINDING_BREAK,
+    FINDING_OUTLIER,
+    FINDING_ZERO,  /* "not a single prosecution" */
+    FINDING_LAW,   /* a legal parameter in force or changed */
+    FINDING_LEVEL, /* a notable new figure */
+    FINDING_LIST,  /* participating countries */
+    FINDING_CONFLICT,
+    FINDING_SILENCE
 } FindingKind;
 
 extern const char *const finding_kind_name[];
 
 typedef struct {
     FindingKind kind;
-    Str  series, indicator, country;
-    Period period;
-    Str  statement;  /* one sentence, ends with a full stop */
-    Str  support;    /* "one cable, said by Russian officials, unreviewed" */
-    double strength; /* order of main points; higher first */
-    bool main_point; /* may stand among the main points */
-    double p;        /* NAN: no test; already Benjamini-Hochberg adjusted */
-    StrList evidence; /* claim ids, first the one a reader should open */
-    Str  id;
+    Str         series, indicator, country;
+    Period      period;
+    Str         statement; /* one sentence, ends with a full stop */
+    Str     support;    /* "one cable, said by Russian officials, unreviewed" */
+    double  strength;   /* order of main points; higher first */
+    bool    main_point; /* may stand among the main points */
+    double  p;          /* NAN: no test; already Benjamini-Hochberg adjusted */
+    StrList evidence;   /* claim ids, first the one a reader should open */
+    Str     id;
 } Finding;
 
 typedef struct {

@@ -9,8 +9,8 @@
 #include "claim/claim.h"
 
 typedef struct {
-    Dec low, high;          /* unknown: open on that side */
-    bool above, below;      /* low, high themselves excluded (more/less than) */
+    Dec  low, high;    /* unknown: open on that side */
+    bool above, below; /* low, high themselves excluded (more/less than) */
 } Bounds;
 
 typedef struct {
@@ -18,22 +18,25 @@ typedef struct {
     Str        indicator, country, unit, counting;
     Str        facet[FACET_COUNT];
     Scope      scope;
-    Period     period;      /* PERIOD_NONE: undated */
+    Period     period; /* PERIOD_NONE: undated */
     PeriodKind period_kind;
-    Str        event;       /* id of the first claim, for events */
+    Str        event;  /* id of the first claim, for events */
+    Str        source; /* who says so, words put in one order; empty: the
+                          post itself, or officials without an office */
     /* what is known */
-    Bounds stated;          /* as the words say */
-    Bounds analysis;        /* domain.md 1.5: "about 100" is [95, 105] */
-    Dec    best;            /* only where exact or about */
+    Bounds    stated;   /* as the words say */
+    Bounds    analysis; /* domain.md 1.5: "about 100" is [95, 105] */
+    Dec       best;     /* only where exact or about */
     Qualifier qualifier;
-    Hedge  hedged;
-    bool   conflict;        /* sources disagree: see the claims */
-    bool   reviewed;        /* a person confirmed one of its claims */
-    bool   in_force;        /* undated stock or law, placed on the cable's day */
-    Day    first_known, last_known;
-    const Claim **claim;    /* ordered by (date, cable, start) */
-    ptrdiff_t claims, cables, posts;
-    Str    id;              /* stable: 12 hex of the key and the first claim */
+    Hedge     hedged;
+    bool      conflict; /* sources disagree: see the claims */
+    bool      vague;    /* only "dozens", "several": in no test */
+    bool      reviewed; /* a person confirmed one of its claims */
+    bool      in_force; /* undated stock or law, placed on the cable's day */
+    Day       first_known, last_known;
+    const Claim **claim; /* ordered by (date, cable, start) */
+    ptrdiff_t     claims, cables, posts;
+    Str           id; /* stable: 12 hex of the key and the first claim */
 } Observation;
 
 typedef struct {

@@ -8,30 +8,44 @@
 
 #include "analyze/observe.h"
 
-typedef enum { GRAIN_MONTH, GRAIN_QUARTER, GRAIN_HALF, GRAIN_YEAR,
-    GRAIN_DAY /* stocks and laws: points on a day */ } Grain;
-typedef enum { MARK_CALENDAR, MARK_FISCAL, MARK_ROLLING, MARK_TO_DATE,
-    MARK_POINT } Mark;
+typedef enum {
+    GRAIN_MONTH,
+    GRAIN_QUARTER,
+    GRAIN_HALF,
+    GRAIN_YEAR,
+    GRAIN_DAY /* stocks and laws: points on a day */
+} Grain;
+typedef enum {
+    MARK_CALENDAR,
+    MARK_FISCAL,
+    MARK_ROLLING,
+    MARK_TO_DATE,
+    MARK_POINT
+} Mark;
 
 typedef struct {
-    Period  period;   /* the slot */
-    Mark    mark;
-    Bounds  stated, analysis;
-    Dec     best;
-    bool    conflict, summed; /* summed: adjacent periods of one source */
-    bool    known;    /* false: a gap (kept for calendar grains) */
+    Period     period; /* the slot */
+    Mark       mark;
+    Bounds     stated, analysis;
+    Dec        best;
+    bool       conflict, summed; /* summed: adjacent periods of one source */
+    bool       vague;            /* only "dozens": shown, in no test */
+    Qualifier  qualifier;
+    PeriodKind period_kind;
+    bool       known; /* false: a gap (kept for calendar grains) */
     const Observation **observation;
-    ptrdiff_t observations, claims, cables;
+    ptrdiff_t           observations, claims, cables;
 } SeriesPoint;
 
 typedef struct {
-    Str indicator, country, unit, counting, facet[FACET_COUNT];
-    Grain grain;
-    MeasureKind measure;
+    Str          indicator, country, unit, counting, facet[FACET_COUNT];
+    Grain        grain;
+    MeasureKind  measure;
+    Aggregation  aggregation;
     SeriesPoint *point; /* by (period.start, period.end, mark) */
-    ptrdiff_t points, known;
-    Str id;             /* stable: 12 hex of the key */
-    Str title;          /* "Cases adjudicated, Russia" + facets in words */
+    ptrdiff_t    points, known;
+    Str          id;    /* stable: 12 hex of the key */
+    Str          title; /* "Cases adjudicated, Russia" + facets in words */
 } Series;
 
 typedef struct {
@@ -41,5 +55,12 @@ typedef struct {
 
 void series_make(Arena *mem, const ObservationList *observations,
     const Extractor *catalogue, SeriesList *out);
+
+/* The last value of each year or month, for stocks: what a comparison of
+ * countries needs. Marks stay; flows come back as they are. */
+Series series_at_grain(Arena *mem, const Series *series, Grain grain);
+
+extern const char *const grain_name[]; /* month quarter half year day */
+extern const char *const mark_name[];  /* calendar fiscal rolling ... */
 
 #endif

@@ -1,0 +1,388 @@
+#include "analyze/findings.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/findings_make.h"
+
+#include "base/ban.h"
+
+/* The rules, strongest kind first. A finding is made when its condition holds;
+ * nothing is ever made because a reader might like one.
+ * change    two figures of one series, newest against the one before, whose
+ *           bounds do not overlap
+ * trend     Mann-Kendall p, adjusted over all series tested, at most 0.10
+ * break     Pettitt's p, adjusted, at most 0.10, from ten points up
+ * zero      a stated zero
+ * law       the newest value of a legal parameter, or its change
+ * list      countries named as taking part
+ * level     a newly reported figure
+ * outlier   modified z over 3.5, from seven points up
+ * conflict  figures of one key that exclude each other */
+const char *const finding_kind_name[] = { "change", "trend", "break", "outlier",
+    "zero", "law", "level", "list", "conflict", "silence" };
+
+enum { NEW_DAYS = 31 }; /* a figure known this recently is a new one */
+
+static const double kind_weight[] = { [FINDING_CHANGE] = 60,
+    [FINDING_TREND] = 70,
+    [FINDING_BREAK] = 50,
+    [FINDING_OUTLIER] = 15,
+    [FINDING_ZERO] = 40,
+    [FINDING_LAW] = 30,
+    [FINDING_LEVEL] = 10,
+    [FINDING_LIST] = 20,
+    [FINDING_CONFLICT] = 25,
+    [FINDING_SILENCE] = 5 };
+
+/* -- shared */
+
+Figure figure_of_point(const Series *s, const SeriesPoint *p)
+{
+    bool in_force = p->observations > 0 && p->observation[0]->in_force;
+    return (Figure){ s->indicator, s->country, s->unit, s->counting, s->facet,
+        p->stated, p->analysis, p->qualifier, p->period, p->period_kind,
+        in_force, DAY_NONE };
+}
+
+Figure figure_of_observation(const Observation *ob)
+{
+    return (Figure){ ob->indicator, ob->country, ob->unit, ob->counting,
+        ob->facet, ob->stated, ob->analysis, ob->qualifier, ob->period,
+        ob->period_kind, ob->in_force, ob->last_known };
+}
+
+static Str make_id(Arena *mem, const Finding *f)
+{
+    uint64_t h = str_hash(f->statement) ^ (uint64_t)f->kind;
+    if (f->evidence.len > 0)
+        h = (h * 0x9E3779B97F4A7C15u) ^ str_hash(f->evidence.at[0]);
+    h *= 0x9E3779B97F4A7C15u;
+    char *to = arena_new(mem, char, 12);
+    for (int i = 0; i < 12; i++)
+        to[i] = "0123456789abcdef"[h >> (60 - 4 * i) & 15];
+    return (Str){ to, 12 };
+}
+
+void finding_put(FindingMaker *m, Finding *f, const Evidence *evidence,
+    bool reviewed, double effect)
+{
+    ptrdiff_t voices = evidence_independent(m->mem, evidence);
+    f->evidence = (StrList){ arena_new(m->mem, Str, evidence->len), 0 };
+    for (ptrdiff_t i = 0; i < evidence->len; i++)
+        f->evidence.at[f->evidence.len++] = evidence->at[i]->id;
+    f->support = evidence_support(m->mem, evidence, reviewed);
+    f->strength = kind_weight[f->kind] + fmin(effect, 20) +
+                  2 * fmin((double)voices - 1, 5) + (reviewed ? 5 : 0);
+    f->id = make_id(m->mem, f);
+    PUSH(m->mem, m->out, *f);
+}
+
+static Finding start(FindingKind kind, const Figure *figure, Str series)
+{
+    return (Finding){ .kind = kind,
+        .series = series,
+        .indicator = figure->indicator,
+        .country = figure->country,
+        .period = figure->period,
+        .p = NAN };
+}
+
+static Str ended(Buf *buf)
+{
+    buf_byte(buf, '.');
+    return buf_str(buf);
+}
+
+static bool is_reviewed(const SeriesPoint *p)
+{
+    for (ptrdiff_t i = 0; i < p->observations; i++)
+        if (p->observation[i]->reviewed)
+            return true;
+    return false;
+}
+
+static void add_point(Arena *mem, Evidence *all, const SeriesPoint *p)
+{
+    for (ptrdiff_t i = 0; i < p->observations; i++)
+        evidence_add(mem, all, p->observation[i]);
+}
+
+/* -- change: the newest figure against the one before it */
+
+static bool is_usable(const SeriesPoint *p)
+{
+    return p->known && !p->conflict && !p->vague;
+}
+
+/* A part of a year compares only with the same part of another. */
+static bool may_compare(const SeriesPoint *a, const SeriesPoint *b)
+{
+    if (!is_usable(b) || a == b)
+        return false;
+    if (a->mark == MARK_POINT || b->mark == MARK_POINT)
+        return a->mark == b->mark;
+    if ((a->mark == MARK_TO_DATE) != (b->mark == MARK_TO_DATE))
+        return false;
+    int32_t x = a->period.end - a->period.start;
+    int32_t y = b->period.end - b->period.start;
+    return b->period.end <= a->period.start && x - y <= 3 && y - x <= 3;
+}
+
+/* The nearest earlier point, one of the same mark before any other. */
+static const SeriesPoint *earlier_of(const Series *s, const SeriesPoint *a)
+{
+    const SeriesPoint *best = NULL;
+    for (ptrdiff_t i = 0; i < s->points; i++) {
+        const SeriesPoint *b = s->point + i;
+        if (may_compare(a, b) && b->period.start < a->period.start &&
+            (!best || b->mark == a->mark || best->mark != a->mark))
+            best = b;
+    }
+    return best;
+}
+
+static const SeriesPoint *newest_of(const Series *s)
+{
+    for (ptrdiff_t i = s->points - 1; i >= 0; i--)
+        if (is_usable(s->point + i))
+            return s->point + i;
+    return NULL;
+}
+
+/* Doublings: how far apart the figures surely are. */
+static double effect_of(const Figure *a, const Figure *b)
+{
+    Span   r = span_ratio(bounds_span(a->analysis), bounds_span(b->analysis));
+    double near = r.low > 1 ? r.low : r.high < 1 ? 1 / r.high : 1;
+    return isfinite(near) ? 2 * log2(near) : 20;
+}
+
+static void find_change(FindingMaker *m, const Series *s)
+{
+    const SeriesPoint *a = newest_of(s);
+    const SeriesPoint *b = a ? earlier_of(s, a) : NULL;
+    if (!b || bounds_compare(a->analysis, b->analysis) == 0)
+        return;
+    bool     law = s->measure == MEASURE_LEGAL;
+    Figure   later = figure_of_point(s, a), earlier = figure_of_point(s, b);
+    Evidence all = { 0 };
+    Buf      buf = buf_new(m->mem);
+    Finding  f = start(law ? FINDING_LAW : FINDING_CHANGE, &later, s->id);
+    say_change(&buf, m->words, &later, &earlier, a->mark == b->mark);
+    f.statement = ended(&buf);
+    f.main_point = true;
+    add_point(m->mem, &all, a);
+    add_point(m->mem, &all, b);
+    finding_put(m, &f, &all, is_reviewed(a) && is_reviewed(b),
+        effect_of(&later, &earlier));
+}
+
+/* -- single figures */
+
+static bool is_new(const FindingMaker *m, const Observation *ob)
+{
+    return m->newest != DAY_NONE && ob->last_known != DAY_NONE &&
+           ob->last_known > m->newest - NEW_DAYS;
+}
+
+static bool is_zero(const Observation *ob)
+{
+    return bounds_is_point(ob->stated) && ob->stated.low.digits == 0;
+}
+
+typedef struct {
+    Str code, name;
+} Member;
+
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(((const Member *)a)->name, ((const Member *)b)->name);
+}
+
+static void put_members(Buf *buf, const Words *words, const Claim *c)
+{
+    ptrdiff_t n = c->member.len;
+    Member   *member = arena_new(buf->mem, Member, n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        member[i] = (Member){ c->member.at[i],
+            words_country_name(words, c->member.at[i]) };
+    if (n > 1)
+        qsort(member, (size_t)n, sizeof *member, by_name);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        if (i > 0)
+            buf_put(buf, i + 1 < n ? STR(", ") : STR(" and "));
+        words_country(buf, words, member[i].code);
+    }
+}
+
+static const Claim *with_members(const Observation *ob)
+{
+    const Claim *best = NULL;
+    for (ptrdiff_t i = 0; i < ob->claims; i++)
+        if (ob->claim[i]->member.len > (best ? best->member.len : 0))
+            best = ob->claim[i];
+    return best;
+}
+
+static void say_list(Buf *buf, const Words *words, const Observation *ob)
+{
+    Figure       figure = figure_of_observation(ob);
+    const Claim *c = with_members(ob);
+    ptrdiff_t    from = buf->len;
+    if (bounds_is_point(ob->stated) && ob->stated.low.exp10 == 0)
+        words_count(buf, ob->stated.low.digits);
+    else
+        say_amount(buf, words, &figure);
+    buf_put(buf, STR(" countries took part in an event"));
+    if (ob->period.start != DAY_NONE) {
+        buf_byte(buf, ' ');
+        words_period(buf, ob->period, ob->period_kind);
+    }
+    if (c) {
+        buf_put(buf, STR(": "));
+        put_members(buf, words, c);
+    }
+    words_upper_first(buf, from);
+}
+
+static FindingKind kind_of(const Observation *ob, bool law, bool list)
+{
+    return list          ? FINDING_LIST
+           : law         ? FINDING_LAW
+           : is_zero(ob) ? FINDING_ZERO
+                         : FINDING_LEVEL;
+}
+
+static void say_law(Buf *buf, const Words *words, const Figure *figure)
+{
+    if (!figure->in_force) {
+        say_figure(buf, words, figure);
+        return;
+    }
+    Figure undated = *figure;
+    undated.period = PERIOD_NONE;
+    say_figure(buf, words, &undated);
+    buf_put(buf, STR(", in force on "));
+    words_day(buf, figure->known);
+}
+
+/* A stated zero may be a main point; a plain level may not, since only a
+ * comparison says what it means. Reported events never are. */
+static void find_single(
+    FindingMaker *m, const Observation *ob, PhraseStyle style)
+{
+    bool     list = style == STYLE_LIST, law = style == STYLE_LAW;
+    Figure   figure = figure_of_observation(ob);
+    Evidence all = { 0 };
+    Buf      buf = buf_new(m->mem);
+    Finding  f = start(kind_of(ob, law, list), &figure, (Str){ 0 });
+    if (list)
+        say_list(&buf, m->words, ob);
+    else if (law)
+        say_law(&buf, m->words, &figure);
+    else
+        say_figure(&buf, m->words, &figure);
+    f.statement = ended(&buf);
+    f.main_point = !ob->conflict && !ob->vague &&
+                   (f.kind == FINDING_ZERO || f.kind == FINDING_LAW ||
+                       f.kind == FINDING_LIST) &&
+                   (ob->scope == SCOPE_TOTAL || f.kind == FINDING_LIST);
+    evidence_add(m->mem, &all, ob);
+    finding_put(m, &f, &all, ob->reviewed, 0);
+}
+
+/* -- conflict */
+
+static void put_rival(
+    Buf *buf, const Words *words, const Observation *ob, const Claim *c)
+{
+    ClaimBounds b = bounds_of_claim(c);
+    Figure      figure = figure_of_observation(ob);
+    figure.stated = b.stated;
+    figure.qualifier = c->qualifier;
+    say_amount(buf, words, &figure);
+    buf_put(buf, STR(" ("));
+    buf_put(buf, c->attribution.len > 0 ? c->attribution : c->post);
+    buf_put(buf, STR(", "));
+    buf_put(buf, c->cable);
+    buf_byte(buf, ')');
+}
+
+/* The two claims that lie farthest from each other. */
+static bool find_rivals(const Observation *ob, const Claim **a, const Claim **b)
+{
+    *a = ob->claim[0];
+    *b = NULL;
+    for (ptrdiff_t i = 1; i < ob->claims && !*b; i++)
+        if (bounds_compare(bounds_of_claim(*a).analysis,
+                bounds_of_claim(ob->claim[i]).analysis) != 0)
+            *b = ob->claim[i];
+    return *b != NULL;
+}
+
+static void find_conflict(FindingMaker *m, const Observation *ob)
+{
+    const Claim *a, *b;
+    Evidence     all = { 0 };
+    if (!ob->conflict || !find_rivals(ob, &a, &b))
+        return;
+    Figure  figure = figure_of_observation(ob);
+    Buf     buf = buf_new(m->mem);
+    Finding f = start(FINDING_CONFLICT, &figure, (Str){ 0 });
+    buf_put(&buf, STR("Cables disagree on "));
+    say_topic(&buf, m->words, &figure);
+    if (ob->period.start != DAY_NONE) {
+        buf_byte(&buf, ' ');
+        words_period(&buf, ob->period, ob->period_kind);
+    }
+    buf_put(&buf, STR(": "));
+    put_rival(&buf, m->words, ob, a);
+    buf_put(&buf, STR(" against "));
+    put_rival(&buf, m->words, ob, b);
+    f.statement = ended(&buf);
+    evidence_add(m->mem, &all, ob);
+    finding_put(m, &f, &all, ob->reviewed, 0);
+}
+
+/* -- all */
+
+static int by_strength(const void *a, const void *b)
+{
+    const Finding *x = a, *y = b;
+    if (x->strength != y->strength)
+        return x->strength > y->strength ? -1 : 1;
+    int order = str_cmp(x->statement, y->statement);
+    return order ? order : str_cmp(x->id, y->id);
+}
+
+static Day newest_day(const ObservationList *observations)
+{
+    Day newest = DAY_NONE;
+    for (ptrdiff_t i = 0; i < observations->len; i++)
+        if (observations->at[i].last_known > newest)
+            newest = observations->at[i].last_known;
+    return newest;
+}
+
+void findings_make(Arena *mem, const SeriesList *series,
+    const ObservationList *observations, const Extractor *catalogue,
+    FindingList *out)
+{
+    FindingMaker m = { mem, words_open(mem, catalogue),
+        newest_day(observations), out };
+    *out = (FindingList){ 0 };
+    for (ptrdiff_t i = 0; i < series->len; i++)
+        find_change(&m, series->at + i);
+    findings_test(&m, series);
+    for (ptrdiff_t i = 0; i < observations->len; i++) {
+        const Observation *ob = observations->at + i;
+        find_conflict(&m, ob);
+        if (!is_new(&m, ob))
+            continue;
+        PhraseStyle style = words_phrase(m.words, ob->indicator).style;
+        find_single(&m, ob, style);
+    }
+    if (out->len > 1)
+        qsort(out->at, (size_t)out->len, sizeof *out->at, by_strength);
+}

@@ -1,0 +1,126 @@
+/* Who says so, how many of them, and whether they only repeat each other. */
+#include <stdlib.h>
+
+#include "analyze/findings_make.h"
+#include "analyze/source_name.h"
+
+#include "base/ban.h"
+
+enum { VOICES_MAX = 64 }; /* past this many cables support is not in doubt */
+
+void evidence_add(Arena *mem, Evidence *all, const Observation *ob)
+{
+    for (ptrdiff_t i = 0; i < ob->claims; i++)
+        PUSH(mem, all, ob->claim[i]);
+}
+
+static int by_str(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+static ptrdiff_t distinct(
+    Arena *mem, const Evidence *all, Str (*field)(const Claim *))
+{
+    ArenaMark mark = arena_mark(mem);
+    Str      *s = arena_new(mem, Str, all->len);
+    ptrdiff_t n = all->len > 0;
+    for (ptrdiff_t i = 0; i < all->len; i++)
+        s[i] = field(all->at[i]);
+    if (all->len > 1)
+        qsort(s, (size_t)all->len, sizeof *s, by_str);
+    for (ptrdiff_t i = 1; i < all->len; i++)
+        n += !str_eq(s[i], s[i - 1]);
+    arena_rewind(mem, mark);
+    return n;
+}
+
+static Str cable_of(const Claim *c)
+{
+    return c->cable;
+}
+
+static Str post_of(const Claim *c)
+{
+    return c->post;
+}
+
+/* The same post or speaker with the same figure, or the same sentence, is an
+ * echo: it adds no support. */
+static bool repeats(const Claim *a, const Claim *b)
+{
+    if (str_eq(a->cable, b->cable))
+        return true;
+    if (a->sentence.len > 0 && str_eq(a->sentence, b->sentence))
+        return true;
+    bool same = dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
+                a->qualifier == b->qualifier;
+    return same && str_eq(a->post, b->post) &&
+           str_eq(a->attribution, b->attribution);
+}
+
+ptrdiff_t evidence_independent(Arena *mem, const Evidence *all)
+{
+    const Claim *voice[VOICES_MAX];
+    ptrdiff_t    voices = 0;
+    (void)mem;
+    for (ptrdiff_t i = 0; i < all->len && voices < VOICES_MAX; i++) {
+        bool echo = false;
+        for (ptrdiff_t k = 0; k < voices && !echo; k++)
+            echo = repeats(voice[k], all->at[i]);
+        if (!echo)
+            voice[voices++] = all->at[i];
+    }
+    return voices;
+}
+
+/* Up to two speakers by name, in order of the evidence. */
+static void put_speakers(Buf *buf, const Evidence *all)
+{
+    Str  name[3];
+    int  names = 0;
+    bool own = false;
+    for (ptrdiff_t i = 0; i < all->len && names < 3; i++) {
+        Str  who = all->at[i]->attribution;
+        bool known = who.len == 0;
+        own = own || who.len == 0;
+        for (int k = 0; k < names; k++)
+            known = known || str_eq(name[k], who);
+        if (!known)
+            name[names++] = who;
+    }
+    if (names == 0) {
+        buf_put(buf, STR(", in the post's own words"));
+        return;
+    }
+    buf_put(buf, STR(", said by "));
+    buf_put(buf, name[0]);
+    if (names == 2)
+        buf_put(buf, STR(" and "));
+    if (names == 2)
+        buf_put(buf, name[1]);
+    if (names > 2)
+        buf_put(buf, STR(" and others"));
+    if (own && names < 3 && all->len > 1)
+        buf_put(buf, STR(" and by the post itself"));
+}
+
+Str evidence_support(Arena *mem, const Evidence *all, bool reviewed)
+{
+    Buf       buf = buf_new(mem);
+    ptrdiff_t cables = distinct(mem, all, cable_of);
+    ptrdiff_t posts = distinct(mem, all, post_of);
+    words_count(&buf, cables);
+    buf_put(&buf, cables == 1 ? STR(" cable") : STR(" cables"));
+    if (posts > 1) {
+        buf_put(&buf, STR(" from "));
+        words_count(&buf, posts);
+        buf_put(&buf, STR(" posts"));
+    }
+    if (cables > 1 && evidence_independent(mem, all) < 2)
+        buf_put(&buf, STR(" that repeat each other"));
+    put_speakers(&buf, all);
+    buf_put(
+        &buf, reviewed ? STR(", confirmed by a person") : STR(", unreviewed"));
+    return buf_str(&buf);
+}

@@ -1,0 +1,37 @@
+/* findings_make.h: what the files that make findings share. */
+#ifndef ANALYZE_FINDINGS_MAKE_H
+#define ANALYZE_FINDINGS_MAKE_H
+
+#include "analyze/findings.h"
+#include "analyze/sentence.h"
+
+typedef struct {
+    Arena       *mem;
+    const Words *words;
+    Day          newest; /* of all claims; DAY_NONE: none is dated */
+    FindingList *out;
+} FindingMaker;
+
+/* Claims behind a finding, the one to open first at the head. */
+typedef struct {
+    const Claim **at;
+    ptrdiff_t     len, cap;
+} Evidence;
+
+Figure figure_of_point(const Series *series, const SeriesPoint *point);
+Figure figure_of_observation(const Observation *ob);
+void   evidence_add(Arena *mem, Evidence *all, const Observation *ob);
+
+/* Number of cables that do not repeat each other. */
+ptrdiff_t evidence_independent(Arena *mem, const Evidence *all);
+/* "one cable, said by Russian officials, unreviewed" */
+Str evidence_support(Arena *mem, const Evidence *all, bool reviewed);
+
+/* Fills evidence, support, id, strength from the rest, and appends. */
+void finding_put(FindingMaker *m, Finding *finding, const Evidence *evidence,
+    bool reviewed, double effect);
+
+/* Trends, breaks and outliers: findings_test.c. */
+void findings_test(FindingMaker *m, const SeriesList *series);
+
+#endif

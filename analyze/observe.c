@@ -1,0 +1,431 @@
+#include "analyze/observe.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/observe_item.h"
+#include "analyze/observe_read.h"
+#include "analyze/source_name.h"
+
+#include "base/ban.h"
+
+const char *const observe_rule[] = {
+    "A claim enters a figure when it is accepted, states a level and is not "
+    "only planned; what waits for review is in no figure.",
+    "Claims speak of one thing when indicator, country, every facet, scope, "
+    "unit, counted thing and period are equal; unknown is a value of its own.",
+    "The same fact told again, in one cable or in several, counts once.",
+    "Equal small numbers alone are no repetition: two raids may each find 12 "
+    "discs. Equal figures of three or more telling digits are one fact, if "
+    "nothing else speaks against it.",
+    "Bounds narrow each other only within one key and one speaker: \"over "
+    "6,000\" and \"about 6,100\" of one ministry make one figure.",
+    "Speakers who differ stand side by side as a conflict; no one is "
+    "preferred and nothing is averaged.",
+    "One cable does not contradict itself: two unlike figures under one key "
+    "in one cable are two things.",
+    "Two posts whose figures differ may each mean their own district: they "
+    "stand side by side.",
+    "Totals, events and parts never mix. An event is known by its first "
+    "claim.",
+    "An undated stock is a point on its cable's day. An undated law holds "
+    "from the first to the last cable that states it without a change "
+    "between. An undated flow is listed and never charted.",
+    "\"About N\" is N give or take half a unit of its last digit, at least 5 "
+    "and at most 10 percent; \"nearly N\" is from 0.9 N up to N; \"just over "
+    "N\" is up to 1.1 N; \"dozens\" is 24 to 99, and enters no test.",
+    "\"Over N\" has no upper bound and none is made up; it has no best value.",
+    NULL,
+};
+
+/* -- which claims count, in order */
+
+static bool is_observed(const Claim *c)
+{
+    return c->status == CLAIM_ACCEPTED && c->kind == KIND_LEVEL &&
+           c->hedged != HEDGE_PLANNED &&
+           (c->value.known || c->low.known || c->high.known);
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const Claim *x = *(const Claim *const *)a, *y = *(const Claim *const *)b;
+    if (x->date != y->date)
+        return x->date < y->date ? -1 : 1;
+    int order = str_cmp(x->cable, y->cable);
+    if (order == 0)
+        order = (x->start > y->start) - (x->start < y->start);
+    return order ? order : str_cmp(x->id, y->id);
+}
+
+static const Claim **in_order(
+    Arena *mem, const ClaimList *claims, ptrdiff_t *len)
+{
+    const Claim **at = arena_new(mem, const Claim *, claims->len);
+    bool          sorted = true;
+    *len = 0;
+    for (ptrdiff_t i = 0; i < claims->len; i++)
+        if (is_observed(claims->at + i)) {
+            at[*len] = claims->at + i;
+            sorted =
+                sorted && (*len == 0 || by_day(at + *len - 1, at + *len) <= 0);
+            ++*len;
+        }
+    if (!sorted)
+        qsort(at, (size_t)*len, sizeof *at, by_day);
+    return at;
+}
+
+/* -- keys as small numbers */
+
+static int32_t key_of(Observer *o, const Claim *c)
+{
+    Str word[KEY_WORDS] = { c->indicator, c->country, c->unit, c->counting };
+    if (c->hedged == HEDGE_EXPECTED)
+        word[KEY_EXPECTED] = STR("expected");
+    memcpy(word + KEY_FACETS, c->facet, sizeof c->facet);
+    return key_put(&o->keys, word);
+}
+
+static void find_measures(Observer *o, const Extractor *catalogue)
+{
+    o->measure = arena_new(o->mem, MeasureKind, o->keys.len);
+    for (int32_t i = 0; i < o->keys.len; i++) {
+        if (i > 0 && o->keys.word[i][0] == o->keys.word[i - 1][0]) {
+            o->measure[i] = o->measure[i - 1];
+            continue;
+        }
+        int at = extractor_indicator_find(catalogue, key_word(&o->keys, i, 0));
+        o->measure[i] =
+            at < 0 ? MEASURE_FLOW : extractor_indicator(catalogue, at)->kind;
+    }
+}
+
+/* -- items */
+
+/* Days that make a fiscal year of a calendar year are a calendar year. */
+static uint8_t mark_of(const Claim *c)
+{
+    if (c->period_kind == PERIOD_ROLLING)
+        return 2;
+    if (c->period_kind != PERIOD_FISCAL || c->period.start == DAY_NONE)
+        return 0;
+    return c->period.start != day_year_start(c->period.start);
+}
+
+static void classify(Item *item, MeasureKind measure)
+{
+    const Claim *c = item->claim;
+    bool dated = c->period.start != DAY_NONE || c->period.end != DAY_NONE;
+    bool stock = measure == MEASURE_STOCK || measure == MEASURE_POINT_FACT ||
+                 c->basis == BASIS_AS_OF_CABLE;
+    item->period = c->period;
+    item->mark = mark_of(c);
+    if (item->scope != SCOPE_TOTAL) {
+        item->class = ITEM_APART;
+    } else if (dated) {
+        item->class = ITEM_DATED;
+    } else if (measure == MEASURE_LEGAL) {
+        item->class = ITEM_LAW;
+    } else if (stock && c->date != DAY_NONE) {
+        item->class = ITEM_IN_FORCE;
+        item->period = (Period){ c->date, c->date + 1 };
+    } else {
+        item->class = ITEM_APART;
+    }
+}
+
+static int32_t speaker_of(Observer *o, WordSet *said, int32_t *speaker, Str who)
+{
+    ptrdiff_t known = said->text.len;
+    int32_t   voice = wordset_put(said, who);
+    if (voice == known)
+        speaker[voice] = wordset_put(&o->source, source_name(o->mem, who));
+    return speaker[voice];
+}
+
+static void make_items(
+    Observer *o, const ClaimList *claims, const Extractor *catalogue)
+{
+    ptrdiff_t     n;
+    const Claim **claim = in_order(o->mem, claims, &n);
+    WordSet       said = wordset_open(o->mem);
+    int32_t      *speaker = arena_new(o->mem, int32_t, n + 1);
+    o->items = n;
+    o->item = arena_new(o->mem, Item, n);
+    wordset_put(&o->source, (Str){ 0 });
+    for (int32_t i = 0; i < n; i++)
+        o->item[i] = (Item){ .claim = claim[i],
+            .key = key_of(o, claim[i]),
+            .order = i,
+            .scope = (uint8_t)claim[i]->scope,
+            .source = speaker_of(o, &said, speaker, claim[i]->attribution) };
+    int32_t *rank = key_rank(&o->keys);
+    find_measures(o, catalogue);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        o->item[i].key = rank[o->item[i].key];
+        classify(o->item + i, o->measure[o->item[i].key]);
+    }
+}
+
+#define ORDER(x, y)                                                            \
+    if ((x) != (y))                                                            \
+    return (x) < (y) ? -1 : 1
+
+static int same_group(const Item *x, const Item *y)
+{
+    ORDER(x->key, y->key);
+    ORDER(x->scope, y->scope);
+    ORDER(x->class, y->class);
+    ORDER(x->period.start, y->period.start);
+    ORDER(x->period.end, y->period.end);
+    ORDER(x->mark, y->mark);
+    return 0;
+}
+
+static int by_group(const void *a, const void *b)
+{
+    const Item *x = a, *y = b;
+    int         order = same_group(x, y);
+    return order ? order : x->order - y->order;
+}
+
+/* -- what one cable says twice */
+
+static int32_t *items_by_claim(Observer *o, WordSet *ids)
+{
+    int32_t *item = arena_new(o->mem, int32_t, o->items + 1);
+    for (int32_t i = 0; i < o->items; i++) {
+        int32_t number = wordset_put(ids, o->item[i].claim->id);
+        item[number] = i;
+    }
+    return item;
+}
+
+static void same_by_repeat(Observer *o)
+{
+    WordSet  ids = wordset_open(o->mem);
+    int32_t *item = NULL;
+    for (int32_t i = 0; i < o->items; i++) {
+        const Claim *c = o->item[i].claim;
+        if (c->repeat_of.len == 0)
+            continue;
+        if (!item)
+            item = items_by_claim(o, &ids);
+        int32_t number = wordset_find(&ids, c->repeat_of);
+        if (number < 0)
+            continue;
+        const Claim *first = o->item[item[number]].claim;
+        if (str_eq(first->indicator, c->indicator) &&
+            str_eq(first->unit, c->unit))
+            item_unite(o, item[number], i);
+    }
+}
+
+/* -- from united items to observations */
+
+static int by_root(const void *a, const void *b)
+{
+    const Member *x = a, *y = b;
+    ORDER(x->root, y->root);
+    return x->item->order - y->item->order;
+}
+
+static int by_str(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+static ptrdiff_t distinct(Str *s, ptrdiff_t n)
+{
+    ptrdiff_t len = n > 0;
+    if (n > 1)
+        qsort(s, (size_t)n, sizeof *s, by_str);
+    for (ptrdiff_t i = 1; i < n; i++)
+        len += !str_eq(s[i], s[i - 1]);
+    return len;
+}
+
+static void count_cables(Arena *mem, Observation *ob)
+{
+    ArenaMark mark = arena_mark(mem);
+    if (ob->claims == 1) {
+        ob->cables = ob->posts = 1;
+        return;
+    }
+    Str *s = arena_new(mem, Str, ob->claims);
+    for (ptrdiff_t i = 0; i < ob->claims; i++)
+        s[i] = ob->claim[i]->cable;
+    ob->cables = distinct(s, ob->claims);
+    for (ptrdiff_t i = 0; i < ob->claims; i++)
+        s[i] = ob->claim[i]->post;
+    ob->posts = distinct(s, ob->claims);
+    arena_rewind(mem, mark);
+}
+
+static bool is_confirmed(StrList confirmed, Str id)
+{
+    return confirmed.len > 0 && bsearch(&id, confirmed.at,
+                                    (size_t)confirmed.len, sizeof(Str), by_str);
+}
+
+static uint64_t hash_more(uint64_t h, Str s)
+{
+    return (h ^ str_hash(s) ^ (uint64_t)s.len) * 0x9E3779B97F4A7C15u;
+}
+
+static Str make_id(Arena *mem, const Observation *ob)
+{
+    uint64_t h = 1469598103934665603u;
+    h = hash_more(h, ob->indicator);
+    h = hash_more(h, ob->country);
+    h = hash_more(h, ob->unit);
+    h = hash_more(h, ob->counting);
+    for (int f = 0; f < FACET_COUNT; f++)
+        h = hash_more(h ^ h >> 31, ob->facet[f]);
+    h = (h ^ (uint32_t)ob->period.start) * 0x9E3779B97F4A7C15u;
+    h = (h ^ (uint32_t)ob->period.end ^ h >> 29) * 0x9E3779B97F4A7C15u;
+    h = hash_more(h ^ h >> 31, ob->claim[0]->id);
+    char *to = arena_new(mem, char, 12);
+    for (int i = 0; i < 12; i++)
+        to[i] = "0123456789abcdef"[h >> (60 - 4 * i) & 15];
+    return (Str){ to, 12 };
+}
+
+/* The key of the claim that leaves least open; the earliest of equals. */
+static const Item *fullest(const Observer *o, const Member *m, ptrdiff_t len)
+{
+    const Item *best = m[0].item;
+    int         most = -1;
+    for (ptrdiff_t i = 0; i < len; i++) {
+        int known = 0;
+        for (int k = 0; k < KEY_WORDS; k++)
+            known += o->keys.word[m[i].item->key][k] != 0;
+        if (m[i].item->period.start != DAY_NONE)
+            known += 64;
+        if (known > most) {
+            most = known;
+            best = m[i].item;
+        }
+    }
+    return best;
+}
+
+static void set_key(Observer *o, Observation *ob, const Item *item)
+{
+    const Claim *c = item->claim;
+    ob->indicator = c->indicator;
+    ob->country = c->country;
+    ob->unit = c->unit;
+    ob->counting = c->counting;
+    memcpy(ob->facet, c->facet, sizeof ob->facet);
+    ob->scope = c->scope;
+    ob->period = item->period;
+    ob->period_kind = c->period_kind;
+    ob->in_force = item->class == ITEM_IN_FORCE || item->class == ITEM_LAW;
+    ob->source = o->source.text.at[item->source];
+}
+
+static Observation make_one(
+    Observer *o, Arena *mem, Member *m, ptrdiff_t len, StrList confirmed)
+{
+    Reading     r = observe_read(m, len);
+    Observation ob = { .stated = r.stated,
+        .analysis = r.analysis,
+        .best = r.conflict ? DEC_NONE : r.best,
+        .qualifier = r.qualifier,
+        .conflict = r.conflict,
+        .vague = r.vague,
+        .claims = len };
+    set_key(o, &ob, fullest(o, m, len));
+    ob.claim = arena_new(mem, const Claim *, len);
+    ob.hedged = m[0].item->claim->hedged;
+    for (ptrdiff_t i = 0; i < len; i++) {
+        const Claim *c = ob.claim[i] = m[i].item->claim;
+        ob.hedged = c->hedged < ob.hedged ? c->hedged : ob.hedged;
+        ob.reviewed = ob.reviewed || is_confirmed(confirmed, c->id);
+        if (m[i].item->source && ob.source.len == 0)
+            ob.source = o->source.text.at[m[i].item->source];
+    }
+    ob.first_known = ob.claim[0]->date;
+    ob.last_known = ob.claim[len - 1]->date;
+    if (m[0].item->class == ITEM_LAW && ob.first_known != DAY_NONE)
+        ob.period = (Period){ ob.first_known, ob.first_known + 1 };
+    if (m[0].item->class == ITEM_APART)
+        ob.event = ob.claim[0]->id;
+    count_cables(mem, &ob);
+    ob.id = make_id(mem, &ob);
+    return ob;
+}
+
+/* Totals of one key and period that stand side by side and disagree. */
+static void mark_rivals(Observation *a, Observation *b)
+{
+    if (a->scope != SCOPE_TOTAL || b->scope != SCOPE_TOTAL ||
+        a->event.len > 0 || b->event.len > 0)
+        return;
+    if (bounds_compare(a->analysis, b->analysis) != 0)
+        a->conflict = b->conflict = true;
+}
+
+/* roots: the item under which each observation stands. */
+static void find_rivals(
+    const Observer *o, ObservationList *out, const int32_t *root)
+{
+    for (ptrdiff_t i = 1; i < out->len; i++)
+        for (ptrdiff_t k = i - 1; k >= 0 && k >= i - 16; k--) {
+            if (same_group(o->item + root[k], o->item + root[i]) != 0)
+                break;
+            mark_rivals(out->at + k, out->at + i);
+        }
+}
+
+static void make_all(
+    Observer *o, Arena *mem, StrList confirmed, ObservationList *out)
+{
+    Member  *m = arena_new(o->mem, Member, o->items);
+    int32_t *root = arena_new(o->mem, int32_t, o->items);
+    for (int32_t i = 0; i < o->items; i++)
+        m[i] = (Member){ o->item + i, item_root(o, i) };
+    if (o->items > 1)
+        qsort(m, (size_t)o->items, sizeof *m, by_root);
+    ptrdiff_t len = 0;
+    for (ptrdiff_t i = 0; i < o->items; i++)
+        len += i == 0 || m[i].root != m[i - 1].root;
+    *out = (ObservationList){ arena_new(mem, Observation, len), 0, len };
+    for (ptrdiff_t i = 0, k; i < o->items; i = k) {
+        for (k = i + 1; k < o->items && m[k].root == m[i].root; k++)
+            ;
+        root[out->len] = m[i].root;
+        out->at[out->len++] = make_one(o, mem, m + i, k - i, confirmed);
+    }
+    find_rivals(o, out, root);
+}
+
+void observe(Arena *mem, const ClaimList *claims, const Extractor *catalogue,
+    StrList confirmed, ObservationList *out)
+{
+    Arena    work = { 0 };
+    Err      err = { 0 };
+    bool     apart = arena_open(&work, (size_t)16 << 30, &err);
+    Observer o = { .mem = apart ? &work : mem };
+    o.keys = key_open(o.mem);
+    o.source = wordset_open(o.mem);
+    make_items(&o, claims, catalogue);
+    if (o.items > 1)
+        qsort(o.item, (size_t)o.items, sizeof *o.item, by_group);
+    for (int32_t i = 0; i < o.items; i++)
+        o.item[i].join = i;
+    same_by_repeat(&o);
+    for (int32_t i = 0, k; i < o.items; i = k) {
+        for (k = i + 1; k < o.items && same_group(o.item + i, o.item + k) == 0;
+             k++)
+            ;
+        observe_same_key(&o, i, k);
+    }
+    observe_same_value(&o);
+    make_all(&o, mem, confirmed, out);
+    for (ptrdiff_t i = 0; apart && i < out->len; i++)
+        out->at[i].source = arena_str(mem, out->at[i].source);
+    arena_close(&work);
+}

@@ -1,0 +1,43 @@
+/* observe_item.h: what observe.c and observe_same.c share. */
+#ifndef ANALYZE_OBSERVE_ITEM_H
+#define ANALYZE_OBSERVE_ITEM_H
+
+#include "analyze/bounds.h"
+#include "analyze/key.h"
+
+typedef enum {
+    ITEM_DATED,    /* a total of a stated period */
+    ITEM_IN_FORCE, /* an undated stock, at its cable's day */
+    ITEM_LAW,      /* an undated legal parameter */
+    ITEM_APART     /* event, part, undated flow: its own unless a repeat */
+} ItemClass;
+
+/* One claim on its way into an observation. */
+typedef struct {
+    const Claim *claim;
+    int32_t      key;    /* rank of the key without period */
+    int32_t      source; /* number of the speaker; 0: no office named */
+    int32_t      order;  /* place among the claims by (date, cable, start) */
+    int32_t      join;   /* union-find parent, an index of items */
+    Period       period;
+    uint8_t class, mark, scope;
+} Item;
+
+typedef struct {
+    Arena       *mem;
+    Item        *item; /* by (key, scope, class, period, mark, order) */
+    ptrdiff_t    items;
+    KeyTable     keys;
+    WordSet      source;
+    MeasureKind *measure; /* by rank of the key */
+} Observer;
+
+int32_t item_root(Observer *o, int32_t i);
+void    item_unite(Observer *o, int32_t a, int32_t b);
+
+/* Items of one key, scope, class and period that are one fact are united. */
+void observe_same_key(Observer *o, int32_t from, int32_t to);
+/* Facts told again under a key that leaves something open. */
+void observe_same_value(Observer *o);
+
+#endif

@@ -1,0 +1,514 @@
+#include "analyze/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/ban.h"
+
+struct Words {
+    Arena           *mem;
+    const Extractor *catalogue;
+    Table            phrase, region, currency, facet;
+};
+
+static void open_table(Blob vocab, const char *name, Table *out)
+{
+    if (!table_open(vocab, str_from(name), out))
+        *out = (Table){ 0 };
+}
+
+Words *words_open(Arena *mem, const Extractor *catalogue)
+{
+    Words *words = arena_new(mem, Words, 1);
+    Blob   vocab = extractor_vocab(catalogue);
+    words->mem = mem;
+    words->catalogue = catalogue;
+    open_table(vocab, "phrases.csv", &words->phrase);
+    open_table(vocab, "regions.csv", &words->region);
+    open_table(vocab, "currency_words.csv", &words->currency);
+    open_table(vocab, "facet_words.csv", &words->facet);
+    return words;
+}
+
+/* The cell under `head` in the row named `key`; empty if there is none. */
+static Str look_up(const Table *table, Str key, const char *head)
+{
+    if (table->rows == 0 || key.len == 0)
+        return (Str){ 0 };
+    int32_t row = table_find(table, key);
+    int32_t column = table_column(table, str_from(head));
+    return row < 0 || column < 0 ? (Str){ 0 } : table_cell(table, row, column);
+}
+
+static PhraseStyle style_of(Str name)
+{
+    static const char *const style[] = { [STYLE_ACTOR] = "actor",
+        [STYLE_ACTOR_VALUE] = "actor_value",
+        [STYLE_ACTOR_STATE] = "actor_state",
+        [STYLE_THING] = "thing",
+        [STYLE_TOPIC] = "topic",
+        [STYLE_TOPIC_COUNT] = "topic_count",
+        [STYLE_LAW] = "law",
+        [STYLE_LIST] = "list" };
+    for (int i = 0; i <= STYLE_LIST; i++)
+        if (str_eq(name, str_from(style[i])))
+            return (PhraseStyle)i;
+    return STYLE_TOPIC;
+}
+
+static Str lower_first(Arena *mem, Str s)
+{
+    if (s.len < 2 || byte_is_upper(s.at[1]))
+        return s;
+    Buf buf = buf_new(mem);
+    buf_byte(&buf, byte_lower(s.at[0]));
+    buf_put(&buf, str_slice(s, 1, s.len));
+    return buf_str(&buf);
+}
+
+/* An indicator that an analyst added and gave no words yet. */
+static Phrase plain_phrase(const Words *words, Str indicator)
+{
+    int at = extractor_indicator_find(words->catalogue, indicator);
+    Str label =
+        at < 0 ? indicator : extractor_indicator(words->catalogue, at)->label;
+    MeasureKind kind =
+        at < 0 ? MEASURE_FLOW : extractor_indicator(words->catalogue, at)->kind;
+    return (Phrase){ .style = kind == MEASURE_LEGAL ? STYLE_LAW : STYLE_TOPIC,
+        .topic = lower_first(words->mem, label),
+        .be = STR("came to"),
+        .lead = STR("for") };
+}
+
+Phrase words_phrase(const Words *words, Str indicator)
+{
+    const Table *t = &words->phrase;
+    Str          style = look_up(t, indicator, "style");
+    if (style.len == 0)
+        return plain_phrase(words, indicator);
+    return (Phrase){ style_of(style), look_up(t, indicator, "actor"),
+        look_up(t, indicator, "verb"), look_up(t, indicator, "one"),
+        look_up(t, indicator, "many"), look_up(t, indicator, "tail"),
+        look_up(t, indicator, "topic"), look_up(t, indicator, "topic_be"),
+        look_up(t, indicator, "facet_lead"), look_up(t, indicator, "none") };
+}
+
+Str words_country_name(const Words *words, Str iso2)
+{
+    Str name = look_up(&words->region, iso2, "name");
+    return name.len > 0 ? name : iso2;
+}
+
+void words_country(Buf *buf, const Words *words, Str iso2)
+{
+    if (look_up(&words->region, iso2, "article").len > 0)
+        buf_put(buf, STR("the "));
+    buf_put(buf, words_country_name(words, iso2));
+}
+
+Str words_adjective(const Words *words, Str iso2)
+{
+    return look_up(&words->region, iso2, "adjective");
+}
+
+static bool has_word(Str list, Str word)
+{
+    while (list.len > 0) {
+        StrSplit part = str_split(list, ' ');
+        if (str_eq_fold(part.before, word))
+            return true;
+        list = part.after;
+    }
+    return false;
+}
+
+bool words_in_region(const Words *words, Str iso2, Str region)
+{
+    return str_eq_fold(look_up(&words->region, iso2, "bureau"), region) ||
+           str_eq_fold(look_up(&words->region, iso2, "region"), region) ||
+           has_word(look_up(&words->region, iso2, "groups"), region);
+}
+
+Str words_facet(const Words *words, Str value)
+{
+    Str said = look_up(&words->facet, value, "words");
+    if (said.len > 0 || str_find_byte(value, '_') < 0)
+        return said.len > 0 ? said : value;
+    Buf buf = buf_new(words->mem);
+    for (ptrdiff_t i = 0; i < value.len; i++)
+        buf_byte(&buf, value.at[i] == '_' ? ' ' : value.at[i]);
+    return buf_str(&buf);
+}
+
+/* -- figures */
+
+static void grouped(Buf *buf, Str digits)
+{
+    ptrdiff_t from = digits.len > 0 && digits.at[0] == '-';
+    ptrdiff_t point = str_find_byte(digits, '.');
+    ptrdiff_t whole = point < 0 ? digits.len : point;
+    for (ptrdiff_t i = 0; i < digits.len; i++) {
+        if (i > from && i < whole && (whole - i) % 3 == 0)
+            buf_byte(buf, ',');
+        buf_byte(buf, digits.at[i]);
+    }
+}
+
+static void plain_number(Buf *buf, Dec value)
+{
+    Arena    *mem = buf->mem;
+    ptrdiff_t from = buf->len;
+    dec_write(buf, value);
+    Str digits = arena_str(mem, str_slice(buf_str(buf), from, buf->len));
+    buf->len = from;
+    grouped(buf, digits);
+}
+
+/* From a million on, in words, unless that needs over three decimals. */
+void words_number(Buf *buf, Dec value)
+{
+    static const struct {
+        int32_t     exp10;
+        const char *word;
+    } scale[] = { { 12, " trillion" }, { 9, " billion" }, { 6, " million" } };
+    double x = value.known ? dec_to_double(value) : 0;
+    for (int i = 0; i < 3; i++) {
+        double least = i == 0 ? 1e12 : i == 1 ? 1e9 : 1e6;
+        Dec    small = dec_make(value.digits, value.exp10 - scale[i].exp10);
+        if ((x < least && x > -least) || small.exp10 < -3)
+            continue;
+        plain_number(buf, small);
+        buf_put(buf, str_from(scale[i].word));
+        return;
+    }
+    plain_number(buf, value);
+}
+
+void words_double(Buf *buf, double x, int digits)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.*g", digits, x);
+    Dec value = dec_from_double(strtod(text, NULL));
+    if (value.known)
+        words_number(buf, value);
+    else
+        buf_num(buf, x);
+}
+
+static bool ends_any(Str s, const char *const *tail)
+{
+    for (; *tail; tail++)
+        if (str_ends(s, str_from(*tail)))
+            return true;
+    return false;
+}
+
+static Str replace_end(Arena *mem, Str s, ptrdiff_t cut, const char *tail)
+{
+    Buf buf = buf_new(mem);
+    buf_put(&buf, str_slice(s, 0, s.len - cut));
+    buf_put(&buf, str_from(tail));
+    return buf_str(&buf);
+}
+
+Str words_plural(Arena *mem, Str noun)
+{
+    static const char *const es[] = { "s", "x", "ch", "sh", "z", NULL };
+    static const char *const same[] = { "people", "goods", "equipment",
+        "software", "clothing", "footwear", NULL };
+    if (noun.len < 2 || ends_any(noun, same))
+        return noun;
+    if (str_ends(noun, STR("person")))
+        return replace_end(mem, noun, 6, "people");
+    if (str_ends(noun, STR("man")) && !str_ends(noun, STR("german")))
+        return replace_end(mem, noun, 2, "en");
+    if (str_ends(noun, STR("y")) &&
+        str_find_byte(STR("aeiou"), noun.at[noun.len - 2]) < 0)
+        return replace_end(mem, noun, 1, "ies");
+    return replace_end(mem, noun, 0, ends_any(noun, es) ? "es" : "s");
+}
+
+/* -- days and periods */
+
+static const char *const month_word[] = { "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October",
+    "November", "December" };
+
+void words_day(Buf *buf, Day day)
+{
+    Civil c = day_civil(day);
+    buf_int(buf, c.day);
+    buf_byte(buf, ' ');
+    words_month(buf, day);
+}
+
+void words_month(Buf *buf, Day day)
+{
+    Civil c = day_civil(day);
+    buf_put(buf, str_from(month_word[c.month - 1]));
+    buf_byte(buf, ' ');
+    buf_int(buf, c.year);
+}
+
+/* Whole months in a period; 0: it does not start and end with months. */
+static int whole_months(Period p)
+{
+    Civil a = day_civil(p.start), b = day_civil(p.end);
+    return a.day == 1 && b.day == 1 ? (b.year - a.year) * 12 + b.month - a.month
+                                    : 0;
+}
+
+static void from_to(Buf *buf, Period p)
+{
+    Day   last = p.end - 1;
+    Civil a = day_civil(p.start), b = day_civil(last);
+    bool  months = whole_months(p) > 0;
+    buf_put(buf, STR("from "));
+    if (!months && a.year == b.year && a.month == b.month) {
+        buf_int(buf, a.day);
+    } else if (a.year == b.year &&
+               (months || a.month != b.month || a.day != b.day)) {
+        if (!months)
+            buf_printf(buf, "%d ", a.day);
+        buf_put(buf, str_from(month_word[a.month - 1]));
+    } else if (months) {
+        words_month(buf, p.start);
+    } else {
+        words_day(buf, p.start);
+    }
+    buf_put(buf, STR(" to "));
+    if (months)
+        words_month(buf, last);
+    else
+        words_day(buf, last);
+}
+
+/* "in the year to June 2009": spans counted back from a cable's day. */
+static bool rolling(Buf *buf, Period p)
+{
+    int days = p.end - p.start, months = (days + 15) * 12 / 365;
+    if (days >= 364 && days <= 367)
+        buf_put(buf, STR("the year to "));
+    else if (months % 12 == 0 && months > 0)
+        buf_printf(buf, "the %d years to ", months / 12);
+    else if (months > 1)
+        buf_printf(buf, "the %d months to ", months);
+    else
+        return false;
+    words_month(buf, p.end);
+    return true;
+}
+
+static bool calendar_name(Buf *buf, Period p, PeriodKind kind)
+{
+    static const char *const order[] = { "first", "second", "third", "fourth" };
+    Civil                    a = day_civil(p.start);
+    int                      months = whole_months(p);
+    if (months == 12 && a.month == 1)
+        buf_int(buf, a.year);
+    else if (months == 12 && kind == PERIOD_FISCAL)
+        buf_printf(buf, "fiscal year %d/%02d", a.year, (a.year + 1) % 100);
+    else if (months == 1)
+        words_month(buf, p.start);
+    else if (months == 3 && a.month % 3 == 1 && kind == PERIOD_QUARTER)
+        buf_printf(buf, "the %s quarter of %d", order[a.month / 3], a.year);
+    else if (months == 6 && a.month % 6 == 1)
+        buf_printf(buf, "the %s half of %d", order[a.month / 6], a.year);
+    else
+        return false;
+    return true;
+}
+
+void words_period_name(Buf *buf, Period p, PeriodKind kind)
+{
+    if (p.start == DAY_NONE || p.end == DAY_NONE)
+        return;
+    if (p.end - p.start == 1)
+        words_day(buf, p.start);
+    else if (!calendar_name(buf, p, kind) &&
+             (kind != PERIOD_ROLLING || !rolling(buf, p)))
+        from_to(buf, p);
+}
+
+void words_period(Buf *buf, Period p, PeriodKind kind)
+{
+    if (p.start == DAY_NONE && p.end == DAY_NONE)
+        return;
+    if (p.end == DAY_NONE || p.start == DAY_NONE) {
+        buf_put(buf, p.end == DAY_NONE ? STR("since ") : STR("up to "));
+        words_day(buf, p.end == DAY_NONE ? p.start : p.end);
+        return;
+    }
+    ptrdiff_t from = buf->len;
+    if (p.end - p.start == 1)
+        buf_put(buf, kind == PERIOD_AS_OF ? STR("as of ") : STR("on "));
+    else
+        buf_put(buf, STR("in "));
+    ptrdiff_t at = buf->len;
+    words_period_name(buf, p, kind);
+    if (str_starts(str_slice(buf_str(buf), at, buf->len), STR("from "))) {
+        Str name = arena_str(buf->mem, str_slice(buf_str(buf), at, buf->len));
+        buf->len = from;
+        buf_put(buf, name);
+    }
+}
+
+/* -- quantities */
+
+static void money(Buf *buf, const Words *words, Dec value, Str unit)
+{
+    Str many = look_up(&words->currency, unit, "many");
+    if (many.len == 0) {
+        buf_put(buf, unit);
+        buf_byte(buf, ' ');
+    }
+    words_number(buf, value);
+    if (many.len > 0) {
+        buf_byte(buf, ' ');
+        buf_put(buf, dec_eq(value, dec_make(1, 0))
+                         ? look_up(&words->currency, unit, "one")
+                         : many);
+    }
+}
+
+static bool is_one(Dec value)
+{
+    return dec_eq(value, dec_make(1, 0));
+}
+
+/* 60 months are 5 years, 18 months stay months. */
+static void months(Buf *buf, Dec value)
+{
+    double x = dec_to_double(value);
+    bool   years = x >= 24 && x / 12 == (double)(int64_t)(x / 12);
+    Dec    n = years ? dec_from_double(x / 12) : value;
+    words_number(buf, n);
+    buf_put(buf, years ? STR(" year") : STR(" month"));
+    if (!is_one(n))
+        buf_byte(buf, 's');
+}
+
+static void one_figure(Buf *buf, const Words *words, Dec value, Str unit)
+{
+    if (str_eq(unit, STR("count")) || unit.len == 0) {
+        words_number(buf, value);
+    } else if (str_eq(unit, STR("percent"))) {
+        words_number(buf, value);
+        buf_put(buf, STR(" percent"));
+    } else if (str_eq(unit, STR("months"))) {
+        months(buf, value);
+    } else if (str_eq(unit, STR("kg"))) {
+        words_number(buf, value);
+        buf_put(buf, STR(" kg"));
+    } else if (str_eq(unit, STR("litre"))) {
+        words_number(buf, value);
+        buf_put(buf, is_one(value) ? STR(" litre") : STR(" litres"));
+    } else {
+        money(buf, words, value, unit);
+    }
+}
+
+static const char *lead_word(const Quantified *q)
+{
+    bool count = str_eq(q->unit, STR("count"));
+    switch (q->qualifier) {
+    case Q_ABOUT:
+        return "about ";
+    case Q_AT_LEAST:
+        return "at least ";
+    case Q_MORE_THAN:
+        return "more than ";
+    case Q_AT_MOST:
+        return count ? "no more than " : "at most ";
+    case Q_LESS_THAN:
+        return count ? "fewer than " : "less than ";
+    case Q_EXACT:
+    case Q_RANGE:
+        break;
+    }
+    return "";
+}
+
+void words_amount(Buf *buf, const Words *words, const Quantified *q)
+{
+    Bounds b = q->stated;
+    if (b.low.known && b.high.known && !dec_eq(b.low, b.high)) {
+        buf_put(buf, STR("between "));
+        if (str_eq(q->unit, STR("count")))
+            words_number(buf, b.low);
+        else
+            one_figure(buf, words, b.low, q->unit);
+        buf_put(buf, STR(" and "));
+        one_figure(buf, words, b.high, q->unit);
+        return;
+    }
+    Dec value = b.low.known ? b.low : b.high;
+    buf_put(buf, str_from(lead_word(q)));
+    if (value.known)
+        one_figure(buf, words, value, q->unit);
+}
+
+/* "infringing {item}": the braces give way to what was counted. */
+static void put_noun(Buf *buf, Str noun, Str counting, bool plural)
+{
+    ptrdiff_t open = str_find_byte(noun, '{');
+    ptrdiff_t shut = str_find_byte(noun, '}');
+    if (open < 0 || shut < open) {
+        buf_put(buf, noun);
+        return;
+    }
+    Str thing = counting.len > 0 ? counting : str_slice(noun, open + 1, shut);
+    buf_put(buf, str_slice(noun, 0, open));
+    buf_put(buf, plural ? words_plural(buf->mem, thing) : thing);
+    buf_put(buf, str_slice(noun, shut + 1, noun.len));
+}
+
+void words_quantity(
+    Buf *buf, const Words *words, const Quantified *q, const Phrase *phrase)
+{
+    bool zero = q->stated.low.known && q->stated.low.digits == 0 &&
+                dec_eq(q->stated.low, q->stated.high);
+    bool one = bounds_is_point(q->stated) && is_one(q->stated.low);
+    bool counted = str_eq(q->unit, STR("count"));
+    if (zero && counted && phrase->none.len > 0) {
+        buf_put(buf, phrase->none);
+        return;
+    }
+    if (zero && counted)
+        buf_put(buf, STR("no"));
+    else
+        words_amount(buf, words, q);
+    if (counted && phrase->one.len > 0) {
+        buf_byte(buf, ' ');
+        put_noun(buf, one ? phrase->one : phrase->many, q->counting, !one);
+    } else if (!counted && phrase->one.len > 0 &&
+               (str_eq(q->unit, STR("kg")) || str_eq(q->unit, STR("litre")))) {
+        buf_put(buf, STR(" of infringing goods"));
+    }
+}
+
+void words_facets(Buf *buf, const Words *words, const Str facet[FACET_COUNT])
+{
+    for (int f = 0; f < FACET_COUNT; f++) {
+        if (facet[f].len == 0 || str_eq(facet[f], STR("national")))
+            continue;
+        buf_put(buf, STR(", "));
+        buf_put(buf, words_facet(words, facet[f]));
+    }
+}
+
+void words_count(Buf *buf, int64_t n)
+{
+    static const char *const word[] = { "no", "one", "two", "three", "four",
+        "five", "six", "seven", "eight", "nine" };
+    if (n >= 0 && n < 10)
+        buf_put(buf, str_from(word[n]));
+    else
+        words_number(buf, dec_make(n, 0));
+}
+
+void words_upper_first(Buf *buf, ptrdiff_t from)
+{
+    if (from < buf->len)
+        buf->at[from] = byte_upper(buf->at[from]);
+}

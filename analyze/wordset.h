@@ -1,0 +1,25 @@
+/* wordset.h: small numbers for equal strings, so that keys compare fast.
+ *
+ * Numbers are given in order of first appearance, from 0. Strings are not
+ * copied: the caller keeps them.
+ */
+#ifndef ANALYZE_WORDSET_H
+#define ANALYZE_WORDSET_H
+
+#include "base/arena.h"
+
+typedef struct {
+    Arena   *mem;
+    int32_t *slot; /* number + 1, or 0 */
+    size_t   slots;
+    struct {
+        Str      *at;
+        ptrdiff_t len, cap;
+    } text;
+} WordSet;
+
+WordSet wordset_open(Arena *mem);
+int32_t wordset_put(WordSet *in, Str s);
+int32_t wordset_find(const WordSet *in, Str s); /* -1: never put */
+
+#endif

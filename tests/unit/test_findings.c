@@ -1,0 +1,94 @@
+/* Claims like those of a real cable must give its four statements. */
+#include "claims.h"
+
+static bool has(const FindingList *list, FindingKind kind,
+    const char *statement, const Finding **found)
+{
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        if (list->at[i].kind == kind &&
+            str_eq(list->at[i].statement, str_from(statement))) {
+            *found = list->at + i;
+            return true;
+        }
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        print_message("  %s: %.*s\n", finding_kind_name[list->at[i].kind],
+            PR(list->at[i].statement));
+    return false;
+}
+
+static void make(Arena *mem, ClaimList *claims, FindingList *out)
+{
+    const Extractor *e = claims_catalogue(mem);
+    ObservationList  ob;
+    SeriesList       series;
+    observe(mem, claims, e, (StrList){ 0 }, &ob);
+    series_make(mem, &ob, e, &series);
+    findings_make(mem, &series, &ob, e, out);
+}
+
+static void one_cable_speaks(void **state)
+{
+    (void)state;
+    Arena       mem = unit_arena();
+    ClaimList   claims = { 0 };
+    FindingList list;
+    const char *cable = "2009-06-02/09MOSCOW1439";
+    Claim       c = claims_make(
+              &mem, cable, "cases_adjudicated", ">6000", "2008-06-02/2009-06-02");
+    c.period_kind = PERIOD_ROLLING;
+    c.attribution = STR("Russian officials");
+    PUSH(&mem, &claims, c);
+    c = claims_make(&mem, cable, "cases_adjudicated", "<100", "2006");
+    c.attribution = STR("Russian officials");
+    PUSH(&mem, &claims, c);
+    c = claims_make(&mem, cable, "prosecutions", "0", "");
+    c.facet[FACET_SECTOR] = STR("internet piracy of music and films");
+    c.attribution = STR("a Department K representative");
+    PUSH(&mem, &claims, c);
+    c = claims_make(&mem, cable, "criminal_threshold", "250000", "");
+    c.unit = STR("RUB");
+    c.basis = BASIS_AS_OF_CABLE;
+    PUSH(&mem, &claims, c);
+    c = claims_make(
+        &mem, cable, "participating_countries", "7", "2009-04-28/2009-04-30");
+    c.scope = SCOPE_EVENT;
+    c.country = (Str){ 0 };
+    Str member[] = { STR("EE"), STR("FI"), STR("GB"), STR("LT"), STR("LV"),
+        STR("RU"), STR("US") };
+    c.member = (StrList){ member, 7 };
+    PUSH(&mem, &claims, c);
+    make(&mem, &claims, &list);
+    const Finding *f = NULL;
+    assert_true(has(&list, FINDING_CHANGE,
+        "Russian courts considered more than 6,000 intellectual property cases "
+        "in the year to June 2009, against fewer than 100 about three years "
+        "earlier: more than 60 times as many.",
+        &f));
+    assert_true(f->main_point);
+    unit_same(__LINE__, f->support,
+        STR("one cable, said by Russian officials, unreviewed"));
+    assert_int_equal(f->evidence.len, 2);
+    assert_true(has(&list, FINDING_ZERO,
+        "By 2 June 2009 Russian prosecutors had brought charges against no one "
+        "in intellectual property cases involving internet piracy of music "
+        "and films.",
+        &f));
+    assert_true(has(&list, FINDING_LAW,
+        "The threshold for criminal liability in intellectual property cases "
+        "in Russia was 250,000 rubles, in force on 2 June 2009.",
+        &f));
+    assert_true(has(&list, FINDING_LIST,
+        "Seven countries took part in an event from 28 to 29 April 2009: "
+        "Estonia, Finland, Latvia, Lithuania, Russia, the United Kingdom and "
+        "the United States.",
+        &f));
+    arena_close(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(one_cable_speaks),
+    };
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
