@@ -11,7 +11,7 @@ void diag_open(Diag *diag, FILE *out, bool verbose, bool strict)
     pthread_mutex_init(&diag->lock, NULL);
 }
 
-static void count(Diag *diag, const char *name)
+static void count(Diag *diag, const char *name, long n)
 {
     int i = 0;
     while (i < diag->kinds && strcmp(diag->kind[i].name, name) != 0)
@@ -22,8 +22,8 @@ static void count(Diag *diag, const char *name)
         snprintf(diag->kind[i].name, sizeof diag->kind[i].name, "%s", name);
         diag->kinds++;
     }
-    diag->kind[i].count++;
-    diag->count++;
+    diag->kind[i].count += n;
+    diag->count += n;
 }
 
 bool diag_add(Diag *diag, const char *kind, Where where, const char *fix,
@@ -38,13 +38,29 @@ bool diag_add(Diag *diag, const char *kind, Where where, const char *fix,
     fail(&err, E_DATA, where, fix, "%s", text);
     err_format(&err, line, sizeof line);
     pthread_mutex_lock(&diag->lock);
-    count(diag, kind);
+    count(diag, kind, 1);
     if (diag->out && (diag->verbose || diag->shown < DIAG_SHOWN)) {
         fprintf(diag->out, "iprstat: %s\n", line);
         diag->shown++;
     }
     pthread_mutex_unlock(&diag->lock);
     return !diag->strict;
+}
+
+bool diag_merge(Diag *into, const Diag *from, Str lines)
+{
+    pthread_mutex_lock(&into->lock);
+    for (int i = 0; i < from->kinds; i++)
+        count(into, from->kind[i].name, from->kind[i].count);
+    while (into->out && lines.len > 0) {
+        Str line = str_next_line(&lines);
+        if (!into->verbose && into->shown >= DIAG_SHOWN)
+            break;
+        fprintf(into->out, "%.*s\n", PR(line));
+        into->shown++;
+    }
+    pthread_mutex_unlock(&into->lock);
+    return !into->strict || from->count == 0;
 }
 
 void diag_close(Diag *diag)

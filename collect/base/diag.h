@@ -31,6 +31,9 @@ void diag_open(Diag *diag, FILE *out, bool verbose, bool strict);
 /* kind: a short noun phrase, a literal. Returns false when strict: stop. */
 bool diag_add(Diag *diag, const char *kind, Where where, const char *fix,
     const char *what, ...) __attribute__((format(printf, 5, 6)));
+/* Adds what another Diag counted; `lines` are those it printed, shown as far
+ * as this one shows any: so threads may each have their own, in order. */
+bool diag_merge(Diag *into, const Diag *from, Str lines);
 void diag_close(Diag *diag); /* says how many were not shown */
 
 #endif

@@ -21,19 +21,17 @@ UPDATE run SET state = ? WHERE n = ?;
 
 -- name: source_list
 -- scan: the list of files is small and wanted whole
-SELECT n, path, bytes, mtime_ns, records, complete, tags FROM source;
-
--- name: source_find
-SELECT n, bytes, mtime_ns, records, complete, tags FROM source WHERE path = ?;
+SELECT path, bytes, mtime_ns, bad, complete, tags, version FROM source;
 
 -- name: source_put
-INSERT INTO source (path, bytes, mtime_ns, tags) VALUES (?, ?, ?, ?)
+INSERT INTO source (path, bytes, mtime_ns, tags, version) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes,
-  mtime_ns = excluded.mtime_ns, tags = excluded.tags, records = 0, complete = 0
+  mtime_ns = excluded.mtime_ns, tags = excluded.tags,
+  version = excluded.version, records = 0, bad = 0, complete = 0
 RETURNING n;
 
 -- name: source_done
-UPDATE source SET records = ?, complete = ? WHERE n = ?;
+UPDATE source SET records = ?, bad = ?, complete = ? WHERE n = ?;
 
 -- name: cable_find
 SELECT n, sha256 FROM cable WHERE id = ?;
@@ -104,6 +102,12 @@ FROM cable WHERE day <= ?1 OR ?1 IS NULL;
 
 -- name: cable_newest
 SELECT max(day) FROM cable;
+
+-- name: cable_dropped
+UPDATE cable SET dropped = ?1 WHERE n = ?2 AND dropped <> ?1;
+
+-- name: cable_last
+SELECT ifnull(max(n), 0) FROM cable;
 
 -- name: cable_hashes
 -- scan: the hash of the corpus covers every cable

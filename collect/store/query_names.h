@@ -7,14 +7,13 @@
     QUERY(run_put) QUERY(run_last) QUERY(run_resume) QUERY(run_end) \
     QUERY(run_touch) \
     QUERY(source_list) QUERY(source_put) QUERY(source_done) \
-    QUERY(source_find) \
     QUERY(cable_find) QUERY(cable_put) QUERY(cable_replace) \
     QUERY(cable_tag_put) QUERY(cable_reference_put) QUERY(paragraph_put) \
     QUERY(cable_tag_drop) QUERY(cable_reference_drop) QUERY(paragraph_drop) \
     QUERY(cable_get) QUERY(cable_number) QUERY(cable_body) \
     QUERY(cable_tags) QUERY(cable_references) QUERY(cable_list) \
     QUERY(cable_newest) QUERY(cable_head) QUERY(cable_hashes) \
-    QUERY(cable_claim_counts) \
+    QUERY(cable_claim_counts) QUERY(cable_last) QUERY(cable_dropped) \
     QUERY(claim_put) QUERY(claim_facet_put) QUERY(claim_member_put) \
     QUERY(claim_retire) QUERY(claim_drop) QUERY(claim_of_cable) \
     QUERY(claim_all) QUERY(claim_by_indicator) QUERY(claim_by_id) \

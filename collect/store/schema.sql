@@ -14,7 +14,9 @@ CREATE TABLE source (
   bytes INTEGER, -- size when it was read; NULL for stdin
   mtime_ns INTEGER, -- time of last change when it was read
   records INTEGER NOT NULL DEFAULT 0, -- records taken from it so far
+  bad INTEGER NOT NULL DEFAULT 0, -- records of it that were no cable
   complete INTEGER NOT NULL DEFAULT 0 CHECK (complete IN (0, 1)), -- 1: read to its end
+  version TEXT NOT NULL, -- version of iprstat that read it
   tags TEXT NOT NULL -- the tag selection it was read with: "KIPR", "all"
 ) STRICT;
 

@@ -356,6 +356,11 @@ Db *db_open(App *app, DbMode mode, Err *err)
     return NULL;
 }
 
+void db_failed(Db *db, bool failed)
+{
+    db->failed = db->failed || failed;
+}
+
 static bool truncate_log(Db *db, Err *err)
 {
     int code = sqlite3_wal_checkpoint_v2(

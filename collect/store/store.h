@@ -19,6 +19,8 @@ typedef enum {
 } DbMode;
 
 Db  *db_open(App *app, DbMode mode, Err *err); /* E_INPUT BUSY CONFIG DATA.. */
+/* The command failed: the open batch is rolled back, the run marked stopped. */
+void db_failed(Db *db, bool failed);
 bool db_close(Db *db, Err *err); /* truncating checkpoint; NULL-safe */
 
 /* What the analysis reads: claims in force (accepted, or with `all` also
