@@ -35,7 +35,7 @@ typedef struct {
     Db                  **reader; /* one a worker; NULL: nothing stored yet */
     Arena                *reader_mem;
     /* the file at hand */
-    int64_t source, records;
+    int64_t source, records, bad;
     Str     path;
     Tally   tally;
     /* the batch at hand */
