@@ -1,0 +1,181 @@
+/* Small multiples: one panel a row, one scale, the others in grey behind. */
+#include <math.h>
+#include <stdio.h>
+
+#include "script.h"
+#include "words.h"
+
+#include "base/ban.h"
+
+enum { COLUMNS = 4, PANELS = 12 };
+
+static void put_number_row(Script *s, const ChartPoint *p)
+{
+    script_num(s, p->x);
+    buf_byte(&s->out, '\t');
+    script_num(s, p->value / s->frame->scale);
+    buf_byte(&s->out, '\n');
+}
+
+/* One block of runs a panel, and one of its points: sparse panels are dots. */
+static void put_panel_blocks(Script *s, int32_t row)
+{
+    char name[32];
+    bool any = false;
+    snprintf(name, sizeof name, "$L%d", row);
+    script_block(s, name);
+    for (ptrdiff_t i = 0; i < s->chart->points; i++) {
+        const ChartPoint *p = &s->chart->point[i];
+        if (p->row != row || !isfinite(p->value))
+            continue;
+        if (any && !p->joined)
+            buf_byte(&s->out, '\n');
+        any = true;
+        put_number_row(s, p);
+    }
+    script_block_end(s);
+}
+
+static const ChartPoint *last_of(const Script *s, int32_t row)
+{
+    const ChartPoint *last = NULL;
+    for (ptrdiff_t i = 0; i < s->chart->points; i++) {
+        const ChartPoint *p = &s->chart->point[i];
+        if (p->row == row && isfinite(p->value) && (!last || p->x >= last->x))
+            last = p;
+    }
+    return last;
+}
+
+/* The rows of a panel chart that hold anything, at most PANELS. */
+static int32_t panels_of(const Script *s)
+{
+    int32_t n = (int32_t)s->chart->row.len;
+    return n < PANELS ? n : PANELS;
+}
+
+typedef struct {
+    double left, right, top, bottom;
+    bool   first_column, lowest;
+} Panel;
+
+static Panel panel_at(const Script *s, int32_t i, int32_t n)
+{
+    const ChartFrame *f = s->frame;
+    int               rows = (n + COLUMNS - 1) / COLUMNS;
+    int               c = i % COLUMNS, r = i / COLUMNS;
+    double            gx = 0.026, gy = 46.0 / f->height;
+    double            w = (f->right - f->left - (COLUMNS - 1) * gx) / COLUMNS;
+    double            h = (f->top - f->bottom - (rows - 1) * gy) / rows;
+    Panel             p = { .left = f->left + c * (w + gx) };
+    p.right = p.left + w;
+    p.top = f->top - r * (h + gy);
+    p.bottom = p.top - h;
+    p.first_column = c == 0;
+    p.lowest = i + COLUMNS >= n;
+    return p;
+}
+
+static void put_y_ticks(Script *s, bool words)
+{
+    const ChartFrame *f = s->frame;
+    double            step = script_step(f->y1 - f->y0, 4);
+    buf_put(&s->out, STR("set ytics nomirror scale 0 textcolor rgb \"" SOFT
+                         "\" font \"Helvetica,9.5\" offset 0.7,0 ("));
+    bool first = true;
+    for (double at = 0; at <= f->y1 * 0.95; at += step) {
+        Str label = words ? script_tick(s->out.mem, at) : STR("");
+        Str quoted = script_quote(s->out.mem, label);
+        buf_printf(&s->out, "%s%.*s %.10g", first ? "" : ", ", PR(quoted), at);
+        first = false;
+    }
+    buf_put(&s->out, STR(")\n"));
+}
+
+/* First and last year only: a panel is 200 pixels wide. */
+static void put_x_ticks(Script *s, bool words)
+{
+    int first = day_civil((Day)ceil(s->frame->x0) - 1).year + 1;
+    int last = day_civil((Day)s->frame->x1).year;
+    int step = (last - first + 2) / 2;
+    buf_put(&s->out, STR("set xtics nomirror out scale 0.5 textcolor rgb "
+                         "\"" SOFT "\" font \"Helvetica,9.5\" offset 0,0.2 ("));
+    for (int year = first; year <= last; year += step > 0 ? step : 1) {
+        buf_put(&s->out, year > first ? STR(", ") : STR(""));
+        if (words)
+            buf_printf(&s->out, "'%d' %d", year, (int)day_make(year, 1, 1));
+        else
+            buf_printf(&s->out, "'' %d", (int)day_make(year, 1, 1));
+    }
+    buf_put(&s->out, STR(")\n"));
+}
+
+static void put_panel_words(Script *s, int32_t i)
+{
+    Arena            *mem = s->out.mem;
+    const ChartPoint *last = last_of(s, i);
+    Str name = words_fit(mem, s->chart->row.at[i], 15.3, true, 150);
+    script_label(s, "graph 0,1.13", "left",
+        "\"Helvetica Bold,11.5\" textcolor rgb \"" INK "\"", name);
+    if (s->chart->side[0].len > i)
+        script_label(s, "graph 1,1.13", "right",
+            "\"Helvetica,9.5\" textcolor rgb \"" SOFT "\"",
+            s->chart->side[0].at[i]);
+    if (last) {
+        char   place[96];
+        bool   right = last->x > (s->frame->x0 + s->frame->x1) / 2;
+        double up = 0.095 * (s->frame->y1 - s->frame->y0);
+        snprintf(place, sizeof place, "first %.10g,first %.10g", last->x,
+            last->value / s->frame->scale + up);
+        script_label(s, place,
+            right ? "right offset character 0.4,0"
+                  : "left offset character -0.4,0",
+            "\"Helvetica Bold,11\" textcolor rgb \"" BLUE "\"", last->label);
+    }
+}
+
+static void put_panel_plot(Script *s, int32_t i, int32_t n)
+{
+    buf_put(&s->out, STR("plot "));
+    for (int32_t k = 0; k < n; k++)
+        if (k != i && last_of(s, k))
+            buf_printf(&s->out,
+                "$L%d using 1:2 with linespoints pt 7 ps %.3f lw 1 lc rgb "
+                "\"" BACK "\" notitle, ",
+                k, 0.25 * s->points);
+    buf_printf(&s->out,
+        "$L%d using 1:2 with lines lw 2.4 lc rgb \"" BLUE "\" notitle, "
+        "$L%d using 1:2 with points pt 7 ps %.3f lc rgb \"" BLUE "\" notitle\n",
+        i, i, 0.6 * s->points);
+}
+
+void script_panels(Script *s)
+{
+    int32_t n = panels_of(s);
+    int     kept = s->labels;
+    for (int32_t i = 0; i < n; i++)
+        put_panel_blocks(s, i);
+    script_margins(s);
+    buf_put(&s->out, STR("set border 1 lc rgb \"" AXIS "\" lw 1\n"
+                         "set grid ytics lt 1 lw 1 lc rgb \"" RULE
+                         "\" back\nset multiplot\n"));
+    for (int32_t i = 0; i < n; i++) {
+        Panel p = panel_at(s, i, n);
+        buf_printf(&s->out,
+            "set lmargin at screen %.4f\nset rmargin at screen %.4f\n"
+            "set tmargin at screen %.4f\nset bmargin at screen %.4f\n",
+            p.left, p.right, p.top, p.bottom);
+        put_y_ticks(s, p.first_column);
+        put_x_ticks(s, p.lowest);
+        put_panel_words(s, i);
+        if (last_of(s, i))
+            put_panel_plot(s, i, n);
+        else
+            buf_put(&s->out, STR("plot NaN notitle\n"));
+        /* the page's own words go with the first panel only */
+        for (int k = i == 0 ? 1 : kept + 1; k <= s->labels; k++)
+            buf_printf(&s->out, "unset label %d\n", k);
+        s->labels = kept;
+    }
+    buf_put(&s->out, STR("unset multiplot\n"));
+}

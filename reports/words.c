@@ -1,0 +1,307 @@
+#include "words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#include "base/ban.h"
+
+static const char *const month_name[] = { "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October",
+    "November", "December" };
+
+Words words_open(Arena *mem, Blob vocab, const Extractor *catalogue)
+{
+    Words words = { .mem = mem, .catalogue = catalogue };
+    if (!table_open(vocab, STR("tags_country.csv"), &words.tag))
+        words.tag.rows = 0;
+    if (!table_open(vocab, STR("posts.csv"), &words.post))
+        words.post.rows = 0;
+    return words;
+}
+
+/* Rows are sought by a column that is not the key: lists of some hundreds. */
+static Str look_up(const Table *table, const char *by, Str key,
+    const char *give, const char *kind)
+{
+    if (table->rows == 0 || key.len == 0)
+        return (Str){ 0 };
+    int32_t from = table_column(table, str_from(by));
+    int32_t to = table_column(table, str_from(give));
+    int32_t is = table_column(table, STR("kind"));
+    for (int32_t row = 0; from >= 0 && to >= 0 && row < table->rows; row++)
+        if (str_eq(table_cell(table, row, from), key) &&
+            (!kind || is < 0 ||
+                str_eq(table_cell(table, row, is), str_from(kind))))
+            return table_cell(table, row, to);
+    return (Str){ 0 };
+}
+
+Str words_country(const Words *words, Str iso)
+{
+    Str name = look_up(&words->tag, "iso2", iso, "name", "country");
+    if (name.len == 0)
+        name = look_up(&words->post, "iso2", iso, "country", NULL);
+    return name.len > 0 ? name : iso;
+}
+
+/* "HO CHI MINH CITY" for a stem that the list does not know. */
+Str words_post(const Words *words, Str stem)
+{
+    Str name = look_up(&words->post, "id_stem", stem, "city", NULL);
+    if (name.len > 0 || stem.len == 0)
+        return name;
+    char *copy = arena_cstr(words->mem, stem);
+    for (ptrdiff_t i = 1; i < stem.len; i++)
+        copy[i] = byte_lower(copy[i]);
+    return (Str){ copy, stem.len };
+}
+
+Str words_indicator(const Words *words, Str key)
+{
+    int i =
+        words->catalogue ? extractor_indicator_find(words->catalogue, key) : -1;
+    if (i >= 0 && extractor_indicator(words->catalogue, i)->label.len > 0)
+        return extractor_indicator(words->catalogue, i)->label;
+    char *copy = arena_cstr(words->mem, key);
+    for (ptrdiff_t k = 0; k < key.len; k++)
+        copy[k] = copy[k] == '_' ? ' ' : copy[k];
+    return (Str){ copy, key.len };
+}
+
+Str words_number(Arena *mem, Dec value)
+{
+    Buf plain = buf_new(mem), out = buf_new(mem);
+    if (!value.known)
+        return STR("–");
+    dec_write(&plain, value);
+    Str       s = arena_str(mem, buf_str(&plain));
+    ptrdiff_t first = str_starts(s, STR("-")), whole = first;
+    while (whole < s.len && byte_is_digit(s.at[whole]))
+        whole++;
+    if (first)
+        buf_put(&out, STR("−"));
+    for (ptrdiff_t i = first; i < s.len; i++) {
+        if (i > first && i < whole && (whole - i) % 3 == 0)
+            buf_byte(&out, ',');
+        buf_byte(&out, s.at[i]);
+    }
+    return arena_str(mem, buf_str(&out));
+}
+
+Str words_count(Arena *mem, int64_t n, const char *one, const char *many)
+{
+    Str number = words_number(mem, dec_make(n, 0));
+    return arena_printf(mem, "%.*s %s", PR(number), n == 1 ? one : many);
+}
+
+Str words_day(Arena *mem, Day day)
+{
+    if (day == DAY_NONE)
+        return STR("undated");
+    Civil c = day_civil(day);
+    return arena_printf(
+        mem, "%d %s %d", c.day, month_name[c.month - 1], c.year);
+}
+
+Str words_month(Arena *mem, Day day)
+{
+    if (day == DAY_NONE)
+        return STR("undated");
+    Civil c = day_civil(day);
+    return arena_printf(mem, "%s %d", month_name[c.month - 1], c.year);
+}
+
+/* Months from start to end if both stand at the first of a month, else 0. */
+static int whole_months(Period period)
+{
+    Civil a = day_civil(period.start), b = day_civil(period.end);
+    if (a.day != 1 || b.day != 1)
+        return 0;
+    return (b.year - a.year) * 12 + b.month - a.month;
+}
+
+static Str months_in_words(Arena *mem, Period period, int months)
+{
+    Civil a = day_civil(period.start);
+    Day   last = period.end - 1;
+    if (months == 12 && a.month == 1)
+        return arena_printf(mem, "%d", a.year);
+    if (months % 12 == 0 && a.month == 1)
+        return arena_printf(mem, "%d–%d", a.year, day_civil(last).year);
+    if (months == 1)
+        return words_month(mem, period.start);
+    if (months == 3 && a.month % 3 == 1)
+        return arena_printf(mem, "quarter %d of %d", a.month / 3 + 1, a.year);
+    if (months == 6 && a.month == 1)
+        return arena_printf(mem, "first half of %d", a.year);
+    if (months == 6 && a.month == 7)
+        return arena_printf(mem, "second half of %d", a.year);
+    Str from = words_month(mem, period.start), to = words_month(mem, last);
+    if (day_civil(last).year == a.year)
+        from = str_from(month_name[a.month - 1]);
+    return arena_printf(mem, "%.*s to %.*s", PR(from), PR(to));
+}
+
+static Str days_in_words(Arena *mem, Period period)
+{
+    Civil a = day_civil(period.start), b = day_civil(period.end - 1);
+    Str   last = words_day(mem, period.end - 1);
+    if (period.end - period.start <= 1)
+        return words_day(mem, period.start);
+    if (a.year == b.year && a.month == b.month)
+        return arena_printf(mem, "%d–%.*s", a.day, PR(last));
+    if (a.year == b.year)
+        return arena_printf(
+            mem, "%d %s to %.*s", a.day, month_name[a.month - 1], PR(last));
+    Str first = words_day(mem, period.start);
+    return arena_printf(mem, "%.*s to %.*s", PR(first), PR(last));
+}
+
+static Str fiscal_in_words(Arena *mem, Period period)
+{
+    Str plain = days_in_words(mem, period);
+    if (whole_months(period) == 12)
+        return arena_printf(
+            mem, "fiscal year to %.*s", PR(words_month(mem, period.end - 1)));
+    return arena_printf(mem, "fiscal, %.*s", PR(plain));
+}
+
+static Str rolling_in_words(Arena *mem, Period period)
+{
+    Str last = words_day(mem, period.end - 1);
+    int days = period.end - period.start;
+    if (days >= 364 && days <= 367)
+        return arena_printf(mem, "year to %.*s", PR(last));
+    for (int months = 1; months <= 36; months++)
+        if (day_add_months(period.start, months) == period.end)
+            return months % 12 ? arena_printf(
+                                     mem, "%d months to %.*s", months, PR(last))
+                               : arena_printf(mem, "%d years to %.*s",
+                                     months / 12, PR(last));
+    return days_in_words(mem, period);
+}
+
+Str words_period(Arena *mem, Period period, PeriodKind kind)
+{
+    if (period.start == DAY_NONE && period.end == DAY_NONE)
+        return STR("no period stated");
+    if (period.start == DAY_NONE)
+        return arena_printf(
+            mem, "until %.*s", PR(words_day(mem, period.end - 1)));
+    if (period.end == DAY_NONE)
+        return arena_printf(
+            mem, "since %.*s", PR(words_day(mem, period.start)));
+    if (kind == PERIOD_FISCAL)
+        return fiscal_in_words(mem, period);
+    int months = whole_months(period);
+    if (months > 0)
+        return months_in_words(mem, period, months);
+    if (kind == PERIOD_ROLLING)
+        return rolling_in_words(mem, period);
+    return days_in_words(mem, period);
+}
+
+Str words_unit(Str unit, Str counting)
+{
+    (void)counting;
+    if (unit.len == 0 || str_eq(unit, STR("count")))
+        return (Str){ 0 };
+    if (str_eq(unit, STR("percent")))
+        return STR("percent");
+    return unit;
+}
+
+static Str with_unit(Arena *mem, Str number, Str unit)
+{
+    Str name = words_unit(unit, (Str){ 0 });
+    if (name.len == 0)
+        return number;
+    return arena_printf(mem, "%.*s %.*s", PR(number), PR(name));
+}
+
+static const char *bound_word(const Bounds *b, Qualifier q)
+{
+    if (q == Q_ABOUT)
+        return "about ";
+    if (!b->high.known)
+        return b->above ? "more than " : "at least ";
+    if (!b->low.known || (b->low.digits == 0 && q == Q_LESS_THAN) ||
+        (b->low.digits == 0 && q == Q_AT_MOST))
+        return b->below || q == Q_LESS_THAN ? "fewer than " : "at most ";
+    return "";
+}
+
+static bool is_upper_only(const Bounds *b, Qualifier q)
+{
+    return b->high.known &&
+           (!b->low.known || q == Q_LESS_THAN || q == Q_AT_MOST);
+}
+
+Str words_bounds(Arena *mem, const Bounds *b, Dec best, Qualifier q, Str unit)
+{
+    if (!b->low.known && !b->high.known)
+        return best.known ? with_unit(mem, words_number(mem, best), unit)
+                          : STR("not stated");
+    if (q == Q_ABOUT && best.known)
+        return arena_printf(mem, "about %.*s",
+            PR(with_unit(mem, words_number(mem, best), unit)));
+    if (b->low.known && b->high.known && dec_eq(b->low, b->high))
+        return with_unit(mem, words_number(mem, b->low), unit);
+    if (b->low.known && b->high.known && !is_upper_only(b, q)) {
+        Str high = with_unit(mem, words_number(mem, b->high), unit);
+        return arena_printf(
+            mem, "%.*s to %.*s", PR(words_number(mem, b->low)), PR(high));
+    }
+    Dec         shown = is_upper_only(b, q) ? b->high : b->low;
+    const char *word = bound_word(b, q);
+    if (unit.len > 0 && !str_eq(unit, STR("count")) &&
+        strcmp(word, "fewer than ") == 0)
+        word = "less than ";
+    return arena_printf(mem, "%s%.*s", word,
+        PR(with_unit(mem, words_number(mem, shown), unit)));
+}
+
+Str words_sign(Arena *mem, const Bounds *b, Dec best)
+{
+    if (b->low.known && b->high.known && dec_eq(b->low, b->high))
+        return words_number(mem, b->low);
+    if (b->low.known && !b->high.known)
+        return arena_printf(
+            mem, b->above ? "> %.*s" : "≥ %.*s", PR(words_number(mem, b->low)));
+    bool zero = b->low.known && b->low.digits == 0;
+    if (b->high.known && (!b->low.known || (zero && !best.known)))
+        return arena_printf(mem, b->below ? "< %.*s" : "≤ %.*s",
+            PR(words_number(mem, b->high)));
+    if (best.known && !b->low.known)
+        return words_number(mem, best);
+    if (!b->low.known)
+        return STR("–");
+    if (best.known)
+        return arena_printf(mem, "≈ %.*s", PR(words_number(mem, best)));
+    return arena_printf(mem, "%.*s–%.*s", PR(words_number(mem, b->low)),
+        PR(words_number(mem, b->high)));
+}
+
+Str words_facets(Arena *mem, const Str facet[FACET_COUNT])
+{
+    Buf out = buf_new(mem);
+    for (int i = 0; i < FACET_COUNT; i++) {
+        if (facet[i].len == 0 || str_eq(facet[i], STR("unknown")) ||
+            (i == FACET_PLACE && str_eq(facet[i], STR("national"))))
+            continue;
+        if (out.len > 0)
+            buf_put(&out, STR(", "));
+        for (ptrdiff_t k = 0; k < facet[i].len; k++)
+            buf_byte(&out, facet[i].at[k] == '_' ? ' ' : facet[i].at[k]);
+    }
+    return arena_str(mem, buf_str(&out));
+}
+
+Str words_upper_first(Arena *mem, Str text)
+{
+    char *copy = arena_cstr(mem, text);
+    if (text.len > 0)
+        copy[0] = byte_upper(copy[0]);
+    return (Str){ copy, text.len };
+}
