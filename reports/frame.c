@@ -79,6 +79,8 @@ static void day_axis(ChartFrame *f, const Chart *chart, const Extent *e)
 static ChartFrame frame_series(const Chart *chart, const Extent *e)
 {
     ChartFrame f = { .height = 540, .top = 0.760, .bottom = 0.175 };
+    if (words_width(chart->note, 12.7, false) > CHART_WIDTH * 0.965)
+        f.bottom += 0.022; /* two lines of note and one of source */
     f.scale = scale_for(e->high);
     value_axis(&f, e, &f.y0, &f.y1);
     day_axis(&f, chart, e);

@@ -185,13 +185,13 @@ Str script_tick(Arena *mem, double value)
 }
 
 /* Months between ticks so that neither words nor marks touch: `width` is the
- * axis in pixels, 46 of them hold "Jan" or a year with air around. */
+ * axis in pixels, 58 of them hold "Jan" or a year with air around. */
 static int month_step(double from, double to, double width)
 {
     static const int step[] = { 1, 2, 3, 6, 12, 24, 60, 120, 240 };
     double           months = (to - from) / 30.44;
     for (size_t i = 0; i < sizeof step / sizeof *step; i++)
-        if (months / step[i] * 46 <= width)
+        if (months / step[i] * 58 <= width)
             return step[i];
     return 600;
 }

@@ -101,8 +101,10 @@ static void put_x_ticks(Script *s, bool words)
     buf_put(&s->out, STR("set xtics nomirror out scale 0.5 textcolor rgb "
                          "\"" SOFT "\" font \"Helvetica,9.5\" offset 0,0.2 ("));
     for (int year = first; year <= last; year += step > 0 ? step : 1) {
+        double at = (day_make(year, 1, 1) - s->frame->x0) /
+                    (s->frame->x1 - s->frame->x0);
         buf_put(&s->out, year > first ? STR(", ") : STR(""));
-        if (words)
+        if (words && at < 0.88) /* or it would run into the next panel */
             buf_printf(&s->out, "'%d' %d", year, (int)day_make(year, 1, 1));
         else
             buf_printf(&s->out, "'' %d", (int)day_make(year, 1, 1));
@@ -136,13 +138,16 @@ static void put_panel_words(Script *s, int32_t i)
 
 static void put_panel_plot(Script *s, int32_t i, int32_t n)
 {
+    /* grey dots as well only where few points could be lines */
+    const char *style = s->chart->points > 150 ? "lines"
+                        : s->svg ? "linespoints pt 7 ps 0.195"
+                                 : "linespoints pt 7 ps 0.25";
     buf_put(&s->out, STR("plot "));
     for (int32_t k = 0; k < n; k++)
         if (k != i && last_of(s, k))
             buf_printf(&s->out,
-                "$L%d using 1:2 with linespoints pt 7 ps %.3f lw 1 lc rgb "
-                "\"" BACK "\" notitle, ",
-                k, 0.25 * s->points);
+                "$L%d using 1:2 with %s lw 1 lc rgb \"" BACK "\" notitle, ", k,
+                style);
     buf_printf(&s->out,
         "$L%d using 1:2 with lines lw 2.4 lc rgb \"" BLUE "\" notitle, "
         "$L%d using 1:2 with points pt 7 ps %.3f lc rgb \"" BLUE "\" notitle\n",
