@@ -78,8 +78,8 @@ void block_cell_int(Doc *doc, Block *block, int64_t value)
     block_cell(doc, block, arena_str(doc->mem, buf_str(&grouped)));
 }
 
-void line_figure(Doc *doc, Line *line, Str shown, Str claim, Str key, Dec low,
-    Dec high)
+void line_figure(
+    Doc *doc, Line *line, Str shown, Str claim, Str key, Dec low, Dec high)
 {
     DocFigure figure = { key, shown, claim, low, high };
     PUSH(doc->mem, &doc->figure, figure);

@@ -11,7 +11,9 @@
 #include "chart.h"
 
 typedef enum {
-    RUN_TEXT, RUN_STRONG, RUN_CODE,
+    RUN_TEXT,
+    RUN_STRONG,
+    RUN_CODE,
     RUN_MARK,   /* the span of a claim in its sentence */
     RUN_LINK,   /* to: an anchor "#..." or a file of the site */
     RUN_FIGURE, /* to: claim id; key: what is measured, of whom, when */
@@ -29,14 +31,14 @@ typedef struct {
 } Line;
 
 typedef enum {
-    BLOCK_SECTION,  /* h2 with an anchor: a section of the contents */
-    BLOCK_HEADING,  /* h3 */
-    BLOCK_TEXT,     /* one paragraph a line */
-    BLOCK_NOTE,     /* a remark set apart */
-    BLOCK_LIST,     /* one item a line */
-    BLOCK_TABLE,    /* title: caption; head; lines: cells row by row */
+    BLOCK_SECTION, /* h2 with an anchor: a section of the contents */
+    BLOCK_HEADING, /* h3 */
+    BLOCK_TEXT,    /* one paragraph a line */
+    BLOCK_NOTE,    /* a remark set apart */
+    BLOCK_LIST,    /* one item a line */
+    BLOCK_TABLE,   /* title: caption; head; lines: cells row by row */
     BLOCK_CHART,
-    BLOCK_EVIDENCE  /* line 0: the sentence; then pairs in `head` order */
+    BLOCK_EVIDENCE /* line 0: the sentence; then pairs in `head` order */
 } BlockKind;
 
 typedef struct {
@@ -61,11 +63,11 @@ typedef struct {
 } DocFigure;
 
 typedef struct {
-    Str report;   /* "month 2009-06": what it is an edition of */
-    Str title, subtitle, masthead; /* masthead: the lines under the title */
-    Str marking, banner;           /* banner: "invented data" and the like */
-    Str file;     /* stem of its files: "report-2009-06" */
-    Day as_of;
+    Str     report; /* "month 2009-06": what it is an edition of */
+    Str     title, subtitle, masthead; /* masthead: the lines under the title */
+    Str     marking, banner; /* banner: "invented data" and the like */
+    Str     file;            /* stem of its files: "report-2009-06" */
+    Day     as_of;
     int64_t edition, previous; /* 0: none; edition is not stored inside */
     struct {
         Block    *at;
@@ -92,8 +94,8 @@ void block_cell_int(Doc *doc, Block *block, int64_t value);
 Str  doc_line_text(Arena *mem, const Line *line);
 
 /* Records the figure and prints it: shown is what the reader sees. */
-void line_figure(Doc *doc, Line *line, Str shown, Str claim, Str key, Dec low,
-    Dec high);
+void line_figure(
+    Doc *doc, Line *line, Str shown, Str claim, Str key, Dec low, Dec high);
 
 Str  doc_write(Arena *mem, const Doc *doc); /* JSON */
 bool doc_read(Arena *mem, Str json, Str name, Doc *out, Err *err);

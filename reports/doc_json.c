@@ -148,7 +148,9 @@ Str doc_write(Arena *mem, const Doc *doc)
     put_text(&b, "marking", doc->marking);
     put_text(&b, "banner", doc->banner);
     put_text(&b, "file", doc->file);
-    put_num(&b, "as_of", doc->as_of == DAY_NONE ? (double)NAN : (double)doc->as_of);
+    put_num(&b, "previous", (double)doc->previous);
+    put_num(
+        &b, "as_of", doc->as_of == DAY_NONE ? (double)NAN : (double)doc->as_of);
     put_figures(&b, doc);
     json_key(&b, STR("block"));
     json_open(&b, '[');
@@ -253,13 +255,14 @@ static ChartPoint take_point(Reader *r)
 {
     ChartPoint   p = { .value = NAN, .low = NAN, .high = NAN, .before = NAN };
     double       row = 0, column = 0, open = 0, mark = 0, both = 0, join = 0;
-    const Member member[] = { { "row", NULL, &row }, { "column", NULL, &column },
-        { "x", NULL, &p.x }, { "value", NULL, &p.value },
-        { "low", NULL, &p.low }, { "high", NULL, &p.high },
-        { "before", NULL, &p.before }, { "open", NULL, &open },
-        { "mark", NULL, &mark }, { "conflict", NULL, &both },
-        { "joined", NULL, &join }, { "label", &p.label, NULL },
-        { "tip", &p.tip, NULL }, { "claim", &p.claim, NULL }, { 0 } };
+    const Member member[] = { { "row", NULL, &row },
+        { "column", NULL, &column }, { "x", NULL, &p.x },
+        { "value", NULL, &p.value }, { "low", NULL, &p.low },
+        { "high", NULL, &p.high }, { "before", NULL, &p.before },
+        { "open", NULL, &open }, { "mark", NULL, &mark },
+        { "conflict", NULL, &both }, { "joined", NULL, &join },
+        { "label", &p.label, NULL }, { "tip", &p.tip, NULL },
+        { "claim", &p.claim, NULL }, { 0 } };
     for (Str key; next_key(r, &key);)
         if (!take_member(r, key, member))
             refuse(r, key);

@@ -8,11 +8,11 @@
 #include "base/ban.h"
 
 typedef struct {
-    Buf               *out;
-    const Doc         *doc;
-    const DocOptions  *options;
-    ptrdiff_t          figures, charts;
-    bool               in_section;
+    Buf              *out;
+    const Doc        *doc;
+    const DocOptions *options;
+    ptrdiff_t         figures, charts;
+    bool              in_section;
 } Html;
 
 static void put_spark(Html *h, const Run *run)
@@ -33,8 +33,7 @@ static void put_spark(Html *h, const Run *run)
 /* A figure leads to its evidence on this page, or on the page it names. */
 static void put_figure(Html *h, const Run *run)
 {
-    buf_printf(h->out, "<a class=\"n\" id=\"u-%d\" href=\"",
-        (int)++h->figures);
+    buf_printf(h->out, "<a class=\"n\" id=\"u-%d\" href=\"", (int)++h->figures);
     if (str_find_byte(run->to, '#') < 0)
         buf_put(h->out, STR("#c-"));
     html_text(h->out, run->to);
@@ -88,8 +87,8 @@ static void put_line(Html *h, const Line *line)
         put_run(h, &line->at[i]);
 }
 
-static void put_lines(Html *h, const Block *block, const char *before,
-    const char *after)
+static void put_lines(
+    Html *h, const Block *block, const char *before, const char *after)
 {
     for (ptrdiff_t i = 0; i < block->line.len; i++) {
         buf_put(h->out, str_from(before));
@@ -193,15 +192,14 @@ static void put_evidence(Html *h, const Block *block)
         put_line(h, &block->line.at[0]);
         buf_put(h->out, STR("</blockquote>\n<dl>"));
     }
-    for (ptrdiff_t i = 1;
-         i < block->line.len && i - 1 < block->head.len; i++) {
+    for (ptrdiff_t i = 1; i < block->line.len && i - 1 < block->head.len; i++) {
         put_in(h, "dt", block->head.at[i - 1]);
         buf_put(h->out, STR("<dd>"));
         put_line(h, &block->line.at[i]);
         buf_put(h->out, STR("</dd>\n"));
     }
-    buf_put(h->out, block->line.len > 0 ? STR("</dl></article>\n")
-                                        : STR("</article>\n"));
+    buf_put(h->out,
+        block->line.len > 0 ? STR("</dl></article>\n") : STR("</article>\n"));
 }
 
 static void put_section(Html *h, const Block *block)
@@ -283,8 +281,7 @@ static void put_masthead(Html *h)
     put_marking(h, "sub", h->doc->subtitle);
     buf_put(h->out, STR("<div class=\"head\">\n"));
     if (h->doc->edition > 0)
-        buf_printf(h->out, "<p>Edition %lld",
-            (long long)h->doc->edition);
+        buf_printf(h->out, "<p>Edition %lld", (long long)h->doc->edition);
     if (h->doc->edition > 0 && h->doc->previous > 0)
         buf_printf(h->out, "; the edition before it is %lld",
             (long long)h->doc->previous);
@@ -317,9 +314,9 @@ Str doc_html(const Doc *doc, const DocOptions *options, Arena *mem)
 {
     Buf      out = buf_new(mem);
     Html     h = { .out = &out, .doc = doc, .options = options };
-    PageHead head = { .title = doc->title,
-        .report = doc->report,
-        .edition = doc->edition };
+    PageHead head = {
+        .title = doc->title, .report = doc->report, .edition = doc->edition
+    };
     page_open(&out, &head);
     buf_put(&out, STR("<header>\n"));
     put_marking(&h, "marking", doc->marking);
@@ -331,8 +328,8 @@ Str doc_html(const Doc *doc, const DocOptions *options, Arena *mem)
     buf_put(&out, STR("<main id=\"main\">\n"));
     for (ptrdiff_t i = 0; i < doc->block.len; i++)
         put_block(&h, &doc->block.at[i]);
-    buf_put(&out, h.in_section ? STR("</section>\n</main>\n")
-                               : STR("</main>\n"));
+    buf_put(
+        &out, h.in_section ? STR("</section>\n</main>\n") : STR("</main>\n"));
     page_close(&out, doc->marking);
     return arena_str(mem, buf_str(&out));
 }

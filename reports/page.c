@@ -67,8 +67,8 @@ void page_open(Buf *out, const PageHead *head)
             (long long)head->edition);
     buf_put(out, STR("<title>"));
     html_text(out, head->title);
-    buf_printf(out, "</title>\n<style>%.*s</style>\n</head>\n<body>\n",
-        PR(style));
+    buf_printf(
+        out, "</title>\n<style>%.*s</style>\n</head>\n<body>\n", PR(style));
     buf_put(out, STR("<a class=\"skip\" href=\"#main\">Skip to the content</a>"
                      "\n"));
 }

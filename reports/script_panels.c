@@ -140,8 +140,8 @@ static void put_panel_plot(Script *s, int32_t i, int32_t n)
 {
     /* grey dots as well only where few points could be lines */
     const char *style = s->chart->points > 150 ? "lines"
-                        : s->svg ? "linespoints pt 7 ps 0.195"
-                                 : "linespoints pt 7 ps 0.25";
+                        : s->svg               ? "linespoints pt 7 ps 0.195"
+                                               : "linespoints pt 7 ps 0.25";
     buf_put(&s->out, STR("plot "));
     for (int32_t k = 0; k < n; k++)
         if (k != i && last_of(s, k))

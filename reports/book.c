@@ -1,0 +1,165 @@
+#include "book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ban.h"
+
+static bool may_be_shown(const Book *book, const Claim *claim)
+{
+    if (!book->profile.limited)
+        return true;
+    Marking m = marking_of(claim->marking);
+    return m.level <= book->profile.most.level;
+}
+
+static void take_claims(Book *book, const ClaimList *all)
+{
+    for (ptrdiff_t i = 0; i < all->len; i++) {
+        const Claim *claim = &all->at[i];
+        if (!profile_wants(&book->profile, claim))
+            continue;
+        if (!may_be_shown(book, claim)) {
+            book->left_out++;
+            continue;
+        }
+        if (claim->status == CLAIM_REVIEW)
+            PUSH(book->mem, &book->waiting, *claim);
+        else if (claim->status == CLAIM_ACCEPTED)
+            PUSH(book->mem, &book->claim, *claim);
+    }
+}
+
+static void work_out(Book *book)
+{
+    observe(book->mem, &book->claim, book->catalogue, book->confirmed,
+        &book->observation);
+    series_make(book->mem, &book->observation, book->catalogue, &book->series);
+    findings_make(book->mem, &book->series, &book->observation, book->catalogue,
+        &book->finding);
+}
+
+static void mark(Book *book)
+{
+    for (ptrdiff_t i = 0; i < book->claim.len; i++)
+        book->marking = marking_higher(
+            book->marking, marking_of(book->claim.at[i].marking));
+}
+
+bool book_open(
+    App *app, Db *db, const BookOptions *options, Book *out, Err *err)
+{
+    Book book = { .mem = app->mem, .vocab = app->vocab };
+    App  newest = *app;
+    newest.as_of = DAY_NONE;
+    book.profile = options->profile;
+    book.catalogue = extractor_open(app->mem, app->vocab, err);
+    if (!book.catalogue || !db_as_of(db, &newest, &book.newest, err))
+        return false;
+    book.words = words_open(app->mem, app->vocab, book.catalogue);
+    book.as_of = options->as_of == DAY_NONE ? book.newest : options->as_of;
+    ClaimFilter filter = { .as_of = book.as_of,
+        .edition = options->edition,
+        .country = options->country,
+        .all = true,
+        .texts = true };
+    ClaimList   all = { 0 };
+    if (!db_claims(db, &filter, app->mem, &all, err) ||
+        !db_cables(db, book.as_of, app->mem, &book.cable, err) ||
+        !db_confirmed(db, app->mem, &book.confirmed, err) ||
+        !db_corrections(db, app->mem, &book.correction, err) ||
+        !db_summary(db, app->mem, book.as_of, &book.summary, err))
+        return false;
+    take_claims(&book, &all);
+    work_out(&book);
+    mark(&book);
+    *out = book;
+    return true;
+}
+
+void book_earlier(const Book *book, Day day, Book *out)
+{
+    *out = *book;
+    out->claim = (ClaimList){ 0 };
+    out->observation = (ObservationList){ 0 };
+    out->series = (SeriesList){ 0 };
+    out->finding = (FindingList){ 0 };
+    out->as_of = day;
+    for (ptrdiff_t i = 0; i < book->claim.len; i++)
+        if (book->claim.at[i].date != DAY_NONE && book->claim.at[i].date <= day)
+            PUSH(book->mem, &out->claim, book->claim.at[i]);
+    observe(book->mem, &out->claim, book->catalogue, book->confirmed,
+        &out->observation);
+    series_make(book->mem, &out->observation, book->catalogue, &out->series);
+}
+
+const Claim *book_claim(const Book *book, Str id)
+{
+    for (ptrdiff_t i = 0; i < book->claim.len; i++)
+        if (str_eq(book->claim.at[i].id, id))
+            return &book->claim.at[i];
+    return NULL;
+}
+
+bool book_is_confirmed(const Book *book, Str id)
+{
+    for (ptrdiff_t i = 0; i < book->confirmed.len; i++)
+        if (str_eq(book->confirmed.at[i], id))
+            return true;
+    return false;
+}
+
+/* Corrections key on the part before '-'; the newest in force comes last. */
+const CorrectionRow *book_correction(const Book *book, Str id)
+{
+    Str                  stem = str_split(id, '-').before;
+    const CorrectionRow *found = NULL;
+    for (ptrdiff_t i = 0; i < book->correction.len; i++)
+        if (str_eq(str_split(book->correction.at[i].claim, '-').before, stem))
+            found = &book->correction.at[i];
+    return found;
+}
+
+const Series *book_series(const Book *book, Str id)
+{
+    for (ptrdiff_t i = 0; i < book->series.len; i++)
+        if (str_eq(book->series.at[i].id, id))
+            return &book->series.at[i];
+    return NULL;
+}
+
+Str book_source(const Book *book, const Claim *claim)
+{
+    if (claim->attribution.len > 0)
+        return claim->attribution;
+    Str post = words_post(&book->words, claim->post);
+    return post.len > 0 ? arena_printf(book->mem, "post %.*s", PR(post))
+                        : STR("the post");
+}
+
+static void put_period(Buf *out, Period p)
+{
+    day_write(out, p.start);
+    buf_byte(out, '/');
+    day_write(out, p.end);
+}
+
+Str book_key(Arena *mem, const Observation *o)
+{
+    Buf out = buf_new(mem);
+    buf_put(&out, o->indicator);
+    buf_byte(&out, ' ');
+    buf_put(&out, o->country);
+    buf_byte(&out, ' ');
+    buf_put(&out, o->unit);
+    if (o->counting.len > 0)
+        buf_printf(&out, " of %.*s", PR(o->counting));
+    for (int i = 0; i < FACET_COUNT; i++)
+        if (o->facet[i].len > 0)
+            buf_printf(&out, " %s=%.*s", facet_name[i], PR(o->facet[i]));
+    buf_byte(&out, ' ');
+    put_period(&out, o->period);
+    if (o->scope == SCOPE_EVENT)
+        buf_printf(&out, " event %.*s", PR(o->event));
+    return arena_str(mem, buf_str(&out));
+}

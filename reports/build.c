@@ -1,0 +1,257 @@
+#include "build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ban.h"
+
+void build_section(Build *b, const char *id, const char *title)
+{
+    doc_block(&b->doc, BLOCK_SECTION, str_from(id), str_from(title));
+}
+
+void build_text(Build *b, Str text)
+{
+    Block *block = doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 });
+    line_text(&b->doc, block_line(&b->doc, block), text);
+}
+
+void build_note(Build *b, Str text)
+{
+    Block *block = doc_block(&b->doc, BLOCK_NOTE, (Str){ 0 }, (Str){ 0 });
+    line_text(&b->doc, block_line(&b->doc, block), text);
+}
+
+Str build_id(Build *b, const char *stem)
+{
+    return arena_printf(b->mem, "%s-%d", stem, (int)b->doc.block.len);
+}
+
+/* On a site the evidence lies in one page a month. */
+Str build_claim_link(Build *b, const Claim *claim)
+{
+    if (!b->linked)
+        return claim->id;
+    if (claim->date == DAY_NONE)
+        return arena_printf(
+            b->mem, "evidence-undated.html#c-%.*s", PR(claim->id));
+    Civil c = day_civil(claim->date);
+    return arena_printf(b->mem, "evidence-%04d-%02d.html#c-%.*s", c.year,
+        c.month, PR(claim->id));
+}
+
+void build_figure(Build *b, Line *line, const Observation *o)
+{
+    Str shown =
+        words_bounds(b->mem, &o->stated, o->best, o->qualifier, o->unit);
+    if (o->claims > 0)
+        line_figure(&b->doc, line, shown, build_claim_link(b, o->claim[0]),
+            book_key(b->mem, o), o->stated.low, o->stated.high);
+    else
+        line_text(&b->doc, line, shown);
+}
+
+/* A point of several observations is their sum or their conflict. */
+static Str point_key(Build *b, const Series *s, const SeriesPoint *p)
+{
+    if (p->observations == 1)
+        return book_key(b->mem, p->observation[0]);
+    Buf out = buf_new(b->mem);
+    buf_printf(&out, "%.*s %.*s ", PR(s->id), PR(s->indicator));
+    day_write(&out, p->period.start);
+    buf_byte(&out, '/');
+    day_write(&out, p->period.end);
+    return arena_str(b->mem, buf_str(&out));
+}
+
+static const Claim *claim_of_point(const SeriesPoint *p)
+{
+    for (ptrdiff_t i = 0; i < p->observations; i++)
+        if (p->observation[i]->claims > 0)
+            return p->observation[i]->claim[0];
+    return NULL;
+}
+
+void build_point_figure(
+    Build *b, Line *line, const Series *s, const SeriesPoint *p)
+{
+    Str          shown = words_sign(b->mem, &p->stated, p->best);
+    const Claim *claim = claim_of_point(p);
+    if (!p->known || !claim)
+        line_text(&b->doc, line, p->known ? shown : STR("–"));
+    else
+        line_figure(&b->doc, line, shown, build_claim_link(b, claim),
+            point_key(b, s, p), p->stated.low, p->stated.high);
+}
+
+bool build_claim_in_span(const Build *b, const Claim *claim)
+{
+    return claim->date != DAY_NONE && claim->date >= b->first &&
+           claim->date < b->end;
+}
+
+bool build_observation_in_span(const Build *b, const Observation *o)
+{
+    for (ptrdiff_t i = 0; i < o->claims; i++)
+        if (build_claim_in_span(b, o->claim[i]))
+            return true;
+    return false;
+}
+
+void build_quote(Build *b, Line *line, const Claim *claim)
+{
+    if (b->book->profile.no_quotes)
+        line_text(&b->doc, line, STR("left out"));
+    else
+        line_printf(&b->doc, line, "“%.*s”", PR(claim->text));
+}
+
+/* -- findings: figures in the statement become links to their evidence */
+
+typedef struct {
+    ptrdiff_t    from, to;
+    const Claim *claim;
+} Spot;
+
+enum { SPOTS = 12 };
+
+static bool is_number_byte(Str s, ptrdiff_t i)
+{
+    return i >= 0 && i < s.len &&
+           (byte_is_digit(s.at[i]) ||
+               ((s.at[i] == ',' || s.at[i] == '.') && i + 1 < s.len &&
+                   byte_is_digit(s.at[i + 1])));
+}
+
+static ptrdiff_t find_number(Str s, Str number)
+{
+    for (ptrdiff_t from = 0; from < s.len;) {
+        ptrdiff_t at = str_find(str_slice(s, from, s.len), number);
+        if (at < 0)
+            return -1;
+        at += from;
+        if (!is_number_byte(s, at - 1) && !is_number_byte(s, at + number.len))
+            return at;
+        from = at + 1;
+    }
+    return -1;
+}
+
+/* Words of the bound belong to the figure: "more than 6,000". */
+static ptrdiff_t take_bound_words(Str s, ptrdiff_t from)
+{
+    static const char *const word[] = { "more than ", "fewer than ",
+        "less than ", "at least ", "at most ", "about ", "over ", "under ",
+        "up to ", "nearly " };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        Str w = str_from(word[i]);
+        if (str_ends(str_slice(s, 0, from), w))
+            return from - w.len;
+    }
+    return from;
+}
+
+static bool overlaps(const Spot *spot, int spots, ptrdiff_t from, ptrdiff_t to)
+{
+    for (int i = 0; i < spots; i++)
+        if (from < spot[i].to && spot[i].from < to)
+            return true;
+    return false;
+}
+
+static void add_spot(
+    Arena *mem, Str s, const Claim *claim, Dec value, Spot *spot, int *spots)
+{
+    if (!value.known || *spots == SPOTS)
+        return;
+    Str       number = words_number(mem, value);
+    ptrdiff_t at = find_number(s, number);
+    if (at < 0)
+        return;
+    ptrdiff_t from = take_bound_words(s, at), to = at + number.len;
+    if (!overlaps(spot, *spots, from, to))
+        spot[(*spots)++] = (Spot){ from, to, claim };
+}
+
+static int compare_spots(const void *a, const void *b)
+{
+    const Spot *x = a, *y = b;
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+static Str claim_key(Build *b, const Claim *claim)
+{
+    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
+        const Observation *o = &b->book->observation.at[i];
+        for (ptrdiff_t k = 0; k < o->claims; k++)
+            if (str_eq(o->claim[k]->id, claim->id))
+                return book_key(b->mem, o);
+    }
+    return claim->id;
+}
+
+static int find_spots(Build *b, const Finding *f, Spot *spot)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < f->evidence.len && i < SPOTS; i++) {
+        const Claim *claim = book_claim(b->book, f->evidence.at[i]);
+        if (!claim)
+            continue;
+        add_spot(b->mem, f->statement, claim, claim->value, spot, &n);
+        add_spot(b->mem, f->statement, claim, claim->low, spot, &n);
+        add_spot(b->mem, f->statement, claim, claim->high, spot, &n);
+    }
+    qsort(spot, (size_t)n, sizeof *spot, compare_spots);
+    return n;
+}
+
+static bool is_linked(const Spot *spot, int spots, Str id)
+{
+    for (int i = 0; i < spots; i++)
+        if (str_eq(spot[i].claim->id, id))
+            return true;
+    return false;
+}
+
+/* Claims whose number the statement does not print: a list, or a long trend */
+static void put_references(
+    Build *b, Line *line, const Finding *f, const Spot *spot, int spots)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < f->evidence.len && n < 5; i++) {
+        const Claim *claim = book_claim(b->book, f->evidence.at[i]);
+        if (!claim || is_linked(spot, spots, claim->id))
+            continue;
+        line_text(&b->doc, line, n == 0 ? STR(" Evidence: ") : STR(", "));
+        line_figure(&b->doc, line,
+            arena_printf(
+                b->mem, "%.*s ¶ %d", PR(claim->cable), claim->paragraph),
+            build_claim_link(b, claim), claim_key(b, claim), claim->low,
+            claim->high);
+        n++;
+    }
+    if (n > 0)
+        line_text(&b->doc, line, STR("."));
+}
+
+void build_finding(Build *b, Line *line, const Finding *f)
+{
+    Spot      spot[SPOTS];
+    int       spots = find_spots(b, f, spot);
+    ptrdiff_t at = 0;
+    for (int i = 0; i < spots; i++) {
+        line_text(&b->doc, line, str_slice(f->statement, at, spot[i].from));
+        line_figure(&b->doc, line,
+            str_slice(f->statement, spot[i].from, spot[i].to),
+            build_claim_link(b, spot[i].claim), claim_key(b, spot[i].claim),
+            spot[i].claim->low, spot[i].claim->high);
+        at = spot[i].to;
+    }
+    line_text(&b->doc, line, str_slice(f->statement, at, f->statement.len));
+    if (f->support.len > 0) {
+        Str support = words_upper_first(b->mem, f->support);
+        line_printf(&b->doc, line, " %.*s%s", PR(support),
+            str_ends(support, STR(".")) ? "" : ".");
+    }
+    put_references(b, line, f, spot, spots);
+}

@@ -1,0 +1,63 @@
+/* build.h: parts that monthly reports, country briefs and the site share. */
+#ifndef REPORTS_BUILD_H
+#define REPORTS_BUILD_H
+
+#include "book.h"
+
+typedef struct {
+    Book      *book;
+    Arena     *mem;
+    Doc        doc;
+    Day        first, end; /* the span reported on: [first, end) */
+    Str        span;       /* "June 2009": in sentences */
+    int        charts;     /* drawn so far */
+    bool       linked;     /* evidence lies in other files (site) */
+    const Doc *before;     /* the edition before, or NULL */
+} Build;
+
+enum { CHARTS_MOST = 16, POINTS_MOST = 6 };
+
+/* -- figures */
+Str  build_claim_link(Build *b, const Claim *claim);
+void build_figure(Build *b, Line *line, const Observation *o);
+void build_point_figure(
+    Build *b, Line *line, const Series *s, const SeriesPoint *p);
+bool build_claim_in_span(const Build *b, const Claim *claim);
+bool build_observation_in_span(const Build *b, const Observation *o);
+/* The statement with its figures linked, then its support and references. */
+void build_finding(Build *b, Line *line, const Finding *f);
+/* "“over 6,000 cases”", or nothing where quotes are left out. */
+void build_quote(Build *b, Line *line, const Claim *claim);
+
+/* -- charts; a block is added only where there is something to draw */
+bool build_series_chart(Build *b, const Series *s, const Finding *f);
+void build_series_table(Build *b, const Series *s);
+void build_coverage(Build *b, int months);
+void build_rank_and_panels(Build *b, Str indicator);
+void build_matrix(Build *b, Str country);
+Str  build_series_name(Build *b, const Series *s);
+Str  build_data_line(Build *b); /* "data of 2 June 2009" */
+
+/* -- sections */
+void build_points(Build *b);
+void build_glance(Build *b);
+void build_changes(Build *b);
+void build_indicators(Build *b);
+void build_stated(Build *b, Str indicator, Str country);
+void build_posts(Build *b);
+void build_unusual(Build *b);
+void build_evidence(Build *b);
+void build_evidence_of(Build *b, const Claim *claim);
+void build_review(Build *b);
+void build_files(Build *b);
+void build_method(Build *b);
+void build_colophon(Build *b, Str command);
+
+/* -- small things */
+void build_section(Build *b, const char *id, const char *title);
+void build_text(Build *b, Str text);
+void build_note(Build *b, Str text);
+/* Charts, tables and headings get unique ids. */
+Str build_id(Build *b, const char *stem);
+
+#endif

@@ -1,0 +1,545 @@
+/* Embassies and countries side by side: coverage, ranking, panels, matrix. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "build.h"
+
+#include "base/ban.h"
+
+typedef struct {
+    Str     post;
+    int64_t total, cables[CHART_COLUMNS], claims[CHART_COLUMNS];
+} Coverage;
+
+typedef struct {
+    Coverage *at;
+    ptrdiff_t len, cap;
+} CoverageList;
+
+static int month_number(Day day)
+{
+    Civil c = day_civil(day);
+    return c.year * 12 + c.month - 1;
+}
+
+static Coverage *coverage_of(Build *b, CoverageList *list, Str post)
+{
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        if (str_eq(list->at[i].post, post))
+            return &list->at[i];
+    Coverage fresh = { .post = post };
+    PUSH(b->mem, list, fresh);
+    return &list->at[list->len - 1];
+}
+
+static int compare_coverage(const void *x, const void *y)
+{
+    const Coverage *a = x, *b = y;
+    if (a->total != b->total)
+        return a->total < b->total ? 1 : -1;
+    return str_cmp(a->post, b->post);
+}
+
+static CoverageList count_coverage(Build *b, int months)
+{
+    CoverageList list = { 0 };
+    int          last = month_number(b->end - 1);
+    for (ptrdiff_t i = 0; i < b->book->cable.len; i++) {
+        const CableRow *row = &b->book->cable.at[i];
+        if (row->day == DAY_NONE || row->post.len == 0)
+            continue;
+        int back = last - month_number(row->day);
+        if (back < 0 || back >= months)
+            continue;
+        Coverage *c = coverage_of(b, &list, row->post);
+        c->cables[months - 1 - back]++;
+        c->claims[months - 1 - back] += row->claims;
+        c->total += row->claims;
+    }
+    if (list.len > 0)
+        qsort(list.at, (size_t)list.len, sizeof *list.at, compare_coverage);
+    return list;
+}
+
+static Str short_month(Build *b, Day day)
+{
+    static const char name[12][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    Civil             c = day_civil(day);
+    return arena_printf(b->mem, "%s %02d", name[c.month - 1], c.year % 100);
+}
+
+static void coverage_point(
+    Build *b, Chart *chart, const Coverage *c, int32_t row, int32_t column)
+{
+    ChartPoint p = { .row = row,
+        .column = column,
+        .low = NAN,
+        .high = NAN,
+        .before = NAN,
+        .value = NAN };
+    Str        post = words_post(&b->book->words, c->post);
+    Str        month = chart->column.at[column];
+    if (c->cables[column] > 0) {
+        p.value = (double)c->claims[column];
+        p.label = arena_printf(b->mem, "%d", (int)c->claims[column]);
+        p.tip = arena_printf(b->mem, "%.*s, %.*s: %.*s in %.*s", PR(post),
+            PR(month),
+            PR(words_count(b->mem, c->claims[column], "claim", "claims")),
+            PR(words_count(b->mem, c->cables[column], "cable", "cables")));
+    }
+    chart->point[chart->points++] = p;
+}
+
+static Chart *coverage_chart(Build *b, const CoverageList *list, int months)
+{
+    ptrdiff_t rows = list->len < 20 ? list->len : 20;
+    Chart    *chart = arena_new(b->mem, Chart, 1);
+    chart->kind = CHART_HEAT;
+    chart->row = (StrList){ arena_new(b->mem, Str, rows), rows };
+    chart->side[0] = (StrList){ arena_new(b->mem, Str, rows), rows };
+    chart->column = (StrList){ arena_new(b->mem, Str, months), months };
+    chart->point = arena_new(b->mem, ChartPoint, rows * months);
+    for (int m = 0; m < months; m++)
+        chart->column.at[m] = short_month(
+            b, day_add_months(day_month_start(b->end - 1), m - months + 1));
+    for (int32_t i = 0; i < rows; i++) {
+        const Coverage *c = &list->at[i];
+        chart->row.at[i] = words_post(&b->book->words, c->post);
+        chart->side[0].at[i] = words_number(b->mem, dec_make(c->total, 0));
+        for (int32_t m = 0; m < months; m++)
+            coverage_point(b, chart, c, i, m);
+    }
+    return chart;
+}
+
+static void coverage_words(
+    Build *b, Chart *chart, const CoverageList *list, int months)
+{
+    int64_t claims = 0;
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        claims += list->at[i].total;
+    chart->id = build_id(b, "chart-coverage");
+    chart->title = STR("Claims by embassy and month");
+    chart->subtitle = arena_printf(b->mem,
+        "Quantitative claims on IPR enforcement in cables, %d months to %.*s",
+        months, PR(words_month(b->mem, b->end - 1)));
+    chart->note = arena_printf(b->mem,
+        "Note: 0 is a month with cables and no claim; a dash is a month with "
+        "no cable. Ordered by total%s.",
+        list->len > chart->row.len ? "; the first twenty" : "");
+    chart->source = arena_printf(b->mem,
+        "Source: %.*s in cables of %.*s; iprstat, %.*s.%s%.*s",
+        PR(words_count(b->mem, claims, "claim", "claims")),
+        PR(words_count(b->mem, list->len, "post", "posts")),
+        PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
+        PR(b->book->profile.banner));
+    chart->side_head[0] = STR("total");
+    chart->side_head[1] = STR("claims a month");
+    chart->alt = arena_printf(b->mem,
+        "Claims a month by embassy: %.*s states the most, %.*s.",
+        PR(chart->row.at[0]),
+        PR(words_count(b->mem, list->at[0].total, "claim", "claims")));
+}
+
+static void coverage_table(Build *b, const CoverageList *list, int months)
+{
+    static const char *const head[] = { "Post", "#Cables", "#Claims",
+        "#Claims per cable", NULL };
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
+        arena_printf(b->mem, "Cables and claims by post, %d months", months));
+    block_head(&b->doc, block, head);
+    block->folded = list->len > 12;
+    for (ptrdiff_t i = 0; i < list->len; i++) {
+        const Coverage *c = &list->at[i];
+        int64_t         cables = 0;
+        for (int m = 0; m < months; m++)
+            cables += c->cables[m];
+        block_cell(&b->doc, block, words_post(&b->book->words, c->post));
+        block_cell_int(&b->doc, block, cables);
+        block_cell_int(&b->doc, block, c->total);
+        block_cell(&b->doc, block,
+            arena_printf(b->mem, "%.1f", (double)c->total / (double)cables));
+    }
+}
+
+void build_coverage(Build *b, int months)
+{
+    CoverageList list = count_coverage(b, months);
+    if (list.len == 0) {
+        build_text(b, STR("No cable in these months: nothing to compare."));
+        return;
+    }
+    Chart *chart = coverage_chart(b, &list, months);
+    coverage_words(b, chart, &list, months);
+    doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
+    coverage_table(b, &list, months);
+}
+
+/* -- like with like: one indicator, unit, counted thing, facets and mark */
+
+static bool alike(const Series *a, const Series *c)
+{
+    bool same = str_eq(a->indicator, c->indicator) &&
+                str_eq(a->unit, c->unit) && str_eq(a->counting, c->counting) &&
+                a->grain == c->grain && a->measure == c->measure;
+    for (int i = 0; i < FACET_COUNT && same; i++)
+        same = str_eq(a->facet[i], c->facet[i]);
+    return same;
+}
+
+static const SeriesPoint *point_in(const Series *s, Period period, Mark mark)
+{
+    for (ptrdiff_t i = 0; i < s->points; i++)
+        if (s->point[i].known && s->point[i].mark == mark &&
+            s->point[i].period.start == period.start &&
+            s->point[i].period.end == period.end)
+            return &s->point[i];
+    return NULL;
+}
+
+typedef struct {
+    const Series *like; /* any series of the group */
+    Period        period;
+    ptrdiff_t     countries;
+} Group;
+
+static ptrdiff_t countries_with(
+    const Build *b, const Series *like, Period period)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++)
+        n += alike(like, &b->book->series.at[i]) &&
+             b->book->series.at[i].country.len > 0 &&
+             point_in(&b->book->series.at[i], period, MARK_CALENDAR) != NULL;
+    return n;
+}
+
+/* The year that most countries share, the newest of equals. */
+static Group best_group(const Build *b, Str indicator)
+{
+    Group best = { 0 };
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
+        const Series *s = &b->book->series.at[i];
+        if (s->grain != GRAIN_YEAR || s->measure == MEASURE_LEGAL ||
+            (indicator.len > 0 && !str_eq(s->indicator, indicator)))
+            continue;
+        for (ptrdiff_t k = 0; k < s->points; k++) {
+            const SeriesPoint *p = &s->point[k];
+            if (!p->known || p->mark != MARK_CALENDAR)
+                continue;
+            Group g = { s, p->period, countries_with(b, s, p->period) };
+            if (g.countries > best.countries ||
+                (g.countries == best.countries && best.like &&
+                    g.period.start > best.period.start))
+                best = g;
+        }
+    }
+    return best;
+}
+
+typedef struct {
+    const Series      *series;
+    const SeriesPoint *now, *before;
+    double             value;
+} Ranked;
+
+static double rank_value(const SeriesPoint *p)
+{
+    if (p->best.known)
+        return dec_to_double(p->best);
+    if (p->stated.low.known && p->stated.high.known &&
+        p->stated.low.digits != 0)
+        return (dec_to_double(p->stated.low) + dec_to_double(p->stated.high)) /
+               2;
+    if (p->stated.low.known && !p->stated.high.known)
+        return dec_to_double(p->stated.low);
+    return p->stated.high.known ? dec_to_double(p->stated.high) : 0;
+}
+
+static int compare_ranked(const void *x, const void *y)
+{
+    const Ranked *a = x, *b = y;
+    if (a->value < b->value || a->value > b->value)
+        return a->value < b->value ? 1 : -1;
+    return str_cmp(a->series->country, b->series->country);
+}
+
+static ptrdiff_t rank(const Build *b, const Group *g, Ranked *out)
+{
+    ptrdiff_t n = 0;
+    Period before = { day_add_months(g->period.start, -12), g->period.start };
+    for (ptrdiff_t i = 0; i < b->book->series.len && n < CHART_ROWS; i++) {
+        const Series      *s = &b->book->series.at[i];
+        const SeriesPoint *p = alike(g->like, s) && s->country.len > 0
+                                   ? point_in(s, g->period, MARK_CALENDAR)
+                                   : NULL;
+        if (p)
+            out[n++] = (Ranked){ s, p, point_in(s, before, MARK_CALENDAR),
+                rank_value(p) };
+    }
+    qsort(out, (size_t)n, sizeof *out, compare_ranked);
+    return n;
+}
+
+static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
+{
+    const SeriesPoint *p = r->now;
+    ChartPoint         c = { .row = i,
+                .value = r->value,
+                .low = NAN,
+                .high = NAN,
+                .before = NAN,
+                .conflict = p->conflict };
+    bool               zero = p->stated.low.known && p->stated.low.digits == 0;
+    if (p->stated.low.known && !p->stated.high.known)
+        c.open = OPEN_ABOVE;
+    else if (!p->best.known && p->stated.high.known &&
+             (!p->stated.low.known || zero))
+        c.open = OPEN_BELOW;
+    else if (p->analysis.low.known && p->analysis.high.known) {
+        c.low = dec_to_double(p->analysis.low);
+        c.high = dec_to_double(p->analysis.high);
+    }
+    if (r->before && (r->before->best.known))
+        c.before = dec_to_double(r->before->best);
+    Str name = words_country(&b->book->words, r->series->country);
+    Str sign = words_sign(b->mem, &p->stated, p->best);
+    chart->row.at[i] = name;
+    chart->side[0].at[i] = sign;
+    chart->side[1].at[i] =
+        r->before ? words_sign(b->mem, &r->before->stated, r->before->best)
+                  : STR("–");
+    chart->side[2].at[i] = words_number(b->mem, dec_make(p->claims, 0));
+    c.tip = arena_printf(b->mem, "%.*s: %.*s in %d", PR(name), PR(sign),
+        day_civil(p->period.start).year);
+    chart->point[i] = c;
+}
+
+static Str measure_of(Build *b, const Series *s)
+{
+    Str label = words_upper_first(
+        b->mem, words_indicator(&b->book->words, s->indicator));
+    Str facets = words_facets(b->mem, s->facet);
+    return facets.len > 0
+               ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))
+               : label;
+}
+
+static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
+{
+    Chart *chart = arena_new(b->mem, Chart, 1);
+    int    year = day_civil(g->period.start).year;
+    Str    unit =
+        str_eq(g->like->unit, STR("count")) ? g->like->counting : g->like->unit;
+    chart->kind = CHART_RANK;
+    chart->id = build_id(b, "chart-rank");
+    chart->row = (StrList){ arena_new(b->mem, Str, n), n };
+    for (int i = 0; i < 3; i++)
+        chart->side[i] = (StrList){ arena_new(b->mem, Str, n), n };
+    chart->side_head[0] = arena_printf(b->mem, "%d", year);
+    chart->side_head[1] = arena_printf(b->mem, "%d", year - 1);
+    chart->side_head[2] = STR("claims");
+    chart->point = arena_new(b->mem, ChartPoint, n);
+    chart->points = n;
+    for (int32_t i = 0; i < n; i++)
+        rank_point(b, chart, i, &r[i]);
+    Str measure = measure_of(b, g->like);
+    chart->title =
+        arena_printf(b->mem, "%.*s by country, %d", PR(measure), year);
+    chart->subtitle = arena_printf(b->mem,
+        "%.*s%s%.*s in %d, as embassies' cables state them", PR(measure),
+        unit.len > 0 ? ", " : "", PR(unit), year);
+    chart->note = STR("Note: countries count by rules of their own, so the "
+                      "order shows what was reported, not who enforces more. "
+                      "Ranges that overlap are not ranked apart.");
+    chart->source =
+        arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
+            PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
+            PR(b->book->profile.banner));
+    chart->alt = arena_printf(b->mem,
+        "%.*s by country in %d: %.*s first with %.*s, %.*s last with %.*s.",
+        PR(measure), year, PR(chart->row.at[0]), PR(chart->side[0].at[0]),
+        PR(chart->row.at[n - 1]), PR(chart->side[0].at[n - 1]));
+    return chart;
+}
+
+static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
+{
+    int         year = day_civil(g->period.start).year;
+    Block      *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
+             arena_printf(
+                 b->mem, "%.*s by country, %d", PR(measure_of(b, g->like)), year));
+    const char *head[] = { "Country",
+        arena_cstr(b->mem, arena_printf(b->mem, "#%d", year)),
+        arena_cstr(b->mem, arena_printf(b->mem, "#%d", year - 1)), "#Claims",
+        "#Cables", NULL };
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        block_cell(&b->doc, block,
+            words_country(&b->book->words, r[i].series->country));
+        build_point_figure(
+            b, block_line(&b->doc, block), r[i].series, r[i].now);
+        Line *line = block_line(&b->doc, block);
+        if (r[i].before)
+            build_point_figure(b, line, r[i].series, r[i].before);
+        else
+            line_text(&b->doc, line, STR("–"));
+        block_cell_int(&b->doc, block, r[i].now->claims);
+        block_cell_int(&b->doc, block, r[i].now->cables);
+    }
+}
+
+/* -- small multiples: the group's series, where years repeat */
+
+static ptrdiff_t panel_points(
+    Build *b, Chart *chart, const Series *s, int32_t row)
+{
+    ptrdiff_t n = 0, from = -2;
+    for (ptrdiff_t i = 0; i < s->points; i++) {
+        const SeriesPoint *p = &s->point[i];
+        if (!p->known || p->mark != MARK_CALENDAR || p->conflict)
+            continue;
+        ChartPoint c = { .row = row,
+            .x = (p->period.start + (double)p->period.end - 1) / 2,
+            .value = rank_value(p),
+            .low = NAN,
+            .high = NAN,
+            .before = NAN };
+        c.label = words_sign(b->mem, &p->stated, p->best);
+        c.joined = from == i - 1 && p->best.known && s->point[from].best.known;
+        chart->point[chart->points++] = c;
+        from = i;
+        n++;
+    }
+    return n;
+}
+
+static void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
+{
+    Chart    *chart = arena_new(b->mem, Chart, 1);
+    ptrdiff_t room = 0, most = 0, rows = n < 12 ? n : 12;
+    for (ptrdiff_t i = 0; i < rows; i++)
+        room += r[i].series->points;
+    chart->point = arena_new(b->mem, ChartPoint, room + 1);
+    chart->row = (StrList){ arena_new(b->mem, Str, rows), rows };
+    chart->side[0] = (StrList){ arena_new(b->mem, Str, rows), rows };
+    for (int32_t i = 0; i < rows; i++) {
+        ptrdiff_t points = panel_points(b, chart, r[i].series, i);
+        most = points > most ? points : most;
+        chart->row.at[i] = words_country(&b->book->words, r[i].series->country);
+        chart->side[0].at[i] = arena_printf(b->mem, "n=%d", (int)points);
+    }
+    if (most < 3 || chart->points < 2 * rows)
+        return; /* too sparse for lines to say anything */
+    Str measure = measure_of(b, g->like);
+    chart->kind = CHART_PANELS;
+    chart->id = build_id(b, "chart-panels");
+    chart->title =
+        arena_printf(b->mem, "%.*s by country and year", PR(measure));
+    chart->subtitle = STR("Calendar years, as stated in cables. Grey: the "
+                          "other countries. Same scale in every panel.");
+    chart->note = STR("Note: ordered by the latest common year; the last "
+                      "value stands in bold; n is the number of years with a "
+                      "figure. A gap is a year with no claim, not a zero.");
+    chart->source =
+        arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
+            PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
+            PR(b->book->profile.banner));
+    chart->alt = arena_printf(b->mem,
+        "%.*s by year in %d countries, one panel each, on one scale.",
+        PR(measure), (int)rows);
+    doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
+    for (ptrdiff_t i = 0; i < rows; i++)
+        build_series_table(b, r[i].series);
+}
+
+void build_rank_and_panels(Build *b, Str indicator)
+{
+    Group g = best_group(b, indicator);
+    if (!g.like || g.countries < 3) {
+        build_text(b, STR("No ranking: no indicator has figures of three "
+                          "countries for one calendar year, counted alike."));
+        return;
+    }
+    Ranked   *r = arena_new(b->mem, Ranked, CHART_ROWS);
+    ptrdiff_t n = rank(b, &g, r);
+    Chart    *chart = rank_chart(b, &g, r, n);
+    doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
+    rank_table(b, &g, r, n);
+    build_panels(b, &g, r, n);
+}
+
+void build_posts(Build *b)
+{
+    build_section(b, "posts", "Embassies and countries compared");
+    build_note(b, STR("Posts differ in how much they report. More claims mean "
+                      "more reporting, not more enforcement; a month without "
+                      "a cable says nothing about the country."));
+    build_coverage(b, 12);
+    build_rank_and_panels(b, (Str){ 0 });
+}
+
+/* -- who took part in what */
+
+static ptrdiff_t find_name(StrList *list, Str name, ptrdiff_t most)
+{
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        if (str_eq(list->at[i], name))
+            return i;
+    if (list->len == most)
+        return -1;
+    list->at[list->len] = name;
+    return list->len++;
+}
+
+static bool is_event(const Observation *o, Str country)
+{
+    return str_eq(o->indicator, STR("participating_countries")) &&
+           o->claims > 0 && o->claim[0]->member.len > 0 &&
+           o->period.start != DAY_NONE &&
+           (country.len == 0 || str_eq(o->country, country));
+}
+
+enum { EVENTS = 14 };
+
+void build_matrix(Build *b, Str country)
+{
+    Chart *chart = arena_new(b->mem, Chart, 1);
+    chart->kind = CHART_MATRIX;
+    chart->row.at = arena_new(b->mem, Str, CHART_ROWS);
+    chart->column.at = arena_new(b->mem, Str, EVENTS);
+    chart->point = arena_new(b->mem, ChartPoint, CHART_ROWS * EVENTS);
+    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
+        const Observation *o = &b->book->observation.at[i];
+        if (!is_event(o, country) || chart->column.len == EVENTS)
+            continue;
+        chart->column.at[chart->column.len++] = short_month(b, o->period.start);
+        for (ptrdiff_t k = 0; k < o->claim[0]->member.len; k++) {
+            ptrdiff_t row = find_name(&chart->row,
+                words_country(&b->book->words, o->claim[0]->member.at[k]),
+                CHART_ROWS);
+            if (row >= 0)
+                chart->point[chart->points++] =
+                    (ChartPoint){ .row = (int32_t)row,
+                        .column = (int32_t)chart->column.len - 1,
+                        .value = 1,
+                        .low = NAN,
+                        .high = NAN,
+                        .before = NAN };
+        }
+    }
+    if (chart->column.len < 2)
+        return; /* one event is said in words */
+    chart->side_head[1] = STR("officials of this country took part, as stated");
+    chart->id = build_id(b, "chart-matrix");
+    chart->title = STR("Who took part in which event");
+    chart->subtitle = STR("Countries by event, in order of the events' days");
+    chart->note = STR("Note: a country not named in a cable may have been "
+                      "there all the same.");
+    chart->source = arena_printf(b->mem,
+        "Source: US embassy cables; iprstat, %.*s.", PR(build_data_line(b)));
+    chart->alt = arena_printf(b->mem, "%d countries and %d events.",
+        (int)chart->row.len, (int)chart->column.len);
+    doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
+}

@@ -1,0 +1,353 @@
+/* What a reader meets first: main points, at a glance, what changed. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "build.h"
+
+#include "base/ban.h"
+
+static bool is_of_span(const Build *b, const Finding *f)
+{
+    for (ptrdiff_t i = 0; i < f->evidence.len; i++) {
+        const Claim *claim = book_claim(b->book, f->evidence.at[i]);
+        if (claim && build_claim_in_span(b, claim))
+            return true;
+    }
+    return false;
+}
+
+static bool may_stand(const Finding *f)
+{
+    return f->main_point && f->kind != FINDING_CONFLICT &&
+           f->kind != FINDING_SILENCE;
+}
+
+void build_points(Build *b)
+{
+    const FindingList *list = &b->book->finding;
+    build_section(b, "points-head", "Main points");
+    Block *block = doc_block(&b->doc, BLOCK_LIST, STR("points"), (Str){ 0 });
+    int    n = 0;
+    for (ptrdiff_t i = 0; i < list->len && n < POINTS_MOST; i++)
+        if (may_stand(&list->at[i]) && is_of_span(b, &list->at[i])) {
+            build_finding(b, block_line(&b->doc, block), &list->at[i]);
+            n++;
+        }
+    if (n == 0)
+        build_text(b, arena_printf(b->mem,
+                          "No notable change: nothing in the cables sent in "
+                          "%.*s passes the rules for a main point.",
+                          PR(b->span)));
+}
+
+/* -- at a glance: one row an indicator */
+
+typedef struct {
+    int64_t now, before, year; /* figures stated in the cables of the month */
+    double  month[12];
+    StrList posts;
+} Glance;
+
+static bool sent_between(const Claim *claim, Day from, Day to)
+{
+    return claim->date != DAY_NONE && claim->date >= from && claim->date < to;
+}
+
+static void note_post(Arena *mem, StrList *posts, Str post)
+{
+    for (ptrdiff_t i = 0; i < posts->len; i++)
+        if (str_eq(posts->at[i], post))
+            return;
+    if (!posts->at)
+        posts->at = arena_new(mem, Str, 512);
+    if (posts->len < 512)
+        posts->at[posts->len++] = post;
+}
+
+static int month_number(Day day)
+{
+    Civil c = day_civil(day);
+    return c.year * 12 + c.month - 1;
+}
+
+static Glance glance_at(const Build *b, Str indicator)
+{
+    Glance g = { 0 };
+    Day    before = day_add_months(b->first, -1);
+    Day    year = day_add_months(b->first, -12);
+    int    last = month_number(b->first);
+    for (ptrdiff_t i = 0; i < b->book->claim.len; i++) {
+        const Claim *c = &b->book->claim.at[i];
+        if (!str_eq(c->indicator, indicator) || c->repeat_of.len > 0)
+            continue;
+        g.now += sent_between(c, b->first, b->end);
+        g.before += sent_between(c, before, b->first);
+        g.year += sent_between(c, year, day_add_months(year, 1));
+        if (sent_between(c, b->first, b->end))
+            note_post(b->mem, &g.posts, c->post);
+        if (c->date == DAY_NONE)
+            continue;
+        int back = last - month_number(c->date);
+        if (back >= 0 && back < 12)
+            g.month[11 - back]++;
+    }
+    return g;
+}
+
+static void put_spark(Build *b, Block *block, const Glance *g)
+{
+    Buf    numbers = buf_new(b->mem);
+    double sum = 0;
+    for (int i = 0; i < 12; i++) {
+        buf_put(&numbers, i ? STR(" ") : STR(""));
+        buf_num(&numbers, g->month[i]);
+        sum += g->month[i];
+    }
+    line_run(&b->doc, block_line(&b->doc, block), RUN_SPARK,
+        arena_str(b->mem, buf_str(&numbers)), (Str){ 0 },
+        words_count(b->mem, (int64_t)sum, "figure in twelve months",
+            "figures in twelve months"));
+}
+
+/* Two figures of the month at most, with whose they are. */
+static void put_stated(Build *b, Block *block, Str indicator)
+{
+    Line *line = block_line(&b->doc, block);
+    int   n = 0, more = 0;
+    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
+        const Observation *o = &b->book->observation.at[i];
+        if (!str_eq(o->indicator, indicator) ||
+            !build_observation_in_span(b, o))
+            continue;
+        if (n == 2) {
+            more++;
+            continue;
+        }
+        Str country = words_country(&b->book->words, o->country);
+        if (n++ > 0)
+            line_text(&b->doc, line, STR("; "));
+        if (country.len > 0)
+            line_printf(&b->doc, line, "%.*s ", PR(country));
+        build_figure(b, line, o);
+    }
+    if (more > 0)
+        line_printf(&b->doc, line, "; %d more", more);
+}
+
+void build_glance(Build *b)
+{
+    static const char *const head[] = { "Indicator", "Stated this month",
+        "#Figures", "#Month before", "#Year before", "Last 12 months",
+        "#Embassies", NULL };
+    build_section(b, "glance", "At a glance");
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-glance"),
+        arena_printf(b->mem,
+            "Figures stated in cables sent in %.*s, by indicator",
+            PR(b->span)));
+    block_head(&b->doc, block, head);
+    for (int i = 0; i < extractor_indicators(b->book->catalogue); i++) {
+        const Indicator *ind = extractor_indicator(b->book->catalogue, i);
+        Glance           g = glance_at(b, ind->key);
+        if (g.now == 0)
+            continue;
+        Str label = words_upper_first(
+            b->mem, words_indicator(&b->book->words, ind->key));
+        line_run(&b->doc, block_line(&b->doc, block), RUN_LINK, label,
+            arena_printf(b->mem, "#i-%.*s", PR(ind->key)), (Str){ 0 });
+        put_stated(b, block, ind->key);
+        block_cell_int(&b->doc, block, g.now);
+        block_cell_int(&b->doc, block, g.before);
+        block_cell_int(&b->doc, block, g.year);
+        put_spark(b, block, &g);
+        block_cell_int(&b->doc, block, g.posts.len);
+    }
+    if (block->line.len == 0)
+        build_text(b, arena_printf(b->mem,
+                          "No cable sent in %.*s states a figure that this "
+                          "report covers.",
+                          PR(b->span)));
+    build_note(b, STR("The columns count figures stated in the cables of a "
+                      "month, each with a period of its own; they do not add "
+                      "up to an amount of enforcement. Counting rules differ "
+                      "between countries, so figures of different countries "
+                      "are set side by side and never added."));
+}
+
+/* -- what changed in the data */
+
+static void put_counts(Build *b)
+{
+    int64_t cables = 0, claims = 0, silent = 0;
+    for (ptrdiff_t i = 0; i < b->book->cable.len; i++) {
+        const CableRow *row = &b->book->cable.at[i];
+        if (row->day == DAY_NONE || row->day < b->first || row->day >= b->end)
+            continue;
+        cables++;
+        claims += row->claims;
+        silent += row->claims == 0;
+    }
+    build_text(b,
+        arena_printf(b->mem,
+            "%.*s sent in %.*s %s in the collection; %.*s no figure that was "
+            "accepted. They state %.*s.",
+            PR(words_count(b->mem, cables, "cable", "cables")), PR(b->span),
+            cables == 1 ? "is" : "are",
+            PR(words_count(b->mem, silent, "cable states", "cables state")),
+            PR(words_count(b->mem, claims, "claim", "claims"))));
+}
+
+static const Observation *same_figure(
+    Arena *mem, const ObservationList *list, Str key)
+{
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        if (str_eq(book_key(mem, &list->at[i]), key))
+            return &list->at[i];
+    return NULL;
+}
+
+static bool same_bounds(const Bounds *a, const Bounds *b)
+{
+    return dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
+           a->above == b->above && a->below == b->below;
+}
+
+static void put_moved_row(
+    Build *b, Block *block, const Observation *was, const Observation *is)
+{
+    Str country = words_country(&b->book->words, is->country);
+    Str label = words_indicator(&b->book->words, is->indicator);
+    block_cell(&b->doc, block,
+        words_upper_first(b->mem,
+            arena_printf(b->mem, "%.*s, %.*s", PR(label), PR(country))));
+    block_cell(
+        &b->doc, block, words_period(b->mem, is->period, is->period_kind));
+    block_cell(&b->doc, block,
+        words_bounds(
+            b->mem, &was->stated, was->best, was->qualifier, was->unit));
+    build_figure(b, block_line(&b->doc, block), is);
+    block_cell(&b->doc, block,
+        is->conflict && !was->conflict ? STR("a second source disagrees")
+                                       : STR("a later cable states it anew"));
+}
+
+/* Figures known before the month began that its cables moved. */
+static void put_moved(Build *b)
+{
+    static const char *const head[] = { "Figure", "Period", "#Before", "#Now",
+        "Why", NULL };
+    Book                     earlier;
+    book_earlier(b->book, b->first - 1, &earlier);
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-moved"),
+        STR("Earlier figures that this month's cables changed"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
+        const Observation *is = &b->book->observation.at[i];
+        if (!build_observation_in_span(b, is) || is->first_known >= b->first)
+            continue;
+        const Observation *was =
+            same_figure(b->mem, &earlier.observation, book_key(b->mem, is));
+        if (was && (!same_bounds(&was->stated, &is->stated) ||
+                       was->conflict != is->conflict))
+            put_moved_row(b, block, was, is);
+    }
+    if (block->line.len == 0) {
+        b->doc.block.len--;
+        build_text(b, STR("No figure for an earlier period was changed by "
+                          "these cables."));
+    }
+}
+
+static void put_corrections(Build *b)
+{
+    int64_t n = 0, rejected = 0;
+    for (ptrdiff_t i = 0; i < b->book->correction.len; i++) {
+        const Claim *claim =
+            book_claim(b->book, b->book->correction.at[i].claim);
+        if (claim && build_claim_in_span(b, claim))
+            n++;
+        rejected += b->book->correction.at[i].rejected;
+    }
+    build_text(
+        b, arena_printf(b->mem,
+               "%.*s by hand %s on claims of this month; %.*s withdrawn by "
+               "hand in "
+               "the whole collection.",
+               PR(words_count(b->mem, n, "correction", "corrections")),
+               n == 1 ? "stands" : "stand",
+               PR(words_count(b->mem, rejected, "claim was", "claims were"))));
+}
+
+static const DocFigure *figure_by_key(const Doc *doc, Str key)
+{
+    for (ptrdiff_t i = 0; i < doc->figure.len; i++)
+        if (str_eq(doc->figure.at[i].key, key))
+            return &doc->figure.at[i];
+    return NULL;
+}
+
+static void put_revision(
+    Build *b, Block *block, const DocFigure *was, const Observation *is)
+{
+    block_cell(&b->doc, block, was->key);
+    block_cell(&b->doc, block, was->shown);
+    if (is)
+        build_figure(b, block_line(&b->doc, block), is);
+    else
+        block_cell(&b->doc, block, STR("no longer stated"));
+}
+
+static bool seen_key(const Doc *doc, ptrdiff_t i)
+{
+    for (ptrdiff_t k = 0; k < i; k++)
+        if (str_eq(doc->figure.at[k].key, doc->figure.at[i].key))
+            return true;
+    return false;
+}
+
+static bool dec_same(Dec a, Dec b)
+{
+    return a.known == b.known && (!a.known || dec_eq(a, b));
+}
+
+static void put_revisions(Build *b)
+{
+    static const char *const head[] = { "Figure", "#Edition before", "#Now",
+        NULL };
+    if (!b->before) {
+        build_text(b, STR("This is the first edition of this report: there is "
+                          "nothing to revise."));
+        return;
+    }
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-revised"),
+        STR("Figures revised since the edition before"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < b->before->figure.len; i++) {
+        const DocFigure *was = &b->before->figure.at[i];
+        if (seen_key(b->before, i) || !figure_by_key(b->before, was->key))
+            continue;
+        const Observation *is =
+            same_figure(b->mem, &b->book->observation, was->key);
+        if (str_find(was->key, STR("/")) >= 0 &&
+            (!is || !dec_same(is->stated.low, was->low) ||
+                !dec_same(is->stated.high, was->high)))
+            put_revision(b, block, was, is);
+    }
+    if (block->line.len == 0) {
+        b->doc.block.len--;
+        build_text(b, STR("No figure of the edition before was revised."));
+    }
+}
+
+void build_changes(Build *b)
+{
+    build_section(b, "changes", "What changed in the data");
+    put_counts(b);
+    if (b->book->left_out > 0)
+        build_note(b, arena_printf(b->mem, "%.*s left out: marked above %.*s.",
+                          PR(words_count(b->mem, b->book->left_out, "claim was",
+                              "claims were")),
+                          PR(marking_words(b->book->profile.most))));
+    put_moved(b);
+    put_corrections(b);
+    put_revisions(b);
+}

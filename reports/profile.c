@@ -1,0 +1,156 @@
+#include "profile.h"
+
+#include "base/io.h"
+#include "base/json.h"
+#include "base/options.h"
+
+#include "base/ban.h"
+
+bool profile_indicator(
+    Arena *mem, const Extractor *catalogue, Str given, Str *key, Err *err)
+{
+    int at = extractor_indicator_find(catalogue, given);
+    if (at >= 0) {
+        *key = extractor_indicator(catalogue, at)->key;
+        return true;
+    }
+    int     n = extractor_indicators(catalogue);
+    StrList names = { arena_new(mem, Str, n > 0 ? n : 1), n };
+    for (int i = 0; i < n; i++)
+        names.at[i] = extractor_indicator(catalogue, i)->key;
+    Str near = options_nearest(given, &names);
+    Str fix = near.len > 0 ? arena_printf(mem, "did you mean %.*s?", PR(near))
+                           : STR("iprstat indicators lists them");
+    return fail(err, E_USAGE, (Where){ 0 }, arena_cstr(mem, fix),
+        "no indicator \"%.*s\"", PR(given));
+}
+
+static bool is_country_row(const Table *table, int32_t row)
+{
+    int32_t kind = table_column(table, STR("kind"));
+    return kind < 0 || str_eq(table_cell(table, row, kind), STR("country"));
+}
+
+static StrList country_names(const Words *words)
+{
+    int32_t name = table_column(&words->tag, STR("name"));
+    StrList names = { arena_new(words->mem, Str, words->tag.rows + 1), 0 };
+    for (int32_t row = 0; name >= 0 && row < words->tag.rows; row++)
+        if (is_country_row(&words->tag, row))
+            names.at[names.len++] = table_cell(&words->tag, row, name);
+    return names;
+}
+
+bool profile_country(const Words *words, Str given, Str *iso, Err *err)
+{
+    int32_t code = table_column(&words->tag, STR("iso2"));
+    int32_t name = table_column(&words->tag, STR("name"));
+    for (int32_t row = 0; code >= 0 && name >= 0 && row < words->tag.rows;
+         row++) {
+        Str is = table_cell(&words->tag, row, code);
+        if (is.len == 2 && is_country_row(&words->tag, row) &&
+            (str_eq_fold(is, given) ||
+                str_eq_fold(table_cell(&words->tag, row, name), given))) {
+            *iso = is;
+            return true;
+        }
+    }
+    StrList names = country_names(words);
+    Str     near = options_nearest(given, &names);
+    Str     fix = near.len > 0
+                      ? arena_printf(words->mem, "did you mean %.*s?", PR(near))
+                      : STR("give an ISO code such as RU, or a name");
+    return fail(err, E_USAGE, (Where){ 0 }, arena_cstr(words->mem, fix),
+        "no country \"%.*s\"", PR(given));
+}
+
+typedef struct {
+    Arena           *mem;
+    const Extractor *catalogue;
+    const Words     *words;
+    Json             json;
+    Err             *err;
+} Reading;
+
+static bool is_list_end(JsonItem item)
+{
+    return item.kind != JSON_STRING;
+}
+
+static bool read_list(Reading *r, bool countries, StrList *out)
+{
+    struct {
+        Str      *at;
+        ptrdiff_t len, cap;
+    } list = { 0 };
+    JsonItem item = json_next(&r->json, r->mem, r->err);
+    if (item.kind != JSON_ARRAY)
+        return fail(r->err, E_CONFIG, (Where){ r->json.file, item.line },
+            "write it as [\"RU\", \"CN\"]", "this must be a list");
+    while (item = json_next(&r->json, r->mem, r->err), !is_list_end(item)) {
+        Str key;
+        if (!(countries ? profile_country(r->words, item.text, &key, r->err)
+                        : profile_indicator(
+                              r->mem, r->catalogue, item.text, &key, r->err)))
+            return false;
+        PUSH(r->mem, &list, key);
+    }
+    *out = (StrList){ list.at, list.len };
+    return item.kind == JSON_ARRAY_END ||
+           fail(r->err, E_CONFIG, (Where){ r->json.file, item.line }, "",
+               "a list may hold texts only");
+}
+
+static bool read_field(Reading *r, Str key, long line, Profile *out)
+{
+    Str *text = str_eq(key, STR("title"))     ? &out->title
+                : str_eq(key, STR("contact")) ? &out->contact
+                : str_eq(key, STR("banner"))  ? &out->banner
+                                              : NULL;
+    if (str_eq(key, STR("countries")))
+        return read_list(r, true, &out->country);
+    if (str_eq(key, STR("indicators")))
+        return read_list(r, false, &out->indicator);
+    if (!text)
+        return fail(r->err, E_CONFIG, (Where){ r->json.file, line },
+            "title, contact, banner, countries, indicators",
+            "no field \"%.*s\" in a profile", PR(key));
+    JsonItem item = json_next(&r->json, r->mem, r->err);
+    *text = item.text;
+    return item.kind == JSON_STRING ||
+           fail(r->err, E_CONFIG, (Where){ r->json.file, item.line }, "",
+               "\"%.*s\" must be a text", PR(key));
+}
+
+bool profile_read(Arena *mem, Str path, const Extractor *catalogue,
+    const Words *words, Profile *out, Err *err)
+{
+    Str bytes;
+    if (!io_read(mem, path, (size_t)1 << 20, &bytes, err))
+        return false;
+    Reading  r = { mem, catalogue, words, json_reader(bytes, path), err };
+    JsonItem item = json_next(&r.json, mem, err);
+    if (item.kind != JSON_OBJECT)
+        return fail(err, E_CONFIG, (Where){ path, item.line },
+            "it starts with {", "a profile is a JSON object");
+    while ((item = json_next(&r.json, mem, err)).kind == JSON_KEY)
+        if (!read_field(&r, item.text, item.line, out))
+            return false;
+    return item.kind == JSON_OBJECT_END ||
+           fail(err, E_CONFIG, (Where){ path, item.line }, "",
+               "the profile is no whole JSON object");
+}
+
+static bool is_among(StrList list, Str s)
+{
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        if (str_eq(list.at[i], s))
+            return true;
+    return list.len == 0;
+}
+
+bool profile_wants(const Profile *profile, const Claim *claim)
+{
+    return is_among(profile->country, claim->country) &&
+           is_among(profile->indicator, claim->indicator);
+}

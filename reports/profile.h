@@ -1,0 +1,29 @@
+/* profile.h: what a report is restricted to, from options and a file.
+ *
+ * The file is JSON: {"title": "...", "contact": "...", "banner": "...",
+ * "countries": ["RU"], "indicators": ["raids"]}, all optional.
+ */
+#ifndef REPORTS_PROFILE_H
+#define REPORTS_PROFILE_H
+
+#include "claim/claim.h"
+#include "marking.h"
+#include "words.h"
+
+typedef struct {
+    StrList country, indicator; /* empty: all */
+    Str     title, contact, banner;
+    Marking most; /* with `limited` */
+    bool    limited, no_quotes;
+} Profile;
+
+bool profile_read(Arena *mem, Str path, const Extractor *catalogue,
+    const Words *words, Profile *out, Err *err);
+bool profile_wants(const Profile *profile, const Claim *claim);
+/* Canonical key of an indicator, or E_USAGE with the nearest name. */
+bool profile_indicator(
+    Arena *mem, const Extractor *catalogue, Str given, Str *key, Err *err);
+/* ISO code from a code or a country's name, in any case. */
+bool profile_country(const Words *words, Str given, Str *iso, Err *err);
+
+#endif
