@@ -56,7 +56,7 @@ bool book_open(
     book.catalogue = extractor_open(app->mem, app->vocab, err);
     if (!book.catalogue || !db_as_of(db, &newest, &book.newest, err))
         return false;
-    book.words = words_open(app->mem, app->vocab, book.catalogue);
+    book.words = wording_open(app->mem, app->vocab, book.catalogue);
     book.as_of = options->as_of == DAY_NONE ? book.newest : options->as_of;
     ClaimFilter filter = { .as_of = book.as_of,
         .edition = options->edition,
@@ -132,7 +132,7 @@ Str book_source(const Book *book, const Claim *claim)
 {
     if (claim->attribution.len > 0)
         return claim->attribution;
-    Str post = words_post(&book->words, claim->post);
+    Str post = wording_post(&book->words, claim->post);
     return post.len > 0 ? arena_printf(book->mem, "post %.*s", PR(post))
                         : STR("the post");
 }

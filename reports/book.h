@@ -16,7 +16,7 @@ typedef struct {
     Arena           *mem;
     Blob             vocab;
     const Extractor *catalogue;
-    Words            words;
+    Wording          words;
     Profile          profile;
     Day              as_of;   /* cables up to this day are used */
     Day              newest;  /* of all cables in the database */

@@ -43,7 +43,7 @@ Str build_claim_link(Build *b, const Claim *claim)
 void build_figure(Build *b, Line *line, const Observation *o)
 {
     Str shown =
-        words_bounds(b->mem, &o->stated, o->best, o->qualifier, o->unit);
+        wording_bounds(b->mem, &o->stated, o->best, o->qualifier, o->unit);
     if (o->claims > 0)
         line_figure(&b->doc, line, shown, build_claim_link(b, o->claim[0]),
             book_key(b->mem, o), o->stated.low, o->stated.high);
@@ -75,7 +75,7 @@ static const Claim *claim_of_point(const SeriesPoint *p)
 void build_point_figure(
     Build *b, Line *line, const Series *s, const SeriesPoint *p)
 {
-    Str          shown = words_sign(b->mem, &p->stated, p->best);
+    Str          shown = wording_sign(b->mem, &p->stated, p->best);
     const Claim *claim = claim_of_point(p);
     if (!p->known || !claim)
         line_text(&b->doc, line, p->known ? shown : STR("–"));
@@ -137,7 +137,7 @@ static ptrdiff_t find_number(Str s, Str number)
     return -1;
 }
 
-/* Words of the bound belong to the figure: "more than 6,000". */
+/* Wording of the bound belong to the figure: "more than 6,000". */
 static ptrdiff_t take_bound_words(Str s, ptrdiff_t from)
 {
     static const char *const word[] = { "more than ", "fewer than ",
@@ -164,7 +164,7 @@ static void add_spot(
 {
     if (!value.known || *spots == SPOTS)
         return;
-    Str       number = words_number(mem, value);
+    Str       number = wording_number(mem, value);
     ptrdiff_t at = find_number(s, number);
     if (at < 0)
         return;
@@ -249,7 +249,7 @@ void build_finding(Build *b, Line *line, const Finding *f)
     }
     line_text(&b->doc, line, str_slice(f->statement, at, f->statement.len));
     if (f->support.len > 0) {
-        Str support = words_upper_first(b->mem, f->support);
+        Str support = wording_upper_first(b->mem, f->support);
         line_printf(&b->doc, line, " %.*s%s", PR(support),
             str_ends(support, STR(".")) ? "" : ".");
     }

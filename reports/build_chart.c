@@ -8,20 +8,20 @@
 Str build_data_line(Build *b)
 {
     return arena_printf(
-        b->mem, "data of %.*s", PR(words_day(b->mem, b->book->as_of)));
+        b->mem, "data of %.*s", PR(wording_day(b->mem, b->book->as_of)));
 }
 
 Str build_series_name(Build *b, const Series *s)
 {
-    Str label = words_indicator(&b->book->words, s->indicator);
-    Str country = words_country(&b->book->words, s->country);
-    Str facets = words_facets(b->mem, s->facet);
+    Str label = wording_indicator(&b->book->words, s->indicator);
+    Str country = wording_country(&b->book->words, s->country);
+    Str facets = wording_facets(b->mem, s->facet);
     Str name = country.len > 0
                    ? arena_printf(b->mem, "%.*s, %.*s", PR(label), PR(country))
                    : label;
     if (facets.len > 0)
         name = arena_printf(b->mem, "%.*s (%.*s)", PR(name), PR(facets));
-    return words_upper_first(b->mem, name);
+    return wording_upper_first(b->mem, name);
 }
 
 static double value_or_nan(Dec value)
@@ -63,10 +63,10 @@ static void set_values(ChartPoint *c, const SeriesPoint *p)
 
 static Str tip_of(Build *b, const SeriesPoint *p, Str label)
 {
-    Str period = words_period(b->mem, p->period, kind_of(p));
+    Str period = wording_period(b->mem, p->period, kind_of(p));
     if (p->mark == MARK_POINT)
         period = arena_printf(b->mem, "in force or counted on %.*s",
-            PR(words_day(b->mem, p->period.start)));
+            PR(wording_day(b->mem, p->period.start)));
     const Claim *claim = p->observations > 0 && p->observation[0]->claims > 0
                              ? p->observation[0]->claim[0]
                              : NULL;
@@ -80,12 +80,12 @@ static ChartPoint point_of(Build *b, const Series *s, const SeriesPoint *p)
 {
     ChartPoint c = { .x = point_day(p), .before = NAN, .mark = p->mark };
     set_values(&c, p);
-    c.label = words_sign(b->mem, &p->stated, p->best);
+    c.label = wording_sign(b->mem, &p->stated, p->best);
     if (p->conflict && p->stated.low.known && p->stated.high.known)
         c.label = arena_printf(b->mem, "%.*s or %.*s",
-            PR(words_number(b->mem, p->stated.low)),
-            PR(words_number(b->mem, p->stated.high)));
-    Str unit = words_unit(s->unit, s->counting);
+            PR(wording_number(b->mem, p->stated.low)),
+            PR(wording_number(b->mem, p->stated.high)));
+    Str unit = wording_unit(s->unit, s->counting);
     if (str_eq(unit, STR("percent")))
         c.label = arena_printf(b->mem, "%.*s%%", PR(c.label));
     c.tip = tip_of(b, p, c.label);
@@ -130,7 +130,7 @@ static void take_points(Build *b, const Series *s, Chart *chart)
 
 /* -- words around the chart */
 
-static int words_in(Str s)
+static int count_words(Str s)
 {
     int n = s.len > 0;
     for (ptrdiff_t i = 0; i < s.len; i++)
@@ -142,7 +142,7 @@ static int words_in(Str s)
 static Str title_of(Build *b, const Series *s, const Finding *f)
 {
     Str name = build_series_name(b, s);
-    if (f && words_in(f->statement) <= 10 && f->statement.len <= 70)
+    if (f && count_words(f->statement) <= 10 && f->statement.len <= 70)
         return str_ends(f->statement, STR("."))
                    ? str_slice(f->statement, 0, f->statement.len - 1)
                    : f->statement;
@@ -188,7 +188,7 @@ static Str source_of(Build *b, const Series *s)
     ptrdiff_t cables, claims = claims_of(s, &cables);
     return arena_printf(b->mem,
         "Source: %.*s in US embassy cables; iprstat, %.*s.%s%.*s",
-        PR(words_count(b->mem, claims, "claim", "claims")),
+        PR(wording_count(b->mem, claims, "claim", "claims")),
         PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
         PR(b->book->profile.banner));
 }
@@ -230,7 +230,8 @@ void build_series_table(Build *b, const Series *s)
     block->folded = true;
     for (ptrdiff_t i = 0; i < s->points; i++) {
         const SeriesPoint *p = &s->point[i];
-        block_cell(&b->doc, block, words_period(b->mem, p->period, kind_of(p)));
+        block_cell(
+            &b->doc, block, wording_period(b->mem, p->period, kind_of(p)));
         build_point_figure(b, block_line(&b->doc, block), s, p);
         Buf what = buf_new(b->mem);
         buf_put(&what, str_from(p->known ? mark[p->mark] : "no claim"));

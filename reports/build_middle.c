@@ -32,8 +32,8 @@ static const Claim *claim_in_span(const Build *b, const Observation *o)
 
 static Str country_and_facets(Build *b, const Observation *o)
 {
-    Str country = words_country(&b->book->words, o->country);
-    Str facets = words_facets(b->mem, o->facet);
+    Str country = wording_country(&b->book->words, o->country);
+    Str facets = wording_facets(b->mem, o->facet);
     if (country.len == 0)
         country = STR("not stated");
     if (facets.len == 0)
@@ -45,8 +45,8 @@ static Str when_of(Build *b, const Observation *o)
 {
     if (o->in_force)
         return arena_printf(
-            b->mem, "as of %.*s", PR(words_day(b->mem, o->period.start)));
-    Str period = words_period(b->mem, o->period, o->period_kind);
+            b->mem, "as of %.*s", PR(wording_day(b->mem, o->period.start)));
+    Str period = wording_period(b->mem, o->period, o->period_kind);
     if (o->scope == SCOPE_EVENT)
         return arena_printf(b->mem, "%.*s (one event)", PR(period));
     if (o->scope == SCOPE_PART)
@@ -72,9 +72,9 @@ void build_stated(Build *b, Str indicator, Str country)
 {
     static const char *const head[] = { "Country", "Figure", "Period",
         "In the cable's words", "Said by", "Cable", NULL };
-    Str    label = words_indicator(&b->book->words, indicator);
+    Str    label = wording_indicator(&b->book->words, indicator);
     Block *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
-        words_upper_first(
+        wording_upper_first(
             b->mem, arena_printf(b->mem, "%.*s stated in cables of %.*s",
                         PR(label), PR(b->span))));
     block_head(&b->doc, block, head);
@@ -110,11 +110,11 @@ static void put_members(Build *b, Str indicator)
         Block *block = doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 });
         Line  *line = block_line(&b->doc, block);
         line_printf(&b->doc, line,
-            "%.*s: ", PR(words_upper_first(b->mem, when_of(b, o))));
+            "%.*s: ", PR(wording_upper_first(b->mem, when_of(b, o))));
         build_figure(b, line, o);
         line_text(&b->doc, line, STR(" countries took part: "));
         for (ptrdiff_t k = 0; k < claim->member.len; k++) {
-            Str name = words_country(&b->book->words, claim->member.at[k]);
+            Str name = wording_country(&b->book->words, claim->member.at[k]);
             line_printf(&b->doc, line, "%s%.*s",
                 k == 0                      ? ""
                 : k + 1 < claim->member.len ? ", "
@@ -137,8 +137,8 @@ static void put_series(Build *b, const Series *s)
 
 static void put_indicator(Build *b, const Indicator *ind)
 {
-    Str label =
-        words_upper_first(b->mem, words_indicator(&b->book->words, ind->key));
+    Str label = wording_upper_first(
+        b->mem, wording_indicator(&b->book->words, ind->key));
     doc_block(&b->doc, BLOCK_HEADING,
         arena_printf(b->mem, "i-%.*s", PR(ind->key)), label);
     if (ind->definition.len > 0)

@@ -78,15 +78,15 @@ static void coverage_point(
         .high = NAN,
         .before = NAN,
         .value = NAN };
-    Str        post = words_post(&b->book->words, c->post);
+    Str        post = wording_post(&b->book->words, c->post);
     Str        month = chart->column.at[column];
     if (c->cables[column] > 0) {
         p.value = (double)c->claims[column];
         p.label = arena_printf(b->mem, "%d", (int)c->claims[column]);
         p.tip = arena_printf(b->mem, "%.*s, %.*s: %.*s in %.*s", PR(post),
             PR(month),
-            PR(words_count(b->mem, c->claims[column], "claim", "claims")),
-            PR(words_count(b->mem, c->cables[column], "cable", "cables")));
+            PR(wording_count(b->mem, c->claims[column], "claim", "claims")),
+            PR(wording_count(b->mem, c->cables[column], "cable", "cables")));
     }
     chart->point[chart->points++] = p;
 }
@@ -105,8 +105,8 @@ static Chart *coverage_chart(Build *b, const CoverageList *list, int months)
             b, day_add_months(day_month_start(b->end - 1), m - months + 1));
     for (int32_t i = 0; i < rows; i++) {
         const Coverage *c = &list->at[i];
-        chart->row.at[i] = words_post(&b->book->words, c->post);
-        chart->side[0].at[i] = words_number(b->mem, dec_make(c->total, 0));
+        chart->row.at[i] = wording_post(&b->book->words, c->post);
+        chart->side[0].at[i] = wording_number(b->mem, dec_make(c->total, 0));
         for (int32_t m = 0; m < months; m++)
             coverage_point(b, chart, c, i, m);
     }
@@ -123,15 +123,15 @@ static void coverage_words(
     chart->title = STR("Claims by embassy and month");
     chart->subtitle = arena_printf(b->mem,
         "Quantitative claims on IPR enforcement in cables, %d months to %.*s",
-        months, PR(words_month(b->mem, b->end - 1)));
+        months, PR(wording_month(b->mem, b->end - 1)));
     chart->note = arena_printf(b->mem,
         "Note: 0 is a month with cables and no claim; a dash is a month with "
         "no cable. Ordered by total%s.",
         list->len > chart->row.len ? "; the first twenty" : "");
     chart->source = arena_printf(b->mem,
         "Source: %.*s in cables of %.*s; iprstat, %.*s.%s%.*s",
-        PR(words_count(b->mem, claims, "claim", "claims")),
-        PR(words_count(b->mem, list->len, "post", "posts")),
+        PR(wording_count(b->mem, claims, "claim", "claims")),
+        PR(wording_count(b->mem, list->len, "post", "posts")),
         PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
         PR(b->book->profile.banner));
     chart->side_head[0] = STR("total");
@@ -139,7 +139,7 @@ static void coverage_words(
     chart->alt = arena_printf(b->mem,
         "Claims a month by embassy: %.*s states the most, %.*s.",
         PR(chart->row.at[0]),
-        PR(words_count(b->mem, list->at[0].total, "claim", "claims")));
+        PR(wording_count(b->mem, list->at[0].total, "claim", "claims")));
 }
 
 static void coverage_table(Build *b, const CoverageList *list, int months)
@@ -155,7 +155,7 @@ static void coverage_table(Build *b, const CoverageList *list, int months)
         int64_t         cables = 0;
         for (int m = 0; m < months; m++)
             cables += c->cables[m];
-        block_cell(&b->doc, block, words_post(&b->book->words, c->post));
+        block_cell(&b->doc, block, wording_post(&b->book->words, c->post));
         block_cell_int(&b->doc, block, cables);
         block_cell_int(&b->doc, block, c->total);
         block_cell(&b->doc, block,
@@ -303,14 +303,14 @@ static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
     }
     if (r->before && (r->before->best.known))
         c.before = dec_to_double(r->before->best);
-    Str name = words_country(&b->book->words, r->series->country);
-    Str sign = words_sign(b->mem, &p->stated, p->best);
+    Str name = wording_country(&b->book->words, r->series->country);
+    Str sign = wording_sign(b->mem, &p->stated, p->best);
     chart->row.at[i] = name;
     chart->side[0].at[i] = sign;
     chart->side[1].at[i] =
-        r->before ? words_sign(b->mem, &r->before->stated, r->before->best)
+        r->before ? wording_sign(b->mem, &r->before->stated, r->before->best)
                   : STR("–");
-    chart->side[2].at[i] = words_number(b->mem, dec_make(p->claims, 0));
+    chart->side[2].at[i] = wording_number(b->mem, dec_make(p->claims, 0));
     c.tip = arena_printf(b->mem, "%.*s: %.*s in %d", PR(name), PR(sign),
         day_civil(p->period.start).year);
     chart->point[i] = c;
@@ -318,9 +318,9 @@ static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
 
 static Str measure_of(Build *b, const Series *s)
 {
-    Str label = words_upper_first(
-        b->mem, words_indicator(&b->book->words, s->indicator));
-    Str facets = words_facets(b->mem, s->facet);
+    Str label = wording_upper_first(
+        b->mem, wording_indicator(&b->book->words, s->indicator));
+    Str facets = wording_facets(b->mem, s->facet);
     return facets.len > 0
                ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))
                : label;
@@ -377,7 +377,7 @@ static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     block_head(&b->doc, block, head);
     for (ptrdiff_t i = 0; i < n; i++) {
         block_cell(&b->doc, block,
-            words_country(&b->book->words, r[i].series->country));
+            wording_country(&b->book->words, r[i].series->country));
         build_point_figure(
             b, block_line(&b->doc, block), r[i].series, r[i].now);
         Line *line = block_line(&b->doc, block);
@@ -406,7 +406,7 @@ static ptrdiff_t panel_points(
             .low = NAN,
             .high = NAN,
             .before = NAN };
-        c.label = words_sign(b->mem, &p->stated, p->best);
+        c.label = wording_sign(b->mem, &p->stated, p->best);
         c.joined = from == i - 1 && p->best.known && s->point[from].best.known;
         chart->point[chart->points++] = c;
         from = i;
@@ -427,7 +427,8 @@ static void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     for (int32_t i = 0; i < rows; i++) {
         ptrdiff_t points = panel_points(b, chart, r[i].series, i);
         most = points > most ? points : most;
-        chart->row.at[i] = words_country(&b->book->words, r[i].series->country);
+        chart->row.at[i] =
+            wording_country(&b->book->words, r[i].series->country);
         chart->side[0].at[i] = arena_printf(b->mem, "n=%d", (int)points);
     }
     if (most < 3 || chart->points < 2 * rows)
@@ -517,7 +518,7 @@ void build_matrix(Build *b, Str country)
         chart->column.at[chart->column.len++] = short_month(b, o->period.start);
         for (ptrdiff_t k = 0; k < o->claim[0]->member.len; k++) {
             ptrdiff_t row = find_name(&chart->row,
-                words_country(&b->book->words, o->claim[0]->member.at[k]),
+                wording_country(&b->book->words, o->claim[0]->member.at[k]),
                 CHART_ROWS);
             if (row >= 0)
                 chart->point[chart->points++] =

@@ -105,7 +105,7 @@ static void put_spark(Build *b, Block *block, const Glance *g)
     }
     line_run(&b->doc, block_line(&b->doc, block), RUN_SPARK,
         arena_str(b->mem, buf_str(&numbers)), (Str){ 0 },
-        words_count(b->mem, (int64_t)sum, "figure in twelve months",
+        wording_count(b->mem, (int64_t)sum, "figure in twelve months",
             "figures in twelve months"));
 }
 
@@ -123,7 +123,7 @@ static void put_stated(Build *b, Block *block, Str indicator)
             more++;
             continue;
         }
-        Str country = words_country(&b->book->words, o->country);
+        Str country = wording_country(&b->book->words, o->country);
         if (n++ > 0)
             line_text(&b->doc, line, STR("; "));
         if (country.len > 0)
@@ -150,8 +150,8 @@ void build_glance(Build *b)
         Glance           g = glance_at(b, ind->key);
         if (g.now == 0)
             continue;
-        Str label = words_upper_first(
-            b->mem, words_indicator(&b->book->words, ind->key));
+        Str label = wording_upper_first(
+            b->mem, wording_indicator(&b->book->words, ind->key));
         line_run(&b->doc, block_line(&b->doc, block), RUN_LINK, label,
             arena_printf(b->mem, "#i-%.*s", PR(ind->key)), (Str){ 0 });
         put_stated(b, block, ind->key);
@@ -190,10 +190,10 @@ static void put_counts(Build *b)
         arena_printf(b->mem,
             "%.*s sent in %.*s %s in the collection; %.*s no figure that was "
             "accepted. They state %.*s.",
-            PR(words_count(b->mem, cables, "cable", "cables")), PR(b->span),
+            PR(wording_count(b->mem, cables, "cable", "cables")), PR(b->span),
             cables == 1 ? "is" : "are",
-            PR(words_count(b->mem, silent, "cable states", "cables state")),
-            PR(words_count(b->mem, claims, "claim", "claims"))));
+            PR(wording_count(b->mem, silent, "cable states", "cables state")),
+            PR(wording_count(b->mem, claims, "claim", "claims"))));
 }
 
 static const Observation *same_figure(
@@ -214,15 +214,15 @@ static bool same_bounds(const Bounds *a, const Bounds *b)
 static void put_moved_row(
     Build *b, Block *block, const Observation *was, const Observation *is)
 {
-    Str country = words_country(&b->book->words, is->country);
-    Str label = words_indicator(&b->book->words, is->indicator);
+    Str country = wording_country(&b->book->words, is->country);
+    Str label = wording_indicator(&b->book->words, is->indicator);
     block_cell(&b->doc, block,
-        words_upper_first(b->mem,
+        wording_upper_first(b->mem,
             arena_printf(b->mem, "%.*s, %.*s", PR(label), PR(country))));
     block_cell(
-        &b->doc, block, words_period(b->mem, is->period, is->period_kind));
+        &b->doc, block, wording_period(b->mem, is->period, is->period_kind));
     block_cell(&b->doc, block,
-        words_bounds(
+        wording_bounds(
             b->mem, &was->stated, was->best, was->qualifier, was->unit));
     build_figure(b, block_line(&b->doc, block), is);
     block_cell(&b->doc, block,
@@ -267,14 +267,14 @@ static void put_corrections(Build *b)
             n++;
         rejected += b->book->correction.at[i].rejected;
     }
-    build_text(
-        b, arena_printf(b->mem,
-               "%.*s by hand %s on claims of this month; %.*s withdrawn by "
-               "hand in "
-               "the whole collection.",
-               PR(words_count(b->mem, n, "correction", "corrections")),
-               n == 1 ? "stands" : "stand",
-               PR(words_count(b->mem, rejected, "claim was", "claims were"))));
+    build_text(b,
+        arena_printf(b->mem,
+            "%.*s by hand %s on claims of this month; %.*s withdrawn by "
+            "hand in "
+            "the whole collection.",
+            PR(wording_count(b->mem, n, "correction", "corrections")),
+            n == 1 ? "stands" : "stand",
+            PR(wording_count(b->mem, rejected, "claim was", "claims were"))));
 }
 
 static const DocFigure *figure_by_key(const Doc *doc, Str key)
@@ -344,8 +344,8 @@ void build_changes(Build *b)
     put_counts(b);
     if (b->book->left_out > 0)
         build_note(b, arena_printf(b->mem, "%.*s left out: marked above %.*s.",
-                          PR(words_count(b->mem, b->book->left_out, "claim was",
-                              "claims were")),
+                          PR(wording_count(b->mem, b->book->left_out,
+                              "claim was", "claims were")),
                           PR(marking_words(b->book->profile.most))));
     put_moved(b);
     put_corrections(b);

@@ -198,7 +198,7 @@ void chart_spark(Buf *out, const double *value, ptrdiff_t values, Str alt)
         "<svg class=\"spark\" viewBox=\"0 0 %d %d\" role=\"img\" "
         "aria-label=\"",
         SPARK_W, SPARK_H);
-    html_text(out, alt);
+    svg_text(out, alt);
     buf_put(out, STR("\">"));
     double step = (double)SPARK_W / (double)(values > 0 ? values : 1);
     for (ptrdiff_t i = 0; i < values; i++) {

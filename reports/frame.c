@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "script.h"
-#include "words.h"
+#include "wording.h"
 
 #include "base/ban.h"
 
@@ -48,7 +48,7 @@ static double longest(StrList names, double size, bool bold)
 {
     double width = 0;
     for (ptrdiff_t i = 0; i < names.len; i++)
-        width = fmax(width, words_width(names.at[i], size, bold));
+        width = fmax(width, wording_width(names.at[i], size, bold));
     return width;
 }
 
@@ -79,17 +79,17 @@ static void day_axis(ChartFrame *f, const Chart *chart, const Extent *e)
 static ChartFrame frame_series(const Chart *chart, const Extent *e)
 {
     ChartFrame f = { .height = 540, .top = 0.760, .bottom = 0.175 };
-    if (words_width(chart->note, 12.7, false) > CHART_WIDTH * 0.965)
+    if (wording_width(chart->note, 12.7, false) > CHART_WIDTH * 0.965)
         f.bottom += 0.022; /* two lines of note and one of source */
     f.scale = scale_for(e->high);
     value_axis(&f, e, &f.y0, &f.y1);
     day_axis(&f, chart, e);
-    double tick = words_width(STR("00,000"), 14, false);
+    double tick = wording_width(STR("00,000"), 14, false);
     if (f.y1 < 1000)
-        tick = words_width(STR("000"), 14, false);
+        tick = wording_width(STR("000"), 14, false);
     double label = 0;
     for (ptrdiff_t i = 0; i < chart->points; i++)
-        label = fmax(label, words_width(chart->point[i].label, 16, true));
+        label = fmax(label, wording_width(chart->point[i].label, 16, true));
     f.left = fmax(0.055, (tick + 22) / CHART_WIDTH);
     f.right = 1 - fmin(fmax(0.075, (label + 24) / CHART_WIDTH), 0.25);
     return f;

@@ -36,18 +36,18 @@ static void put_figure(Html *h, const Run *run)
     buf_printf(h->out, "<a class=\"n\" id=\"u-%d\" href=\"", (int)++h->figures);
     if (str_find_byte(run->to, '#') < 0)
         buf_put(h->out, STR("#c-"));
-    html_text(h->out, run->to);
+    svg_text(h->out, run->to);
     buf_byte(h->out, '"');
     page_attribute(h->out, "data-k", run->key);
     buf_byte(h->out, '>');
-    html_text(h->out, run->text);
+    svg_text(h->out, run->text);
     buf_put(h->out, STR("</a>"));
 }
 
 static void put_in(Html *h, const char *tag, Str text)
 {
     buf_printf(h->out, "<%s>", tag);
-    html_text(h->out, text);
+    svg_text(h->out, text);
     buf_printf(h->out, "</%s>", tag);
 }
 
@@ -67,7 +67,7 @@ static void put_run(Html *h, const Run *run)
         buf_put(h->out, STR("<a"));
         page_attribute(h->out, "href", run->to);
         buf_byte(h->out, '>');
-        html_text(h->out, run->text);
+        svg_text(h->out, run->text);
         buf_put(h->out, STR("</a>"));
         break;
     case RUN_FIGURE:
@@ -77,7 +77,7 @@ static void put_run(Html *h, const Run *run)
         put_spark(h, run);
         break;
     default:
-        html_text(h->out, run->text);
+        svg_text(h->out, run->text);
     }
 }
 
@@ -114,7 +114,7 @@ static void put_table_head(Html *h, const Block *block)
         buf_put(h->out, is_number_column(block->head.at[i])
                             ? STR("<th scope=\"col\" class=\"r\">")
                             : STR("<th scope=\"col\">"));
-        html_text(h->out, head_words(block->head.at[i]));
+        svg_text(h->out, head_words(block->head.at[i]));
         buf_put(h->out, STR("</th>"));
     }
     buf_put(h->out, STR("</tr></thead>\n"));
@@ -136,7 +136,7 @@ static void put_table(Html *h, const Block *block)
     buf_put(h->out, STR("<div class=\"scroll\" role=\"group\" tabindex=\"0\""));
     page_attribute(h->out, "aria-label", block->title);
     buf_put(h->out, STR("><table>\n<caption>"));
-    html_text(h->out, block->title);
+    svg_text(h->out, block->title);
     buf_put(h->out, STR("</caption>\n"));
     put_table_head(h, block);
     buf_put(h->out, STR("<tbody>\n"));
@@ -156,7 +156,7 @@ static void put_folding_table(Html *h, const Block *block)
         return;
     if (block->folded) {
         buf_put(h->out, STR("<details><summary>Data: "));
-        html_text(h->out, block->title);
+        svg_text(h->out, block->title);
         buf_put(h->out, STR("</summary>\n"));
     }
     put_table(h, block);
@@ -176,7 +176,7 @@ static void put_chart(Html *h, const Block *block)
     } else
         put_in(h, "p", block->chart->title);
     buf_put(h->out, STR("<figcaption>"));
-    html_text(h->out, block->chart->alt);
+    svg_text(h->out, block->chart->alt);
     buf_put(h->out, STR("</figcaption></figure>\n"));
 }
 
@@ -185,7 +185,7 @@ static void put_evidence(Html *h, const Block *block)
     buf_put(h->out, STR("<article class=\"ev\""));
     page_attribute(h->out, "id", block->id);
     buf_put(h->out, STR("><h3>"));
-    html_text(h->out, block->title);
+    svg_text(h->out, block->title);
     buf_put(h->out, STR("</h3>\n"));
     if (block->line.len > 0) {
         buf_put(h->out, STR("<blockquote>"));
@@ -212,7 +212,7 @@ static void put_section(Html *h, const Block *block)
     buf_put(h->out, STR(">\n<h2"));
     page_attribute(h->out, "id", block->id);
     buf_byte(h->out, '>');
-    html_text(h->out, block->title);
+    svg_text(h->out, block->title);
     buf_put(h->out, STR("</h2>\n"));
 }
 
@@ -222,7 +222,7 @@ static void put_heading(Html *h, const Block *block)
     if (block->id.len > 0)
         page_attribute(h->out, "id", block->id);
     buf_byte(h->out, '>');
-    html_text(h->out, block->title);
+    svg_text(h->out, block->title);
     buf_put(h->out, STR("</h3>\n"));
 }
 
@@ -270,7 +270,7 @@ static void put_marking(Html *h, const char *class, Str text)
     if (text.len == 0)
         return;
     buf_printf(h->out, "<p class=\"%s\">", class);
-    html_text(h->out, text);
+    svg_text(h->out, text);
     buf_put(h->out, STR("</p>\n"));
 }
 
@@ -302,9 +302,9 @@ static void put_contents(Html *h)
         if (block->kind != BLOCK_SECTION)
             continue;
         buf_put(h->out, STR("<li><a href=\"#"));
-        html_text(h->out, block->id);
+        svg_text(h->out, block->id);
         buf_put(h->out, STR("\">"));
-        html_text(h->out, block->title);
+        svg_text(h->out, block->title);
         buf_put(h->out, STR("</a></li>\n"));
     }
     buf_put(h->out, STR("</ul></nav>\n"));

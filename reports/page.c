@@ -11,7 +11,7 @@
 void page_attribute(Buf *out, const char *name, Str value)
 {
     buf_printf(out, " %s=\"", name);
-    html_text(out, value);
+    svg_text(out, value);
     buf_byte(out, '"');
 }
 
@@ -66,7 +66,7 @@ void page_open(Buf *out, const PageHead *head)
         buf_printf(out, "<meta name=\"iprstat-edition\" content=\"%lld\">\n",
             (long long)head->edition);
     buf_put(out, STR("<title>"));
-    html_text(out, head->title);
+    svg_text(out, head->title);
     buf_printf(
         out, "</title>\n<style>%.*s</style>\n</head>\n<body>\n", PR(style));
     buf_put(out, STR("<a class=\"skip\" href=\"#main\">Skip to the content</a>"
@@ -78,7 +78,7 @@ void page_close(Buf *out, Str marking)
     buf_put(out, STR("<footer>\n"));
     if (marking.len > 0) {
         buf_put(out, STR("<p class=\"marking\">"));
-        html_text(out, marking);
+        svg_text(out, marking);
         buf_put(out, STR("</p>\n"));
     }
     buf_put(out, STR("</footer>\n</body>\n</html>\n"));

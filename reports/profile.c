@@ -31,7 +31,7 @@ static bool is_country_row(const Table *table, int32_t row)
     return kind < 0 || str_eq(table_cell(table, row, kind), STR("country"));
 }
 
-static StrList country_names(const Words *words)
+static StrList country_names(const Wording *words)
 {
     int32_t name = table_column(&words->tag, STR("name"));
     StrList names = { arena_new(words->mem, Str, words->tag.rows + 1), 0 };
@@ -41,7 +41,7 @@ static StrList country_names(const Words *words)
     return names;
 }
 
-bool profile_country(const Words *words, Str given, Str *iso, Err *err)
+bool profile_country(const Wording *words, Str given, Str *iso, Err *err)
 {
     int32_t code = table_column(&words->tag, STR("iso2"));
     int32_t name = table_column(&words->tag, STR("name"));
@@ -67,7 +67,7 @@ bool profile_country(const Words *words, Str given, Str *iso, Err *err)
 typedef struct {
     Arena           *mem;
     const Extractor *catalogue;
-    const Words     *words;
+    const Wording   *words;
     Json             json;
     Err             *err;
 } Reading;
@@ -123,7 +123,7 @@ static bool read_field(Reading *r, Str key, long line, Profile *out)
 }
 
 bool profile_read(Arena *mem, Str path, const Extractor *catalogue,
-    const Words *words, Profile *out, Err *err)
+    const Wording *words, Profile *out, Err *err)
 {
     Str bytes;
     if (!io_read(mem, path, (size_t)1 << 20, &bytes, err))

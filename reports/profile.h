@@ -8,7 +8,7 @@
 
 #include "claim/claim.h"
 #include "marking.h"
-#include "words.h"
+#include "wording.h"
 
 typedef struct {
     StrList country, indicator; /* empty: all */
@@ -18,12 +18,12 @@ typedef struct {
 } Profile;
 
 bool profile_read(Arena *mem, Str path, const Extractor *catalogue,
-    const Words *words, Profile *out, Err *err);
+    const Wording *words, Profile *out, Err *err);
 bool profile_wants(const Profile *profile, const Claim *claim);
 /* Canonical key of an indicator, or E_USAGE with the nearest name. */
 bool profile_indicator(
     Arena *mem, const Extractor *catalogue, Str given, Str *key, Err *err);
 /* ISO code from a code or a country's name, in any case. */
-bool profile_country(const Words *words, Str given, Str *iso, Err *err);
+bool profile_country(const Wording *words, Str given, Str *iso, Err *err);
 
 #endif

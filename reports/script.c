@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "words.h"
+#include "wording.h"
 
 #include "base/ban.h"
 
@@ -67,11 +67,11 @@ static void put_terminal(Script *s, Picture kind, Str file)
     buf_printf(&s->out, "set output %.*s\n", PR(quoted));
 }
 
-/* Cuts the next line that fits; words_fit marks a cut, which is not wanted
+/* Cuts the next line that fits; wording_fit marks a cut, which is not wanted
  * here, so the ellipsis (3 bytes) comes off again. */
 static Str take_line(Arena *mem, Str *rest, double size, double width)
 {
-    Str line = words_fit(mem, *rest, size, false, width);
+    Str line = wording_fit(mem, *rest, size, false, width);
     if (str_eq(line, *rest)) {
         *rest = (Str){ 0 };
         return line;
@@ -91,7 +91,7 @@ static void put_notes(Script *s)
     double size = 9.5 * 4 / 3, width = CHART_WIDTH * 0.965;
     while (rest.len > 0 && lines < NOTE_LINES - 1)
         line[lines++] = take_line(mem, &rest, size, width);
-    line[lines++] = words_fit(mem, s->chart->source, size, false, width);
+    line[lines++] = wording_fit(mem, s->chart->source, size, false, width);
     double gap = 14.5 / s->frame->height, y = 10.0 / s->frame->height;
     for (int i = lines - 1; i >= 0; i--, y += gap) {
         char place[64];
@@ -110,7 +110,7 @@ static void put_words(Script *s)
     snprintf(place, sizeof place, "screen 0.018,%.4f", 1 - 28 / h);
     script_label(s, place, "left",
         "\"Helvetica Bold,17\" textcolor rgb \"" INK "\"",
-        words_fit(
+        wording_fit(
             mem, s->chart->title, 17 * 4 / 3.0, true, CHART_WIDTH * 0.965));
     snprintf(place, sizeof place, "screen 0.018,%.4f", 1 - 56 / h);
     Str subtitle = arena_printf(mem, "%.*s%s", PR(s->chart->subtitle),
@@ -120,7 +120,7 @@ static void put_words(Script *s)
                                  : "");
     script_label(s, place, "left",
         "\"Helvetica,12\" textcolor rgb \"" SOFT "\"",
-        words_fit(mem, subtitle, 16, false, CHART_WIDTH * 0.965));
+        wording_fit(mem, subtitle, 16, false, CHART_WIDTH * 0.965));
     put_notes(s);
 }
 
@@ -181,7 +181,7 @@ Str script_tick(Arena *mem, double value)
     Buf plain = buf_new(mem);
     buf_printf(&plain, "%.10g", value);
     Dec exact = dec_from_double(strtod(arena_cstr(mem, buf_str(&plain)), NULL));
-    return words_number(mem, exact);
+    return wording_number(mem, exact);
 }
 
 /* Months between ticks so that neither words nor marks touch: `width` is the

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "script.h"
-#include "words.h"
+#include "wording.h"
 
 #include "base/ban.h"
 
@@ -95,8 +95,8 @@ static void put_axes(Script *s)
                          "\" font \"Helvetica,11.5\" offset 0.5,0 ("));
     for (ptrdiff_t i = 0; i < s->chart->row.len; i++) {
         Str words = script_quote(
-            s->out.mem, words_fit(s->out.mem, s->chart->row.at[i], 15.4, false,
-                            f->left * CHART_WIDTH - 24));
+            s->out.mem, wording_fit(s->out.mem, s->chart->row.at[i], 15.4,
+                            false, f->left * CHART_WIDTH - 24));
         buf_printf(&s->out, "%s%.*s %d", i ? ", " : "", PR(words), (int)i + 1);
     }
     buf_put(&s->out, STR(")\n"));

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "script.h"
-#include "words.h"
+#include "wording.h"
 
 #include "base/ban.h"
 
@@ -116,7 +116,7 @@ static void put_panel_words(Script *s, int32_t i)
 {
     Arena            *mem = s->out.mem;
     const ChartPoint *last = last_of(s, i);
-    Str name = words_fit(mem, s->chart->row.at[i], 15.3, true, 150);
+    Str name = wording_fit(mem, s->chart->row.at[i], 15.3, true, 150);
     script_label(s, "graph 0,1.13", "left",
         "\"Helvetica Bold,11.5\" textcolor rgb \"" INK "\"", name);
     if (s->chart->side[0].len > i)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "script.h"
-#include "words.h"
+#include "wording.h"
 
 #include "base/ban.h"
 
@@ -83,8 +83,8 @@ static void put_axes(Script *s)
                          "\"" INK "\" font \"Helvetica,11.5\" ("));
     for (ptrdiff_t i = 0; i < s->chart->row.len; i++) {
         Str words = script_quote(
-            s->out.mem, words_fit(s->out.mem, s->chart->row.at[i], 15.4, false,
-                            f->left * CHART_WIDTH - 24));
+            s->out.mem, wording_fit(s->out.mem, s->chart->row.at[i], 15.4,
+                            false, f->left * CHART_WIDTH - 24));
         buf_printf(&s->out, "%s%.*s %d", i ? ", " : "", PR(words),
             (int)(s->chart->row.len - 1 - i));
     }
@@ -119,7 +119,7 @@ static double key_text(Script *s, double x, double y, Str words)
     snprintf(place, sizeof place, "screen %.4f,%.4f", x, y);
     script_label(s, place, "left",
         "\"Helvetica,10.5\" textcolor rgb \"" INK "\"", words);
-    return x + words_width(words, 14, false) / CHART_WIDTH + 0.03;
+    return x + wording_width(words, 14, false) / CHART_WIDTH + 0.03;
 }
 
 static double key_arrow(Script *s, double x, double y, bool over)

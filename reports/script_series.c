@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "script.h"
-#include "words.h"
+#include "wording.h"
 
 #include "base/ban.h"
 
@@ -153,7 +153,7 @@ static void key_words(Script *s, double *x, double y, const char *words)
     snprintf(place, sizeof place, "screen %.4f,%.4f", *x, y);
     script_label(s, place, "left",
         "\"Helvetica,10.5\" textcolor rgb \"" INK "\"", str_from(words));
-    *x += words_width(str_from(words), 14, false) / CHART_WIDTH + 0.030;
+    *x += wording_width(str_from(words), 14, false) / CHART_WIDTH + 0.030;
 }
 
 static void key_line(
@@ -272,10 +272,10 @@ static double pixel_x(const Script *s, double x)
 static bool would_touch(
     const Script *s, const ChartPoint *p, const ChartPoint *q)
 {
-    double wide =
-        (words_width(p->label, 15, false) + words_width(q->label, 15, false)) /
-            2 +
-        6;
+    double wide = (wording_width(p->label, 15, false) +
+                      wording_width(q->label, 15, false)) /
+                      2 +
+                  6;
     double axis = s->frame->y1 - s->frame->y0;
     double dy = fabs(label_height(s, p) - label_height(s, q)) / axis;
     return fabs(pixel_x(s, p->x) - pixel_x(s, q->x)) < wide && dy < 0.065;

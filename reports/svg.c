@@ -41,7 +41,7 @@ static const struct {
     { "#0072b2", "main" }, { "#c7dff0", "pale" }, { "#a9cfe8", "pale" },
     { "#b34700", "warm" }, { "#dcdcdc", "back" } };
 
-void html_text(Buf *out, Str s)
+void svg_text(Buf *out, Str s)
 {
     for (ptrdiff_t i = 0; i < s.len;) {
         char      byte[4];
@@ -364,7 +364,7 @@ static void put_tips(Cleaner *c, const Chart *chart)
             "<circle class=\"tip\" fill=\"transparent\" cx=\"%.2f\" "
             "cy=\"%.2f\" r=\"9\"><title>",
             x, y);
-        html_text(&c->out, p->tip);
+        svg_text(&c->out, p->tip);
         buf_put(&c->out, STR("</title></circle>\n"));
     }
 }
@@ -378,9 +378,9 @@ static void put_root(Cleaner *c, const Chart *chart, bool standalone)
         "font-family=\"Helvetica,Arial,Liberation Sans,sans-serif\">\n",
         PR(chart->id), PR(chart->id), CHART_WIDTH, frame.height);
     buf_printf(&c->out, "<title id=\"%.*s-t\">", PR(chart->id));
-    html_text(&c->out, chart->title);
+    svg_text(&c->out, chart->title);
     buf_printf(&c->out, "</title>\n<desc id=\"%.*s-d\">", PR(chart->id));
-    html_text(&c->out, chart->alt);
+    svg_text(&c->out, chart->alt);
     buf_put(&c->out, STR("</desc>\n"));
     if (standalone)
         buf_printf(&c->out,

@@ -16,7 +16,7 @@ bool svg_clean(Arena *mem, Str raw, const Chart *chart, bool standalone,
 
 /* Text for HTML and SVG, in content and in double-quoted attributes; controls
  * become U+FFFD, bidi marks are shown as their code. */
-void html_text(Buf *out, Str s);
+void svg_text(Buf *out, Str s);
 
 /* The rules for dark mode, as CSS: chart classes to colours. */
 extern const char svg_dark_style[];

@@ -1,4 +1,4 @@
-#include "words.h"
+#include "wording.h"
 
 #include <string.h>
 
@@ -10,9 +10,10 @@ static const char *const month_name[] = { "January", "February", "March",
     "April", "May", "June", "July", "August", "September", "October",
     "November", "December" };
 
-Words words_open(Arena *mem, Blob vocab, const Extractor *catalogue)
+Wording wording_open(Arena *mem, Blob vocab, const Extractor *catalogue)
 {
-    Words words = { .mem = mem, .catalogue = catalogue };
+    Wording words = { .mem = mem, .catalogue = catalogue };
+    words.words = catalogue ? words_open(mem, catalogue) : NULL;
     if (!table_open(vocab, STR("tags_country.csv"), &words.tag))
         words.tag.rows = 0;
     if (!table_open(vocab, STR("posts.csv"), &words.post))
@@ -37,16 +38,19 @@ static Str look_up(const Table *table, const char *by, Str key,
     return (Str){ 0 };
 }
 
-Str words_country(const Words *words, Str iso)
+Str wording_country(const Wording *words, Str iso)
 {
-    Str name = look_up(&words->tag, "iso2", iso, "name", "country");
+    Str name =
+        words->words ? words_country_name(words->words, iso) : (Str){ 0 };
+    if (name.len == 0 || str_eq(name, iso))
+        name = look_up(&words->tag, "iso2", iso, "name", "country");
     if (name.len == 0)
         name = look_up(&words->post, "iso2", iso, "country", NULL);
     return name.len > 0 ? name : iso;
 }
 
 /* "HO CHI MINH CITY" for a stem that the list does not know. */
-Str words_post(const Words *words, Str stem)
+Str wording_post(const Wording *words, Str stem)
 {
     Str name = look_up(&words->post, "id_stem", stem, "city", NULL);
     if (name.len > 0 || stem.len == 0)
@@ -57,7 +61,7 @@ Str words_post(const Words *words, Str stem)
     return (Str){ copy, stem.len };
 }
 
-Str words_indicator(const Words *words, Str key)
+Str wording_indicator(const Wording *words, Str key)
 {
     int i =
         words->catalogue ? extractor_indicator_find(words->catalogue, key) : -1;
@@ -69,7 +73,7 @@ Str words_indicator(const Words *words, Str key)
     return (Str){ copy, key.len };
 }
 
-Str words_number(Arena *mem, Dec value)
+Str wording_number(Arena *mem, Dec value)
 {
     Buf plain = buf_new(mem), out = buf_new(mem);
     if (!value.known)
@@ -89,13 +93,13 @@ Str words_number(Arena *mem, Dec value)
     return arena_str(mem, buf_str(&out));
 }
 
-Str words_count(Arena *mem, int64_t n, const char *one, const char *many)
+Str wording_count(Arena *mem, int64_t n, const char *one, const char *many)
 {
-    Str number = words_number(mem, dec_make(n, 0));
+    Str number = wording_number(mem, dec_make(n, 0));
     return arena_printf(mem, "%.*s %s", PR(number), n == 1 ? one : many);
 }
 
-Str words_day(Arena *mem, Day day)
+Str wording_day(Arena *mem, Day day)
 {
     if (day == DAY_NONE)
         return STR("undated");
@@ -104,7 +108,7 @@ Str words_day(Arena *mem, Day day)
         mem, "%d %s %d", c.day, month_name[c.month - 1], c.year);
 }
 
-Str words_month(Arena *mem, Day day)
+Str wording_month(Arena *mem, Day day)
 {
     if (day == DAY_NONE)
         return STR("undated");
@@ -130,14 +134,14 @@ static Str months_in_words(Arena *mem, Period period, int months)
     if (months % 12 == 0 && a.month == 1)
         return arena_printf(mem, "%d–%d", a.year, day_civil(last).year);
     if (months == 1)
-        return words_month(mem, period.start);
+        return wording_month(mem, period.start);
     if (months == 3 && a.month % 3 == 1)
         return arena_printf(mem, "quarter %d of %d", a.month / 3 + 1, a.year);
     if (months == 6 && a.month == 1)
         return arena_printf(mem, "first half of %d", a.year);
     if (months == 6 && a.month == 7)
         return arena_printf(mem, "second half of %d", a.year);
-    Str from = words_month(mem, period.start), to = words_month(mem, last);
+    Str from = wording_month(mem, period.start), to = wording_month(mem, last);
     if (day_civil(last).year == a.year)
         from = str_from(month_name[a.month - 1]);
     return arena_printf(mem, "%.*s to %.*s", PR(from), PR(to));
@@ -146,15 +150,15 @@ static Str months_in_words(Arena *mem, Period period, int months)
 static Str days_in_words(Arena *mem, Period period)
 {
     Civil a = day_civil(period.start), b = day_civil(period.end - 1);
-    Str   last = words_day(mem, period.end - 1);
+    Str   last = wording_day(mem, period.end - 1);
     if (period.end - period.start <= 1)
-        return words_day(mem, period.start);
+        return wording_day(mem, period.start);
     if (a.year == b.year && a.month == b.month)
         return arena_printf(mem, "%d–%.*s", a.day, PR(last));
     if (a.year == b.year)
         return arena_printf(
             mem, "%d %s to %.*s", a.day, month_name[a.month - 1], PR(last));
-    Str first = words_day(mem, period.start);
+    Str first = wording_day(mem, period.start);
     return arena_printf(mem, "%.*s to %.*s", PR(first), PR(last));
 }
 
@@ -163,13 +167,13 @@ static Str fiscal_in_words(Arena *mem, Period period)
     Str plain = days_in_words(mem, period);
     if (whole_months(period) == 12)
         return arena_printf(
-            mem, "fiscal year to %.*s", PR(words_month(mem, period.end - 1)));
+            mem, "fiscal year to %.*s", PR(wording_month(mem, period.end - 1)));
     return arena_printf(mem, "fiscal, %.*s", PR(plain));
 }
 
 static Str rolling_in_words(Arena *mem, Period period)
 {
-    Str last = words_day(mem, period.end - 1);
+    Str last = wording_day(mem, period.end - 1);
     int days = period.end - period.start;
     if (days >= 364 && days <= 367)
         return arena_printf(mem, "year to %.*s", PR(last));
@@ -182,16 +186,16 @@ static Str rolling_in_words(Arena *mem, Period period)
     return days_in_words(mem, period);
 }
 
-Str words_period(Arena *mem, Period period, PeriodKind kind)
+Str wording_period(Arena *mem, Period period, PeriodKind kind)
 {
     if (period.start == DAY_NONE && period.end == DAY_NONE)
         return STR("no period stated");
     if (period.start == DAY_NONE)
         return arena_printf(
-            mem, "until %.*s", PR(words_day(mem, period.end - 1)));
+            mem, "until %.*s", PR(wording_day(mem, period.end - 1)));
     if (period.end == DAY_NONE)
         return arena_printf(
-            mem, "since %.*s", PR(words_day(mem, period.start)));
+            mem, "since %.*s", PR(wording_day(mem, period.start)));
     if (kind == PERIOD_FISCAL)
         return fiscal_in_words(mem, period);
     int months = whole_months(period);
@@ -202,7 +206,7 @@ Str words_period(Arena *mem, Period period, PeriodKind kind)
     return days_in_words(mem, period);
 }
 
-Str words_unit(Str unit, Str counting)
+Str wording_unit(Str unit, Str counting)
 {
     (void)counting;
     if (unit.len == 0 || str_eq(unit, STR("count")))
@@ -214,7 +218,7 @@ Str words_unit(Str unit, Str counting)
 
 static Str with_unit(Arena *mem, Str number, Str unit)
 {
-    Str name = words_unit(unit, (Str){ 0 });
+    Str name = wording_unit(unit, (Str){ 0 });
     if (name.len == 0)
         return number;
     return arena_printf(mem, "%.*s %.*s", PR(number), PR(name));
@@ -238,20 +242,20 @@ static bool is_upper_only(const Bounds *b, Qualifier q)
            (!b->low.known || q == Q_LESS_THAN || q == Q_AT_MOST);
 }
 
-Str words_bounds(Arena *mem, const Bounds *b, Dec best, Qualifier q, Str unit)
+Str wording_bounds(Arena *mem, const Bounds *b, Dec best, Qualifier q, Str unit)
 {
     if (!b->low.known && !b->high.known)
-        return best.known ? with_unit(mem, words_number(mem, best), unit)
+        return best.known ? with_unit(mem, wording_number(mem, best), unit)
                           : STR("not stated");
     if (q == Q_ABOUT && best.known)
         return arena_printf(mem, "about %.*s",
-            PR(with_unit(mem, words_number(mem, best), unit)));
+            PR(with_unit(mem, wording_number(mem, best), unit)));
     if (b->low.known && b->high.known && dec_eq(b->low, b->high))
-        return with_unit(mem, words_number(mem, b->low), unit);
+        return with_unit(mem, wording_number(mem, b->low), unit);
     if (b->low.known && b->high.known && !is_upper_only(b, q)) {
-        Str high = with_unit(mem, words_number(mem, b->high), unit);
+        Str high = with_unit(mem, wording_number(mem, b->high), unit);
         return arena_printf(
-            mem, "%.*s to %.*s", PR(words_number(mem, b->low)), PR(high));
+            mem, "%.*s to %.*s", PR(wording_number(mem, b->low)), PR(high));
     }
     Dec         shown = is_upper_only(b, q) ? b->high : b->low;
     const char *word = bound_word(b, q);
@@ -259,31 +263,31 @@ Str words_bounds(Arena *mem, const Bounds *b, Dec best, Qualifier q, Str unit)
         strcmp(word, "fewer than ") == 0)
         word = "less than ";
     return arena_printf(mem, "%s%.*s", word,
-        PR(with_unit(mem, words_number(mem, shown), unit)));
+        PR(with_unit(mem, wording_number(mem, shown), unit)));
 }
 
-Str words_sign(Arena *mem, const Bounds *b, Dec best)
+Str wording_sign(Arena *mem, const Bounds *b, Dec best)
 {
     if (b->low.known && b->high.known && dec_eq(b->low, b->high))
-        return words_number(mem, b->low);
+        return wording_number(mem, b->low);
     if (b->low.known && !b->high.known)
-        return arena_printf(
-            mem, b->above ? "> %.*s" : "≥ %.*s", PR(words_number(mem, b->low)));
+        return arena_printf(mem, b->above ? "> %.*s" : "≥ %.*s",
+            PR(wording_number(mem, b->low)));
     bool zero = b->low.known && b->low.digits == 0;
     if (b->high.known && (!b->low.known || (zero && !best.known)))
         return arena_printf(mem, b->below ? "< %.*s" : "≤ %.*s",
-            PR(words_number(mem, b->high)));
+            PR(wording_number(mem, b->high)));
     if (best.known && !b->low.known)
-        return words_number(mem, best);
+        return wording_number(mem, best);
     if (!b->low.known)
         return STR("–");
     if (best.known)
-        return arena_printf(mem, "≈ %.*s", PR(words_number(mem, best)));
-    return arena_printf(mem, "%.*s–%.*s", PR(words_number(mem, b->low)),
-        PR(words_number(mem, b->high)));
+        return arena_printf(mem, "≈ %.*s", PR(wording_number(mem, best)));
+    return arena_printf(mem, "%.*s–%.*s", PR(wording_number(mem, b->low)),
+        PR(wording_number(mem, b->high)));
 }
 
-Str words_facets(Arena *mem, const Str facet[FACET_COUNT])
+Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
 {
     Buf out = buf_new(mem);
     for (int i = 0; i < FACET_COUNT; i++) {
@@ -298,7 +302,7 @@ Str words_facets(Arena *mem, const Str facet[FACET_COUNT])
     return arena_str(mem, buf_str(&out));
 }
 
-Str words_upper_first(Arena *mem, Str text)
+Str wording_upper_first(Arena *mem, Str text)
 {
     char *copy = arena_cstr(mem, text);
     if (text.len > 0)

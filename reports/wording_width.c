@@ -1,7 +1,7 @@
 /* Line widths for chart text: Helvetica's advance widths in 1/1000 em, so that
  * a title is shortened here, by words, and never cut by the picture's edge. */
 #include "base/utf8.h"
-#include "words.h"
+#include "wording.h"
 
 #include "base/ban.h"
 
@@ -24,7 +24,7 @@ static double code_width(uint32_t code)
     return code < 0x1100 ? 680 : 1000;
 }
 
-double words_width(Str text, double size, bool bold)
+double wording_width(Str text, double size, bool bold)
 {
     double sum = 0;
     for (ptrdiff_t i = 0; i < text.len;)
@@ -32,20 +32,20 @@ double words_width(Str text, double size, bool bold)
     return sum / 1000 * size * (bold ? 1.07 : 1.0);
 }
 
-Str words_fit(Arena *mem, Str text, double size, bool bold, double width)
+Str wording_fit(Arena *mem, Str text, double size, bool bold, double width)
 {
-    if (words_width(text, size, bold) <= width)
+    if (wording_width(text, size, bold) <= width)
         return text;
     ptrdiff_t cut = 0;
     for (ptrdiff_t i = 0; i < text.len; i++)
         if (text.at[i] == ' ' &&
-            words_width((Str){ text.at, i }, size, bold) < width - size)
+            wording_width((Str){ text.at, i }, size, bold) < width - size)
             cut = i;
     if (cut == 0) /* one long word: cut between characters */
         for (ptrdiff_t i = 0; i < text.len;) {
             ptrdiff_t at = i;
             utf8_next(text, &i);
-            if (words_width((Str){ text.at, i }, size, bold) > width - size)
+            if (wording_width((Str){ text.at, i }, size, bold) > width - size)
                 break;
             cut = at;
         }
