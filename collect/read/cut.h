@@ -26,9 +26,16 @@ typedef struct {
 typedef struct {
     Form      form;
     ptrdiff_t searched; /* bytes of the view that need no second look */
-    bool      strict_rows; /* cables.csv: every row starts "N","M/D/Y */
-    int       state;
-    char      columns[512]; /* FORM_SQL, of the statement */
+    bool      backslash;    /* escapes the next byte */
+    enum { ROWS_QUOTED, ROWS_PLAIN, ROWS_ANY } rows; /* FORM_DUMP_CSV */
+    bool      head_taken;   /* ROWS_ANY: the row of column names was read */
+    enum { SQL_STATEMENT, SQL_TUPLES, SQL_COPY } sql;
+    bool      other_table;  /* SQL: rows of a table that holds no cables */
+    bool      quoted;       /* in a string at `searched` */
+    int       depth;        /* of brackets at `searched` */
+    char      table[64];    /* SQL: whose columns these are */
+    ptrdiff_t table_len;
+    char      columns[512]; /* names split by ',' */
     ptrdiff_t columns_len;
 } Cutter;
 

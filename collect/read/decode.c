@@ -3,8 +3,12 @@
 
 #include <string.h>
 
+#include "read/dump.h"
 #include "read/html.h"
+#include "read/json_rows.h"
 #include "read/page.h"
+#include "read/plusd.h"
+#include "read/sql.h"
 #include "read/wikileaks.h"
 
 #include "base/ban.h"
@@ -34,7 +38,7 @@ Str decode_short(Arena *mem, Str raw, Charset charset)
     return text_str(&text);
 }
 
-static Str decode_cell(Arena *mem, Str raw, Charset charset)
+Str decode_cell(Arena *mem, Str raw, Charset charset)
 {
     Text text = text_open(mem, raw, charset);
     html_text(&text, raw, HTML_FLOW);
@@ -107,7 +111,8 @@ static bool wikileaks_page(
     return true;
 }
 
-static bool by_form(const RawRecord *raw, Arena *mem, Record *out, Err *err)
+static bool by_form(
+    const RawRecord *raw, Arena *mem, Record *out, Diag *diag, Err *err)
 {
     switch (raw->form) {
     case FORM_MIRROR:
@@ -117,6 +122,20 @@ static bool by_form(const RawRecord *raw, Arena *mem, Record *out, Err *err)
         return text_page(raw, mem, out);
     case FORM_WIKILEAKS:
         return wikileaks_page(raw, mem, out, err);
+    case FORM_PLUSD:
+        return plusd_decode(raw, mem, out, err);
+    case FORM_HTML:
+        return plusd_decode_other(raw, mem, out, err);
+    case FORM_DUMP_CSV:
+        return dump_csv(raw, mem, out, diag, err);
+    case FORM_DUMP_TAB:
+        return dump_tab(raw, mem, out, err);
+    case FORM_RECORD:
+        return dump_record(raw, mem, out, err);
+    case FORM_JSON:
+        return json_rows_decode(raw, mem, out, err);
+    case FORM_SQL:
+        return sql_decode(raw, mem, out, err);
     default:
         return fail(err, E_DATA, (Where){ raw->file, raw->line }, "",
             "%s holds no cable", form_name[raw->form]);
@@ -127,6 +146,5 @@ bool record_decode(
     const RawRecord *raw, Arena *mem, Record *out, Diag *diag, Err *err)
 {
     *out = (Record){ .raw = raw, .charset = charset_of(raw->raw) };
-    (void)diag;
-    return by_form(raw, mem, out, err);
+    return by_form(raw, mem, out, diag, err);
 }

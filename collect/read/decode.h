@@ -6,5 +6,7 @@
 
 /* A span as text, without a map. */
 Str decode_short(Arena *mem, Str raw, Charset charset);
+/* A short piece of HTML as text on one line. */
+Str decode_cell(Arena *mem, Str raw, Charset charset);
 
 #endif

@@ -209,8 +209,9 @@ static void pre_break(Writer *w, Str after)
 
 static void write_tag(Writer *w, TagKind kind, Str name, bool closes, Str after)
 {
-    if (w->mode == HTML_PRE) {
-        if (kind == TAG_BREAK && str_eq_fold(name, STR("br")))
+    if (w->mode != HTML_FLOW) {
+        bool ends = w->mode == HTML_LINES && kind == TAG_BLOCK && closes;
+        if (ends || (kind == TAG_BREAK && str_eq_fold(name, STR("br"))))
             pre_break(w, after);
         return;
     }
@@ -279,7 +280,7 @@ static ptrdiff_t special(Writer *w, Str s)
         return markup(w, s);
     if (s.at[0] == '&') {
         n = numeric_entity(s, &code);
-        if (n == 0 && w->mode == HTML_FLOW)
+        if (n == 0 && w->mode != HTML_PRE)
             n = named_entity(s, &code);
         if (n > 0)
             write_code(w, code, s.at);
@@ -327,13 +328,67 @@ Str html_inner(Str span)
     return str_trim(end < 0 ? span : str_slice(span, 0, end));
 }
 
-ptrdiff_t html_find(Str page, Str mark)
+/* The '<' of the tag that s.at[at] is in; -1: it is in no tag. */
+static ptrdiff_t tag_around(Str s, ptrdiff_t at)
 {
-    ptrdiff_t at = str_find(page, mark);
-    if (at < 0)
-        return -1;
-    ptrdiff_t end = str_find_byte(str_slice(page, at, page.len), '>');
-    return end < 0 ? -1 : at + end + 1;
+    for (ptrdiff_t i = at - 1; i >= 0 && at - i < TAG_LIMIT; i--) {
+        if (s.at[i] == '>')
+            return -1;
+        if (s.at[i] == '<')
+            return i;
+    }
+    return at == 0 ? 0 : -1;
+}
+
+/* The first tag that holds `mark`: where it starts; -1: none. */
+static ptrdiff_t tag_with(Str page, Str mark)
+{
+    for (ptrdiff_t from = 0;;) {
+        ptrdiff_t at = str_find(str_slice(page, from, page.len), mark);
+        if (at < 0)
+            return -1;
+        ptrdiff_t open = tag_around(page, from + at);
+        if (open >= 0 && page.at[open] == '<')
+            return open;
+        from += at + 1;
+    }
+}
+
+/* Where the element `name` that is open at the start of s ends. */
+static ptrdiff_t element_end(Str s, Str name)
+{
+    int depth = 1;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        const char *at = memchr(s.at + i, '<', (size_t)(s.len - i));
+        Str         tag;
+        bool        closes;
+        if (!at)
+            break;
+        i = at - s.at;
+        if (html_tag(str_slice(s, i, s.len), &tag, &closes) == 0 ||
+            !str_eq_fold(tag, name))
+            continue;
+        depth += closes ? -1 : 1;
+        if (depth == 0)
+            return i;
+    }
+    return s.len;
+}
+
+bool html_element(Str page, Str mark, Str *content)
+{
+    Str       name;
+    bool      closes;
+    ptrdiff_t open = tag_with(page, mark);
+    if (open < 0)
+        return false;
+    Str       rest = str_slice(page, open, page.len);
+    ptrdiff_t n = html_tag(rest, &name, &closes);
+    if (n == 0)
+        return false;
+    rest = str_slice(rest, n, rest.len);
+    *content = str_slice(rest, 0, element_end(rest, name));
+    return true;
 }
 
 Str html_tags(Arena *mem, Str span)

@@ -9,8 +9,9 @@
 #include "read/text.h"
 
 typedef enum {
-    HTML_PRE,  /* lines as written, numeric entities only */
-    HTML_FLOW  /* blanks collapse, block tags break lines, named entities */
+    HTML_PRE,   /* lines as written, numeric entities only */
+    HTML_LINES, /* lines as written, named entities as well */
+    HTML_FLOW   /* blanks collapse, block tags break lines, named entities */
 } HtmlMode;
 
 /* Appends a span of a page as text. */
@@ -20,9 +21,10 @@ Str html_tags(Arena *mem, Str span);
 /* The span without tags at its ends: "<td> <a ..>X</a>" gives "X". */
 Str html_inner(Str span);
 
+/* The content of the element whose first tag holds `mark`, tags and all. */
+bool html_element(Str page, Str mark, Str *content);
+
 /* Length of the tag at s.at[0] == '<', 0 if it is none; name without '/'. */
 ptrdiff_t html_tag(Str s, Str *name, bool *closes);
-/* Where the content of the first tag that holds `mark` starts; -1: none. */
-ptrdiff_t html_find(Str page, Str mark);
 
 #endif

@@ -260,6 +260,16 @@ static bool is_telegram_line(Str line)
     return false;
 }
 
+ptrdiff_t page_telegram(Str page)
+{
+    for (Str rest = page; rest.len > 0;) {
+        Str line = str_next_line(&rest);
+        if (is_telegram_line(line))
+            return line.at - page.at;
+    }
+    return -1;
+}
+
 Form page_form(Str page)
 {
     if (str_find(str_slice(page, 0, HEAD), str_from(mirror_mark)) >= 0)
@@ -272,10 +282,8 @@ Form page_form(Str page)
     }
     if (is_five_line(page))
         return FORM_FIVE_LINE;
-    for (Str rest = str_slice(page, 0, MARKS); rest.len > 0;)
-        if (is_telegram_line(str_next_line(&rest)))
-            return FORM_TELEGRAM;
-    return FORM_UNKNOWN;
+    return page_telegram(str_slice(page, 0, MARKS)) >= 0 ? FORM_TELEGRAM
+                                                         : FORM_UNKNOWN;
 }
 
 bool page_looks_written(Str page)

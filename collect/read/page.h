@@ -17,6 +17,8 @@ typedef struct {
 Form page_form(Str page);
 /* True if something in it is typical of a telegram's body. */
 bool page_looks_written(Str page);
+/* Where the first line typical of a telegram starts; -1: none. */
+ptrdiff_t page_telegram(Str page);
 /* Reads the head that `form` has; absent parts stay empty. */
 void page_head(Str page, Form form, PageHead *out);
 

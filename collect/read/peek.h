@@ -13,15 +13,16 @@ enum { PEEK_SAMPLE = 100 };
 
 typedef struct {
     StrList   tag;
-    Arena     mem;
+    Arena     mem; /* of the counts, rewound when they are taken */
     SeenRows  seen;
-    uint32_t *slot; /* row + 1 by hash of post and month; a power of two */
-    uint32_t  slots;
+    uint32_t *slot; /* row + 1 by hash of post and month */
 } Peek;
 
 bool peek_open(Peek *peek, StrList tag, Err *err);
 void peek_close(Peek *peek);
 /* True: hand the record out (may_have_tag and sampled are set). */
 bool peek_wants(Peek *peek, RawRecord *record);
+/* Moves the counts out and starts anew. */
+void peek_take(Peek *peek, Arena *mem, SeenRows *out);
 
 #endif

@@ -41,7 +41,9 @@ typedef struct {
     int64_t offset; /* of its first byte, decompressed */
     int64_t number; /* record in that file, from 1 */
     Str     raw;    /* its bytes as read; may hold NULs and bad UTF-8 */
-    Str     columns; /* FORM_SQL: the column names of its statement */
+    Str     columns; /* names split by ',' where the source gives them */
+    bool    backslash; /* rows: a backslash escapes the byte after it */
+    bool    tabbed;    /* FORM_SQL: a row of COPY, not of VALUES */
     bool    may_have_tag; /* false: certainly none of the wanted tags */
     bool    sampled; /* has none, but is the one in 100 to be read anyway */
 } RawRecord;
@@ -70,6 +72,10 @@ typedef struct {
  * leave a usable record go to diag. Text lives in mem or in the raw bytes. */
 bool record_decode(const RawRecord *raw, Arena *mem, Record *out, Diag *diag,
     Err *err);
+
+/* Only id, created, origin and classification, by the first bytes and without
+ * copies (raw: charset and escapes as they are). Absent ones stay empty. */
+void record_peek(const RawRecord *raw, Record *out);
 
 /* Offset in the raw bytes of body[at], 0 <= at < body.len. */
 ptrdiff_t record_raw_of(const Record *record, ptrdiff_t at);

@@ -71,9 +71,14 @@ const SourceTally *source_tally(const Source *source)
     return tally;
 }
 
-const SeenRows *source_seen(const Source *source)
+void source_seen_take(Source *source, Arena *mem, SeenRows *out)
 {
-    return &source->peek.seen;
+    peek_take(&source->peek, mem, out);
+}
+
+bool source_samples(Str id)
+{
+    return id.len > 0 && str_hash(id) % PEEK_SAMPLE == 0;
 }
 
 /* Notes a fault of a file; false when the run is strict and must stop. */
@@ -91,17 +96,17 @@ static void close_file(Source *source)
     WalkFile *file = &source->file;
     if (file->fd >= 0)
         close(file->fd);
-    if (source->options.file_done && file->regular)
+    if (source->options.file_done)
         source->options.file_done(source->options.context, file->path,
-            file->size, file->mtime_ns, !source->faulty);
+            file->regular ? file->size : -1, file->mtime_ns, !source->faulty);
     file->fd = -1;
     source->open = false;
 }
 
-static void begin_records(Source *source, Form form)
+static void begin_records(Source *source, Form form, Str head)
 {
     source->whole = form == FORM_UNKNOWN;
-    source->cutter = cut_open(form, (Str){ 0 });
+    source->cutter = cut_open(form, head);
     source->number = 0;
     source->oversize = false;
     source->open = true;
@@ -117,10 +122,10 @@ static bool begin_input(Source *source, Err *err)
     Sniffed kind = sniff(head);
     switch (kind.kind) {
     case KIND_ROWS:
-        begin_records(source, kind.form);
+        begin_records(source, kind.form, head);
         return true;
     case KIND_WHOLE:
-        begin_records(source, FORM_UNKNOWN);
+        begin_records(source, FORM_UNKNOWN, head);
         return true;
     case KIND_EMPTY:
         return bad_file(source, "empty file", "", "is empty");
@@ -170,6 +175,8 @@ static void fill(Source *source, Str bytes, RawRecord *out)
         .number = ++source->number,
         .raw = bytes,
         .may_have_tag = true };
+    out->backslash = source->cutter.backslash;
+    out->tabbed = source->cutter.sql == SQL_COPY;
     out->columns = (Str){ source->cutter.columns, source->cutter.columns_len };
     if (source->whole)
         out->form = sniff_whole(bytes, source->file.asked);
@@ -252,11 +259,20 @@ static Step need_more(Source *source)
     return STEP_ON;
 }
 
+static bool skip_bom(Source *source)
+{
+    bool bom = str_starts(window_view(&source->window), STR("\xef\xbb\xbf"));
+    window_drop(&source->window, bom ? 3 : 0);
+    return bom;
+}
+
 static Step step(Source *source, Arena *mem, RawRecord *out)
 {
     Window *window = &source->window;
-    Cut     cut = cut_next(&source->cutter, window_view(window), window->end);
-    Step    done = STEP_ON;
+    if (!source->whole && window->offset == 0 && skip_bom(source))
+        return STEP_ON;
+    Cut  cut = cut_next(&source->cutter, window_view(window), window->end);
+    Step done = STEP_ON;
     if (cut.kind == CUT_MORE)
         return need_more(source);
     window_drop(window, cut.skip);

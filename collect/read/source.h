@@ -18,7 +18,8 @@ typedef struct {
      * May be NULL. size and mtime_ns are those of the open file. */
     bool (*is_known)(void *context, Str path, int64_t size, int64_t mtime_ns);
     /* Told when a file (not a member) has been read to its end, between two
-     * records; `whole` is false after a fault. May be NULL. */
+     * records; `whole` is false after a fault. Of a stream (stdin is "-") the
+     * size is -1. May be NULL. */
     void (*file_done)(void *context, Str path, int64_t size, int64_t mtime_ns,
         bool whole);
     void *context;
@@ -52,8 +53,11 @@ Source *source_open(Arena *mem, StrList paths, const SourceOptions *options,
  * copied to `mem` (the caller's slot), so they outlive the next call. */
 bool source_next(Source *source, Arena *mem, RawRecord *out, Err *err);
 const SourceTally *source_tally(const Source *source);
-/* In order of first sight; sampled records are counted here as well. */
-const SeenRows *source_seen(const Source *source);
+/* What was counted since the last take; sampled records are in it as well. */
+void source_seen_take(Source *source, Arena *mem, SeenRows *out);
+/* Is a record with this id the one in 100 that is read though it has no
+ * wanted tag? By the id as found. */
+bool source_samples(Str id);
 void source_close(Source *source); /* NULL-safe */
 
 #endif
