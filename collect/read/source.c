@@ -197,7 +197,6 @@ static Step refuse_record(
 {
     (void)bytes;
     source->tally.set_aside++;
-    source->faulty = true;
     return diag_add(source->diag, "bad record",
                (Where){ source->file.path, source->window.line }, fix, "%s",
                what)
