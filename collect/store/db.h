@@ -46,6 +46,9 @@ bool db_run_close(Db *db, bool ok, Err *err);
 /* Sets run.changed with the next commit: the evidence is no longer the same. */
 void db_touch(Db *db);
 
+bool db_stamp_get(Db *db, Str name, Str *out, Err *err); /* empty: none */
+bool db_stamp_put(Db *db, Str name, Str value, Err *err);
+
 typedef struct {
     Db           *db;
     sqlite3_stmt *stmt;

@@ -281,3 +281,98 @@ SELECT (SELECT count(*) FROM claim WHERE run_to IS NULL AND status = 'accepted')
 -- name: summary_cables
 -- scan: counts whole tables
 SELECT count(*), min(day), max(day), sum(dropped) FROM cable WHERE day <= ?1 OR ?1 IS NULL;
+
+-- name: run_changed
+-- scan: one row a command; read from its end
+SELECT n FROM run WHERE changed = 1 ORDER BY n DESC LIMIT 1;
+
+-- name: stamp_get
+SELECT value FROM stamp WHERE name = ?;
+
+-- name: stamp_put
+INSERT INTO stamp (name, value) VALUES (?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: stamp_drop
+DELETE FROM stamp WHERE name = 'derived';
+
+-- name: observation_drop
+DELETE FROM observation;
+
+-- name: observation_claim_drop
+DELETE FROM observation_claim;
+
+-- name: series_drop
+DELETE FROM series;
+
+-- name: finding_drop
+DELETE FROM finding;
+
+-- name: observation_put
+INSERT INTO observation (period_start, period_end, stated_low, stated_high,
+  low_excluded, high_excluded, low, high, best, conflict, claims, cables,
+  id, series, indicator, country, unit, counting, facets, scope, event,
+  period_kind, qualifier, hedged, reviewed, in_force, first_known, last_known,
+  posts)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+  ?, ?, ?, ?, ?);
+
+-- name: observation_claim_put
+INSERT INTO observation_claim (observation, position, claim) VALUES (?, ?, ?);
+
+-- name: series_put
+INSERT INTO series (period_start, period_end, stated_low, stated_high,
+  low_excluded, high_excluded, low, high, best, conflict, claims, cables,
+  id, position, indicator, country, unit, counting, facets, title, grain, mark,
+  known, summed, evidence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+  ?);
+
+-- name: finding_put
+INSERT INTO finding (position, id, kind, series, indicator, country,
+  period_start, period_end, statement, support, strength, main_point, p,
+  evidence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: series_of
+SELECT period_start, period_end, stated_low, stated_high, low_excluded,
+  high_excluded, low, high, best, conflict, claims, cables, id, position,
+  known, summed, indicator, country, unit, counting, facets, title, grain,
+  mark, evidence
+FROM series WHERE indicator = ? ORDER BY country, id, position;
+
+-- name: series_in_country
+SELECT period_start, period_end, stated_low, stated_high, low_excluded,
+  high_excluded, low, high, best, conflict, claims, cables, id, position,
+  known, summed, indicator, country, unit, counting, facets, title, grain,
+  mark, evidence
+FROM series WHERE indicator = ? AND country = ? ORDER BY id, position;
+
+-- name: observation_get
+SELECT period_start, period_end, stated_low, stated_high, low_excluded,
+  high_excluded, low, high, best, conflict, claims, cables, id, series,
+  indicator, country, unit, counting, facets, scope, event, period_kind,
+  qualifier, hedged, reviewed, in_force, first_known, last_known, posts
+FROM observation WHERE id = ?;
+
+-- name: observation_of
+SELECT observation FROM observation_claim WHERE claim = ? LIMIT 1;
+
+-- name: observation_claims
+SELECT claim FROM observation_claim WHERE observation = ? ORDER BY position;
+
+-- name: observation_all
+-- scan: compared whole with a rebuild
+SELECT * FROM observation ORDER BY id;
+
+-- name: observation_claim_all
+-- scan: compared whole with a rebuild
+SELECT * FROM observation_claim ORDER BY observation, position;
+
+-- name: series_all
+-- scan: compared whole with a rebuild
+SELECT * FROM series ORDER BY id, position;
+
+-- name: finding_all
+-- scan: compared whole with a rebuild
+SELECT * FROM finding ORDER BY position;

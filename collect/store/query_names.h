@@ -26,7 +26,14 @@
     QUERY(edition_put) QUERY(edition_get) QUERY(edition_last) \
     QUERY(edition_before) \
     QUERY(tally_put) QUERY(tally_drop) QUERY(tally_list) \
-    QUERY(summary_counts) QUERY(summary_cables)
+    QUERY(summary_counts) QUERY(summary_cables) \
+    QUERY(run_changed) QUERY(stamp_get) QUERY(stamp_put) QUERY(stamp_drop) \
+    QUERY(observation_drop) QUERY(observation_claim_drop) \
+    QUERY(series_drop) QUERY(finding_drop) QUERY(observation_put) \
+    QUERY(observation_claim_put) QUERY(series_put) QUERY(finding_put) \
+    QUERY(series_of) QUERY(series_in_country) QUERY(observation_get) \
+    QUERY(observation_of) QUERY(observation_claims) QUERY(observation_all) \
+    QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_all)
 /* clang-format on */
 
 #endif

@@ -1,0 +1,313 @@
+#include "store/derived.h"
+
+#include <math.h>
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "store/db.h"
+
+#include "base/ban.h"
+
+/* -- the stamp */
+
+static bool stamp_now(Db *db, Day as_of, Str *out, Err *err)
+{
+    bool row;
+    Buf  buf = buf_new(db->app->mem);
+    Bind b = bind_open(db, Q_run_changed, err);
+    if (!bind_row(&b, &row, err))
+        return false;
+    Cols    c = cols_open(&b);
+    int64_t run = row ? cols_int(&c) : 0;
+    Str     version = blob_version(db->app->vocab);
+    bind_close(&b);
+    buf_printf(&buf, "%s %.*s run %lld as of ", IPRSTAT_VERSION, PR(version),
+        (long long)run);
+    day_write(&buf, as_of);
+    *out = buf_str(&buf);
+    return true;
+}
+
+bool db_stamp_get(Db *db, Str name, Str *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_stamp_get, err);
+    bind_full(&b, name);
+    *out = (Str){ 0 };
+    if (!bind_row(&b, &row, err))
+        return false;
+    if (row) {
+        Cols c = cols_open(&b);
+        *out = cols_text(&c, db->app->mem);
+    }
+    bind_close(&b);
+    return true;
+}
+
+bool db_stamp_put(Db *db, Str name, Str value, Err *err)
+{
+    Bind b = bind_open(db, Q_stamp_put, err);
+    bind_full(&b, name);
+    bind_full(&b, value);
+    return bind_run(&b, err);
+}
+
+bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err)
+{
+    Str now, then;
+    if (!stamp_now(db, as_of, &now, err) ||
+        !db_stamp_get(db, STR("derived"), &then, err))
+        return false;
+    *fresh = str_eq(now, then);
+    return true;
+}
+
+/* -- writing */
+
+bool db_derived_begin(Db *db, Err *err)
+{
+    static const Query drop[] = { Q_observation_drop, Q_observation_claim_drop,
+        Q_series_drop, Q_finding_drop, Q_stamp_drop };
+    bool ok = db_begin(db, err);
+    for (size_t i = 0; ok && i < sizeof drop / sizeof *drop; i++) {
+        Bind b = bind_open(db, drop[i], err);
+        ok = bind_run(&b, err);
+    }
+    return ok;
+}
+
+static void bind_figure(Bind *b, const FigureRow *x)
+{
+    bind_day(b, x->period.start);
+    bind_day(b, x->period.end);
+    bind_dec(b, x->stated_low);
+    bind_dec(b, x->stated_high);
+    bind_int(b, x->low_excluded);
+    bind_int(b, x->high_excluded);
+    bind_dec(b, x->low);
+    bind_dec(b, x->high);
+    bind_dec(b, x->best);
+    bind_int(b, x->conflict);
+    bind_int(b, x->claims);
+    bind_int(b, x->cables);
+}
+
+bool db_observation_put(Db *db, const ObservationRow *x, Err *err)
+{
+    Bind b = bind_open(db, Q_observation_put, err);
+    bind_figure(&b, &x->figure);
+    bind_full(&b, x->id);
+    bind_text(&b, x->series);
+    bind_full(&b, x->indicator);
+    bind_text(&b, x->country);
+    bind_full(&b, x->unit);
+    bind_text(&b, x->counting);
+    bind_full(&b, x->facets);
+    bind_full(&b, x->scope);
+    bind_text(&b, x->event);
+    bind_full(&b, x->period_kind);
+    bind_full(&b, x->qualifier);
+    bind_text(&b, x->hedged);
+    bind_int(&b, x->reviewed);
+    bind_int(&b, x->in_force);
+    bind_day(&b, x->first_known);
+    bind_day(&b, x->last_known);
+    bind_int(&b, x->posts);
+    bool ok = bind_run(&b, err);
+    for (ptrdiff_t i = 0; ok && i < x->claim.len; i++) {
+        b = bind_open(db, Q_observation_claim_put, err);
+        bind_full(&b, x->id);
+        bind_int(&b, i + 1);
+        bind_full(&b, x->claim.at[i]);
+        ok = bind_run(&b, err);
+    }
+    return ok;
+}
+
+bool db_series_put(Db *db, const SeriesRow *x, Err *err)
+{
+    Bind b = bind_open(db, Q_series_put, err);
+    bind_figure(&b, &x->figure);
+    bind_full(&b, x->id);
+    bind_int(&b, x->position);
+    bind_full(&b, x->indicator);
+    bind_text(&b, x->country);
+    bind_full(&b, x->unit);
+    bind_text(&b, x->counting);
+    bind_full(&b, x->facets);
+    bind_full(&b, x->title);
+    bind_full(&b, x->grain);
+    bind_full(&b, x->mark);
+    bind_int(&b, x->known);
+    bind_int(&b, x->summed);
+    bind_text(&b, x->evidence);
+    return bind_run(&b, err);
+}
+
+bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
+{
+    Buf ids = buf_new(db->app->mem);
+    json_open(&ids, '[');
+    for (ptrdiff_t i = 0; i < x->evidence.len; i++)
+        json_text(&ids, x->evidence.at[i]);
+    json_close(&ids, ']');
+    Bind b = bind_open(db, Q_finding_put, err);
+    bind_int(&b, position);
+    bind_full(&b, x->id);
+    bind_full(&b, x->kind);
+    bind_text(&b, x->series);
+    bind_full(&b, x->indicator);
+    bind_text(&b, x->country);
+    bind_day(&b, x->period.start);
+    bind_day(&b, x->period.end);
+    bind_full(&b, x->statement);
+    bind_full(&b, x->support);
+    bind_real(&b, x->strength);
+    bind_int(&b, x->main_point);
+    if (isnan(x->p))
+        bind_null(&b);
+    else
+        bind_real(&b, x->p);
+    bind_full(&b, buf_str(&ids));
+    return bind_run(&b, err);
+}
+
+bool db_derived_commit(Db *db, Day as_of, Err *err)
+{
+    Str stamp;
+    return stamp_now(db, as_of, &stamp, err) &&
+           db_stamp_put(db, STR("derived"), stamp, err) && db_commit(db, err);
+}
+
+/* -- reading */
+
+static FigureRow cols_figure(Cols *c)
+{
+    FigureRow x = { 0 };
+    x.period.start = cols_day(c);
+    x.period.end = cols_day(c);
+    x.stated_low = cols_dec(c);
+    x.stated_high = cols_dec(c);
+    x.low_excluded = cols_int(c) != 0;
+    x.high_excluded = cols_int(c) != 0;
+    x.low = cols_dec(c);
+    x.high = cols_dec(c);
+    x.best = cols_dec(c);
+    x.conflict = cols_int(c) != 0;
+    x.claims = cols_int(c);
+    x.cables = cols_int(c);
+    return x;
+}
+
+bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
+    SeriesRows *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(
+        db, country.len > 0 ? Q_series_in_country : Q_series_of, err);
+    *out = (SeriesRows){ 0 };
+    bind_full(&b, indicator);
+    if (country.len > 0)
+        bind_full(&b, country);
+    while (bind_row(&b, &row, err) && row) {
+        Cols      c = cols_open(&b);
+        SeriesRow x = { .figure = cols_figure(&c) };
+        Str      *text[] = { &x.indicator, &x.country, &x.unit, &x.counting,
+                 &x.facets, &x.title, &x.grain, &x.mark, &x.evidence };
+        x.id = cols_text(&c, mem);
+        x.position = cols_int(&c);
+        x.known = cols_int(&c) != 0;
+        x.summed = cols_int(&c) != 0;
+        for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+            *text[i] = cols_text(&c, mem);
+        PUSH(mem, out, x);
+    }
+    return b.ok && !row;
+}
+
+static bool observation_claims(
+    Db *db, Arena *mem, ObservationRow *out, Err *err)
+{
+    bool row;
+    struct {
+        Str      *at;
+        ptrdiff_t len, cap;
+    } list = { 0 };
+    Bind b = bind_open(db, Q_observation_claims, err);
+    bind_full(&b, out->id);
+    while (bind_row(&b, &row, err) && row) {
+        Cols c = cols_open(&b);
+        Str  id = cols_text(&c, mem);
+        PUSH(mem, &list, id);
+    }
+    out->claim = (StrList){ list.at, list.len };
+    return b.ok && !row;
+}
+
+bool db_observation_get(Db *db, Arena *mem, Str id, ObservationRow *out,
+    bool *found, Err *err)
+{
+    Bind b = bind_open(db, Q_observation_get, err);
+    bind_full(&b, id);
+    if (!bind_row(&b, found, err))
+        return false;
+    if (!*found)
+        return true;
+    Cols c = cols_open(&b);
+    *out = (ObservationRow){ .figure = cols_figure(&c) };
+    Str *text[] = { &out->id, &out->series, &out->indicator, &out->country,
+        &out->unit, &out->counting, &out->facets, &out->scope, &out->event,
+        &out->period_kind, &out->qualifier, &out->hedged };
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        *text[i] = cols_text(&c, mem);
+    out->reviewed = cols_int(&c) != 0;
+    out->in_force = cols_int(&c) != 0;
+    out->first_known = cols_day(&c);
+    out->last_known = cols_day(&c);
+    out->posts = cols_int(&c);
+    bind_close(&b);
+    return observation_claims(db, mem, out, err);
+}
+
+bool db_observation_of(Db *db, Arena *mem, Str claim, ObservationRow *out,
+    bool *found, Err *err)
+{
+    Bind b = bind_open(db, Q_observation_of, err);
+    bind_full(&b, claim);
+    if (!bind_row(&b, found, err))
+        return false;
+    Cols c = cols_open(&b);
+    Str  id = *found ? cols_text(&c, mem) : (Str){ 0 };
+    bind_close(&b);
+    return !*found || db_observation_get(db, mem, id, out, found, err);
+}
+
+/* -- comparing with a rebuild */
+
+static void hash_row(Hash *hash, sqlite3_stmt *stmt)
+{
+    for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+        const char *at = (const char *)sqlite3_column_text(stmt, i);
+        hash_field(hash, at ? (Str){ at, sqlite3_column_bytes(stmt, i) }
+                            : STR("\1null"));
+    }
+}
+
+bool db_derived_hash(Db *db, Arena *mem, Str *out, Err *err)
+{
+    static const Query all[] = { Q_observation_all, Q_observation_claim_all,
+        Q_series_all, Q_finding_all };
+    Hash hash;
+    hash_open(&hash);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        bool row;
+        Bind b = bind_open(db, all[i], err);
+        while (bind_row(&b, &row, err) && row)
+            hash_row(&hash, b.stmt);
+        if (!b.ok || row)
+            return false;
+    }
+    Digest digest = hash_close(&hash);
+    *out = digest_hex(mem, &digest, 64);
+    return true;
+}

@@ -1,0 +1,73 @@
+/* derived.h: the derived tables: a cache of what the analysis computed.
+ *
+ * They hold for one stamp: evidence, vocabulary, version and as-of day. Rows
+ * are plain, since the analysis stands above the store.
+ */
+#ifndef COLLECT_STORE_DERIVED_H
+#define COLLECT_STORE_DERIVED_H
+
+#include "store/store.h"
+
+/* One figure with its bounds; unknown bound: open on that side. */
+typedef struct {
+    Period  period;
+    Dec     stated_low, stated_high, low, high, best;
+    bool    low_excluded, high_excluded, conflict;
+    int64_t claims, cables;
+} FigureRow;
+
+typedef struct {
+    Str id, series; /* series empty: in none */
+    Str indicator, country, unit, counting;
+    Str facets; /* JSON object of the known ones */
+    Str scope, event, period_kind, qualifier, hedged;
+    FigureRow figure;
+    bool      reviewed, in_force;
+    Day       first_known, last_known;
+    int64_t   posts;
+    StrList   claim; /* ids in order of the cable's day */
+} ObservationRow;
+
+/* One point of a series. */
+typedef struct {
+    Str id, indicator, country, unit, counting, facets, title, grain, mark;
+    int64_t   position; /* from 1 */
+    FigureRow figure;
+    bool      known, summed;
+    Str       evidence; /* id of the claim to open first */
+} SeriesRow;
+
+typedef struct {
+    SeriesRow *at;
+    ptrdiff_t  len, cap;
+} SeriesRows;
+
+typedef struct {
+    Str     id, kind, series, indicator, country;
+    Period  period;
+    Str     statement, support;
+    double  strength, p; /* p NAN: no test */
+    bool    main_point;
+    StrList evidence;
+} FindingRow;
+
+bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err);
+/* Writing: begin empties the tables, commit puts the stamp. */
+bool db_derived_begin(Db *db, Err *err);
+bool db_observation_put(Db *db, const ObservationRow *row, Err *err);
+bool db_series_put(Db *db, const SeriesRow *row, Err *err);
+bool db_finding_put(Db *db, int64_t position, const FindingRow *row, Err *err);
+bool db_derived_commit(Db *db, Day as_of, Err *err);
+
+/* Reading, where fresh. country empty: any. */
+bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
+    SeriesRows *out, Err *err);
+/* The observation that a claim is part of, or that has this id. */
+bool db_observation_of(Db *db, Arena *mem, Str claim, ObservationRow *out,
+    bool *found, Err *err);
+bool db_observation_get(Db *db, Arena *mem, Str id, ObservationRow *out,
+    bool *found, Err *err);
+/* SHA-256 over all derived rows, to compare with a rebuild. */
+bool db_derived_hash(Db *db, Arena *mem, Str *out, Err *err);
+
+#endif
