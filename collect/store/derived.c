@@ -68,7 +68,7 @@ bool db_derived_begin(Db *db, Err *err)
 {
     static const Query drop[] = { Q_observation_drop, Q_observation_claim_drop,
         Q_series_drop, Q_finding_drop, Q_stamp_drop };
-    bool ok = db_begin(db, err);
+    bool               ok = db_begin(db, err);
     for (size_t i = 0; ok && i < sizeof drop / sizeof *drop; i++) {
         Bind b = bind_open(db, drop[i], err);
         ok = bind_run(&b, err);
@@ -199,12 +199,12 @@ static FigureRow cols_figure(Cols *c)
     return x;
 }
 
-bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
-    SeriesRows *out, Err *err)
+bool db_series_rows(
+    Db *db, Arena *mem, Str indicator, Str country, SeriesRows *out, Err *err)
 {
     bool row;
-    Bind b = bind_open(
-        db, country.len > 0 ? Q_series_in_country : Q_series_of, err);
+    Bind b =
+        bind_open(db, country.len > 0 ? Q_series_in_country : Q_series_of, err);
     *out = (SeriesRows){ 0 };
     bind_full(&b, indicator);
     if (country.len > 0)
@@ -244,8 +244,8 @@ static bool observation_claims(
     return b.ok && !row;
 }
 
-bool db_observation_get(Db *db, Arena *mem, Str id, ObservationRow *out,
-    bool *found, Err *err)
+bool db_observation_get(
+    Db *db, Arena *mem, Str id, ObservationRow *out, bool *found, Err *err)
 {
     Bind b = bind_open(db, Q_observation_get, err);
     bind_full(&b, id);
@@ -269,8 +269,8 @@ bool db_observation_get(Db *db, Arena *mem, Str id, ObservationRow *out,
     return observation_claims(db, mem, out, err);
 }
 
-bool db_observation_of(Db *db, Arena *mem, Str claim, ObservationRow *out,
-    bool *found, Err *err)
+bool db_observation_of(
+    Db *db, Arena *mem, Str claim, ObservationRow *out, bool *found, Err *err)
 {
     Bind b = bind_open(db, Q_observation_of, err);
     bind_full(&b, claim);
@@ -288,8 +288,8 @@ static void hash_row(Hash *hash, sqlite3_stmt *stmt)
 {
     for (int i = 0; i < sqlite3_column_count(stmt); i++) {
         const char *at = (const char *)sqlite3_column_text(stmt, i);
-        hash_field(hash, at ? (Str){ at, sqlite3_column_bytes(stmt, i) }
-                            : STR("\1null"));
+        hash_field(hash,
+            at ? (Str){ at, sqlite3_column_bytes(stmt, i) } : STR("\1null"));
     }
 }
 
@@ -297,7 +297,7 @@ bool db_derived_hash(Db *db, Arena *mem, Str *out, Err *err)
 {
     static const Query all[] = { Q_observation_all, Q_observation_claim_all,
         Q_series_all, Q_finding_all };
-    Hash hash;
+    Hash               hash;
     hash_open(&hash);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         bool row;

@@ -3,8 +3,8 @@
 #define COLLECT_STORE_ROWS_H
 
 #include "store/db.h"
+#include "store/names.h"
 
-extern const char *const period_kind_text[];
 
 /* Strings that repeat are kept once; lives in its arena. */
 typedef struct {

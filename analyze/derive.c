@@ -1,0 +1,287 @@
+#include "analyze/derive.h"
+
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "store/names.h"
+
+#include "base/ban.h"
+
+bool derive(App *app, Db *db, const Extractor *catalogue,
+    const ClaimFilter *filter, Arena *mem, Derived *out, Err *err)
+{
+    ClaimFilter all = { .as_of = app->as_of, .edition = app->edition };
+    *out = (Derived){ .catalogue = catalogue };
+    if (!filter)
+        filter = &all;
+    out->as_of = filter->as_of;
+    const App any = { .as_of = DAY_NONE };
+    if (out->as_of == DAY_NONE && !db_as_of(db, &any, &out->as_of, err))
+        return false;
+    if (!db_claims(db, filter, mem, &out->claims, err) ||
+        !db_confirmed(db, mem, &out->confirmed, err))
+        return false;
+    observe(mem, &out->claims, catalogue, out->confirmed, &out->observations);
+    series_make(mem, &out->observations, catalogue, &out->series);
+    return true;
+}
+
+/* -- rows */
+
+static Str facets_json(Arena *mem, const Str facet[FACET_COUNT])
+{
+    Buf  buf = buf_new(mem);
+    bool any = false;
+    for (int f = 0; f < FACET_COUNT; f++)
+        any = any || facet[f].len > 0;
+    if (!any)
+        return STR("{}");
+    json_open(&buf, '{');
+    for (int f = 0; f < FACET_COUNT; f++)
+        if (facet[f].len > 0) {
+            json_key(&buf, str_from(facet_name[f]));
+            json_text(&buf, facet[f]);
+        }
+    json_close(&buf, '}');
+    return buf_str(&buf);
+}
+
+static FigureRow figure_row(
+    Period period, const Bounds *stated, const Bounds *analysis, Dec best)
+{
+    return (FigureRow){ .period = period,
+        .stated_low = stated->low,
+        .stated_high = stated->high,
+        .low_excluded = stated->above,
+        .high_excluded = stated->below,
+        .low = analysis->low,
+        .high = analysis->high,
+        .best = best };
+}
+
+ObservationRow derive_observation_row(Arena *mem, const Observation *ob)
+{
+    ObservationRow x = { .id = ob->id,
+        .indicator = ob->indicator,
+        .country = ob->country,
+        .unit = ob->unit,
+        .counting = ob->counting,
+        .facets = facets_json(mem, ob->facet),
+        .scope = str_from(scope_name[ob->scope]),
+        .event = ob->event,
+        .period_kind = str_from(period_kind_text[ob->period_kind]),
+        .qualifier = str_from(qualifier_name[ob->qualifier]),
+        .hedged = str_from(hedge_name[ob->hedged]),
+        .reviewed = ob->reviewed,
+        .in_force = ob->in_force,
+        .first_known = ob->first_known,
+        .last_known = ob->last_known,
+        .posts = ob->posts };
+    x.figure = figure_row(ob->period, &ob->stated, &ob->analysis, ob->best);
+    x.figure.conflict = ob->conflict;
+    x.figure.claims = ob->claims;
+    x.figure.cables = ob->cables;
+    x.claim = (StrList){ arena_new(mem, Str, ob->claims), ob->claims };
+    for (ptrdiff_t i = 0; i < ob->claims; i++)
+        x.claim.at[i] = ob->claim[i]->id;
+    return x;
+}
+
+static SeriesRow series_row(
+    const Series *s, Str facets, const SeriesPoint *p, ptrdiff_t position)
+{
+    SeriesRow x = { .id = s->id,
+        .position = position,
+        .indicator = s->indicator,
+        .country = s->country,
+        .unit = s->unit,
+        .counting = s->counting,
+        .facets = facets,
+        .title = s->title,
+        .grain = str_from(grain_name[s->grain]),
+        .mark = str_from(mark_name[p->mark]),
+        .known = p->known,
+        .summed = p->summed };
+    x.figure = figure_row(p->period, &p->stated, &p->analysis, p->best);
+    x.figure.conflict = p->conflict;
+    x.figure.claims = p->claims;
+    x.figure.cables = p->cables;
+    if (p->observations > 0 && p->observation[0]->claims > 0)
+        x.evidence = p->observation[0]->claim[0]->id;
+    return x;
+}
+
+/* -- the cache */
+
+/* Which series an observation stands in, by the observation's address. */
+typedef struct {
+    const Observation *ob;
+    Str                series;
+} Member;
+
+static int by_address(const void *a, const void *b)
+{
+    const Observation *x = ((const Member *)a)->ob,
+                      *y = ((const Member *)b)->ob;
+    return (x > y) - (x < y);
+}
+
+static Str *members_of(Arena *mem, const Derived *d)
+{
+    ptrdiff_t n = 0, k = 0;
+    for (ptrdiff_t i = 0; i < d->series.len; i++)
+        for (ptrdiff_t p = 0; p < d->series.at[i].points; p++)
+            n += d->series.at[i].point[p].observations;
+    Member *member = arena_new(mem, Member, n);
+    for (ptrdiff_t i = 0; i < d->series.len; i++) {
+        const Series *s = d->series.at + i;
+        for (ptrdiff_t p = 0; p < s->points; p++)
+            for (ptrdiff_t o = 0; o < s->point[p].observations; o++)
+                member[k++] = (Member){ s->point[p].observation[o], s->id };
+    }
+    if (n > 0)
+        qsort(member, (size_t)n, sizeof *member, by_address);
+    Str      *out = arena_new(mem, Str, d->observations.len);
+    ptrdiff_t at = 0;
+    for (ptrdiff_t i = 0; i < d->observations.len; i++) {
+        while (at < n && member[at].ob < d->observations.at + i)
+            at++;
+        if (at < n && member[at].ob == d->observations.at + i)
+            out[i] = member[at].series;
+    }
+    return out;
+}
+
+static bool store_observations(Db *db, Arena *mem, const Derived *d, Err *err)
+{
+    Str *series = members_of(mem, d);
+    for (ptrdiff_t i = 0; i < d->observations.len; i++) {
+        ArenaMark      mark = arena_mark(mem);
+        ObservationRow row =
+            derive_observation_row(mem, d->observations.at + i);
+        row.series = series[i];
+        if (!db_observation_put(db, &row, err))
+            return false;
+        arena_rewind(mem, mark);
+    }
+    return true;
+}
+
+static bool store_series(Db *db, Arena *mem, const Derived *d, Err *err)
+{
+    for (ptrdiff_t i = 0; i < d->series.len; i++) {
+        const Series *s = d->series.at + i;
+        ArenaMark     mark = arena_mark(mem);
+        Str           facets = facets_json(mem, s->facet);
+        for (ptrdiff_t p = 0; p < s->points; p++) {
+            SeriesRow row = series_row(s, facets, s->point + p, p + 1);
+            if (!db_series_put(db, &row, err))
+                return false;
+        }
+        arena_rewind(mem, mark);
+    }
+    return true;
+}
+
+static bool store_findings(Db *db, const FindingList *findings, Err *err)
+{
+    for (ptrdiff_t i = 0; findings && i < findings->len; i++) {
+        const Finding *f = findings->at + i;
+        FindingRow     row = { f->id, str_from(finding_kind_name[f->kind]),
+                f->series, f->indicator, f->country, f->period, f->statement,
+                f->support, f->strength, f->p, f->main_point, f->evidence };
+        if (!db_finding_put(db, i + 1, &row, err))
+            return false;
+    }
+    return true;
+}
+
+bool derive_store(
+    Db *db, Arena *mem, const Derived *d, const FindingList *findings, Err *err)
+{
+    return db_derived_begin(db, err) && store_observations(db, mem, d, err) &&
+           store_series(db, mem, d, err) && store_findings(db, findings, err) &&
+           db_derived_commit(db, d->as_of, err);
+}
+
+/* -- cached or computed */
+
+static bool is_fresh(App *app, Db *db, bool *fresh, Err *err)
+{
+    Day as_of;
+    *fresh = false;
+    if (app->edition)
+        return true;
+    return db_as_of(db, app, &as_of, err) &&
+           db_derived_fresh(db, as_of, fresh, err);
+}
+
+static int by_country(const void *a, const void *b)
+{
+    const Series *x = *(Series *const *)a, *y = *(Series *const *)b;
+    int           c = str_cmp(x->country, y->country);
+    return c ? c : str_cmp(x->id, y->id);
+}
+
+static void rows_of(Arena *mem, const SeriesList *list, SeriesRows *out)
+{
+    Series **sorted = arena_new(mem, Series *, list->len);
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        sorted[i] = list->at + i;
+    if (list->len > 0)
+        qsort(sorted, (size_t)list->len, sizeof *sorted, by_country);
+    for (ptrdiff_t i = 0; i < list->len; i++) {
+        Str facets = facets_json(mem, sorted[i]->facet);
+        for (ptrdiff_t p = 0; p < sorted[i]->points; p++) {
+            SeriesRow row =
+                series_row(sorted[i], facets, sorted[i]->point + p, p + 1);
+            PUSH(mem, out, row);
+        }
+    }
+}
+
+bool derive_series_rows(App *app, Db *db, const Extractor *catalogue,
+    Str indicator, Str country, Arena *mem, SeriesRows *out, Err *err)
+{
+    bool fresh;
+    *out = (SeriesRows){ 0 };
+    if (!is_fresh(app, db, &fresh, err))
+        return false;
+    if (fresh)
+        return db_series_rows(db, mem, indicator, country, out, err);
+    ClaimFilter filter = { .as_of = app->as_of,
+        .edition = app->edition,
+        .indicator = indicator,
+        .country = country };
+    Derived     d;
+    if (!derive(app, db, catalogue, &filter, mem, &d, err))
+        return false;
+    rows_of(mem, &d.series, out);
+    return true;
+}
+
+bool derive_observation(App *app, Db *db, const Extractor *catalogue,
+    const Claim *claim, Arena *mem, ObservationRow *out, bool *found, Err *err)
+{
+    bool fresh;
+    *found = false;
+    if (!is_fresh(app, db, &fresh, err))
+        return false;
+    if (fresh)
+        return db_observation_of(db, mem, claim->id, out, found, err);
+    ClaimFilter filter = { .as_of = app->as_of,
+        .edition = app->edition,
+        .indicator = claim->indicator,
+        .country = claim->country };
+    Derived     d;
+    if (!derive(app, db, catalogue, &filter, mem, &d, err))
+        return false;
+    for (ptrdiff_t i = 0; !*found && i < d.observations.len; i++)
+        for (ptrdiff_t k = 0; k < d.observations.at[i].claims; k++)
+            if (str_eq(d.observations.at[i].claim[k]->id, claim->id)) {
+                *out = derive_observation_row(mem, d.observations.at + i);
+                *found = true;
+                break;
+            }
+    return true;
+}

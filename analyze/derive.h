@@ -1,0 +1,40 @@
+/* derive.h: claims of the database to observations and series, and the cache.
+ *
+ * A command asks for what it needs: from the derived tables where their stamp
+ * holds, else computed in memory. Only `analyze` and `check` write the cache.
+ */
+#ifndef ANALYZE_DERIVE_H
+#define ANALYZE_DERIVE_H
+
+#include "analyze/findings.h"
+#include "store/derived.h"
+
+/* Everything computed from the claims that a filter lets through. */
+typedef struct {
+    const Extractor *catalogue;
+    Day              as_of;
+    ClaimList        claims; /* accepted, in force, corrected */
+    StrList          confirmed;
+    ObservationList  observations;
+    SeriesList       series;
+} Derived;
+
+/* filter may be NULL: all, by the command line's as-of and edition. */
+bool derive(App *app, Db *db, const Extractor *catalogue,
+    const ClaimFilter *filter, Arena *mem, Derived *out, Err *err);
+
+/* Writes the cache; db is open for writing. findings may be NULL. */
+bool derive_store(Db *db, Arena *mem, const Derived *derived,
+    const FindingList *findings, Err *err);
+
+/* Rows of one indicator's series, cached or computed. */
+bool derive_series_rows(App *app, Db *db, const Extractor *catalogue,
+    Str indicator, Str country, Arena *mem, SeriesRows *out, Err *err);
+
+/* The observation a claim (or observation id) belongs to. */
+bool derive_observation(App *app, Db *db, const Extractor *catalogue,
+    const Claim *claim, Arena *mem, ObservationRow *out, bool *found, Err *err);
+
+ObservationRow derive_observation_row(Arena *mem, const Observation *ob);
+
+#endif
