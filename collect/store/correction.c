@@ -201,7 +201,7 @@ static void index_keys(Corrections *list, Arena *mem)
     }
 }
 
-static Correction decode(Cols *c, Arena *mem)
+Correction correction_decode(Cols *c, Arena *mem)
 {
     Correction x = { 0 };
     x.n = cols_int(c);
@@ -230,7 +230,7 @@ bool corrections_load(
         bind_int(&b, run);
     while (bind_row(&b, &row, err) && row) {
         Cols       c = cols_open(&b);
-        Correction x = decode(&c, mem);
+        Correction x = correction_decode(&c, mem);
         PUSH(mem, out, x);
     }
     if (row || !b.ok)

@@ -376,3 +376,11 @@ SELECT * FROM series ORDER BY id, position;
 -- name: finding_all
 -- scan: compared whole with a rebuild
 SELECT * FROM finding ORDER BY position;
+
+-- name: run_get
+SELECT version, vocab FROM run WHERE n = ?;
+
+-- name: correction_of
+SELECT n, act, claim, key, field, old_value, new_value, because, author, day,
+  bound, run_from, run_to
+FROM correction WHERE key = ?1 ORDER BY n;

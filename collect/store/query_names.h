@@ -33,7 +33,8 @@
     QUERY(observation_claim_put) QUERY(series_put) QUERY(finding_put) \
     QUERY(series_of) QUERY(series_in_country) QUERY(observation_get) \
     QUERY(observation_of) QUERY(observation_claims) QUERY(observation_all) \
-    QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_all)
+    QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_all) \
+    QUERY(run_get) QUERY(correction_of)
 /* clang-format on */
 
 #endif

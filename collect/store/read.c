@@ -110,29 +110,50 @@ bool db_tally(Db *db, Arena *mem, TallyRows *out, Err *err)
 
 /* -- corrections */
 
+static void add_row(Arena *mem, const Correction *x, CorrectionRows *out)
+{
+    bool          reject = str_eq(x->field, STR("reject"));
+    CorrectionRow row = { .number = x->n,
+        .act = x->act,
+        .claim = x->claim,
+        .bound = x->bound,
+        .field = x->field,
+        .old_value = x->old_value,
+        .new_value = x->new_value,
+        .because = x->because,
+        .author = x->author,
+        .day = x->day,
+        .rejected = reject,
+        .confirmed = !reject,
+        .undone = x->run_to != 0 };
+    PUSH(mem, out, row);
+}
+
 bool db_corrections(Db *db, Arena *mem, CorrectionRows *out, Err *err)
 {
     Corrections list;
     *out = (CorrectionRows){ 0 };
     if (!corrections_load(db, 0, mem, &list, err))
         return false;
-    for (ptrdiff_t i = 0; i < list.len; i++) {
-        const Correction *x = list.at + i;
-        CorrectionRow     row = { .number = x->n,
-                .act = x->act,
-                .claim = x->claim,
-                .bound = x->bound,
-                .field = x->field,
-                .old_value = x->old_value,
-                .new_value = x->new_value,
-                .because = x->because,
-                .author = x->author,
-                .day = x->day,
-                .rejected = str_eq(x->field, STR("reject")),
-                .confirmed = !str_eq(x->field, STR("reject")) };
-        PUSH(mem, out, row);
-    }
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        add_row(mem, list.at + i, out);
     return true;
+}
+
+bool db_corrections_of(
+    Db *db, Arena *mem, Str claim, CorrectionRows *out, Err *err)
+{
+    bool row;
+    Str  key = str_slice(claim, 0, 12);
+    Bind b = bind_open(db, Q_correction_of, err);
+    *out = (CorrectionRows){ 0 };
+    bind_full(&b, key);
+    while (bind_row(&b, &row, err) && row) {
+        Cols       c = cols_open(&b);
+        Correction x = correction_decode(&c, mem);
+        add_row(mem, &x, out);
+    }
+    return b.ok && !row;
 }
 
 static int by_text(const void *a, const void *b)

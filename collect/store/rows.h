@@ -43,6 +43,7 @@ typedef struct {
     int32_t    *next;
     ptrdiff_t   slots;
 } Corrections;
+Correction correction_decode(Cols *c, Arena *mem);
 /* run 0: those in force now, else as they stood at the end of that run. */
 bool corrections_load(Db *db, int64_t run, Arena *mem, Corrections *out,
     Err *err);

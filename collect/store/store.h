@@ -38,6 +38,21 @@ bool db_claims(Db *db, const ClaimFilter *filter, Arena *mem, ClaimList *out,
 /* The day that DAY_NONE stands for: of the newest dated cable. */
 bool db_as_of(Db *db, const App *app, Day *out, Err *err);
 
+/* One claim in all its versions, the newest last; text and sentence filled. */
+typedef struct {
+    Claim   read;   /* as the machine read it */
+    Claim   claim;  /* with corrections in force applied */
+    bool    corrected, rejected;
+    int64_t run_from, run_to; /* run_to 0: in force */
+    Str     version, vocab;   /* that read it */
+} ClaimVersion;
+typedef struct {
+    ClaimVersion *at;
+    ptrdiff_t     len, cap;
+} ClaimVersions;
+/* id: whole, or a prefix that fits one claim. E_NOTHING; E_USAGE: several. */
+bool db_claim_find(Db *db, Arena *mem, Str id, ClaimVersions *out, Err *err);
+
 /* Cables kept, ordered by (day, id): for coverage and reports. */
 typedef struct {
     Str id, origin, post, post_country, country, classification, subject;
@@ -71,13 +86,16 @@ typedef struct {
     Str  bound; /* id of the claim in force it applies to; empty: lost */
     Str  field, old_value, new_value, because, author;
     Day  day;
-    bool rejected, confirmed;
+    bool rejected, confirmed, undone;
 } CorrectionRow;
 typedef struct {
     CorrectionRow *at;
     ptrdiff_t      len, cap;
 } CorrectionRows;
 bool db_corrections(Db *db, Arena *mem, CorrectionRows *out, Err *err);
+/* All rows ever entered for that claim, undone ones included (undone true). */
+bool db_corrections_of(Db *db, Arena *mem, Str claim, CorrectionRows *out,
+    Err *err);
 /* Confirmed by a person (review or fix), by claim id. */
 bool db_confirmed(Db *db, Arena *mem, StrList *out, Err *err);
 
