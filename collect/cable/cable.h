@@ -6,7 +6,8 @@
  * line ends gone, blanks collapsed to one space, typographic quotes and NBSP
  * folded to ASCII. fold(body[start, end)) equals flow[from, to).
  * In flow a paragraph ends with '\n'; a table row is one sentence whose cells
- * are separated by '\t'.
+ * are separated by '\t'. Any wide gap in a line is a '\t' (a tab, three blanks,
+ * two beside a digit), so outside of rows read it as a blank.
  */
 #ifndef COLLECT_CABLE_CABLE_H
 #define COLLECT_CABLE_CABLE_H
@@ -16,9 +17,9 @@
 #include "read/record.h"
 
 typedef struct {
-    Str  route, name, precedence; /* precedence empty: null */
-    int  mcn;                     /* message continuity number; 0: none */
-    StrList excluded;             /* XMT, of this collective */
+    Str     route, name, precedence; /* precedence empty: null */
+    int     mcn;                     /* message continuity number; 0: none */
+    StrList excluded;                /* XMT, of this collective */
 } Addressee;
 
 typedef enum {
@@ -28,12 +29,12 @@ typedef enum {
 } ParagraphKind;
 
 typedef struct {
-    int           number;   /* as printed; 0 before the first */
-    Str           marking;  /* "SBU", "C//NF"; empty: none */
+    int           number;  /* as printed; 0 before the first */
+    Str           marking; /* "SBU", "C//NF"; empty: none */
     ParagraphKind kind;
-    bool          summary;  /* between Summary and End Summary */
-    bool          comment;  /* the post's own comment or note */
-    ptrdiff_t     from, to; /* in flow, without the number and the mark */
+    bool          summary;    /* between Summary and End Summary */
+    bool          comment;    /* the post's own comment or note */
+    ptrdiff_t     from, to;   /* in flow, without the number and the mark */
     ptrdiff_t     start, end; /* in body */
     ptrdiff_t     sentence, sentences; /* range in Cable.sentence */
 } Paragraph;
@@ -51,25 +52,25 @@ typedef struct {
 } Piece;
 
 typedef struct {
-    Str id;              /* canonical: 09MOSCOW1439; empty if none found */
-    Str id_found;        /* as the source writes it */
-    Str transmission_id; /* "VZCZCXRO8311"; empty: none */
-    Day day;             /* day sent, DAY_NONE: unknown */
-    int second;          /* of that day, -1 unknown (UTC) */
-    Str classification;  /* "UNCLASSIFIED//FOR OFFICIAL USE ONLY" */
-    Str origin;          /* "Embassy Moscow" */
-    Str post;            /* id stem, "MOSCOW" */
-    Str post_country;    /* ISO alpha-2 of the post's host; empty: none */
-    Str country;         /* ISO alpha-2 the cable is about (tags), else post's */
-    Str subject, summary, classified_by, signed_by;
-    Day declassify_on;   /* DAY_NONE: none stated */
-    Str declassify_text; /* as written: "X1", "AFTER KOREAN UNIFICATION" */
+    Str     id;              /* canonical: 09MOSCOW1439; empty if none found */
+    Str     id_found;        /* as the source writes it */
+    Str     transmission_id; /* "VZCZCXRO8311"; empty: none */
+    Day     day;             /* day sent, DAY_NONE: unknown */
+    int     second;          /* of that day, -1 unknown (UTC) */
+    Str     classification;  /* "UNCLASSIFIED//FOR OFFICIAL USE ONLY" */
+    Str     origin;          /* "Embassy Moscow" */
+    Str     post;            /* id stem, "MOSCOW" */
+    Str     post_country;    /* ISO alpha-2 of the post's host; empty: none */
+    Str     country; /* ISO alpha-2 the cable is about (tags), else post's */
+    Str     subject, summary, classified_by, signed_by;
+    Day     declassify_on;   /* DAY_NONE: none stated */
+    Str     declassify_text; /* as written: "X1", "AFTER KOREAN UNIFICATION" */
     StrList tag, reference, other_reference;
     Addressee *to, *info;
     ptrdiff_t  tos, infos;
-    bool       partial;  /* "partial extract of the original cable" */
+    bool       partial; /* "partial extract of the original cable" */
 
-    Str body, flow;
+    Str        body, flow;
     Piece     *piece;
     ptrdiff_t  pieces;
     Paragraph *paragraph;
@@ -85,6 +86,10 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
 /* Body offset of flow[at], at < flow.len. For the end of a span use
  * cable_body_of(c, to - 1) + 1, which steps over breaks inside it. */
 ptrdiff_t cable_body_of(const Cable *cable, ptrdiff_t at);
+/* Body span of flow[from, to): whole characters, whatever they folded to.
+ * Prefer it to cable_body_of(c, to - 1) + 1, which may cut a quote in two. */
+void cable_span(const Cable *cable, ptrdiff_t from, ptrdiff_t to,
+    ptrdiff_t *start, ptrdiff_t *end);
 
 /* The fold of any piece of a body, as flow has it. */
 Str cable_fold(Arena *mem, Str body);

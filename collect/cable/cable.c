@@ -1,0 +1,230 @@
+#include "cable/cable.h"
+
+#include <string.h>
+
+#include "cable/body.h"
+#include "cable/fold.h"
+#include "cable/head.h"
+#include "cable/id.h"
+#include "cable/marks.h"
+#include "cable/references.h"
+#include "cable/subject.h"
+#include "cable/tags.h"
+#include "cable/wire.h"
+
+#include "base/ban.h"
+
+static int number_at(Str s, ptrdiff_t *at)
+{
+    int value = -1;
+    while (*at < s.len && !byte_is_digit(s.at[*at]))
+        ++*at;
+    for (; *at < s.len && byte_is_digit(s.at[*at]) && value < 10000; ++*at)
+        value = (value < 0 ? 0 : value * 10) + (s.at[*at] - '0');
+    return value;
+}
+
+/* "2009-06-02 12:18:00", "6/2/2009 12:18", "2010 February 26, 11:30". */
+static void created_time(Str s, Day *day, int *second)
+{
+    static const char name[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    ptrdiff_t         at = 0;
+    int               a = number_at(s, &at), month = 0;
+    ptrdiff_t         word = at + blank_len(s, at);
+    for (int i = 0; i < 12 && month == 0; i++)
+        if (str_starts_fold(
+                str_slice(s, word, s.len), (Str){ name + 3 * i, 3 }))
+            month = i + 1;
+    int b = month > 0 ? month : number_at(s, &at), c = number_at(s, &at);
+    *day = a > 31 ? day_make(a, b, c)
+                  : day_make(c < 100 ? id_full_year(c) : c, a, b);
+    int hour = number_at(s, &at), minute = number_at(s, &at);
+    int rest = number_at(s, &at);
+    *second = -1;
+    if (hour >= 0 && hour < 24 && minute >= 0 && minute < 60)
+        *second =
+            (hour * 60 + minute) * 60 + (rest > 0 && rest < 60 ? rest : 0);
+}
+
+/* The date-time group is the authority: pages show wrong minutes. */
+static void set_time(const Record *record, const Head *head, Cable *out)
+{
+    out->second = -1;
+    out->day = DAY_NONE;
+    if (wire_time(head->header, &out->day, &out->second) ||
+        wire_time(head->more_header, &out->day, &out->second))
+        return;
+    created_time(record->created, &out->day, &out->second);
+}
+
+/* The telegram's own id, from its first line and the year it was sent. */
+static bool own_id(const Posts *posts, const Head *head, const Cable *cable,
+    Arena *mem, Str *id, Str *stem)
+{
+    int       rank;
+    int64_t   serial;
+    ptrdiff_t len = class_len(head->class_line, &rank);
+    Str       line = str_slice(head->class_line, len, head->class_line.len);
+    if (cable->day == DAY_NONE || !id_from_line(posts, line, stem, &serial))
+        return false;
+    *id = id_make(mem, day_civil(cable->day).year, *stem, serial);
+    return true;
+}
+
+static void set_id(const Record *record, const Posts *posts, const Head *head,
+    Arena *mem, Cable *out)
+{
+    Str     own = { 0 }, stem = { 0 };
+    IdTrust trust = ID_NONE;
+    out->id_found = record->id;
+    if (record->id.len > 0)
+        trust = id_canonical(posts, mem, record->id, &out->id);
+    bool has_own =
+        trust != ID_CLEAN && own_id(posts, head, out, mem, &own, &stem);
+    if (trust == ID_NONE)
+        out->id = has_own ? own : record->id;
+    if (out->id_found.len == 0)
+        out->id_found = out->id;
+}
+
+/* The letters of a canonical id. */
+static Str stem_of(Str id)
+{
+    ptrdiff_t from = 0, to;
+    while (from < id.len && byte_is_digit(id.at[from]))
+        from++;
+    for (to = from; to < id.len && byte_is_alpha(id.at[to]); to++)
+        ;
+    return str_slice(id, from, to);
+}
+
+static void set_place(
+    const Record *record, const Posts *posts, const TagTables *tags, Cable *out)
+{
+    out->post = stem_of(out->id);
+    int32_t row = post_row(posts, out->post, record->origin);
+    out->post_country = post_country(posts, row);
+    out->origin =
+        record->origin.len > 0 ? record->origin : post_origin(posts, row);
+    out->country = tags_country(tags, out->tag, out->post_country);
+    if (out->country.len == 0)
+        out->country = out->post_country;
+}
+
+static void set_tags(const Record *record, const TagTables *tables, Head *head,
+    Arena *mem, Cable *out)
+{
+    Str value = head_field(head, FIELD_TAGS);
+    value = str_slice(value, 0, tags_reach(tables, value));
+    out->tag = tags_parse(tables, mem, value);
+    if (out->tag.len == 0)
+        out->tag = tags_parse(tables, mem, record->tags);
+}
+
+static void set_subject(
+    const Record *record, const Head *head, Arena *mem, Cable *out)
+{
+    out->subject = subject_parse(mem, head_field(head, FIELD_SUBJECT));
+    if (out->subject.len == 0)
+        out->subject = subject_parse(mem, record->title);
+}
+
+/* Several REF lines are one list. */
+static void set_references(
+    const Posts *posts, const Head *head, Arena *mem, Cable *out)
+{
+    Buf list = buf_new(mem);
+    for (int i = 0; i < head->fields; i++) {
+        if (head->field[i].kind != FIELD_REF)
+            continue;
+        Str text = fold_plain(
+            mem, str_slice(head->body, head->field[i].from, head->field[i].to));
+        if (list.len > 0)
+            buf_put(&list, STR("; "));
+        buf_put(&list, text);
+    }
+    int64_t year = 0;
+    if (str_to_int(str_slice(out->id, 0, 2), &year))
+        year = id_full_year((int)year);
+    else if (out->day != DAY_NONE)
+        year = day_civil(out->day).year;
+    References refs =
+        references_parse(posts, mem, buf_str(&list), (int)year, out->id);
+    out->reference = refs.cable;
+    out->other_reference = refs.other;
+}
+
+static void add_column_references(
+    const Record *record, const Posts *posts, Arena *mem, Cable *out)
+{
+    Str rest = record->reference;
+    if (out->reference.len > 0 || rest.len == 0)
+        return;
+    struct {
+        Str      *at;
+        ptrdiff_t len, cap;
+    } list = { 0 };
+    while (rest.len > 0) {
+        StrSplit part = str_split(rest, '|');
+        Str      id;
+        if (id_canonical(posts, mem, part.before, &id) != ID_NONE &&
+            !str_eq(id, out->id))
+            PUSH(mem, &list, id);
+        rest = part.after;
+    }
+    out->reference = (StrList){ list.at, list.len };
+}
+
+static void set_marks(const Head *head, Arena *mem, Cable *out)
+{
+    out->declassify_on = DAY_NONE;
+    marks_declassify(head_field(head, FIELD_EO), out);
+    out->classified_by =
+        marks_classified_by(mem, head_field(head, FIELD_CLASSIFIED));
+}
+
+bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
+    Diag *diag, Err *err)
+{
+    Posts     posts = posts_open(vocab);
+    TagTables tables = tags_open(vocab);
+    Head     *head = arena_new(mem, Head, 1);
+    (void)diag;
+    *out = (Cable){ 0 };
+    head_parse(record->header, record->body, head);
+    if (head->body.len == 0 && record->id.len == 0)
+        return fail(err, E_DATA, (Where){ 0 }, "give a telegram or a page",
+            "there is no cable text");
+    Str wire = head->header.len > 0 ? head->header : head->more_header;
+    out->transmission_id = wire_transmission_id(wire);
+    out->partial = head->partial;
+    out->body = head->body;
+    set_time(record, head, out);
+    set_id(record, &posts, head, mem, out);
+    set_tags(record, &tables, head, mem, out);
+    set_place(record, &posts, &tables, out);
+    set_subject(record, head, mem, out);
+    set_references(&posts, head, mem, out);
+    add_column_references(record, &posts, mem, out);
+    set_marks(head, mem, out);
+    wire_addressees(wire, mem, out);
+    out->classification = record->classification.len > 0
+                              ? record->classification
+                              : marks_classification(head);
+    ptrdiff_t end = body_end(out->body, head->text, &out->signed_by);
+    body_parse(mem, out, head->text, end > head->text ? end : head->text);
+    marks_summary(mem, out);
+    if (out->id.len == 0 && head->fields == 0 && head->class_line.len == 0)
+        return fail(err, E_DATA, (Where){ 0 },
+            "a cable has an id, a classification line or a TAGS line",
+            "this is no cable");
+    return true;
+}
+
+bool cable_has_tag(const Cable *cable, Str tag)
+{
+    for (ptrdiff_t i = 0; i < cable->tag.len; i++)
+        if (str_eq(cable->tag.at[i], tag))
+            return true;
+    return false;
+}

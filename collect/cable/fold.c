@@ -1,0 +1,409 @@
+#include "cable/fold.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cable/lines.h"
+
+#include "base/ban.h"
+
+/* The widest post column of a page-break line, "PORT AU PR". */
+enum { BREAK_NAME = 24, BREAK_REACH = 64 };
+
+typedef enum { PLAIN, BLANK, DROP, HIGH } ByteClass;
+
+static inline ByteClass class_of(char c)
+{
+    unsigned char u = (unsigned char)c;
+    if (u > ' ')
+        return u < 127 ? PLAIN : u == 127 ? DROP : HIGH;
+    return byte_is_blank(c) ? BLANK : DROP;
+}
+
+Fold fold_open(Arena *mem, ptrdiff_t bytes, ptrdiff_t extra, bool map)
+{
+    Fold fold = { .mem = mem };
+    fold.flow = arena_new(mem, char, bytes + extra + 1);
+    if (map) {
+        fold.cap = bytes / 32 + 16;
+        fold.piece = arena_new(mem, Piece, fold.cap);
+    }
+    return fold;
+}
+
+static void put_piece(Fold *fold, ptrdiff_t at)
+{
+    if (!fold->piece)
+        return;
+    if (fold->pieces > 0) {
+        const Piece *last = &fold->piece[fold->pieces - 1];
+        if (last->body - last->flow == at - fold->len)
+            return;
+        if (last->flow == fold->len)
+            fold->pieces--;
+    }
+    if (fold->pieces == fold->cap) {
+        fold->piece = arena_grow(fold->mem, fold->piece, sizeof(Piece),
+            _Alignof(Piece), fold->cap, fold->cap * 2);
+        fold->cap *= 2;
+    }
+    fold->piece[fold->pieces++] = (Piece){ fold->len, at };
+}
+
+void fold_byte(Fold *fold, char byte, ptrdiff_t at)
+{
+    put_piece(fold, at);
+    fold->flow[fold->len++] = byte;
+}
+
+static void put_run(Fold *fold, Str body, ptrdiff_t from, ptrdiff_t to)
+{
+    put_piece(fold, from);
+    memcpy(fold->flow + fold->len, body.at + from, (size_t)(to - from));
+    fold->len += to - from;
+}
+
+/* -- page breaks */
+
+static ptrdiff_t digits_at(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    while (i < s.len && byte_is_digit(s.at[i]))
+        i++;
+    return i - at;
+}
+
+static ptrdiff_t spaces_at(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    while (i < s.len && s.at[i] == ' ')
+        i++;
+    return i - at;
+}
+
+/* "00001439  002.2 OF 002" at `at`; its bytes, or 0. */
+static ptrdiff_t break_numbers(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at, n = digits_at(s, i), gap;
+    if (n < 6 || n > 9 || s.at[i] != '0')
+        return 0;
+    i += n;
+    gap = spaces_at(s, i);
+    i += gap;
+    n = digits_at(s, i);
+    if (gap == 0 || n < 2 || n > 3)
+        return 0;
+    i += n;
+    if (i + 1 < s.len && s.at[i] == '.' && byte_is_digit(s.at[i + 1]))
+        i += 1 + digits_at(s, i + 1);
+    gap = spaces_at(s, i);
+    i += gap;
+    if (gap == 0 || !str_starts(str_slice(s, i, s.len), STR("OF ")))
+        return 0;
+    i += 2;
+    i += spaces_at(s, i);
+    n = digits_at(s, i);
+    return n >= 2 && n <= 3 ? i + n - at : 0;
+}
+
+ptrdiff_t fold_break_len(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    if (i >= s.len || !byte_is_upper(s.at[i]))
+        return 0;
+    while (i < s.len && i - at <= BREAK_NAME &&
+           (byte_is_upper(s.at[i]) || s.at[i] == ' ' || s.at[i] == '.' ||
+               s.at[i] == '-' || s.at[i] == '\''))
+        i++;
+    if (i == at || i >= s.len || s.at[i - 1] != ' ')
+        return 0;
+    ptrdiff_t numbers = break_numbers(s, i);
+    return numbers > 0 ? i + numbers - at : 0;
+}
+
+/* Is the word at `at` the first of the post's name? In running capitals the
+ * words before the name look alike: names of two words and more are known by
+ * their first. */
+static bool begins_name(Str s, ptrdiff_t at, ptrdiff_t len)
+{
+    static const Str first[] = { { "RIO", 3 }, { "SAO", 3 }, { "SAN", 3 },
+        { "SANTO", 5 }, { "NEW", 3 }, { "TEL", 3 }, { "HO", 2 }, { "PORT", 4 },
+        { "KUALA", 5 }, { "BANDAR", 6 }, { "ADDIS", 5 }, { "THE", 3 },
+        { "HOLY", 4 }, { "USUN", 4 }, { "USEU", 4 }, { "UNVIE", 5 },
+        { "USNATO", 6 }, { "CAPE", 4 }, { "HONG", 4 }, { "LA", 2 },
+        { "BUENOS", 6 }, { "PANAMA", 6 }, { "GUATEMALA", 9 }, { "ABU", 3 },
+        { "PHNOM", 5 }, { "MEXICO", 6 }, { "CHIANG", 6 }, { "CIUDAD", 6 },
+        { "NUEVO", 5 }, { "DAR", 3 }, { "PONTA", 5 }, { "ST", 2 }, { "ST.", 3 },
+        { "OSAKA", 5 }, { "AIT", 3 }, { "USOSCE", 6 }, { "UN", 2 }, { "CD", 2 },
+        { "UNESCO", 6 }, { "RPO", 3 }, { "IRAN", 4 }, { "USTR", 4 } };
+    Str              name = str_slice(s, at, at + len);
+    ptrdiff_t        blank = str_find_byte(name, ' ');
+    Str              word = str_slice(name, 0, blank);
+    Str              rest = line_trim(str_slice(name, blank, name.len));
+    if (rest.len > 0 && byte_is_digit(rest.at[0]))
+        return true;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (str_eq(word, first[i]))
+            return true;
+    return false;
+}
+
+/* A break in place of blanks: at the start of a word inside the text. */
+static ptrdiff_t break_at(Str s, ptrdiff_t at)
+{
+    if (at >= s.len || !byte_is_upper(s.at[at]))
+        return 0;
+    ptrdiff_t len = fold_break_len(s, at);
+    return len > 0 && begins_name(s, at, len) ? len : 0;
+}
+
+/* -- blanks */
+
+bool fold_is_cell_gap(ptrdiff_t width, bool tab, char before, char after)
+{
+    if (tab || width >= 3)
+        return true;
+    if (width < 2 || strchr(".:;?!,)\"'", before))
+        return false;
+    return byte_is_digit(before) || byte_is_digit(after) || before == '%' ||
+           after == '$' || after == '-';
+}
+
+/* U+00A0, U+2000..200A, U+202F, U+3000: bytes, or 0. */
+static ptrdiff_t wide_blank(Str s, ptrdiff_t i)
+{
+    const unsigned char *at = (const unsigned char *)s.at + i;
+    if (i + 1 < s.len && at[0] == 0xC2 && at[1] == 0xA0)
+        return 2;
+    if (i + 2 >= s.len || (at[0] != 0xE2 && at[0] != 0xE3) || at[1] != 0x80)
+        return 0;
+    bool thin = at[0] == 0xE2 && (at[2] <= 0x8A || at[2] == 0xAF);
+    return thin || (at[0] == 0xE3 && at[2] == 0x80) ? 3 : 0;
+}
+
+/* Control bytes, soft hyphen, zero-width marks: bytes that fold to nothing. */
+static ptrdiff_t nothing_len(Str s, ptrdiff_t i)
+{
+    const unsigned char *at = (const unsigned char *)s.at + i;
+    if (class_of(s.at[i]) == DROP)
+        return 1;
+    if (i + 1 < s.len && at[0] == 0xC2 && at[1] == 0xAD)
+        return 2;
+    if (i + 2 >= s.len)
+        return 0;
+    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x8B && at[2] <= 0x8F)
+        return 3;
+    return at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF ? 3 : 0;
+}
+
+typedef struct {
+    ptrdiff_t to, width; /* of blanks in the line where the gap ends */
+    bool      tab, newline;
+} Gap;
+
+/* Blank lines, break lines and lone dashes behind a newline. */
+static ptrdiff_t skip_lines(Str s, ptrdiff_t at)
+{
+    for (;;) {
+        ptrdiff_t   from = at + blank_len(str_slice(s, at, s.len), 0);
+        const char *end =
+            from < s.len ? memchr(s.at + from, '\n', (size_t)(s.len - from))
+                         : NULL;
+        ptrdiff_t to = end ? end - s.at : s.len;
+        Str       line = str_slice(s, from, to);
+        bool      last = !end;
+        ptrdiff_t page = fold_break_len(s, from);
+        if (page > 0 && line_is_blank(str_slice(s, from + page, to)))
+            at = to;
+        else if (!last &&
+                 (line_is_break(line) || str_eq(line_trim(line), STR("-"))))
+            at = to;
+        else
+            return from;
+        if (last)
+            return s.len;
+    }
+}
+
+static Gap gap_at(Str s, ptrdiff_t from)
+{
+    Gap gap = { from, 0, false, false };
+    for (ptrdiff_t i = from; i < s.len;) {
+        ptrdiff_t wide = 0, page;
+        char      c = s.at[i];
+        if (c == '\n') {
+            gap.newline = true;
+            i = skip_lines(s, i + 1);
+        } else if (byte_is_blank(c)) {
+            gap.tab |= c == '\t';
+            gap.width++;
+            i++;
+        } else if ((wide = wide_blank(s, i)) > 0) {
+            gap.width++;
+            i += wide;
+        } else if ((wide = nothing_len(s, i)) > 0) {
+            i += wide;
+        } else if ((page = break_at(s, i)) > 0) {
+            gap.newline = true;
+            i += page;
+        } else {
+            break;
+        }
+        gap.to = i;
+    }
+    return gap;
+}
+
+static bool is_alnum(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c);
+}
+
+/* A hyphen at a line end joins; "5,-" before digits loses its hyphen. */
+static bool joins(Fold *fold, ptrdiff_t start, char after)
+{
+    ptrdiff_t n = fold->len;
+    if (n - start < 2 || fold->flow[n - 1] != '-' || !is_alnum(after))
+        return false;
+    char before = fold->flow[n - 2];
+    if (before == ',' && n - start >= 3 && byte_is_digit(after) &&
+        byte_is_digit(fold->flow[n - 3])) {
+        fold->len--;
+        return true;
+    }
+    return is_alnum(before);
+}
+
+static void put_gap(Fold *fold, ptrdiff_t start, Str s, ptrdiff_t at, Gap gap)
+{
+    char before = fold->flow[fold->len - 1], after = s.at[gap.to];
+    if (gap.newline && joins(fold, start, after))
+        return;
+    bool cell =
+        !gap.newline && fold_is_cell_gap(gap.width, gap.tab, before, after);
+    fold_byte(fold, cell ? '\t' : ' ', at);
+}
+
+/* -- bytes above ASCII */
+
+static void put_high(Fold *fold, Str s, ptrdiff_t at, ptrdiff_t *next)
+{
+    uint32_t  code = 0;
+    ptrdiff_t i = at;
+    code = utf8_next(s, &i);
+    *next = i;
+    switch (code) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+        fold_byte(fold, '\'', at);
+        break;
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+        fold_byte(fold, '"', at);
+        break;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+        fold_byte(fold, '-', at);
+        break;
+    case 0x2014:
+    case 0x2015:
+        fold_byte(fold, '-', at);
+        fold_byte(fold, '-', at);
+        break;
+    case 0x2026:
+        for (int k = 0; k < 3; k++)
+            fold_byte(fold, '.', at);
+        break;
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x200E:
+    case 0x200F:
+    case 0xFEFF:
+        break;
+    default:
+        put_run(fold, s, at, i);
+    }
+}
+
+void fold_put(Fold *fold, Str body, ptrdiff_t from, ptrdiff_t to)
+{
+    Str       s = { body.at, to < body.len ? to : body.len };
+    ptrdiff_t start = fold->len, i = from;
+    while (i < s.len) {
+        ptrdiff_t run = i;
+        while (i < s.len && class_of(s.at[i]) == PLAIN)
+            i++;
+        if (i > run)
+            put_run(fold, s, run, i);
+        if (i >= s.len)
+            break;
+        ByteClass c = class_of(s.at[i]);
+        if (c == BLANK || (c == HIGH && wide_blank(s, i) > 0)) {
+            Gap gap = gap_at(s, i);
+            if (gap.to >= s.len)
+                break;
+            if (fold->len > start)
+                put_gap(fold, start, s, i, gap);
+            i = gap.to;
+        } else if (c == HIGH) {
+            put_high(fold, s, i, &i);
+        } else {
+            i++;
+        }
+    }
+}
+
+Str cable_fold(Arena *mem, Str body)
+{
+    Fold fold = fold_open(mem, body.len, 0, false);
+    fold_put(&fold, body, 0, body.len);
+    return (Str){ fold.flow, fold.len };
+}
+
+Str fold_plain(Arena *mem, Str body)
+{
+    Fold fold = fold_open(mem, body.len, 0, false);
+    fold_put(&fold, body, 0, body.len);
+    for (ptrdiff_t i = 0; i < fold.len; i++)
+        if (fold.flow[i] == '\t')
+            fold.flow[i] = ' ';
+    return (Str){ fold.flow, fold.len };
+}
+
+ptrdiff_t cable_body_of(const Cable *cable, ptrdiff_t at)
+{
+    ptrdiff_t low = 0, high = cable->pieces;
+    while (high - low > 1) {
+        ptrdiff_t mid = low + (high - low) / 2;
+        if (cable->piece[mid].flow <= at)
+            low = mid;
+        else
+            high = mid;
+    }
+    if (cable->pieces == 0)
+        return 0;
+    return cable->piece[low].body + (at - cable->piece[low].flow);
+}
+
+void cable_span(const Cable *cable, ptrdiff_t from, ptrdiff_t to,
+    ptrdiff_t *start, ptrdiff_t *end)
+{
+    *start = cable_body_of(cable, from);
+    *end = to > from ? cable_body_of(cable, to - 1) + 1 : *start;
+    /* Past the rest of a character of several bytes. */
+    while (*end < cable->body.len &&
+           ((unsigned char)cable->body.at[*end] & 0xC0) == 0x80)
+        ++*end;
+}

@@ -1,0 +1,452 @@
+#include "cable/head.h"
+
+#include <string.h>
+
+#include "cable/post.h"
+
+#include "base/ban.h"
+
+/* How far a head may reach: the longest known ones end before 6 kB. */
+enum { HEAD_MAX = 8192, PRE_MAX = 1 << 16 };
+
+typedef struct {
+    Head     *head;
+    ptrdiff_t closed; /* where a blank line closed the last field, or -1 */
+    bool      after_blank;
+} Scan;
+
+static const Str partial_text = { "partial extract of the original cable", 37 };
+
+/* A first line names the post and a serial behind the classification. */
+static bool is_first_line(Str line, bool *strong)
+{
+    int       rank;
+    ptrdiff_t len = class_len(line, &rank);
+    if (len == 0)
+        return false;
+    Str rest = str_slice(line, len, line.len);
+    if (rest.len > 0 && byte_is_alpha(rest.at[0]))
+        return false;
+    rest = str_slice(rest, 0, 100);
+    *strong = false;
+    for (ptrdiff_t i = 1; i < rest.len; i++)
+        *strong |= byte_is_digit(rest.at[i]) && byte_is_digit(rest.at[i - 1]);
+    return *strong || line_trim(rest).len == 0 || rest.at[0] == ' ';
+}
+
+/* The sentence that stands for a lost header may be glued to the line. */
+static ptrdiff_t glued_partial(Str line)
+{
+    ptrdiff_t at = str_find(line, partial_text);
+    if (at < 0)
+        return 0;
+    Str       rest = str_slice(line, at, line.len);
+    ptrdiff_t end = str_find(rest, STR("not available"));
+    ptrdiff_t to = at + (end < 0 ? partial_text.len : end + 13);
+    while (to < line.len && (line.at[to] == '.' || line.at[to] == ' '))
+        to++;
+    return to;
+}
+
+static bool has_keyword(Str line)
+{
+    return str_starts_fold(line, STR("TAGS")) ||
+           str_starts_fold(line, STR("SUBJECT:")) ||
+           str_starts(line, STR("E.O."));
+}
+
+/* Offset of the classification line, or of what can stand for it. */
+static ptrdiff_t find_first_line(Str text, Str *class_line)
+{
+    Lines     lines = lines_of(str_slice(text, 0, PRE_MAX), 0);
+    Line      line;
+    ptrdiff_t weak = -1, keyword = -1;
+    Str       weak_line = { 0 };
+    while (lines_next(&lines, &line)) {
+        ptrdiff_t skip = glued_partial(line.text);
+        skip += blank_len(str_slice(line.text, skip, line.text.len), 0);
+        Str  s = str_slice(line.text, skip, line.text.len);
+        bool strong = false;
+        if (is_first_line(s, &strong)) {
+            if (strong) {
+                *class_line = s;
+                return line.from + skip;
+            }
+            /* The last bare one: dumps pasted before it have a column. */
+            if (keyword < 0) {
+                weak = line.from + skip;
+                weak_line = s;
+            }
+        }
+        if (keyword < 0 && has_keyword(s)) {
+            keyword = line.from + skip;
+            break;
+        }
+    }
+    *class_line = weak_line;
+    return weak >= 0 ? weak : keyword;
+}
+
+static bool is_word_end(Str s, ptrdiff_t at)
+{
+    return at >= s.len || !byte_is_alpha(s.at[at]);
+}
+
+static bool one_of(Str word, const Str *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(word, list[i]))
+            return true;
+    return false;
+}
+#define ONE_OF(word, list) one_of(word, list, sizeof(list) / sizeof *(list))
+
+static const Str ref_word[] = { { "REF", 3 }, { "REFS", 4 }, { "REFTEL", 6 },
+    { "REFTELS", 7 }, { "REFERENCE", 9 }, { "REFERENCES", 10 }, { "REEF", 4 },
+    { "RREF", 4 }, { "REFF", 4 } };
+
+/* A keyword with its colon (or what stands for one) at the start of s. Loose:
+ * at the start of a line, where "TAGS PREL" has no colon. */
+static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
+{
+    char      room[12];
+    ptrdiff_t n = 0;
+    while (n < s.len && n < 11 && byte_is_alpha(s.at[n])) {
+        room[n] = byte_upper(s.at[n]);
+        n++;
+    }
+    Str word = { room, n };
+    if (n < 3 || !is_word_end(s, n))
+        return false;
+    ptrdiff_t at = n;
+    if (str_starts_fold(str_slice(s, at, s.len), STR("(S)")))
+        at += 3;
+    ptrdiff_t blanks = 0;
+    while (at + blanks < s.len &&
+           (s.at[at + blanks] == ' ' || s.at[at + blanks] == '\t'))
+        blanks++;
+    char next = at + blanks < s.len ? s.at[at + blanks] : '\n';
+    bool colon = next == ':' || next == ';';
+    *value = at + blanks + (colon ? 1 : 0);
+    if (word_is_near(word, STR("TAGS"))) {
+        *kind = FIELD_TAGS;
+        bool mark = colon || next == ',' || next == '.' || next == '-';
+        *value += mark && !colon;
+        return mark || (loose && n >= 3 && word.at[0] == 'T' && blanks > 0 &&
+                           byte_is_upper(next) && byte_is_upper(s.at[1]) &&
+                           str_starts(word, STR("TAG")));
+    }
+    if (str_eq(word, STR("SUBJ")) ||
+        (n >= 5 && word_is_near(word, STR("SUBJECT")))) {
+        *kind = FIELD_SUBJECT;
+        bool mark = next == ',' || next == '.' || next == '-';
+        *value += mark && n >= 6;
+        return colon || (loose && n >= 6 && (blanks > 0 || mark) &&
+                            byte_is_upper(s.at[1]));
+    }
+    if (ONE_OF(word, ref_word)) {
+        *kind = FIELD_REF;
+        if (colon)
+            return true;
+        if (!loose || (next == '\n' && blanks == 0 && n < 4))
+            return next == '\n' && loose && n >= 6;
+        return n >= 3 && (blanks > 0 || next == '.' || next == '(') &&
+               (byte_is_upper(s.at[1]) || next == '(') && !byte_is_lower(next);
+    }
+    return false;
+}
+
+/* "E.O. 12958:", "EO 12958", "E.O.12958", "E. O. 12958", "E.0. 12958". */
+static bool keyword_order(Str s, FieldKind *kind, ptrdiff_t *value)
+{
+    ptrdiff_t i = 1;
+    if (s.len < 7 || byte_upper(s.at[0]) != 'E')
+        return false;
+    while (i < 4 && (s.at[i] == '.' || s.at[i] == ' '))
+        i++;
+    if (byte_upper(s.at[i]) != 'O' && s.at[i] != '0')
+        return false;
+    i++;
+    while (i < s.len && i < 9 && strchr(". :,", s.at[i]))
+        i++;
+    ptrdiff_t from = i;
+    while (i < s.len && byte_is_digit(s.at[i]))
+        i++;
+    if (i - from < 4 || i - from > 6)
+        return false;
+    *kind = FIELD_EO;
+    *value = i;
+    while (*value < s.len && strchr(": ;", s.at[*value]))
+        ++*value;
+    return true;
+}
+
+static bool keyword_classified(Str s, FieldKind *kind, ptrdiff_t *value)
+{
+    static const Str word[] = { { "CLASSIFIED BY", 13 },
+        { "CLASSIFIED BY:", 14 }, { "CLASSIFIED:", 11 }, { "CLASSIFED BY", 12 },
+        { "CLASSIFIEDBY", 12 }, { "CLASSIFIEDY BY", 14 },
+        { "CLASSFIED BY", 12 }, { "CLASIFIED BY", 12 },
+        { "CLASSIFIED  BY", 14 }, { "CLASSIFIED FOR", 14 },
+        { "CLASSIFICATION BY", 17 }, { "CLASSIFIER", 10 },
+        { "DERIVED FROM", 12 }, { "CLASSIFIED PER", 14 },
+        { "CLASSIFIED", 10 } };
+    ptrdiff_t        best = 0;
+    if (s.len < 10 ||
+        byte_upper(s.at[0]) != (byte_upper(s.at[0]) == 'D' ? 'D' : 'C'))
+        return false;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (word[i].len > best && str_starts_fold(s, word[i]))
+            best = word[i].len;
+    if (best == 0 || (best == 10 && !str_starts_fold(s, STR("CLASSIFIER"))))
+        return false;
+    *kind = FIELD_CLASSIFIED;
+    *value = best;
+    while (*value < s.len && strchr(":; ", s.at[*value]))
+        ++*value;
+    return true;
+}
+
+static bool keyword_at(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
+{
+    if (s.len == 0 || !byte_is_alpha(s.at[0]))
+        return false;
+    return keyword_word(s, loose, kind, value) ||
+           keyword_order(s, kind, value) || keyword_classified(s, kind, value);
+}
+
+/* Ends the field before at `at`, unless a blank line closed it earlier. */
+static void end_field(Scan *scan, ptrdiff_t at)
+{
+    Head *head = scan->head;
+    if (head->fields > 0)
+        head->field[head->fields - 1].to =
+            scan->closed >= 0 ? scan->closed : at;
+    scan->closed = -1;
+}
+
+static void add_field(Scan *scan, FieldKind kind, ptrdiff_t key, ptrdiff_t from)
+{
+    Head *head = scan->head;
+    if (head->fields == HEAD_FIELDS)
+        return;
+    end_field(scan, key);
+    head->field[head->fields++] = (Field){ kind, key, from, from };
+}
+
+static bool has_field(const Head *head, FieldKind kind)
+{
+    for (int i = 0; i < head->fields; i++)
+        if (head->field[i].kind == kind)
+            return true;
+    return false;
+}
+
+static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
+{
+    char before = at > 0 ? line.at[at - 1] : ' ';
+    char first = line.at[at];
+    if (kind == FIELD_CLASSIFIED)
+        return !bare || !byte_is_alpha(before) || first == 'C';
+    if (!byte_is_alpha(before))
+        return true;
+    /* Glued to the word before: capitals only, and no colon-less keyword. */
+    return byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
+           kind != FIELD_EO;
+}
+
+/* Keywords further on in a line; each has its colon, or is "Classified by". */
+static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
+{
+    const Head *head = scan->head;
+    for (ptrdiff_t i = skip; i + 3 < line.text.len; i++) {
+        FieldKind kind;
+        ptrdiff_t value;
+        char      c = byte_upper(line.text.at[i]);
+        if (c != 'T' && c != 'S' && c != 'R' && c != 'E' && c != 'C' &&
+            c != 'U')
+            continue;
+        Str rest = str_slice(line.text, i, line.text.len);
+        if (!keyword_at(rest, false, &kind, &value) ||
+            !is_inline_start(line.text, i, kind, true))
+            continue;
+        if (kind == FIELD_CLASSIFIED &&
+            !str_starts_fold(rest, STR("Classified by")))
+            continue;
+        bool again = has_field(head, kind);
+        if (again && kind != FIELD_REF)
+            continue;
+        if (kind == FIELD_REF && !has_field(head, FIELD_SUBJECT) &&
+            byte_is_alpha(i > 0 ? line.text.at[i - 1] : ' '))
+            continue;
+        if (kind == FIELD_TAGS && has_field(head, FIELD_SUBJECT))
+            continue;
+        add_field(scan, kind, line.from + i, line.from + i + value);
+        i += value - 1;
+    }
+}
+
+/* A REF list that goes on behind a blank line: "B. 07 PARIS 123", "(C) ...". */
+static bool is_ref_item(Str s)
+{
+    ptrdiff_t i = 0;
+    if (s.len > 0 && (s.at[0] == '(' || s.at[0] == '['))
+        i++;
+    return i + 1 < s.len && byte_is_upper(s.at[i]) && s.at[i] != 'U' &&
+           s.at[i] != 'S' && strchr(".):]", s.at[i + 1]) &&
+           !str_starts(s, STR("(C)"));
+}
+
+static bool is_text_start(Str s, const Head *head)
+{
+    ParagraphMark    mark;
+    static const Str word[] = { { "SUMMARY", 7 }, { "BEGIN SUMMARY", 13 },
+        { "INTRODUCTION", 12 }, { "ACTION REQUEST", 14 },
+        { "BEGIN TEXT", 10 } };
+    if (line_paragraph(s, &mark) && (mark.number <= 2 || mark.marking.len > 0))
+        return true;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_starts_fold(s, word[i]) && has_field(head, FIELD_SUBJECT))
+            return true;
+    Str marking;
+    return has_field(head, FIELD_SUBJECT) && portion_len(s, &marking) > 0 &&
+           !is_ref_item(s);
+}
+
+/* The fields of a telegram whose whole text may be one line. */
+static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
+{
+    for (ptrdiff_t i = from; i + 3 < line.len; i++) {
+        ParagraphMark mark;
+        if (line.at[i] == '-' &&
+            str_starts(str_slice(line, i, line.len), STR("-----")))
+            return i;
+        if (line.at[i] != '1' || (i > 0 && line.at[i - 1] != ' '))
+            continue;
+        Str rest = str_slice(line, i, line.len);
+        if (line_paragraph(rest, &mark) && mark.number == 1 &&
+            (mark.marking.len > 0 ||
+                str_starts_fold(mark.text, STR("SUMMARY"))))
+            return i;
+    }
+    return line.len;
+}
+
+/* Is the field before closed by this blank line? */
+static bool blank_closes(const Head *head, ptrdiff_t at)
+{
+    const Field *last = &head->field[head->fields - 1];
+    return !line_is_blank(str_slice(head->body, last->from, at));
+}
+
+/* False: the text starts here. */
+static bool head_line(Scan *scan, Line line)
+{
+    Head     *head = scan->head;
+    ptrdiff_t blanks = blank_len(line.text, 0), value;
+    Str       s = str_slice(line.text, blanks, line.text.len);
+    FieldKind kind;
+    bool      blank_before = scan->after_blank;
+    scan->after_blank = s.len == 0;
+    if (s.len == 0) {
+        if (head->fields > 0 && scan->closed < 0 &&
+            blank_closes(head, line.from))
+            scan->closed = line.from;
+        return true;
+    }
+    if (keyword_at(s, true, &kind, &value) &&
+        (kind == FIELD_REF || kind == FIELD_CLASSIFIED ||
+            !has_field(head, kind))) {
+        add_field(scan, kind, line.from + blanks, line.from + blanks + value);
+        inline_fields(scan, line, blanks + value);
+        return true;
+    }
+    if (is_text_start(s, head))
+        return false;
+    if (line_is_rule(s) && s.len > 3 && has_field(head, FIELD_SUBJECT))
+        return false;
+    if (blank_before && scan->closed >= 0 && has_field(head, FIELD_SUBJECT)) {
+        bool ref = head->field[head->fields - 1].kind == FIELD_REF;
+        if (ref && is_ref_item(s))
+            scan->closed = -1;
+        else if (!line_is_break(s))
+            return false;
+    }
+    inline_fields(scan, line, blanks);
+    return true;
+}
+
+/* Long lines are cut where paragraph 1 starts inside them. */
+static void find_fields(Head *head, ptrdiff_t from)
+{
+    Str       window = str_slice(head->body, 0, from + HEAD_MAX);
+    Lines     lines = lines_of(window, from);
+    Line      line;
+    Scan      scan = { head, -1, false };
+    ptrdiff_t stop = window.len;
+    while (lines_next(&lines, &line)) {
+        ptrdiff_t end =
+            line.text.len > 160 ? one_line_end(line.text, 1) : line.text.len;
+        bool cut = end < line.text.len;
+        line.text = str_slice(line.text, 0, end);
+        if (!head_line(&scan, line)) {
+            stop = line.from;
+            break;
+        }
+        if (cut) {
+            stop = line.from + end;
+            break;
+        }
+    }
+    end_field(&scan, stop);
+    head->text = head->fields > 0 ? stop : head->text;
+}
+
+/* Without any field: the text starts behind first line and captions. */
+static ptrdiff_t text_without_fields(const Head *head)
+{
+    Lines     lines = lines_of(head->body, 0);
+    Line      line;
+    ptrdiff_t at = 0;
+    bool      first = head->class_line.len > 0;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        if (!first && s.len > 0 && !line_is_break(s))
+            break;
+        first = false;
+        at = lines.next;
+    }
+    return at < head->body.len ? at : head->body.len;
+}
+
+void head_parse(Str header, Str body, Head *out)
+{
+    *out = (Head){ .header = header, .body = body };
+    ptrdiff_t at = find_first_line(body, &out->class_line);
+    Str       before = str_slice(body, 0, at > 0 ? at : 0);
+    if (header.len > 0)
+        out->more_header = before;
+    else
+        out->header = before;
+    out->partial = str_find(header, partial_text) >= 0 ||
+                   str_find(str_slice(body, 0, 4096), partial_text) >= 0;
+    out->body = line_trim(str_slice(body, at > 0 ? at : 0, body.len));
+    ptrdiff_t from = 0;
+    if (out->class_line.len > 0) {
+        out->class_line = line_trim(out->class_line);
+        from = out->class_line.len < 160 ? out->class_line.len : 0;
+    }
+    out->text = -1;
+    find_fields(out, from);
+    if (out->text < 0)
+        out->text = text_without_fields(out);
+}
+
+Str head_field(const Head *head, FieldKind kind)
+{
+    for (int i = 0; i < head->fields; i++)
+        if (head->field[i].kind == kind)
+            return str_slice(
+                head->body, head->field[i].from, head->field[i].to);
+    return (Str){ 0 };
+}

@@ -1,0 +1,238 @@
+#include "cable/id.h"
+
+#include <string.h>
+
+#include "cable/cable.h"
+#include "cable/lines.h"
+
+#include "base/ban.h"
+
+enum { ID_MAX = 96 };
+
+int id_full_year(int two_digits)
+{
+    return two_digits >= 66 ? 1900 + two_digits : 2000 + two_digits;
+}
+
+Str id_make(Arena *mem, int year, Str stem, int64_t serial)
+{
+    return arena_printf(
+        mem, "%02d%.*s%lld", year % 100, PR(stem), (long long)serial);
+}
+
+/* Letters and digits in capitals; blanks and marks dropped. A suffix like
+ * "_a" names an edition of the same cable. */
+static Str squeeze(Str found, char out[ID_MAX])
+{
+    ptrdiff_t n = 0, cut = str_find_byte(found, '_');
+    if (cut > 6)
+        found = str_slice(found, 0, cut);
+    for (ptrdiff_t i = 0; i < found.len && n < ID_MAX; i++)
+        if (byte_is_alpha(found.at[i]) || byte_is_digit(found.at[i]))
+            out[n++] = byte_upper(found.at[i]);
+    return (Str){ out, n };
+}
+
+static ptrdiff_t digits_len(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    while (i < s.len && byte_is_digit(s.at[i]))
+        i++;
+    return i - at;
+}
+
+static ptrdiff_t letters_len(Str s)
+{
+    ptrdiff_t i = 0;
+    while (i < s.len && byte_is_alpha(s.at[i]))
+        i++;
+    return i;
+}
+
+static bool is_year2(int year)
+{
+    return year >= 66 || year <= 10;
+}
+
+/* Takes the year off the front: "09", "1973", doubled "7575", "200909". */
+static bool take_year(Str *s, int *year)
+{
+    ptrdiff_t n = digits_len(*s, 0);
+    int64_t   first2, first4 = 0, next2 = -1;
+    if (n < 2 || !str_to_int(str_slice(*s, 0, 2), &first2))
+        return false;
+    if (n >= 4) {
+        str_to_int(str_slice(*s, 0, 4), &first4);
+        str_to_int(str_slice(*s, 2, 4), &next2);
+    }
+    ptrdiff_t used = 2;
+    if (n >= 4 && first4 >= 1966 && first4 <= 2010) {
+        *year = (int)(first4 % 100);
+        used =
+            n >= 6 && str_eq(str_slice(*s, 2, 4), str_slice(*s, 4, 6)) ? 6 : 4;
+    } else {
+        *year = (int)first2;
+        used = next2 == first2 ? 4 : 2;
+    }
+    *s = str_slice(*s, used, s->len);
+    return is_year2(*year);
+}
+
+/* "SECTION01OF03" and its damaged forms; 0 if there is none. */
+static ptrdiff_t section_len(Str s)
+{
+    static const Str word[] = { { "SECTION", 7 }, { "SECTIONS", 8 },
+        { "SECTIO", 6 }, { "SECTON", 6 }, { "SECTIN", 6 }, { "SECION", 6 },
+        { "SETION", 6 }, { "ECTION", 6 }, { "CTION", 5 }, { "SECTIION", 8 },
+        { "SECTIONO", 8 }, { "SECITON", 7 }, { "SCTION", 6 }, { "SEC", 3 } };
+    ptrdiff_t        best = 0;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_starts(s, word[i]) && word[i].len > best)
+            best = word[i].len;
+    ptrdiff_t n = best + digits_len(s, best);
+    bool      number = n > best;
+    for (ptrdiff_t of = 2; of >= 1; of--)
+        if (str_starts(
+                str_slice(s, n, s.len), of == 2 ? STR("OF") : STR("O")) &&
+            digits_len(s, n + of) > 0 && (number || best > 0)) {
+            n += of + digits_len(s, n + of);
+            return n;
+        }
+    return best > 3 || (best == 3 && number) ? n : 0;
+}
+
+static ptrdiff_t junk_len(Str s)
+{
+    static const Str word[] = { { "EFTO", 4 }, { "NOFORN", 6 },
+        { "SENSITIVE", 9 }, { "SIPDIS", 6 }, { "EXDIS", 5 }, { "NODIS", 5 },
+        { "STADIS", 6 }, { "UNCLASSIFIED", 12 }, { "UNCLAS", 6 },
+        { "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "CORRECTEDCOPY", 13 },
+        { "CORRECTED", 9 }, { "COPY", 4 }, { "FOUO", 4 }, { "LIMDIS", 6 },
+        { "FOROFFICIALUSEONLY", 18 }, { "LIMITEDOFFICIALUSE", 18 },
+        { "SBU", 3 }, { "FINAL", 5 }, { "PART", 4 }, { "NIACT", 5 } };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_starts(s, word[i]))
+            return word[i].len;
+    return 0;
+}
+
+/* The longest known post that ends the letters, or else begins them. */
+static bool part_post(const Posts *posts, Str letters, Str *stem)
+{
+    for (ptrdiff_t from = 1; letters.len - from >= 4; from++)
+        if (post_find(posts, str_slice(letters, from, letters.len), stem))
+            return true;
+    for (ptrdiff_t to = letters.len - 1; to >= 4; to--)
+        if (post_find(posts, str_slice(letters, 0, to), stem))
+            return true;
+    return false;
+}
+
+static int64_t serial_of(Str digits)
+{
+    int64_t   serial = 0;
+    ptrdiff_t zeros = 0;
+    while (zeros < digits.len && digits.at[zeros] == '0')
+        zeros++;
+    ptrdiff_t width = digits.len > 8 && digits.len - zeros > 6 ? 8 : digits.len;
+    if (width - zeros > 6)
+        width = zeros + 6;
+    str_to_int(str_slice(digits, zeros, width), &serial);
+    return serial;
+}
+
+/* Letters then digits at the front of s: a post and its serial. */
+static IdTrust post_serial(
+    const Posts *posts, Str s, Str *stem, int64_t *serial)
+{
+    ptrdiff_t n = letters_len(s), digits = digits_len(s, n);
+    Str       letters = str_slice(s, 0, n);
+    IdTrust   trust = ID_CLEAN;
+    if (n < 2 || digits == 0)
+        return ID_NONE;
+    *serial = serial_of(str_slice(s, n, n + digits));
+    if (*serial == 0)
+        return ID_NONE;
+    if (!post_find(posts, letters, stem))
+        trust = ID_REPAIRED;
+    if (trust == ID_REPAIRED && !post_guess(posts, letters, stem) &&
+        !part_post(posts, letters, stem))
+        return ID_NONE;
+    return trust == ID_CLEAN && s.len > n + digits ? ID_REPAIRED : trust;
+}
+
+IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
+{
+    char    room[ID_MAX];
+    int     year;
+    Str     s = squeeze(found, room), stem = { 0 };
+    int64_t serial = 0;
+    IdTrust trust = ID_NONE, best = ID_CLEAN;
+    *out = found;
+    if (!take_year(&s, &year))
+        return ID_NONE;
+    if (s.len > 0 && byte_is_digit(s.at[0]))
+        best = ID_REPAIRED;
+    while (trust == ID_NONE && s.len > 0) {
+        Str letters = str_slice(s, 0, letters_len(s));
+        if (post_find(posts, letters, &stem))
+            trust = post_serial(posts, s, &stem, &serial);
+        ptrdiff_t skip = section_len(s);
+        if (skip == 0)
+            skip = junk_len(s);
+        if (trust == ID_NONE && skip == 0)
+            trust = post_serial(posts, s, &stem, &serial);
+        if (trust == ID_NONE) {
+            best = ID_REPAIRED;
+            s = str_slice(s, skip > 0 ? skip : letters.len + 1, s.len);
+        }
+    }
+    if (trust == ID_NONE)
+        return ID_NONE;
+    *out = id_make(mem, year, stem, serial);
+    return trust < best ? trust : best;
+}
+
+bool cable_canonical_id(Blob vocab, Arena *mem, Str found, Str *out)
+{
+    Posts posts = posts_open(vocab);
+    return id_canonical(&posts, mem, found, out) != ID_NONE;
+}
+
+/* Words right before the serial, as many as make a known post. */
+static bool post_before(const Posts *posts, Str s, Str *stem)
+{
+    Str       name = line_trim(s), longest = { 0 };
+    char      room[POST_NAME_MAX];
+    ptrdiff_t from = name.len;
+    for (int words = 0; words < 5 && from > 0; words++) {
+        while (from > 0 && byte_is_blank(name.at[from - 1]))
+            from--;
+        while (from > 0 && !byte_is_blank(name.at[from - 1]))
+            from--;
+        ptrdiff_t n = post_squeeze(str_slice(name, from, name.len), room);
+        if (post_find(posts, (Str){ room, n }, stem))
+            longest = *stem;
+        else if (n > 3 && longest.len == 0 &&
+                 post_guess(posts, (Str){ room, n }, stem))
+            longest = *stem;
+    }
+    *stem = longest;
+    return longest.len > 0;
+}
+
+bool id_from_line(const Posts *posts, Str line, Str *stem, int64_t *serial)
+{
+    for (ptrdiff_t i = 1; i < line.len && i < 160; i++) {
+        if (!byte_is_digit(line.at[i]) || byte_is_digit(line.at[i - 1]))
+            continue;
+        ptrdiff_t n = digits_len(line, i);
+        if (n >= 1 && n <= 8 && line.at[i - 1] != '.' &&
+            post_before(posts, str_slice(line, 0, i), stem)) {
+            *serial = serial_of(str_slice(line, i, i + n));
+            return *serial > 0;
+        }
+        i += n;
+    }
+    return false;
+}

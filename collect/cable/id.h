@@ -1,0 +1,26 @@
+/* id.h: reference ids: two-digit year, post, serial without leading zeros. */
+#ifndef COLLECT_CABLE_ID_H
+#define COLLECT_CABLE_ID_H
+
+#include "base/arena.h"
+#include "cable/post.h"
+
+typedef enum {
+    ID_NONE,     /* cannot be made out */
+    ID_REPAIRED, /* a rule had to change the post or drop a part */
+    ID_CLEAN     /* only case, blanks and zeros differ */
+} IdTrust;
+
+/* *out lives in mem. */
+IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out);
+
+Str id_make(Arena *mem, int year, Str stem, int64_t serial);
+
+/* "MOSCOW 001439", "SECTION 01 OF 02 CAPE TOWN 000097": the post and serial
+ * of a telegram's first line, behind its classification. False: neither. */
+bool id_from_line(const Posts *posts, Str line, Str *stem, int64_t *serial);
+
+/* Two digits to a year: 66..99 in the 1900s, else in the 2000s. */
+int id_full_year(int two_digits);
+
+#endif

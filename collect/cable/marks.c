@@ -1,0 +1,381 @@
+#include "cable/marks.h"
+
+#include <string.h>
+
+#include "cable/fold.h"
+#include "cable/id.h"
+
+#include "base/ban.h"
+
+/* -- declassification */
+
+static ptrdiff_t digits(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    while (i < s.len && byte_is_digit(s.at[i]))
+        i++;
+    return i - at;
+}
+
+static int number(Str s, ptrdiff_t at, ptrdiff_t len)
+{
+    int value = 0;
+    for (ptrdiff_t i = at; i < at + len && i < s.len; i++)
+        value = value * 10 + (s.at[i] - '0');
+    return value;
+}
+
+/* A year to come: "19" is 2019, "98" is 1998. */
+static int due_year(int value, ptrdiff_t len)
+{
+    return len > 2 ? value : value >= 70 ? 1900 + value : 2000 + value;
+}
+
+static int month_name(Str s)
+{
+    static const char name[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+    for (int i = 0; i < 12; i++)
+        if (str_starts_fold(s, (Str){ name + 3 * i, 3 }))
+            return i + 1;
+    return 0;
+}
+
+static Day make_due(int year, int month, int day)
+{
+    Day due = day_make(year, month, day);
+    /* Drafters count years on: "2/29/2015" is meant for the month's end. */
+    if (due == DAY_NONE && month == 2 && day == 29)
+        due = day_make(year, 2, 28);
+    return due;
+}
+
+/* "07/29/2019", "2019/07/29", "7-29-19", "29.7.2019". */
+static Day day_numbers(Str s, ptrdiff_t at)
+{
+    ptrdiff_t n[3], from[3];
+    for (int k = 0; k < 3; k++) {
+        while (k > 0 && at < s.len && s.at[at] == ' ')
+            at++;
+        if (k > 0 && (at >= s.len || !strchr("/-.", s.at[at])))
+            return DAY_NONE;
+        at += k > 0;
+        while (k > 0 && at < s.len && (s.at[at] == ' ' || s.at[at] == '/'))
+            at++;
+        from[k] = at;
+        n[k] = digits(s, at);
+        if (n[k] == 0 || n[k] > 4)
+            return DAY_NONE;
+        at += n[k];
+    }
+    int a = number(s, from[0], n[0]), b = number(s, from[1], n[1]),
+        c = number(s, from[2], n[2]);
+    if (n[0] == 4)
+        return make_due(a, b, c);
+    if (a > 12 && b <= 12)
+        return make_due(due_year(c, n[2]), b, a);
+    return make_due(due_year(c, n[2]), a, b);
+}
+
+/* "July 29, 2019", "JUL 2019" */
+static Day day_named(Str s)
+{
+    int       month = month_name(s);
+    ptrdiff_t i = 0;
+    while (i < s.len && byte_is_alpha(s.at[i]))
+        i++;
+    if (month == 0)
+        return DAY_NONE;
+    while (i < s.len && (s.at[i] == ' ' || s.at[i] == '.'))
+        i++;
+    ptrdiff_t n = digits(s, i);
+    if (n == 4)
+        return day_make(number(s, i, n), month, 1);
+    int day = number(s, i, n);
+    i += n;
+    while (n > 0 && i < s.len && strchr(" ,.", s.at[i]))
+        i++;
+    ptrdiff_t y = digits(s, i);
+    return y == 4 || y == 2 ? make_due(due_year(number(s, i, y), y), month, day)
+                            : DAY_NONE;
+}
+
+/* "29 July 2019" */
+static Day day_first(Str s, ptrdiff_t at)
+{
+    ptrdiff_t n = digits(s, at), i = at + n;
+    while (i < s.len && (s.at[i] == ' ' || s.at[i] == '-'))
+        i++;
+    int month = month_name(str_slice(s, i, s.len));
+    if (n == 0 || n > 2 || month == 0)
+        return DAY_NONE;
+    while (i < s.len && (byte_is_alpha(s.at[i]) || strchr(" ,.-", s.at[i])))
+        i++;
+    ptrdiff_t y = digits(s, i);
+    return y == 4 || y == 2
+               ? make_due(due_year(number(s, i, y), y), month, number(s, at, n))
+               : DAY_NONE;
+}
+
+static Day due_day(Str s)
+{
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        Day  day = DAY_NONE;
+        bool starts = i == 0 || (!byte_is_digit(s.at[i - 1]) &&
+                                    !byte_is_alpha(s.at[i - 1]));
+        if (!starts)
+            continue;
+        if (byte_is_digit(s.at[i])) {
+            day = day_numbers(s, i);
+            if (day == DAY_NONE)
+                day = day_first(s, i);
+        } else if (byte_is_alpha(s.at[i])) {
+            day = day_named(str_slice(s, i, s.len));
+        }
+        if (day != DAY_NONE)
+            return day;
+    }
+    return DAY_NONE;
+}
+
+void marks_declassify(Str value, Cable *out)
+{
+    Str       s = line_trim(value);
+    ptrdiff_t end = str_find_byte(s, '\n');
+    /* A second line belongs to it only when the first names no date. */
+    Str first = line_trim(str_slice(s, 0, end < 0 ? s.len : end));
+    Day day = due_day(first);
+    if (day == DAY_NONE && first.len < s.len && first.len > 0)
+        day = due_day(s);
+    ptrdiff_t decl = str_find_fold(first, STR("DECL"));
+    if (decl >= 0) {
+        ptrdiff_t i = decl;
+        while (i < first.len && byte_is_alpha(first.at[i]))
+            i++;
+        while (i < first.len && strchr(": ;.", first.at[i]))
+            i++;
+        first = str_slice(first, i, first.len);
+    }
+    if (str_starts_fold(first, STR("N/A")) || str_eq_fold(first, STR("NA")))
+        first = (Str){ 0 };
+    out->declassify_on = day;
+    out->declassify_text = line_trim(first);
+}
+
+/* -- classifier */
+
+Str marks_classified_by(Arena *mem, Str value)
+{
+    Str       s = fold_plain(mem, line_trim(value));
+    ptrdiff_t reason = str_find_fold(s, STR("reason"));
+    if (reason >= 0)
+        s = str_slice(s, 0, reason);
+    ptrdiff_t e_o = str_find(s, STR("E.O."));
+    if (e_o > 0)
+        s = str_slice(s, 0, e_o);
+    ptrdiff_t declassify = str_find_fold(s, STR("declassify"));
+    if (declassify > 0)
+        s = str_slice(s, 0, declassify);
+    while (s.len > 0 && strchr(" .,;:(-", s.at[s.len - 1]))
+        s = str_slice(s, 0, s.len - 1);
+    while (s.len > 0 && strchr(" :,", s.at[0]))
+        s = str_slice(s, 1, s.len);
+    if (str_ends(s, STR(" for")) || str_ends(s, STR(" FOR")))
+        s = line_trim(str_slice(s, 0, s.len - 4));
+    while (s.len > 0 && strchr(" .,;:(-", s.at[s.len - 1]))
+        s = str_slice(s, 0, s.len - 1);
+    return s;
+}
+
+/* -- classification */
+
+static bool has_caption(const Head *head, Str word)
+{
+    ptrdiff_t to = head->fields > 0 ? head->field[0].key : head->text;
+    Str       s = str_slice(head->body, 0, to < 600 ? to : 600);
+    return str_find(s, word) >= 0;
+}
+
+Str marks_classification(const Head *head)
+{
+    int rank;
+    if (class_len(head->class_line, &rank) == 0)
+        return (Str){ 0 };
+    bool noforn = has_caption(head, STR("NOFORN"));
+    switch (rank) {
+    case 0:
+        return has_caption(head, STR("SENSITIVE")) ||
+                       has_caption(head, STR("FOUO")) ||
+                       has_caption(head, STR("FOR OFFICIAL USE ONLY"))
+                   ? STR("UNCLASSIFIED//FOR OFFICIAL USE ONLY")
+                   : STR("UNCLASSIFIED");
+    case 1:
+        return STR("UNCLASSIFIED//FOR OFFICIAL USE ONLY");
+    case 2:
+        return noforn ? STR("CONFIDENTIAL//NOFORN") : STR("CONFIDENTIAL");
+    default:
+        return noforn ? STR("SECRET//NOFORN") : STR("SECRET");
+    }
+}
+
+/* -- summary */
+
+static bool is_word_at(Str s, ptrdiff_t at, Str word)
+{
+    return str_starts_fold(str_slice(s, at, s.len), word);
+}
+
+/* Behind "Summary" in a heading: "and Comment", "/Introduction", marks. */
+static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
+{
+    static const Str more[] = { { "AND COMMENT", 11 },
+        { "AND INTRODUCTION", 16 }, { "AND ACTION REQUEST", 18 },
+        { "/COMMENT", 8 }, { "/INTRODUCTION", 13 }, { "AND ANALYSIS", 12 },
+        { "AND BACKGROUND", 14 }, { "AND RECOMMENDATIONS", 19 },
+        { "AND RECOMMENDATION", 18 }, { "& COMMENT", 9 },
+        { "/ACTION REQUEST", 15 }, { "PARAGRAPH", 9 }, { "AND CONTEXT", 11 },
+        { "AND OVERVIEW", 12 }, { "-- COMMENT", 10 }, { "AND NOTE", 8 },
+        { "BEGINS", 6 } };
+    ptrdiff_t        i = at;
+    for (;;) {
+        ptrdiff_t from = i;
+        while (i < s.len && strchr(" \t\n:.-;,=*_)]~", s.at[i]))
+            i++;
+        for (size_t k = 0; k < sizeof more / sizeof *more; k++)
+            if (is_word_at(s, i, more[k]) &&
+                (i + more[k].len >= s.len ||
+                    !byte_is_alpha(s.at[i + more[k].len])))
+                i += more[k].len;
+        if (i == from)
+            return i;
+    }
+}
+
+static ptrdiff_t summary_word(Str s, ptrdiff_t at)
+{
+    static const Str word[] = { { "SUMMARY", 7 }, { "SUMMAY", 6 },
+        { "SUMMARRY", 8 }, { "SUMMRY", 6 }, { "SUMARY", 6 }, { "SUMMMARY", 8 },
+        { "SUMMAARY", 8 }, { "SUMMARYY", 8 }, { "SUMMAR", 6 }, { "SUMMRAY", 7 },
+        { "SUMMRARY", 8 }, { "SUMMRAY", 7 }, { "SUMMARU", 7 },
+        { "SUMMAERY", 8 }, { "SUMMRAY", 7 }, { "USMMARY", 7 },
+        { "SUMAMRY", 7 } };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (is_word_at(s, at, word[i]) &&
+            (at + word[i].len >= s.len ||
+                !byte_is_alpha(s.at[at + word[i].len])))
+            return word[i].len;
+    return 0;
+}
+
+/* A summary heading at the start of a paragraph; *text behind it. */
+static bool opens_summary(Str s, ptrdiff_t from, ptrdiff_t *text)
+{
+    static const Str before[] = { { "BEGIN ", 6 }, { "EXECUTIVE ", 10 },
+        { "COMMENT AND ", 12 }, { "INTRODUCTION AND ", 17 },
+        { "INTRODUCTION/", 13 }, { "ACTION REQUEST AND ", 19 },
+        { "OVERVIEW AND ", 13 }, { "KEY POINTS AND ", 15 } };
+    ptrdiff_t        i = from, marks;
+    while (i < s.len && strchr(" \t-=*_.(~", s.at[i]))
+        i++;
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if (is_word_at(s, i, before[k]))
+            i += before[k].len;
+    marks = summary_word(s, i);
+    if (marks == 0)
+        return false;
+    *text = heading_rest(s, i + marks);
+    return true;
+}
+
+/* "End Summary.", "END SUMMARY AND COMMENT": offset in s, or -1. */
+static ptrdiff_t end_of_summary(Str s, ptrdiff_t from, ptrdiff_t *behind)
+{
+    for (ptrdiff_t i = from; i < s.len; i++) {
+        const char *at = memchr(s.at + i, 's', (size_t)(s.len - i));
+        const char *big =
+            memchr(s.at + i, 'S', (size_t)((at ? at - s.at : s.len) - i));
+        if (big)
+            at = big;
+        if (!at)
+            return -1;
+        i = at - s.at;
+        ptrdiff_t len = summary_word(s, i);
+        if (len == 0 || i < 4)
+            continue;
+        ptrdiff_t k = i;
+        while (k > 0 && strchr(" \t\n-/", s.at[k - 1]))
+            k--;
+        bool of = k >= 2 && is_word_at(s, k - 2, STR("of"));
+        if (of)
+            for (k -= 2; k > 0 && s.at[k - 1] == ' ';)
+                k--;
+        if (k < 3 || k == i || !is_word_at(s, k - 3, STR("end")) ||
+            (k > 3 && byte_is_alpha(s.at[k - 4])))
+            continue;
+        *behind = i + len;
+        return k - 3;
+    }
+    return -1;
+}
+
+static Str clean(Arena *mem, Str s)
+{
+    Str   out = arena_str(mem, s);
+    char *at = (char *)(uintptr_t)out.at;
+    for (ptrdiff_t i = 0; i < out.len; i++)
+        if (at[i] == '\n' || at[i] == '\t')
+            at[i] = ' ';
+    out = line_trim(out);
+    while (out.len > 0 && strchr(" -=*_(<[", out.at[out.len - 1]))
+        out = str_slice(out, 0, out.len - 1);
+    return line_trim(out);
+}
+
+static void flag(Cable *out, ptrdiff_t from, ptrdiff_t to)
+{
+    for (ptrdiff_t i = 0; i < out->paragraphs; i++)
+        if (out->paragraph[i].from < to && out->paragraph[i].to > from)
+            out->paragraph[i].summary = true;
+}
+
+/* No end mark: the paragraph with the heading, or the one under it. */
+static ptrdiff_t open_end(const Cable *out, ptrdiff_t i, ptrdiff_t text)
+{
+    const Paragraph *para = &out->paragraph[i];
+    while (i + 1 < out->paragraphs && text >= para->to)
+        para = &out->paragraph[++i];
+    int       number = para->number;
+    ptrdiff_t to = para->to;
+    while (++i < out->paragraphs && out->paragraph[i].number == number &&
+           out->paragraph[i].kind != PARA_HEADING && number > 0)
+        to = out->paragraph[i].to;
+    return to;
+}
+
+void marks_summary(Arena *mem, Cable *out)
+{
+    ptrdiff_t from = -1, to = -1, behind, reach = 0, at;
+    for (ptrdiff_t i = 0; i < out->paragraphs && i < 12 && from < 0; i++) {
+        const Paragraph *para = &out->paragraph[i];
+        Str              s = str_slice(out->flow, 0, out->flow.len);
+        if (opens_summary(s, para->from, &at)) {
+            from = at;
+            reach = open_end(out, i, at);
+        }
+    }
+    /* From the start: "end summary" may follow in any later paragraph. */
+    at = end_of_summary(out->flow, from > 0 ? from : 0, &behind);
+    if (at >= 0 && from < 0 && out->paragraphs > 0) {
+        ptrdiff_t i = 0;
+        while (i + 1 < out->paragraphs && out->paragraph[i].number == 0)
+            i++;
+        from = out->paragraph[i].to <= at ? out->paragraph[i].from
+                                          : out->paragraph[i].from;
+        if (from > at)
+            from = out->paragraph[0].from;
+    }
+    to = at >= 0 ? at : reach;
+    if (from < 0 || to <= from)
+        return;
+    out->summary = clean(mem, str_slice(out->flow, from, to));
+    flag(out, from, to);
+}

@@ -1,0 +1,17 @@
+/* marks.h: who classified, until when, who signed; and the summary. */
+#ifndef COLLECT_CABLE_MARKS_H
+#define COLLECT_CABLE_MARKS_H
+
+#include "cable/cable.h"
+#include "cable/head.h"
+
+/* Fills declassify_on and declassify_text from an E.O. line's value. */
+void marks_declassify(Str value, Cable *out);
+/* The name in "Classified By: DCM Jane Doe. Reason: 1.4 (b)". */
+Str marks_classified_by(Arena *mem, Str value);
+/* A class of the six from first line and captions. */
+Str marks_classification(const Head *head);
+/* From flow and paragraphs; flags the paragraphs of the summary. */
+void marks_summary(Arena *mem, Cable *out);
+
+#endif

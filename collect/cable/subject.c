@@ -1,0 +1,48 @@
+#include "cable/subject.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "cable/fold.h"
+#include "cable/lines.h"
+
+#include "base/ban.h"
+
+/* Lines up to a blank one, a rule or a page break. */
+static Str subject_lines(Str value)
+{
+    Lines     lines = lines_of(value, 0);
+    Line      line;
+    ptrdiff_t from = -1, to = 0;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        if (s.len == 0 && from < 0)
+            continue;
+        if (s.len == 0 || (line_is_rule(s) && s.len > 2))
+            break;
+        if (from < 0)
+            from = line.from;
+        to = line.from + line.text.len;
+    }
+    return from < 0 ? (Str){ 0 } : line_trim(str_slice(value, from, to));
+}
+
+static Str off_marking(Str s)
+{
+    Str       marking;
+    ptrdiff_t len;
+    while ((len = portion_len(s, &marking)) > 0 && len < s.len)
+        s = line_trim(str_slice(s, len, s.len));
+    return s;
+}
+
+Str subject_parse(Arena *mem, Str value)
+{
+    Str s = off_marking(subject_lines(value));
+    while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
+        s = str_slice(s, 1, s.len);
+    ptrdiff_t rule = str_find(s, STR("-----"));
+    if (rule >= 0)
+        s = str_slice(s, 0, rule);
+    return line_trim(off_marking(fold_plain(mem, s)));
+}

@@ -1,0 +1,357 @@
+#include "cable/tags.h"
+
+#include <string.h>
+
+#include "cable/lines.h"
+#include "cable/post.h"
+
+#include "base/ban.h"
+
+enum { WORDS_MAX = 400, PHRASE_WORDS = 5, RUN_MAX = 120 };
+
+typedef struct {
+    Str  text;   /* in capitals */
+    bool ends;   /* a comma, semicolon or bracket follows */
+    bool opens;  /* stands first in brackets */
+    bool closes; /* stands last in brackets */
+} Word;
+
+typedef struct {
+    Str      *at;
+    ptrdiff_t len, cap;
+} Tags;
+
+TagTables tags_open(Blob vocab)
+{
+    TagTables t = { 0 };
+    t.ready = table_open(vocab, STR("tags_known.csv"), &t.known) &&
+              table_open(vocab, STR("tags_country.csv"), &t.country);
+    return t;
+}
+
+static bool is_known(const TagTables *t, Str tag)
+{
+    return t->ready && table_find(&t->known, tag) >= 0;
+}
+
+static bool is_place(const TagTables *t, Str tag)
+{
+    if (!t->ready || tag.len != 2)
+        return false;
+    int32_t row = table_find(&t->country, tag);
+    return row >= 0 && !str_eq(table_cell(&t->country, row, 3), STR("noise"));
+}
+
+/* -- words */
+
+static bool is_mark(char c)
+{
+    return c == ',' || c == ';' || c == '.' || c == ':' || c == '|';
+}
+
+static bool is_word_byte(Str s, ptrdiff_t i)
+{
+    char c = s.at[i];
+    if (byte_is_alpha(c) || byte_is_digit(c) || c == '/' || c == '-' ||
+        c == '\'' || c == '&' || c == '_')
+        return true;
+    return (unsigned char)c >= 0x80 && blank_len(s, i) == 0;
+}
+
+/* A dash alone separates; "UNGA/C-6" is one word. */
+static Str trim_dashes(Str s)
+{
+    while (s.len > 0 && strchr("-/&'_", s.at[0]))
+        s = str_slice(s, 1, s.len);
+    while (s.len > 0 && strchr("-/&'_", s.at[s.len - 1]))
+        s = str_slice(s, 0, s.len - 1);
+    return s;
+}
+
+static Str upper(Arena *mem, Str s)
+{
+    Str   out = arena_str(mem, s);
+    char *at = (char *)(uintptr_t)out.at;
+    for (ptrdiff_t i = 0; i < out.len; i++)
+        at[i] = byte_upper(at[i]);
+    return out;
+}
+
+static ptrdiff_t cut_words(Arena *mem, Str s, Word *word)
+{
+    ptrdiff_t n = 0, i = 0;
+    bool      opens = false;
+    while (i < s.len && n < WORDS_MAX) {
+        ptrdiff_t from = i;
+        while (i < s.len && is_word_byte(s, i))
+            i++;
+        Str text = trim_dashes(str_slice(s, from, i));
+        if (text.len > 0) {
+            word[n++] = (Word){ .text = upper(mem, text), .opens = opens };
+            opens = false;
+        }
+        if (i >= s.len)
+            break;
+        char c = s.at[i++];
+        if (c == '(' || c == '[') {
+            opens = true;
+            if (n > 0)
+                word[n - 1].ends = true;
+        } else if (n > 0 && (c == ')' || c == ']')) {
+            word[n - 1].closes = word[n - 1].ends = true;
+        } else if (n > 0 && (is_mark(c) || c == '\t')) {
+            word[n - 1].ends = true;
+        }
+    }
+    return n;
+}
+
+/* -- putting */
+
+static void put(Arena *mem, Tags *tags, Str tag)
+{
+    if (tag.len == 0)
+        return;
+    for (ptrdiff_t i = 0; i < tags->len; i++)
+        if (str_eq(tags->at[i], tag))
+            return;
+    PUSH(mem, tags, tag);
+}
+
+static bool is_caption(Str s)
+{
+    static const Str word[] = { { "SIPDIS", 6 }, { "NOFORN", 6 },
+        { "SENSITIVE", 9 }, { "NODIS", 5 }, { "EXDIS", 5 }, { "TAGS", 4 },
+        { "TAG", 3 }, { "AND", 3 } };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_eq(s, word[i]))
+            return true;
+    return false;
+}
+
+/* Cuts "ETRDEINVECINPGOVCS": known tags of four letters (KWWMN: five), at
+ * most one place before or behind them. step[i]: length of the part that
+ * ends at i, 0: cannot be reached. */
+static bool split_run(const TagTables *t, Str run, unsigned char step[RUN_MAX])
+{
+    bool placed[RUN_MAX] = { 0 };
+    memset(step, 0, RUN_MAX);
+    if (run.len < 6 || run.len >= RUN_MAX)
+        return false;
+    for (ptrdiff_t i = 0; i < run.len; i++) {
+        if (i > 0 && step[i] == 0)
+            continue;
+        for (ptrdiff_t n = 5; n >= 2; n--) {
+            Str part = str_slice(run, i, i + n);
+            if (part.len < n || n == 3 || step[i + n] > 0)
+                continue;
+            if (n >= 4 && !is_known(t, part))
+                continue;
+            if (n == 2 &&
+                (placed[i] || (i > 0 && i + n < run.len) || !is_place(t, part)))
+                continue;
+            step[i + n] = (unsigned char)n;
+            placed[i + n] = placed[i] || n == 2;
+        }
+    }
+    return step[run.len] > 0;
+}
+
+static void put_run(const TagTables *t, Arena *mem, Tags *tags, Str word)
+{
+    unsigned char step[RUN_MAX];
+    Str           part[RUN_MAX / 2];
+    ptrdiff_t     n = 0;
+    if (is_known(t, word) || !split_run(t, word, step)) {
+        put(mem, tags, word);
+        return;
+    }
+    for (ptrdiff_t at = word.len; at > 0; at -= step[at])
+        part[n++] = str_slice(word, at - step[at], at);
+    while (n > 0)
+        put(mem, tags, part[--n]);
+}
+
+/* -- phrases and names */
+
+static bool is_tag_form(const TagTables *t, Str s)
+{
+    unsigned char step[RUN_MAX];
+    return is_known(t, s) || is_place(t, s) || s.len == 2 || s.len == 4 ||
+           split_run(t, s, step);
+}
+
+static Str join(Arena *mem, const Word *word, ptrdiff_t n, Str between)
+{
+    Buf buf = buf_new(mem);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        if (i > 0)
+            buf_put(&buf, i == 1 ? between : STR(" "));
+        buf_put(&buf, word[i].text);
+    }
+    return buf_str(&buf);
+}
+
+/* The longest known phrase that starts here; its words, or 0. */
+static ptrdiff_t phrase_len(
+    const TagTables *t, Arena *mem, const Word *word, ptrdiff_t n, Str *tag)
+{
+    ptrdiff_t most = n < PHRASE_WORDS ? n : PHRASE_WORDS;
+    for (ptrdiff_t k = most; k >= 2; k--) {
+        ArenaMark mark = arena_mark(mem);
+        Str       text = join(mem, word, k, STR(" "));
+        int32_t   row = t->ready ? table_find(&t->known, text) : -1;
+        if (row >= 0) {
+            Str canonical = table_cell(&t->known, row, 2);
+            *tag = canonical.len > 0 ? canonical : text;
+            return k;
+        }
+        arena_rewind(mem, mark);
+    }
+    return 0;
+}
+
+/* "(STEINBERG, JAMES B.)": words to the closing bracket; 0 if not a name. */
+static ptrdiff_t bracket_len(const TagTables *t, const Word *word, ptrdiff_t n)
+{
+    ptrdiff_t k = 0, unknown = 0;
+    if (!word[0].opens)
+        return 0;
+    while (k < n && k < 8 && !word[k].closes)
+        k++;
+    if (k == n || k == 8 || k == 0)
+        return 0;
+    for (ptrdiff_t i = 0; i <= k; i++)
+        unknown += !is_known(t, word[i].text) && !is_place(t, word[i].text);
+    return unknown * 2 > k + 1 || unknown == k + 1 ? k + 1 : 0;
+}
+
+/* Behind OVIP: "CLINTON HILLARY", "BUSH, GEORGE". */
+static ptrdiff_t name_len(const TagTables *t, const Word *word, ptrdiff_t n)
+{
+    ptrdiff_t k = 0;
+    while (k < n && k < 3 && !is_known(t, word[k].text) &&
+           word[k].text.len > (k < 2 ? 2 : 0) &&
+           !(word[k].text.len == 4 && k > 1) &&
+           !(k > 0 && word[k - 1].ends && k > 1))
+        k++;
+    return k >= 2 && word[0].text.len > 2 ? k : 0;
+}
+
+/* Words between two commas, none of them a tag: one phrase. */
+static ptrdiff_t free_len(const TagTables *t, const Word *word, ptrdiff_t n)
+{
+    ptrdiff_t k = 0;
+    while (k < n && k < PHRASE_WORDS) {
+        if (is_tag_form(t, word[k].text) && word[k].text.len != 4)
+            return 0;
+        if (is_known(t, word[k].text))
+            return 0;
+        k++;
+        if (word[k - 1].ends)
+            break;
+    }
+    return k >= 2 ? k : 0;
+}
+
+static Str initial_stop(Arena *mem, Str name, const Word *last)
+{
+    return last->text.len == 1 ? arena_printf(mem, "%.*s.", PR(name)) : name;
+}
+
+static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
+    const Word *word, ptrdiff_t n, bool after_vip)
+{
+    Str       tag;
+    ptrdiff_t k = bracket_len(t, word, n);
+    if (k == 0 && after_vip)
+        k = name_len(t, word, n);
+    ptrdiff_t phrase = phrase_len(t, mem, word, n, &tag);
+    if (k >= 2 && phrase < k) {
+        put(mem, tags,
+            initial_stop(mem, join(mem, word, k, STR(", ")), &word[k - 1]));
+        return k;
+    }
+    if (phrase > 0) {
+        put(mem, tags, tag);
+        return phrase;
+    }
+    k = free_len(t, word, n);
+    if (k > 0) {
+        put(mem, tags, join(mem, word, k, STR(" ")));
+        return k;
+    }
+    if (!is_caption(word[0].text))
+        put_run(t, mem, tags, word[0].text);
+    return 1;
+}
+
+StrList tags_parse(const TagTables *t, Arena *mem, Str value)
+{
+    Tags      tags = { 0 };
+    Word     *word = arena_new(mem, Word, WORDS_MAX);
+    ptrdiff_t n = cut_words(mem, value, word);
+    bool      vip = false;
+    for (ptrdiff_t i = 0; i < n;) {
+        bool next_vip = str_eq(word[i].text, STR("OVIP"));
+        i += put_next(t, mem, &tags, word + i, n - i, vip);
+        vip = next_vip;
+    }
+    return (StrList){ tags.at, tags.len };
+}
+
+ptrdiff_t tags_reach(const TagTables *t, Str value)
+{
+    Lines lines = lines_of(value, 0);
+    Line  line;
+    bool  comma = true, first = true;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        if (s.len == 0) {
+            if (first)
+                continue;
+            return line.from;
+        }
+        Str       rest = s;
+        ptrdiff_t words = 0, tags = 0;
+        while (rest.len > 0) {
+            ptrdiff_t i = 0;
+            while (i < rest.len && is_word_byte(rest, i))
+                i++;
+            Str           word = str_slice(rest, 0, i);
+            unsigned char step[RUN_MAX];
+            words += i > 0;
+            tags += i > 0 && (is_known(t, word) || is_place(t, word) ||
+                                 split_run(t, word, step));
+            rest = str_slice(rest, i + 1, rest.len);
+        }
+        if (!first && !comma && tags * 2 < words)
+            return line.from;
+        first = false;
+        comma = is_mark(s.at[s.len - 1]) && s.at[s.len - 1] != '.';
+    }
+    return value.len;
+}
+
+/* -- places */
+
+Str tags_country(const TagTables *t, StrList tag, Str host)
+{
+    Str first = { 0 };
+    for (ptrdiff_t i = 0; t->ready && i < tag.len; i++) {
+        int32_t row =
+            tag.at[i].len == 2 ? table_find(&t->country, tag.at[i]) : -1;
+        if (row < 0)
+            continue;
+        Str iso = table_cell(&t->country, row, 1);
+        Str kind = table_cell(&t->country, row, 3);
+        if (iso.len != 2 || str_eq(kind, STR("noise")) ||
+            str_eq(kind, STR("region")))
+            continue;
+        if (str_eq(iso, host))
+            return iso;
+        if (first.len == 0)
+            first = iso;
+    }
+    return first;
+}

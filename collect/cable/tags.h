@@ -1,0 +1,26 @@
+/* tags.h: the TAGS line, with all that drafters and links did to it. */
+#ifndef COLLECT_CABLE_TAGS_H
+#define COLLECT_CABLE_TAGS_H
+
+#include "base/arena.h"
+#include "base/blob.h"
+
+typedef struct {
+    Table known;   /* tags_known.csv */
+    Table country; /* tags_country.csv */
+    bool  ready;
+} TagTables;
+
+TagTables tags_open(Blob vocab);
+
+/* Tags of a TAGS value, in order, each once, in capitals. */
+StrList tags_parse(const TagTables *tables, Arena *mem, Str value);
+
+/* How much of the value is tags: what follows in one more line may be the
+ * subject when its keyword is missing. */
+ptrdiff_t tags_reach(const TagTables *tables, Str value);
+
+/* ISO code of the first place tag, preferring `host`; empty if none. */
+Str tags_country(const TagTables *tables, StrList tag, Str host);
+
+#endif

@@ -1,0 +1,303 @@
+#include "cable/wire.h"
+
+#include <string.h>
+
+#include "cable/id.h"
+#include "cable/lines.h"
+
+#include "base/ban.h"
+
+enum { HEADER_MAX = 1 << 16 };
+
+Str wire_transmission_id(Str header)
+{
+    ptrdiff_t at = str_find(str_slice(header, 0, HEADER_MAX), STR("VZCZC"));
+    ptrdiff_t to = at + 5;
+    if (at < 0)
+        return (Str){ 0 };
+    while (to < header.len &&
+           (byte_is_upper(header.at[to]) || byte_is_digit(header.at[to])))
+        to++;
+    return str_slice(header, at, to);
+}
+
+static int month_of(Str s)
+{
+    static const char name[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+    for (int i = 0; i < 12; i++)
+        if (str_eq_fold(str_slice(s, 0, 3), (Str){ name + 3 * i, 3 }))
+            return i + 1;
+    return 0;
+}
+
+static int two_digits(const char *at)
+{
+    return (at[0] - '0') * 10 + (at[1] - '0');
+}
+
+/* DDHHMMZ MON YY with the Z at `z`. */
+static bool time_at(Str s, ptrdiff_t z, Day *day, int *second)
+{
+    for (ptrdiff_t i = z - 6; i < z; i++)
+        if (i < 0 || !byte_is_digit(s.at[i]))
+            return false;
+    ptrdiff_t at = z + 1;
+    at += blank_len(s, at);
+    int month = month_of(str_slice(s, at, s.len));
+    if (month == 0)
+        return false;
+    at += 3;
+    while (at < s.len && byte_is_alpha(s.at[at]))
+        at++;
+    at += blank_len(s, at);
+    ptrdiff_t digits = 0;
+    while (at + digits < s.len && byte_is_digit(s.at[at + digits]))
+        digits++;
+    if (digits != 2 && digits != 4)
+        return false;
+    int year = digits == 2
+                   ? id_full_year(two_digits(s.at + at))
+                   : two_digits(s.at + at) * 100 + two_digits(s.at + at + 2);
+    int hour = two_digits(s.at + z - 4), minute = two_digits(s.at + z - 2);
+    *day = day_make(year, month, two_digits(s.at + z - 6));
+    *second = (hour * 60 + minute) * 60;
+    return *day != DAY_NONE && hour < 24 && minute < 60;
+}
+
+bool wire_time(Str s, Day *day, int *second)
+{
+    s = str_slice(s, 0, HEADER_MAX);
+    for (ptrdiff_t at = 0; at < s.len; at++) {
+        const char *z = memchr(s.at + at, 'Z', (size_t)(s.len - at));
+        if (!z)
+            return false;
+        at = z - s.at;
+        if (at >= 6 && time_at(s, at, day, second))
+            return true;
+    }
+    return false;
+}
+
+/* "FM ", "TO ", "INFO ", "XMT " at the start of a line. */
+static bool takes_word(Str *s, Str word)
+{
+    if (!str_starts(*s, word) ||
+        (s->len > word.len && !byte_is_blank(s->at[word.len]) &&
+            s->at[word.len] != ':'))
+        return false;
+    Str rest = str_slice(*s, word.len, s->len);
+    if (rest.len > 0 && rest.at[0] == ':')
+        rest = str_slice(rest, 1, rest.len);
+    *s = line_trim(rest);
+    return true;
+}
+
+Str wire_from(Str header)
+{
+    Lines lines = lines_of(str_slice(header, 0, HEADER_MAX), 0);
+    Line  line;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        if (takes_word(&s, STR("FM")) || takes_word(&s, STR("FROM")))
+            return s;
+    }
+    return (Str){ 0 };
+}
+
+static Str last_word(Str s, Str *before)
+{
+    ptrdiff_t at = s.len;
+    while (at > 0 && !byte_is_blank(s.at[at - 1]))
+        at--;
+    *before = line_trim(str_slice(s, 0, at));
+    return str_slice(s, at, s.len);
+}
+
+static bool is_number(Str s, int64_t *value)
+{
+    return s.len >= 1 && s.len <= 5 && str_to_int(s, value);
+}
+
+static Str precedence_word(Str s)
+{
+    static const struct {
+        Str seen, means;
+    } word[] = {
+        { { "FLASH", 5 }, { "FLASH", 5 } },
+        { { "IMMEDIATE", 9 }, { "IMMEDIATE", 9 } },
+        { { "IMMEDAITE", 9 }, { "IMMEDIATE", 9 } },
+        { { "IMMED", 5 }, { "IMMEDIATE", 9 } },
+        { { "PRIORITY", 8 }, { "PRIORITY", 8 } },
+        { { "PIORITY", 7 }, { "PRIORITY", 8 } },
+        { { "PRIORTY", 7 }, { "PRIORITY", 8 } },
+        { { "PRIOIRTY", 8 }, { "PRIORITY", 8 } },
+        { { "ROUTINE", 7 }, { "ROUTINE", 7 } },
+        { { "NIACT", 5 }, { "NIACT", 5 } },
+    };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_eq(s, word[i].seen))
+            return word[i].means;
+    return (Str){ 0 };
+}
+
+static Str take_precedence(Str *s)
+{
+    Str before, found = precedence_word(last_word(*s, &before));
+    if (found.len == 0)
+        return found;
+    *s = before;
+    Str first, more = precedence_word(last_word(*s, &first));
+    if (more.len == 0)
+        return found;
+    *s = first;
+    if (str_eq(found, STR("NIACT")))
+        found = more;
+    return str_eq(more, STR("NIACT")) || str_eq(found, more)
+               ? (str_eq(more, STR("NIACT")) ? STR("NIACT IMMEDIATE") : found)
+               : found;
+}
+
+/* "RUEHC/" before the name. */
+static Str take_route(Str *s)
+{
+    ptrdiff_t i = 0;
+    while (i < s->len && byte_is_upper(s->at[i]))
+        i++;
+    if (i < 4 || i > 8 || i >= s->len || s->at[i] != '/' || s->at[0] != 'R')
+        return (Str){ 0 };
+    Str route = str_slice(*s, 0, i);
+    *s = line_trim(str_slice(*s, i + 1, s->len));
+    return route;
+}
+
+static Addressee read_addressee(Str s)
+{
+    Addressee out = { 0 };
+    int64_t   number;
+    Str       before;
+    out.route = take_route(&s);
+    if (is_number(last_word(s, &before), &number) && before.len > 0) {
+        out.mcn = (int)number;
+        s = before;
+    }
+    out.precedence = take_precedence(&s);
+    out.name = s;
+    return out;
+}
+
+typedef struct {
+    Addressee *at;
+    ptrdiff_t  len, cap;
+} AddresseeList;
+
+typedef struct {
+    Str      *at;
+    ptrdiff_t len, cap;
+} Names;
+
+typedef struct {
+    Arena         *mem;
+    AddresseeList  to, info;
+    AddresseeList *list; /* NULL: before TO */
+    Names          excluded;
+    bool           xmt;
+} Reader;
+
+static void close_excluded(Reader *r)
+{
+    if (r->list && r->list->len > 0 && r->excluded.len > 0)
+        r->list->at[r->list->len - 1].excluded =
+            (StrList){ r->excluded.at, r->excluded.len };
+    r->excluded = (Names){ 0 };
+    r->xmt = false;
+}
+
+static void put_excluded(Reader *r, Str s)
+{
+    while (s.len > 0) {
+        StrSplit part = str_split(s, ',');
+        Str      name = line_trim(part.before);
+        if (name.len > 0)
+            PUSH(r->mem, &r->excluded, name);
+        s = part.after;
+    }
+}
+
+static bool is_rest_of_line(Addressee a)
+{
+    return a.route.len == 0 && a.name.len == 0 &&
+           (a.precedence.len > 0 || a.mcn > 0);
+}
+
+static void put_addressee(Reader *r, Str s)
+{
+    Addressee a = read_addressee(s);
+    int64_t   number;
+    if (a.name.len > 0 && is_number(a.name, &number)) {
+        a.mcn = (int)number;
+        a.name = (Str){ 0 };
+    }
+    if (is_rest_of_line(a) && r->list->len > 0) {
+        Addressee *last = &r->list->at[r->list->len - 1];
+        if (a.precedence.len > 0)
+            last->precedence = a.precedence;
+        if (a.mcn > 0)
+            last->mcn = a.mcn;
+        return;
+    }
+    if (a.name.len == 0 && a.route.len == 0)
+        return;
+    close_excluded(r);
+    PUSH(r->mem, r->list, a);
+}
+
+static bool is_route_line(Str s)
+{
+    return take_route(&s).len > 0;
+}
+
+static bool is_end(Str s)
+{
+    int rank;
+    return str_eq(s, STR("BT")) ||
+           (class_len(s, &rank) > 0 && !str_starts(s, STR("SECRETARY")));
+}
+
+static void read_line(Reader *r, Str s)
+{
+    if (takes_word(&s, STR("TO"))) {
+        close_excluded(r);
+        r->list = &r->to;
+    } else if (takes_word(&s, STR("INFO"))) {
+        close_excluded(r);
+        r->list = &r->info;
+    } else if (r->list && takes_word(&s, STR("XMT"))) {
+        r->xmt = true;
+    } else if (!r->list || line_is_break(s)) {
+        return;
+    }
+    if (r->xmt && !is_route_line(s))
+        put_excluded(r, s);
+    else if (s.len > 0)
+        put_addressee(r, s);
+}
+
+void wire_addressees(Str header, Arena *mem, Cable *out)
+{
+    Lines  lines = lines_of(str_slice(header, 0, HEADER_MAX), 0);
+    Line   line;
+    Reader r = { .mem = mem };
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        if (s.len == 0)
+            continue;
+        if (r.list && is_end(s))
+            break;
+        read_line(&r, s);
+    }
+    close_excluded(&r);
+    out->to = r.to.at;
+    out->tos = r.to.len;
+    out->info = r.info.at;
+    out->infos = r.info.len;
+}
