@@ -221,6 +221,34 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     return true;
 }
 
+bool cable_reparse(const Cable *stored, Blob vocab, Arena *mem, Cable *out,
+    Diag *diag, Err *err)
+{
+    Record record = { .id = stored->id,
+        .classification = stored->classification,
+        .origin = stored->origin,
+        .body = stored->body };
+    if (!cable_parse(&record, vocab, mem, out, diag, err))
+        return false;
+    out->id = stored->id;
+    out->id_found = stored->id_found;
+    out->transmission_id = stored->transmission_id;
+    out->day = stored->day;
+    out->second = stored->second;
+    out->partial = stored->partial;
+    out->to = stored->to;
+    out->tos = stored->tos;
+    out->info = stored->info;
+    out->infos = stored->infos;
+    if (out->tag.len == 0)
+        out->tag = stored->tag;
+    if (out->subject.len == 0)
+        out->subject = stored->subject;
+    if (out->reference.len == 0)
+        out->reference = stored->reference;
+    return true;
+}
+
 bool cable_has_tag(const Cable *cable, Str tag)
 {
     for (ptrdiff_t i = 0; i < cable->tag.len; i++)

@@ -83,6 +83,12 @@ typedef struct {
 bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     Diag *diag, Err *err);
 
+/* The same from a stored body and head: body, paragraphs and sentences come
+ * out as at first; what only the transmission header or the page tells (time,
+ * addressees, number, classification, origin) is taken from `stored`. */
+bool cable_reparse(const Cable *stored, Blob vocab, Arena *mem, Cable *out,
+    Diag *diag, Err *err);
+
 /* Body offset of flow[at], at < flow.len. For the end of a span use
  * cable_body_of(c, to - 1) + 1, which steps over breaks inside it. */
 ptrdiff_t cable_body_of(const Cable *cable, ptrdiff_t at);

@@ -35,7 +35,8 @@ static bool has_header(const Cable *c)
     return c->transmission_id.len > 0 || c->tos > 0;
 }
 
-int cable_compare_copies(const Cable *a, const Cable *b)
+/* < 0 when a is the better. */
+static int compare(const Cable *a, const Cable *b)
 {
     const int step[] = {
         order(a->partial, b->partial),
@@ -56,4 +57,9 @@ int cable_compare_copies(const Cable *a, const Cable *b)
         return x < y ? -1 : 1;
     int same = str_cmp(a->body, b->body);
     return same != 0 ? same : str_cmp(a->id_found, b->id_found);
+}
+
+int cable_copy_cmp(const Cable *a, const Cable *b)
+{
+    return -compare(a, b);
 }

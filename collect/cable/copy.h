@@ -4,8 +4,10 @@
 
 #include "cable/cable.h"
 
-/* A total order: < 0 when a is the better copy, > 0 when b is; 0 only when
- * both say the same. Does not depend on which was met first. */
-int cable_compare_copies(const Cable *a, const Cable *b);
+/* A total order: > 0 when a is the better copy, < 0 when b is, 0 only when
+ * both say the same. Does not depend on which was met first. In turn: whole
+ * before partial, with header, with tags, fewer words taken out, longer text,
+ * fewer damaged characters. */
+int cable_copy_cmp(const Cable *a, const Cable *b);
 
 #endif
