@@ -1,15 +1,24 @@
 /* iprstat extract: quantities of plain text, without a database. */
+#include "claim/periods_io.h"
 #include "claim/quantities_io.h"
 
 #include "base/ban.h"
 
 typedef struct {
-    bool quantities, text;
+    bool quantities, periods, text;
+    Day  on;
+    Str  country;
 } ExtractArgs;
 
 static const Option option[] = {
     { 0, "quantities", OPT_FLAG, offsetof(ExtractArgs, quantities), NULL,
         "every number of {\"id\",\"text\"} lines, as NDJSON" },
+    { 0, "periods", OPT_FLAG, offsetof(ExtractArgs, periods), NULL,
+        "every date and period of such lines, as half-open days" },
+    { 0, "on", OPT_DAY, offsetof(ExtractArgs, on), "DAY",
+        "the day the texts were written, for \"last year\"" },
+    { 0, "country", OPT_TEXT, offsetof(ExtractArgs, country), "CC",
+        "whose fiscal year is meant: two letters" },
     { 0, "text", OPT_FLAG, offsetof(ExtractArgs, text), NULL,
         "the input is plain text, one paragraph a line" },
     { 0 },
@@ -20,6 +29,9 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     const ExtractArgs *given = args;
     if (given->quantities)
         return quantities_run(app, words, given->text, err);
+    if (given->periods)
+        return periods_run(
+            app, words, given->text, given->on, given->country, err);
     return fail(err, E_USAGE, (Where){ 0 }, "iprstat extract --quantities FILE",
         "say what to extract");
 }

@@ -7,6 +7,10 @@
 const char *const period_basis_name[] = { "stated", "relative", "inherited",
     "as_of_cable", "none" };
 
+const char *const period_kind_name[] = { "day", "days", "week", "month",
+    "months", "quarter", "half", "year", "years", "fiscal", "rolling",
+    "to_date", "since", "as_of" };
+
 /* A mention and what it was read from, for lists that share a year. */
 typedef struct {
     PeriodMention mention;

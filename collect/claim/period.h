@@ -34,6 +34,8 @@ typedef enum {
     PERIOD_AS_OF    /* a state on one day: [day, day + 1) */
 } PeriodKind;
 
+extern const char *const period_kind_name[]; /* day days week month ... */
+
 typedef struct {
     ptrdiff_t   from, to; /* byte span in the text, with its preposition */
     ptrdiff_t   core;     /* first byte without a bare "in", "on", "during" */

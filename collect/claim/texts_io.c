@@ -1,0 +1,206 @@
+#include "claim/texts_io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/json.h"
+
+#include "base/ban.h"
+
+enum { BLOCK = 1 << 20, TEXT_MAX = 64 << 20 };
+
+typedef struct {
+    App        *app;
+    Arena      *mem; /* rewound after each text */
+    Buf         out;
+    TextWork    work;
+    const void *self;
+    Str         file;
+    long        line;
+    bool        plain;
+} Run;
+
+typedef struct {
+    int       fd;
+    char     *at;
+    ptrdiff_t from, to, cap; /* the bytes in hand */
+    bool      ended;
+} Reader;
+
+static bool flush(Run *run, Err *err)
+{
+    size_t len = (size_t)run->out.len;
+    bool   ok = fwrite(run->out.at, 1, len, run->app->out) == len;
+    buf_clear(&run->out);
+    return ok || fail(err, E_IO, (Where){ 0 }, "is the disk full?",
+                     "cannot write the output: %s", strerror(errno));
+}
+
+static bool fill(Reader *r, Arena *mem, Str file, Err *err)
+{
+    if (r->from > 0) {
+        memmove(r->at, r->at + r->from, (size_t)(r->to - r->from));
+        r->to -= r->from;
+        r->from = 0;
+    }
+    if (r->to == r->cap) {
+        r->at = arena_grow(mem, r->at, 1, 16, r->to, r->cap * 2);
+        r->cap *= 2;
+    }
+    ssize_t got;
+    do
+        got = read(r->fd, r->at + r->to, (size_t)(r->cap - r->to));
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return fail(err, E_INPUT, (Where){ file, 0 }, "check the file",
+            "cannot read: %s", strerror(errno));
+    r->ended = got == 0;
+    r->to += got;
+    return true;
+}
+
+/* The next line without its LF; false at the end or on a fault (err filled).
+ * A line over TEXT_MAX is cut. */
+static bool next_line(Reader *r, Arena *mem, Str file, Str *line, Err *err)
+{
+    ptrdiff_t seen = 0;
+    for (;;) {
+        const char *from = r->at + r->from;
+        const char *lf =
+            memchr(from + seen, '\n', (size_t)(r->to - r->from - seen));
+        seen = r->to - r->from;
+        if (lf || (r->ended && seen > 0) || seen >= TEXT_MAX) {
+            *line = (Str){ from, lf ? lf - from : seen };
+            r->from += line->len + (lf != NULL);
+            return true;
+        }
+        if (r->ended || !fill(r, mem, file, err))
+            return false;
+    }
+}
+
+static bool take_value(TextItem *item, Str key, const JsonItem *value, Str line)
+{
+    bool string = value->kind == JSON_STRING;
+    if (str_eq(key, STR("id"))) {
+        item->id = str_slice(line, value->from, value->to);
+        return string || value->kind == JSON_NUMBER || value->kind == JSON_NULL;
+    }
+    if (!string && value->kind != JSON_NULL)
+        return false;
+    if (str_eq(key, STR("text")))
+        item->text = value->text;
+    else if (str_eq(key, STR("on")))
+        item->on = value->text;
+    else
+        item->country = value->text;
+    return true;
+}
+
+static bool is_ours(Str key)
+{
+    return str_eq(key, STR("id")) || str_eq(key, STR("text")) ||
+           str_eq(key, STR("on")) || str_eq(key, STR("country"));
+}
+
+static bool read_object(Run *run, Str line, TextItem *out)
+{
+    Json     json = json_reader(line, run->file);
+    Err      fault = { 0 };
+    bool     has_text = false;
+    JsonItem item = json_next(&json, run->mem, &fault);
+    *out = (TextItem){ .id = STR("null") };
+    if (item.kind != JSON_OBJECT)
+        return false;
+    while ((item = json_next(&json, run->mem, &fault)).kind == JSON_KEY) {
+        Str key = item.text;
+        if (!is_ours(key)) {
+            if (!json_skip(&json, run->mem, &fault))
+                return false;
+            continue;
+        }
+        item = json_next(&json, run->mem, &fault);
+        if (!take_value(out, key, &item, line))
+            return false;
+        has_text |= str_eq(key, STR("text")) && item.kind == JSON_STRING;
+    }
+    return item.kind == JSON_OBJECT_END && has_text;
+}
+
+static bool run_line(Run *run, Str line)
+{
+    TextItem item = { .text = line };
+    if (run->plain)
+        item.id = arena_printf(run->mem, "%ld", run->line);
+    else if (str_trim(line).len == 0)
+        return true;
+    else if (!read_object(run, line, &item))
+        return diag_add(run->app->diag, "bad line",
+            (Where){ run->file, run->line },
+            "write one object a line: {\"id\":1,\"text\":\"...\"}",
+            "no object with \"text\"");
+    run->work(run->self, run->mem, &item, &run->out);
+    return true;
+}
+
+static bool run_lines(Run *run, Reader *r, Err *err)
+{
+    ArenaMark mark = arena_mark(run->mem);
+    Str       line;
+    bool      ok = true;
+    run->line = 0;
+    while (ok && next_line(r, run->app->mem, run->file, &line, err)) {
+        run->line++;
+        ok = run_line(run, line) && (run->out.len < BLOCK || flush(run, err));
+        arena_rewind(run->mem, mark);
+    }
+    return ok && err->kind == E_NONE;
+}
+
+static bool run_file(Run *run, Str path, Reader *r, Err *err)
+{
+    bool input = path.len == 0 || str_eq(path, STR("-"));
+    run->file = input ? STR("standard input") : path;
+    r->from = r->to = 0;
+    r->ended = false;
+    r->fd = STDIN_FILENO;
+    if (!input) {
+        const char *name = str_path(run->app->mem, path, err);
+        r->fd = name ? open(name, O_RDONLY | O_CLOEXEC) : -1;
+        if (r->fd < 0)
+            return fail(err, E_INPUT, (Where){ path, 0 }, "check the path",
+                "cannot open: %s", strerror(errno));
+    }
+    bool ok = run_lines(run, r, err);
+    if (!input)
+        close(r->fd);
+    return ok;
+}
+
+bool texts_run(App *app, StrList files, bool plain, TextWork work,
+    const void *self, Err *err)
+{
+    Arena  mem, results;
+    Run    run = { .app = app, .plain = plain, .work = work, .self = self };
+    Reader r = { .cap = 2 * BLOCK };
+    Str    input = STR("-");
+    if (files.len == 0)
+        files = (StrList){ &input, 1 };
+    if (!arena_open(&mem, (size_t)8 << 30, err))
+        return false;
+    bool ok = arena_open(&results, (size_t)8 << 30, err);
+    if (!ok)
+        return arena_close(&mem), false;
+    run.mem = &mem;
+    run.out = buf_new(&results);
+    r.at = arena_new(app->mem, char, r.cap);
+    for (ptrdiff_t i = 0; ok && i < files.len; i++)
+        ok = run_file(&run, files.at[i], &r, err);
+    ok = ok && flush(&run, err);
+    arena_close(&mem);
+    arena_close(&results);
+    return ok;
+}
