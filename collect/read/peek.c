@@ -288,6 +288,8 @@ static SeenRow *row_of(Peek *peek, Str post, int32_t month)
 void peek_take(Peek *peek, Arena *mem, SeenRows *out)
 {
     *out = (SeenRows){ 0 };
+    if (!peek->slot)
+        return; /* nothing is filtered, nothing counted */
     for (ptrdiff_t i = 0; i < peek->seen.len; i++) {
         SeenRow  row = peek->seen.at[i];
         uint32_t at = slot_of(row.post, row.month);

@@ -23,6 +23,7 @@ typedef struct {
     void (*file_done)(void *context, Str path, int64_t size, int64_t mtime_ns,
         bool whole);
     void *context;
+    int64_t spool_limit; /* bytes of a temporary file; 0: 4 GiB */
 } SourceOptions;
 
 /* Records without a wanted tag are not handed out, but counted here. */
@@ -40,7 +41,9 @@ typedef struct {
 typedef struct {
     int64_t files, unchanged, records, bytes; /* so far */
     int64_t by_form[FORM_COUNT];
-    int64_t set_aside, unreadable; /* records, files */
+    int64_t members;               /* of archives */
+    int64_t set_aside, unreadable; /* records; files and members */
+    int64_t aside_by_form[FORM_COUNT];
     int64_t total_bytes;           /* 0: not known (stdin) */
 } SourceTally;
 

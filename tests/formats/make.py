@@ -331,7 +331,7 @@ def containers(out, dump, pages):
     put(out, "box/tgz-in-zip/outer.zip", zipped([("a.tar.gz", gzip.compress(tarred(pages), mtime=0))]))
     plain = put(out, "form/csv/cables.csv", dump)
     tool(out, "box/7z/cables.7z", ["7z", "a", "-bd"], [plain])
-    tool(out, "box/zst/cables.csv.zst", ["zstd", "-q", "-f", plain, "-o"], [plain])
+    tool(out, "box/zst/cables.csv.zst", ["zstd", "-q", "-f", "-o"], [plain])
 
 
 def main():

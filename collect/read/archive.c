@@ -1,0 +1,250 @@
+#include "read/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+
+#include "base/ban.h"
+
+/* Real pages in a solid archive reach 30 to 1; a bomb is over 1,000. */
+enum { RATIO = 500, RATIO_FROM = 64 << 20 };
+
+/* -- the packed side ---------------------------------------------------- */
+
+static la_ssize_t on_read(
+    struct archive *reader, void *context, const void **block)
+{
+    Archive  *archive = context;
+    ptrdiff_t got = input_read(
+        archive->packed, archive->chunk, ARCHIVE_CHUNK, &archive->fault);
+    *block = archive->chunk;
+    if (got < 0)
+        archive_set_error(reader, EIO, "%s", archive->fault.what);
+    return got < 0 ? ARCHIVE_FATAL : got;
+}
+
+/* A file that is gone as soon as it is closed. */
+static int open_spool(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char        name[512];
+    folder = folder && folder[0] ? folder : "/tmp";
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+    snprintf(name, sizeof name, "%s/iprstat-XXXXXX", folder);
+    fd = mkostemp(name, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(name);
+    return fd;
+}
+
+static bool spool(Archive *archive, int64_t limit, Err *err)
+{
+    Where   where = { archive->packed->name, 0 };
+    int64_t all = 0;
+    archive->spool = open_spool();
+    if (archive->spool < 0)
+        return fail(err, E_CREATE, where, "set TMPDIR to a folder with room",
+            "cannot create a temporary file: %s", strerror(errno));
+    for (;;) {
+        ptrdiff_t got =
+            input_read(archive->packed, archive->chunk, ARCHIVE_CHUNK, err);
+        if (got <= 0)
+            return got == 0 && lseek(archive->spool, 0, SEEK_SET) == 0;
+        all += got;
+        if (all > limit)
+            return fail(err, E_DATA, where, "unpack it and give the folder",
+                "over %lld MiB, and can only be read from a file",
+                (long long)(limit >> 20));
+        if (!io_write_all(archive->spool, (Str){ archive->chunk, got }))
+            return fail(err, E_IO, where, "set TMPDIR to a folder with room",
+                "cannot write a temporary file: %s", strerror(errno));
+    }
+}
+
+static void support(struct archive *reader)
+{
+    archive_read_support_filter_gzip(reader);
+    archive_read_support_filter_bzip2(reader);
+    archive_read_support_filter_xz(reader);
+    archive_read_support_filter_lzma(reader);
+    archive_read_support_filter_zstd(reader);
+    archive_read_support_filter_lz4(reader);
+    archive_read_support_format_tar(reader);
+    archive_read_support_format_zip(reader);
+    archive_read_support_format_7zip(reader);
+    archive_read_support_format_raw(reader);
+    archive_read_support_format_empty(reader);
+}
+
+static bool broken(Archive *archive, Err *err)
+{
+    const char *what = archive_error_string(archive->reader);
+    return fail(err, E_DATA, (Where){ archive->packed->name, 0 },
+        "what came before it was read; get a whole copy", "damaged archive: %s",
+        what ? what : "no reason given");
+}
+
+bool archive_begin(Archive *archive, Input *packed, const Sniffed *kind,
+    bool seekable, int64_t spool_limit, char *chunk, Err *err)
+{
+    *archive = (Archive){
+        .packed = packed, .spool = -1, .chunk = chunk, .plain = kind->plain
+    };
+    archive->drains = !str_eq(str_from(kind->name), STR("zip archive"));
+    archive->reader = archive_read_new();
+    if (!archive->reader)
+        return fail(err, E_MEM, (Where){ 0 }, "", "out of memory");
+    support(archive->reader);
+    int done;
+    if (kind->seeks && (seekable || spool(archive, spool_limit, err))) {
+        int fd = seekable ? packed->fd : archive->spool;
+        done = lseek(fd, 0, SEEK_SET) == 0
+                   ? archive_read_open_fd(archive->reader, fd, ARCHIVE_CHUNK)
+                   : ARCHIVE_FATAL;
+    } else if (kind->seeks)
+        return false;
+    else
+        done = archive_read_open(archive->reader, archive, NULL, on_read, NULL);
+    return done == ARCHIVE_OK || done == ARCHIVE_WARN || broken(archive, err);
+}
+
+void archive_end(Archive *archive)
+{
+    if (archive->reader)
+        archive_read_free(archive->reader);
+    if (archive->reader && archive->spool >= 0)
+        close(archive->spool);
+    archive->reader = NULL;
+}
+
+/* -- members ------------------------------------------------------------ */
+
+static bool is_bomb(Archive *archive, Err *err)
+{
+    int64_t packed = archive_filter_bytes(archive->reader, -1);
+    if (archive->unpacked < RATIO_FROM ||
+        archive->unpacked / RATIO <= (packed > 0 ? packed : 1))
+        return false;
+    fail(err, E_DATA, (Where){ archive->packed->name, 0 },
+        "unpack it yourself if you trust it",
+        "damaged archive: it unpacks to over %d times its size", RATIO);
+    return true;
+}
+
+static ptrdiff_t read_member(Input *input, char *at, ptrdiff_t n, Err *err)
+{
+    Archive   *archive = input->context;
+    la_ssize_t got = archive_read_data(archive->reader, at, (size_t)n);
+    if (got < 0) {
+        broken(archive, err);
+        return -1;
+    }
+    archive->unpacked += got;
+    return is_bomb(archive, err) ? -1 : got;
+}
+
+/* What is left of the member before the next one; bombs are met here too. */
+static bool pass_over(Archive *archive, Err *err)
+{
+    la_ssize_t got = 1;
+    if (!archive->drains)
+        return true;
+    while (got > 0) {
+        const void *block;
+        size_t      size = 0;
+        la_int64_t  offset = 0;
+        int         done =
+            archive_read_data_block(archive->reader, &block, &size, &offset);
+        archive->unpacked += (int64_t)size;
+        got = done == ARCHIVE_OK || done == ARCHIVE_WARN;
+        if (is_bomb(archive, err))
+            return false;
+    }
+    return true;
+}
+
+static const char *odd_kind(struct archive_entry *entry)
+{
+    if (archive_entry_hardlink(entry) || archive_entry_symlink(entry))
+        return "a link in an archive";
+    if (archive_entry_is_data_encrypted(entry))
+        return "encrypted";
+    switch (archive_entry_filetype(entry)) {
+    case AE_IFREG:
+    case 0:
+        return NULL;
+    case AE_IFDIR:
+        return "a folder";
+    default:
+        return "neither file nor folder";
+    }
+}
+
+/* "outer!/inner": bytes that are no plain text become '?'. */
+static Str shown_name(Archive *archive, struct archive_entry *entry)
+{
+    const char *name = archive_entry_pathname(entry);
+    Str         outer = archive->packed->name;
+    int         n;
+    if (archive->plain && archive_format(archive->reader) == ARCHIVE_FORMAT_RAW)
+        n = snprintf(archive->name, ARCHIVE_NAME, "%.*s", PR(outer));
+    else if (name)
+        n = snprintf(archive->name, ARCHIVE_NAME, "%.*s!/%s", PR(outer), name);
+    else
+        n = snprintf(archive->name, ARCHIVE_NAME, "%.*s!/(member %lld)",
+            PR(outer), (long long)archive->members);
+    archive->name_len = n < ARCHIVE_NAME ? n : ARCHIVE_NAME - 1;
+    for (ptrdiff_t i = 0; i < archive->name_len; i++)
+        if ((unsigned char)archive->name[i] < 0x20 || archive->name[i] == 0x7f)
+            archive->name[i] = '?';
+    return (Str){ archive->name, archive->name_len };
+}
+
+/* Names are converted by the locale of the thread: UTF-8 whatever the user's
+ * is, and only for as long as it takes. */
+static int next_header(
+    Archive *archive, struct archive_entry **entry, Str *name)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t old = utf8 ? uselocale(utf8) : (locale_t)0;
+    int      done = archive_read_next_header(archive->reader, entry);
+    if (done == ARCHIVE_OK || done == ARCHIVE_WARN)
+        *name = shown_name(archive, *entry);
+    if (utf8) {
+        uselocale(old);
+        freelocale(utf8);
+    }
+    return done;
+}
+
+ArchiveNext archive_member(
+    Archive *archive, char *head, Input *input, ArchiveMember *out, Err *err)
+{
+    struct archive_entry *entry = NULL;
+    *out = (ArchiveMember){ 0 };
+    if (archive->members > 0 && !pass_over(archive, err))
+        return ARCHIVE_BROKEN;
+    int done = next_header(archive, &entry, &out->name);
+    archive->members++;
+    if (done == ARCHIVE_EOF)
+        return ARCHIVE_ENDS;
+    if (done != ARCHIVE_OK && done != ARCHIVE_WARN) {
+        broken(archive, err);
+        return ARCHIVE_BROKEN;
+    }
+    out->what = odd_kind(entry);
+    out->regular = out->what == NULL;
+    input_open(input, read_member, archive, out->name, head);
+    return ARCHIVE_MEMBER;
+}
