@@ -11,18 +11,18 @@
 static const struct {
     const char *name, *end;
     unsigned    form;
-} form_name[] = { { "html", "html", OUT_HTML }, { "md", "md", OUT_MARKDOWN },
+} out_name[] = { { "html", "html", OUT_HTML }, { "md", "md", OUT_MARKDOWN },
     { "markdown", "md", OUT_MARKDOWN }, { "pdf", "pdf", OUT_PDF },
     { "xlsx", "xlsx", OUT_XLSX }, { "csv", "csv", OUT_CSV },
     { "json", "json", OUT_JSON }, { "all", "", OUT_ALL } };
 
-enum { OUT_NAMES = sizeof form_name / sizeof *form_name };
+enum { OUT_NAMES = sizeof out_name / sizeof *out_name };
 
-static unsigned form_of(Str name)
+static unsigned out_of(Str name)
 {
     for (int i = 0; i < OUT_NAMES; i++)
-        if (str_eq(name, str_from(form_name[i].name)))
-            return form_name[i].form;
+        if (str_eq(name, str_from(out_name[i].name)))
+            return out_name[i].form;
     return 0;
 }
 
@@ -31,7 +31,7 @@ bool output_forms(Str list, unsigned *forms, Err *err)
     *forms = 0;
     while (list.len > 0) {
         StrSplit part = str_split(list, ',');
-        unsigned form = form_of(str_trim(part.before));
+        unsigned form = out_of(str_trim(part.before));
         if (!form)
             return fail(err, E_USAGE, (Where){ 0 },
                 "html, md, pdf, xlsx, csv, json or all",
@@ -196,8 +196,8 @@ static void say_written(const Writing *w)
     ptrdiff_t     n = drawn(w);
     const char   *end = "html";
     for (int i = OUT_NAMES - 1; i >= 0; i--)
-        if ((o->forms & form_name[i].form) && form_name[i].end[0])
-            end = form_name[i].end;
+        if ((o->forms & out_name[i].form) && out_name[i].end[0])
+            end = out_name[i].end;
     Str path = path_of(w, end);
     if (w->app->quiet)
         return;
