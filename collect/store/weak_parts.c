@@ -36,11 +36,6 @@ WEAK int cable_copy_cmp(const Cable *a, const Cable *b)
         return a->body.len < b->body.len ? -1 : 1;
     return str_cmp(a->body, b->body);
 }
-WEAK Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
-{
-    (void)vocab, (void)err;
-    return (Extractor *)arena_alloc(mem, 16, 16, 1);
-}
 WEAK bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,
     ClaimList *out, ExtractTally *tally, Err *err)
 {
