@@ -240,23 +240,53 @@ static void rows_of(Arena *mem, const SeriesList *list, SeriesRows *out)
     }
 }
 
-bool derive_series_rows(App *app, Db *db, const Extractor *catalogue,
-    Str indicator, Str country, Arena *mem, SeriesRows *out, Err *err)
+static int by_country_period(const void *a, const void *b)
 {
-    bool fresh;
+    const ObservationRow *x = a, *y = b;
+    Period                p = x->figure.period, q = y->figure.period;
+    int                   c = str_cmp(x->country, y->country);
+    if (c)
+        return c;
+    if (p.start != q.start)
+        return p.start < q.start ? -1 : 1;
+    if (p.end != q.end)
+        return p.end < q.end ? -1 : 1;
+    return str_cmp(x->id, y->id);
+}
+
+static void apart_of(Arena *mem, const Derived *d, ObservationRows *out)
+{
+    Str *series = members_of(mem, d);
+    for (ptrdiff_t i = 0; i < d->observations.len; i++) {
+        if (series[i].len > 0)
+            continue;
+        ObservationRow row =
+            derive_observation_row(mem, d->observations.at + i);
+        PUSH(mem, out, row);
+    }
+    if (out->len > 0)
+        qsort(out->at, (size_t)out->len, sizeof *out->at, by_country_period);
+}
+
+bool derive_rows(App *app, Db *db, const Extractor *catalogue,
+    const ClaimFilter *filter, Arena *mem, SeriesRows *out,
+    ObservationRows *apart, Err *err)
+{
+    bool    fresh;
+    Derived d;
     *out = (SeriesRows){ 0 };
+    *apart = (ObservationRows){ 0 };
     if (!is_fresh(app, db, &fresh, err))
         return false;
-    if (fresh)
-        return db_series_rows(db, mem, indicator, country, out, err);
-    ClaimFilter filter = { .as_of = app->as_of,
-        .edition = app->edition,
-        .indicator = indicator,
-        .country = country };
-    Derived     d;
-    if (!derive(app, db, catalogue, &filter, mem, &d, err))
+    if (fresh && filter->post.len == 0)
+        return db_series_rows(
+                   db, mem, filter->indicator, filter->country, out, err) &&
+               db_apart_rows(
+                   db, mem, filter->indicator, filter->country, apart, err);
+    if (!derive(app, db, catalogue, filter, mem, &d, err))
         return false;
     rows_of(mem, &d.series, out);
+    apart_of(mem, &d, apart);
     return true;
 }
 

@@ -225,6 +225,41 @@ bool db_series_rows(
     return b.ok && !row;
 }
 
+static ObservationRow cols_observation(Cols *c, Arena *mem)
+{
+    ObservationRow out = { .figure = cols_figure(c) };
+    Str *text[] = { &out.id, &out.series, &out.indicator, &out.country,
+        &out.unit, &out.counting, &out.facets, &out.scope, &out.event,
+        &out.period_kind, &out.qualifier, &out.hedged };
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        *text[i] = cols_text(c, mem);
+    out.reviewed = cols_int(c) != 0;
+    out.in_force = cols_int(c) != 0;
+    out.first_known = cols_day(c);
+    out.last_known = cols_day(c);
+    out.posts = cols_int(c);
+    return out;
+}
+
+bool db_apart_rows(Db *db, Arena *mem, Str indicator, Str country,
+    ObservationRows *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_observation_apart, err);
+    *out = (ObservationRows){ 0 };
+    bind_full(&b, indicator);
+    bind_text(&b, country);
+    while (bind_row(&b, &row, err) && row) {
+        Cols           c = cols_open(&b);
+        ObservationRow x = cols_observation(&c, mem);
+        Str            first = cols_text(&c, mem);
+        x.claim = (StrList){ arena_new(mem, Str, 1), 1 };
+        x.claim.at[0] = first;
+        PUSH(mem, out, x);
+    }
+    return b.ok && !row;
+}
+
 static bool observation_claims(
     Db *db, Arena *mem, ObservationRow *out, Err *err)
 {
@@ -254,17 +289,7 @@ bool db_observation_get(
     if (!*found)
         return true;
     Cols c = cols_open(&b);
-    *out = (ObservationRow){ .figure = cols_figure(&c) };
-    Str *text[] = { &out->id, &out->series, &out->indicator, &out->country,
-        &out->unit, &out->counting, &out->facets, &out->scope, &out->event,
-        &out->period_kind, &out->qualifier, &out->hedged };
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
-        *text[i] = cols_text(&c, mem);
-    out->reviewed = cols_int(&c) != 0;
-    out->in_force = cols_int(&c) != 0;
-    out->first_known = cols_day(&c);
-    out->last_known = cols_day(&c);
-    out->posts = cols_int(&c);
+    *out = cols_observation(&c, mem);
     bind_close(&b);
     return observation_claims(db, mem, out, err);
 }

@@ -28,6 +28,11 @@ typedef struct {
     StrList   claim; /* ids in order of the cable's day */
 } ObservationRow;
 
+typedef struct {
+    ObservationRow *at;
+    ptrdiff_t       len, cap;
+} ObservationRows;
+
 /* One point of a series. */
 typedef struct {
     Str id, indicator, country, unit, counting, facets, title, grain, mark;
@@ -62,6 +67,10 @@ bool db_derived_commit(Db *db, Day as_of, Err *err);
 /* Reading, where fresh. country empty: any. */
 bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
     SeriesRows *out, Err *err);
+/* Observations of that indicator that stand in no series, the first claim of
+ * each filled in. */
+bool db_apart_rows(Db *db, Arena *mem, Str indicator, Str country,
+    ObservationRows *out, Err *err);
 /* The observation that a claim is part of, or that has this id. */
 bool db_observation_of(Db *db, Arena *mem, Str claim, ObservationRow *out,
     bool *found, Err *err);

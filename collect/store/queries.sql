@@ -384,3 +384,27 @@ SELECT version, vocab FROM run WHERE n = ?;
 SELECT n, act, claim, key, field, old_value, new_value, because, author, day,
   bound, run_from, run_to
 FROM correction WHERE key = ?1 ORDER BY n;
+
+-- name: observation_apart
+SELECT period_start, period_end, stated_low, stated_high, low_excluded,
+  high_excluded, low, high, best, conflict, claims, cables, id, series,
+  indicator, country, unit, counting, facets, scope, event, period_kind,
+  qualifier, hedged, reviewed, in_force, first_known, last_known, posts,
+  (SELECT claim FROM observation_claim WHERE observation = o.id
+    ORDER BY position LIMIT 1)
+FROM observation o
+WHERE indicator = ?1 AND (country = ?2 OR ?2 IS NULL) AND series IS NULL
+ORDER BY country, period_start, period_end, id;
+
+-- name: claim_waiting
+SELECT count(*) FROM claim c WHERE indicator = ?1 AND status = 'review'
+  AND run_to IS NULL AND (country = ?2 OR ?2 IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM correction x
+    WHERE x.bound = c.id AND x.run_to IS NULL);
+
+-- name: claim_waiting_all
+-- scan: counts the queue, an index of its own
+SELECT count(*) FROM claim c WHERE status = 'review'
+  AND run_to IS NULL AND (country = ?1 OR ?1 IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM correction x
+    WHERE x.bound = c.id AND x.run_to IS NULL);

@@ -34,7 +34,8 @@
     QUERY(series_of) QUERY(series_in_country) QUERY(observation_get) \
     QUERY(observation_of) QUERY(observation_claims) QUERY(observation_all) \
     QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_all) \
-    QUERY(run_get) QUERY(correction_of)
+    QUERY(observation_apart) QUERY(claim_waiting) \
+    QUERY(claim_waiting_all) QUERY(run_get) QUERY(correction_of)
 /* clang-format on */
 
 #endif

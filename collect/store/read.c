@@ -156,6 +156,22 @@ bool db_corrections_of(
     return b.ok && !row;
 }
 
+bool db_waiting(Db *db, Str indicator, Str country, int64_t *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(
+        db, indicator.len > 0 ? Q_claim_waiting : Q_claim_waiting_all, err);
+    if (indicator.len > 0)
+        bind_full(&b, indicator);
+    bind_text(&b, country);
+    if (!bind_row(&b, &row, err))
+        return false;
+    Cols c = cols_open(&b);
+    *out = row ? cols_int(&c) : 0;
+    bind_close(&b);
+    return true;
+}
+
 static int by_text(const void *a, const void *b)
 {
     return str_cmp(*(const Str *)a, *(const Str *)b);

@@ -96,6 +96,8 @@ bool db_corrections(Db *db, Arena *mem, CorrectionRows *out, Err *err);
 /* All rows ever entered for that claim, undone ones included (undone true). */
 bool db_corrections_of(Db *db, Arena *mem, Str claim, CorrectionRows *out,
     Err *err);
+/* Claims of that indicator (empty: any) that wait for a person. */
+bool db_waiting(Db *db, Str indicator, Str country, int64_t *out, Err *err);
 /* Confirmed by a person (review or fix), by claim id. */
 bool db_confirmed(Db *db, Arena *mem, StrList *out, Err *err);
 
