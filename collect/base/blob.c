@@ -63,6 +63,8 @@ bool blob_open(Str bytes, Blob *out, Err *err)
 
 bool blob_find(Blob blob, Str name, Str *section)
 {
+    if (!blob.bytes.at)
+        return false; /* no vocabulary: nothing is in it */
     for (uint32_t i = 0; i < head_of(blob)->parts; i++) {
         const Entry *e = entries_of(blob) + i;
         Str          found = { blob.bytes.at + e->name, e->name_len };
