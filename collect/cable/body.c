@@ -324,8 +324,17 @@ static void take_text(Parser *p, ptrdiff_t from, ptrdiff_t to)
         line = mark.text;
     }
     ptrdiff_t base = line.len > 0 ? line.at - p->body.at : to;
-    if (!p->open)
+    if (!p->open) {
+        Str       marking;
+        ptrdiff_t mark_len = portion_len(line, &marking);
         open_paragraph(p, PARA_TEXT, base);
+        /* "(SBU) Text": a paragraph without a number has a mark too. */
+        if (mark_len > 0 && mark_len < line.len) {
+            p->para.at[p->para.len - 1].marking = marking;
+            base += mark_len;
+            line = str_slice(line, mark_len, line.len);
+        }
+    }
     if (line.len > 0)
         gather(p, base, to);
 }
@@ -498,7 +507,8 @@ static bool is_end_mark(Str s)
 {
     int rank;
     return s.len == 0 || str_eq(s, STR("NNNN")) || str_eq(s, STR(">")) ||
-           str_eq(s, STR("CABLE ENDS")) || str_eq(s, STR("BT")) ||
+           str_find(s, STR("CABLE ENDS")) >= 0 || str_eq(s, STR("BT")) ||
+           (s.len == 1 && !byte_is_alpha(s.at[0]) && s.at[0] != '.') ||
            str_eq(s, STR("NNN")) || line_is_rule(s) ||
            (class_len(s, &rank) == s.len && byte_is_upper(s.at[s.len - 1])) ||
            str_find(s, STR(" - Classification: ")) > 0 ||
@@ -521,6 +531,25 @@ static bool is_signer(Str s)
     }
     return words <= 3 && str_find_fold(s, STR("summary")) < 0 &&
            str_find_fold(s, STR("comment")) < 0;
+}
+
+/* "... the display. LEBARON": a name in capitals behind the last sentence. */
+static ptrdiff_t glued_signer(Str s)
+{
+    ptrdiff_t at = s.len, stop;
+    while (
+        at > 0 && (byte_is_upper(s.at[at - 1]) || strchr("-' ", s.at[at - 1])))
+        at--;
+    while (at < s.len && !byte_is_upper(s.at[at]))
+        at++;
+    Str name = str_slice(s, at, s.len);
+    for (stop = at; stop > 0 && byte_is_blank(s.at[stop - 1]);)
+        stop--;
+    bool ended = stop > 0 && stop < at && strchr(".?!\")", s.at[stop - 1]);
+    return ended && name.len >= 4 && name.len <= 24 && is_signer(name) &&
+                   str_find_byte(name, ' ') < 0
+               ? at
+               : 0;
 }
 
 static Str last_line(Str body, ptrdiff_t to, ptrdiff_t *from)
@@ -546,6 +575,11 @@ ptrdiff_t body_end(Str body, ptrdiff_t from, Str *signer)
     if (at > from && is_signer(s)) {
         *signer = s;
         return at - 1;
+    }
+    ptrdiff_t name = glued_signer(s);
+    if (name > 0) {
+        *signer = str_slice(s, name, s.len);
+        return signer->at - body.at;
     }
     return to;
 }

@@ -71,22 +71,6 @@ static bool own_id(const Posts *posts, const Head *head, const Cable *cable,
     return true;
 }
 
-static void set_id(const Record *record, const Posts *posts, const Head *head,
-    Arena *mem, Cable *out)
-{
-    Str     own = { 0 }, stem = { 0 };
-    IdTrust trust = ID_NONE;
-    out->id_found = record->id;
-    if (record->id.len > 0)
-        trust = id_canonical(posts, mem, record->id, &out->id);
-    bool has_own =
-        trust != ID_CLEAN && own_id(posts, head, out, mem, &own, &stem);
-    if (trust == ID_NONE)
-        out->id = has_own ? own : record->id;
-    if (out->id_found.len == 0)
-        out->id_found = out->id;
-}
-
 /* The letters of a canonical id. */
 static Str stem_of(Str id)
 {
@@ -96,6 +80,55 @@ static Str stem_of(Str id)
     for (to = from; to < id.len && byte_is_alpha(id.at[to]); to++)
         ;
     return str_slice(id, from, to);
+}
+
+/* The stem of the post that the page or the FM line names; may be empty. */
+static Str home_stem(const Posts *posts, Str origin, const Head *head)
+{
+    char    room[POST_NAME_MAX];
+    Str     stem = { 0 };
+    int32_t row = origin.len > 0 ? post_row(posts, stem, origin) : -1;
+    if (row >= 0)
+        return table_cell(
+            &posts->label, row, table_column(&posts->label, STR("id_stem")));
+    Str       from = wire_from(head->header);
+    ptrdiff_t n = post_squeeze(from, room);
+    if (n == 0 || !post_guess(posts, (Str){ room, n }, &stem))
+        return (Str){ 0 };
+    return stem;
+}
+
+/* Another post in an id, unless both are posts of one label. */
+static Str with_stem(const Posts *posts, Arena *mem, Str id, Str stem)
+{
+    Str old = stem_of(id);
+    if (post_row(posts, old, (Str){ 0 }) == post_row(posts, stem, (Str){ 0 }))
+        return id;
+    ptrdiff_t at = old.at - id.at;
+    Str       year = str_slice(id, 0, at);
+    Str       serial = str_slice(id, at + old.len, id.len);
+    return arena_printf(mem, "%.*s%.*s%.*s", PR(year), PR(stem), PR(serial));
+}
+
+static void set_id(const Record *record, const Posts *posts, const Head *head,
+    Arena *mem, Cable *out)
+{
+    Str     own = { 0 }, stem = { 0 };
+    IdTrust trust = ID_NONE;
+    out->id_found = record->id;
+    if (record->id.len > 0)
+        trust = id_canonical(posts, mem, record->id, &out->id);
+    /* A damaged id against what the page and the telegram say of the post. */
+    Str home =
+        trust == ID_CLEAN ? (Str){ 0 } : home_stem(posts, record->origin, head);
+    if (trust == ID_REPAIRED && home.len > 0 && !str_eq(home, stem_of(out->id)))
+        out->id = with_stem(posts, mem, out->id, home);
+    bool has_own =
+        trust != ID_CLEAN && own_id(posts, head, out, mem, &own, &stem);
+    if (trust == ID_NONE)
+        out->id = has_own ? own : record->id;
+    if (out->id_found.len == 0)
+        out->id_found = out->id;
 }
 
 static void set_place(

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cable/fold.h"
 #include "cable/post.h"
 
 #include "base/ban.h"
@@ -297,6 +298,25 @@ static bool is_ref_item(Str s)
            !str_starts(s, STR("(C)"));
 }
 
+/* "(C) RECIFE 65" in a list that has its "(B)": an item, no portion mark. */
+static bool goes_on_list(const Head *head, ptrdiff_t at, Str s)
+{
+    if (head->fields == 0 || s.len < 4)
+        return false;
+    const Field *last = &head->field[head->fields - 1];
+    if (last->kind != FIELD_REF)
+        return false;
+    char letter = s.at[0] == '(' || s.at[0] == '[' ? s.at[1] : s.at[0];
+    if (letter <= 'A' || letter > 'Z')
+        return false;
+    Str list = str_slice(head->body, last->from, at);
+    for (ptrdiff_t i = 0; i + 1 < list.len; i++)
+        if (list.at[i] == letter - 1 && strchr(").:]", list.at[i + 1]) &&
+            (i == 0 || !byte_is_alpha(list.at[i - 1])))
+            return true;
+    return false;
+}
+
 static bool is_text_start(Str s, const Head *head)
 {
     ParagraphMark    mark;
@@ -339,6 +359,29 @@ static bool blank_closes(const Head *head, ptrdiff_t at)
     return !line_is_blank(str_slice(head->body, last->from, at));
 }
 
+/* A blank line fell into the subject: it ended in a word that cannot end one
+ * ("... AND"), and more capitals follow. */
+static bool subject_goes_on(
+    const Head *head, const Field *field, ptrdiff_t to, Str s)
+{
+    static const Str word[] = { { "AND", 3 }, { "OF", 2 }, { "THE", 3 },
+        { "IN", 2 }, { "TO", 2 }, { "FOR", 3 }, { "WITH", 4 }, { "ON", 2 },
+        { "A", 1 }, { "AN", 2 }, { "AT", 2 }, { "BY", 2 }, { "FROM", 4 },
+        { "OR", 2 }, { "AS", 2 }, { "ITS", 3 }, { "&", 1 }, { "VS", 2 } };
+    Str       subject = line_trim(str_slice(head->body, field->from, to));
+    ptrdiff_t at = subject.len;
+    if (at == 0 || s.len > 90 || line_is_rule(s))
+        return false;
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (byte_is_lower(s.at[i]))
+            return false;
+    if (strchr(",-:/", subject.at[at - 1]))
+        return true;
+    while (at > 0 && !byte_is_blank(subject.at[at - 1]))
+        at--;
+    return ONE_OF(str_slice(subject, at, subject.len), word);
+}
+
 /* False: the text starts here. */
 static bool head_line(Scan *scan, Line line)
 {
@@ -361,15 +404,19 @@ static bool head_line(Scan *scan, Line line)
         inline_fields(scan, line, blanks + value);
         return true;
     }
-    if (is_text_start(s, head))
+    if (goes_on_list(head, line.from, s))
+        scan->closed = -1;
+    else if (is_text_start(s, head))
         return false;
     if (line_is_rule(s) && s.len > 3 && has_field(head, FIELD_SUBJECT))
         return false;
     if (blank_before && scan->closed >= 0 && has_field(head, FIELD_SUBJECT)) {
-        bool ref = head->field[head->fields - 1].kind == FIELD_REF;
-        if (ref && is_ref_item(s))
+        const Field *last = &head->field[head->fields - 1];
+        bool         ref = last->kind == FIELD_REF && is_ref_item(s);
+        if (ref || (last->kind == FIELD_SUBJECT &&
+                       subject_goes_on(head, last, scan->closed, s)))
             scan->closed = -1;
-        else if (!line_is_break(s))
+        else if (!line_is_break(s) && fold_break_len(s, 0) == 0)
             return false;
     }
     inline_fields(scan, line, blanks);
@@ -419,6 +466,59 @@ static ptrdiff_t text_without_fields(const Head *head)
     return at < head->body.len ? at : head->body.len;
 }
 
+/* A dump row pasted behind a first few lines: the telegram starts again. */
+static ptrdiff_t second_start(Str body, Str class_line)
+{
+    Lines lines = lines_of(str_slice(body, 0, 4096), class_line.len);
+    Line  line;
+    bool  row = false;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        Day day;
+        row |= s.len >= 10 && day_parse(str_slice(s, 0, 10), &day);
+        if (row && str_eq(s, class_line))
+            return s.at - body.at;
+    }
+    return 0;
+}
+
+/* A subject without its keyword: one block of capitals between the TAGS and
+ * the first paragraph. */
+static void find_bare_subject(Head *head)
+{
+    ptrdiff_t from = -1, to = -1;
+    int       upper = 0, lower = 0;
+    if (has_field(head, FIELD_SUBJECT) || !has_field(head, FIELD_TAGS))
+        return;
+    for (int i = 0; i < head->fields; i++)
+        if (head->field[i].kind == FIELD_TAGS)
+            from = head->field[i].to;
+    Lines     lines = lines_of(str_slice(head->body, 0, from + 600), from);
+    Line      line;
+    ptrdiff_t start = -1;
+    while (lines_next(&lines, &line)) {
+        ParagraphMark mark;
+        Str           s = line_trim(line.text);
+        if (s.len == 0 && start < 0)
+            continue;
+        if (s.len == 0 || line_is_break(s) || line_is_rule(s) ||
+            line_paragraph(s, &mark))
+            break;
+        start = start < 0 ? line.from : start;
+        to = line.from + line.text.len;
+    }
+    for (ptrdiff_t i = start; start >= 0 && i < to; i++) {
+        upper += byte_is_upper(head->body.at[i]);
+        lower += byte_is_lower(head->body.at[i]);
+    }
+    if (start < 0 || to - start > 400 || upper < 8 || lower * 4 > upper ||
+        head->fields == HEAD_FIELDS)
+        return;
+    head->field[head->fields++] = (Field){ FIELD_SUBJECT, start, start, to };
+    if (head->text < to)
+        head->text = to;
+}
+
 void head_parse(Str header, Str body, Head *out)
 {
     *out = (Head){ .header = header, .body = body };
@@ -434,12 +534,15 @@ void head_parse(Str header, Str body, Head *out)
     ptrdiff_t from = 0;
     if (out->class_line.len > 0) {
         out->class_line = line_trim(out->class_line);
+        ptrdiff_t again = second_start(out->body, out->class_line);
+        out->body = str_slice(out->body, again, out->body.len);
         from = out->class_line.len < 160 ? out->class_line.len : 0;
     }
     out->text = -1;
     find_fields(out, from);
     if (out->text < 0)
         out->text = text_without_fields(out);
+    find_bare_subject(out);
 }
 
 Str head_field(const Head *head, FieldKind kind)

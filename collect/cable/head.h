@@ -5,7 +5,7 @@
 #ifndef COLLECT_CABLE_HEAD_H
 #define COLLECT_CABLE_HEAD_H
 
-#include "base/arena.h"
+#include "base/day.h"
 #include "cable/lines.h"
 
 typedef enum {

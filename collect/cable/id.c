@@ -109,7 +109,8 @@ static ptrdiff_t junk_len(Str s)
         { "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "CORRECTEDCOPY", 13 },
         { "CORRECTED", 9 }, { "COPY", 4 }, { "FOUO", 4 }, { "LIMDIS", 6 },
         { "FOROFFICIALUSEONLY", 18 }, { "LIMITEDOFFICIALUSE", 18 },
-        { "SBU", 3 }, { "FINAL", 5 }, { "PART", 4 }, { "NIACT", 5 } };
+        { "TOSEC", 5 }, { "SBU", 3 }, { "FINAL", 5 }, { "PART", 4 },
+        { "NIACT", 5 } };
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_starts(s, word[i]))
             return word[i].len;

@@ -4,6 +4,7 @@
 
 #include "cable/fold.h"
 #include "cable/id.h"
+#include "cable/post.h"
 
 #include "base/ban.h"
 
@@ -224,58 +225,80 @@ static bool is_word_at(Str s, ptrdiff_t at, Str word)
     return str_starts_fold(str_slice(s, at, s.len), word);
 }
 
-/* Behind "Summary" in a heading: "and Comment", "/Introduction", marks. */
+/* Bytes of "and comment", "/Introduction", ", Action Request" at `at`. */
+static ptrdiff_t more_heading(Str s, ptrdiff_t at)
+{
+    static const Str more[] = { { "COMMENT", 7 }, { "INTRODUCTION", 12 },
+        { "ACTION REQUEST", 14 }, { "ANALYSIS", 8 }, { "BACKGROUND", 10 },
+        { "RECOMMENDATIONS", 15 }, { "RECOMMENDATION", 14 }, { "CONTEXT", 7 },
+        { "OVERVIEW", 8 }, { "NOTE", 4 }, { "INTRO", 5 }, { "CONCLUSION", 10 },
+        { "CONCLUSIONS", 11 }, { "KEY POINTS", 10 }, { "ACTION", 6 },
+        { "ACTION REQUESTED", 16 }, { "GUIDANCE", 8 }, { "ASSESSMENT", 10 } };
+    ptrdiff_t        i = at, best = 0;
+    while (i < s.len && strchr(" /,&-", s.at[i]))
+        i++;
+    bool marked = i > at && str_find_byte(str_slice(s, at, i), ' ') != 0;
+    if (is_word_at(s, i, STR("AND ")))
+        i += 4;
+    else if (!marked && i == at)
+        return 0;
+    for (size_t k = 0; k < sizeof more / sizeof *more; k++)
+        if (more[k].len > best && is_word_at(s, i, more[k]) &&
+            (i + more[k].len >= s.len || !byte_is_alpha(s.at[i + more[k].len])))
+            best = more[k].len;
+    return best > 0 ? i + best - at : 0;
+}
+
+/* Behind "Summary" in a heading: further words of it, then marks. */
 static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
 {
-    static const Str more[] = { { "AND COMMENT", 11 },
-        { "AND INTRODUCTION", 16 }, { "AND ACTION REQUEST", 18 },
-        { "/COMMENT", 8 }, { "/INTRODUCTION", 13 }, { "AND ANALYSIS", 12 },
-        { "AND BACKGROUND", 14 }, { "AND RECOMMENDATIONS", 19 },
-        { "AND RECOMMENDATION", 18 }, { "& COMMENT", 9 },
-        { "/ACTION REQUEST", 15 }, { "PARAGRAPH", 9 }, { "AND CONTEXT", 11 },
-        { "AND OVERVIEW", 12 }, { "-- COMMENT", 10 }, { "AND NOTE", 8 },
-        { "BEGINS", 6 } };
-    ptrdiff_t        i = at;
-    for (;;) {
-        ptrdiff_t from = i;
-        while (i < s.len && strchr(" \t\n:.-;,=*_)]~", s.at[i]))
+    ptrdiff_t i = at, more, from;
+    while ((more = more_heading(s, i)) > 0)
+        i += more;
+    if (is_word_at(s, i, STR(" PARAGRAPH")))
+        i += 10;
+    if (is_word_at(s, i, STR(" BEGINS")))
+        i += 7;
+    while (i < s.len && strchr(" \t\n:.-;,=*_)]~", s.at[i]))
+        i++;
+    Str marking;
+    from = portion_len(str_slice(s, i, s.len), &marking);
+    if (from > 0)
+        for (i += from; i < s.len && s.at[i] == ' ';)
             i++;
-        for (size_t k = 0; k < sizeof more / sizeof *more; k++)
-            if (is_word_at(s, i, more[k]) &&
-                (i + more[k].len >= s.len ||
-                    !byte_is_alpha(s.at[i + more[k].len])))
-                i += more[k].len;
-        if (i == from)
-            return i;
-    }
+    return i;
 }
 
 static ptrdiff_t summary_word(Str s, ptrdiff_t at)
 {
-    static const Str word[] = { { "SUMMARY", 7 }, { "SUMMAY", 6 },
-        { "SUMMARRY", 8 }, { "SUMMRY", 6 }, { "SUMARY", 6 }, { "SUMMMARY", 8 },
-        { "SUMMAARY", 8 }, { "SUMMARYY", 8 }, { "SUMMAR", 6 }, { "SUMMRAY", 7 },
-        { "SUMMRARY", 8 }, { "SUMMRAY", 7 }, { "SUMMARU", 7 },
-        { "SUMMAERY", 8 }, { "SUMMRAY", 7 }, { "USMMARY", 7 },
-        { "SUMAMRY", 7 } };
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (is_word_at(s, at, word[i]) &&
-            (at + word[i].len >= s.len ||
-                !byte_is_alpha(s.at[at + word[i].len])))
-            return word[i].len;
-    return 0;
+    char      room[9];
+    ptrdiff_t n = 0;
+    while (at + n < s.len && n < 9 && byte_is_alpha(s.at[at + n])) {
+        room[n] = byte_upper(s.at[at + n]);
+        n++;
+    }
+    bool near =
+        n >= 6 && n <= 8 && word_is_near((Str){ room, n }, STR("SUMMARY"));
+    return near ? n : 0;
 }
 
 /* A summary heading at the start of a paragraph; *text behind it. */
-static bool opens_summary(Str s, ptrdiff_t from, ptrdiff_t *text)
+static bool opens_summary(
+    const Cable *c, const Paragraph *para, ptrdiff_t from, ptrdiff_t *text)
 {
     static const Str before[] = { { "BEGIN ", 6 }, { "EXECUTIVE ", 10 },
         { "COMMENT AND ", 12 }, { "INTRODUCTION AND ", 17 },
         { "INTRODUCTION/", 13 }, { "ACTION REQUEST AND ", 19 },
         { "OVERVIEW AND ", 13 }, { "KEY POINTS AND ", 15 } };
-    ptrdiff_t        i = from, marks;
+    Str              s = c->flow;
+    ptrdiff_t        i = from, marks, number;
     while (i < s.len && strchr(" \t-=*_.(~", s.at[i]))
         i++;
+    for (number = i; number < s.len && byte_is_digit(s.at[number]); number++)
+        ;
+    if (number > i && number < s.len && strchr(".)", s.at[number]))
+        for (i = number + 1; i < s.len && s.at[i] == ' ';)
+            i++;
     for (size_t k = 0; k < sizeof before / sizeof *before; k++)
         if (is_word_at(s, i, before[k]))
             i += before[k].len;
@@ -283,6 +306,8 @@ static bool opens_summary(Str s, ptrdiff_t from, ptrdiff_t *text)
     if (marks == 0)
         return false;
     *text = heading_rest(s, i + marks);
+    if (para->kind == PARA_HEADING && *text < para->to)
+        *text = para->to + 1;
     return true;
 }
 
@@ -308,7 +333,7 @@ static ptrdiff_t end_of_summary(Str s, ptrdiff_t from, ptrdiff_t *behind)
         if (of)
             for (k -= 2; k > 0 && s.at[k - 1] == ' ';)
                 k--;
-        if (k < 3 || k == i || !is_word_at(s, k - 3, STR("end")) ||
+        if (k < 3 || !is_word_at(s, k - 3, STR("end")) ||
             (k > 3 && byte_is_alpha(s.at[k - 4])))
             continue;
         *behind = i + len;
@@ -356,11 +381,13 @@ void marks_summary(Arena *mem, Cable *out)
     ptrdiff_t from = -1, to = -1, behind, reach = 0, at;
     for (ptrdiff_t i = 0; i < out->paragraphs && i < 12 && from < 0; i++) {
         const Paragraph *para = &out->paragraph[i];
-        Str              s = str_slice(out->flow, 0, out->flow.len);
-        if (opens_summary(s, para->from, &at)) {
-            from = at;
-            reach = open_end(out, i, at);
-        }
+        if (!opens_summary(out, para, para->from, &at))
+            continue;
+        reach = open_end(out, i, at);
+        /* A heading, and the word again at the start of its paragraph. */
+        while (opens_summary(out, para, at, &from) && from > at)
+            at = from;
+        from = at;
     }
     /* From the start: "end summary" may follow in any later paragraph. */
     at = end_of_summary(out->flow, from > 0 ? from : 0, &behind);

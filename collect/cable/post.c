@@ -61,7 +61,7 @@ static bool near_post(const Posts *posts, Str name, Str *stem)
 {
     int column = table_column(&posts->label, STR("id_stem"));
     Str found = { 0 };
-    if (name.len < 4)
+    if (name.len < 3)
         return false;
     for (int32_t row = 0; row < posts->label.rows; row++) {
         Str known = table_cell(&posts->label, row, column);

@@ -51,7 +51,7 @@ static ptrdiff_t number_len(Str s, ptrdiff_t at)
         digits += byte_is_digit(s.at[i++]);
     while (i > at && s.at[i - 1] == 'O' && i < s.len && byte_is_alpha(s.at[i]))
         i--;
-    if (digits == 0 || (i < s.len && s.at[at] == 'O' && digits < 2))
+    if (digits == 0 || (i < s.len && byte_is_alpha(s.at[i]) && digits < 2))
         return 0;
     return i - at;
 }
@@ -165,7 +165,7 @@ static ptrdiff_t post_at(const Reader *r, ptrdiff_t i, Str *stem, bool guess)
     char      name[POST_NAME_MAX], room[POST_NAME_MAX];
     ptrdiff_t len = 0, best = 0, words = 0, k = i;
     Str       found;
-    if (token(r, i)->kind != TOKEN_WORD)
+    if (token(r, i)->kind != TOKEN_WORD || token_text(r, i).len < 2)
         return 0;
     for (; k < i + 12 && words < POST_WORDS; k++) {
         if (token(r, k)->kind == TOKEN_NUMBER)
@@ -365,7 +365,7 @@ static ptrdiff_t take_reference(Reader *r, ptrdiff_t i)
         at++;
     if (year_value(r, at, &stated)) {
         ptrdiff_t k = at + 1;
-        while (is_mark(r, k, '-') || is_mark(r, k, '.') || is_mark(r, k, '/'))
+        while (is_mark(r, k, '-') || is_mark(r, k, '/'))
             k++;
         if (post_at(r, k, &stem, true) > 0 || unlisted_at(r, k, &stem) > 0) {
             year = stated;
@@ -414,6 +414,8 @@ static ptrdiff_t marker_at(const Reader *r, ptrdiff_t i)
     if (is_mark(r, k, ')') || is_mark(r, k, ']'))
         return k + 1 - i;
     if (open)
+        return 0;
+    if (is_mark(r, k, '-') && k + 1 < r->tokens && token(r, k + 1)->glued)
         return 0;
     if ((is_mark(r, k, '.') || is_mark(r, k, ':') || is_mark(r, k, '-')) &&
         byte_is_upper(s.at[0]) &&

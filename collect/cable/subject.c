@@ -8,7 +8,7 @@
 
 #include "base/ban.h"
 
-/* Lines up to a blank one, a rule or a page break. */
+/* Lines up to a rule; where blank lines end it, the head has decided. */
 static Str subject_lines(Str value)
 {
     Lines     lines = lines_of(value, 0);
@@ -16,9 +16,9 @@ static Str subject_lines(Str value)
     ptrdiff_t from = -1, to = 0;
     while (lines_next(&lines, &line)) {
         Str s = line_trim(line.text);
-        if (s.len == 0 && from < 0)
+        if (s.len == 0)
             continue;
-        if (s.len == 0 || (line_is_rule(s) && s.len > 2))
+        if (line_is_rule(s) && s.len > 2)
             break;
         if (from < 0)
             from = line.from;
@@ -41,8 +41,13 @@ Str subject_parse(Arena *mem, Str value)
     Str s = off_marking(subject_lines(value));
     while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
         s = str_slice(s, 1, s.len);
-    ptrdiff_t rule = str_find(s, STR("-----"));
-    if (rule >= 0)
-        s = str_slice(s, 0, rule);
+    static const Str stop[] = { { "-----", 5 }, { "=====", 5 },
+        { "SENSITIVE BUT UNCLASSIFIED", 26 }, { "THIS CABLE IS SENS", 18 },
+        { "THIS MESSAGE IS SENS", 20 } };
+    for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
+        ptrdiff_t at = str_find_fold(s, stop[i]);
+        if (at > 0)
+            s = line_trim(str_slice(s, 0, at));
+    }
     return line_trim(off_marking(fold_plain(mem, s)));
 }

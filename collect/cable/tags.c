@@ -92,6 +92,13 @@ static ptrdiff_t cut_words(Arena *mem, Str s, Word *word)
         }
         if (i >= s.len)
             break;
+        ptrdiff_t blank = blank_len(s, i);
+        if (blank > 0) {
+            if (n > 0 && str_find_byte(str_slice(s, i, i + blank), '\t') >= 0)
+                word[n - 1].ends = true;
+            i += blank;
+            continue;
+        }
         char c = s.at[i++];
         if (c == '(' || c == '[') {
             opens = true;
@@ -99,7 +106,7 @@ static ptrdiff_t cut_words(Arena *mem, Str s, Word *word)
                 word[n - 1].ends = true;
         } else if (n > 0 && (c == ')' || c == ']')) {
             word[n - 1].closes = word[n - 1].ends = true;
-        } else if (n > 0 && (is_mark(c) || c == '\t')) {
+        } else if (n > 0 && (is_mark(c))) {
             word[n - 1].ends = true;
         }
     }
@@ -122,7 +129,9 @@ static bool is_caption(Str s)
 {
     static const Str word[] = { { "SIPDIS", 6 }, { "NOFORN", 6 },
         { "SENSITIVE", 9 }, { "NODIS", 5 }, { "EXDIS", 5 }, { "TAGS", 4 },
-        { "TAG", 3 }, { "AND", 3 } };
+        { "TAG", 3 }, { "AND", 3 }, { "N/A", 3 }, { "NONE", 4 } };
+    if (s.len < 2 || (byte_is_digit(s.at[0]) && byte_is_digit(s.at[1])))
+        return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_eq(s, word[i]))
             return true;
@@ -157,11 +166,29 @@ static bool split_run(const TagTables *t, Str run, unsigned char step[RUN_MAX])
     return step[run.len] > 0;
 }
 
+/* "PGOV/PREL", "ECON-EFIN": known tags on either side of the mark. */
+static bool put_pair(const TagTables *t, Arena *mem, Tags *tags, Str word)
+{
+    ptrdiff_t at = 0;
+    while (at < word.len && word.at[at] != '/' && word.at[at] != '-')
+        at++;
+    Str left = str_slice(word, 0, at),
+        right = str_slice(word, at + 1, word.len);
+    if ((!is_known(t, left) && !is_place(t, left)) ||
+        (!is_known(t, right) && !is_place(t, right)))
+        return false;
+    put(mem, tags, left);
+    put(mem, tags, right);
+    return true;
+}
+
 static void put_run(const TagTables *t, Arena *mem, Tags *tags, Str word)
 {
     unsigned char step[RUN_MAX];
     Str           part[RUN_MAX / 2];
     ptrdiff_t     n = 0;
+    if (put_pair(t, mem, tags, word))
+        return;
     if (is_known(t, word) || !split_run(t, word, step)) {
         put(mem, tags, word);
         return;
@@ -259,6 +286,25 @@ static Str initial_stop(Arena *mem, Str name, const Word *last)
     return last->text.len == 1 ? arena_printf(mem, "%.*s.", PR(name)) : name;
 }
 
+/* "E TRD", "PGO V": a blank fell into a tag. */
+static bool put_broken(
+    const TagTables *t, Arena *mem, Tags *tags, const Word *word, ptrdiff_t n)
+{
+    char room[8];
+    if (n < 2 || word[0].ends || word[0].text.len > 4 || word[1].text.len > 4 ||
+        is_known(t, word[0].text) || is_known(t, word[1].text) ||
+        (is_place(t, word[0].text) && is_place(t, word[1].text)))
+        return false;
+    ptrdiff_t len = word[0].text.len + word[1].text.len;
+    memcpy(room, word[0].text.at, (size_t)word[0].text.len);
+    memcpy(room + word[0].text.len, word[1].text.at, (size_t)word[1].text.len);
+    Str tag = { room, len };
+    if ((len != 4 && len != 5) || !is_known(t, tag))
+        return false;
+    put(mem, tags, arena_str(mem, tag));
+    return true;
+}
+
 static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
     const Word *word, ptrdiff_t n, bool after_vip)
 {
@@ -276,6 +322,8 @@ static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
         put(mem, tags, tag);
         return phrase;
     }
+    if (put_broken(t, mem, tags, word, n))
+        return 2;
     k = free_len(t, word, n);
     if (k > 0) {
         put(mem, tags, join(mem, word, k, STR(" ")));

@@ -263,8 +263,21 @@ static bool is_end(Str s)
            (class_len(s, &rank) > 0 && !str_starts(s, STR("SECRETARY")));
 }
 
+/* "INFO LOG-00 ADS-00 AF-00": offices of the Department, not addressees. */
+static bool is_office_list(Str s)
+{
+    ptrdiff_t dash = str_find_byte(s, '-');
+    return dash > 0 && dash < 8 && dash + 2 < s.len &&
+           byte_is_digit(s.at[dash + 1]) && byte_is_digit(s.at[dash + 2]);
+}
+
 static void read_line(Reader *r, Str s)
 {
+    if (takes_word(&s, STR("FM"))) {
+        /* What stood before is the Department's own list of offices. */
+        *r = (Reader){ .mem = r->mem };
+        return;
+    }
     if (takes_word(&s, STR("TO"))) {
         close_excluded(r);
         r->list = &r->to;
@@ -276,6 +289,8 @@ static void read_line(Reader *r, Str s)
     } else if (!r->list || line_is_break(s)) {
         return;
     }
+    if (is_office_list(s))
+        return;
     if (r->xmt && !is_route_line(s))
         put_excluded(r, s);
     else if (s.len > 0)
