@@ -33,14 +33,14 @@ const char *const form_name[FORM_COUNT] = {
 
 Str decode_short(Arena *mem, Str raw, Charset charset)
 {
-    Text text = text_open(mem, raw, charset);
+    Text text = text_open(mem, raw, charset, raw.len);
     text_run(&text, raw);
     return text_str(&text);
 }
 
 Str decode_cell(Arena *mem, Str raw, Charset charset)
 {
-    Text text = text_open(mem, raw, charset);
+    Text text = text_open(mem, raw, charset, raw.len);
     html_text(&text, raw, HTML_FLOW);
     return str_trim(text_str(&text));
 }
@@ -72,7 +72,7 @@ static Str skip_bom(Str raw)
 
 static bool text_page(const RawRecord *raw, Arena *mem, Record *out)
 {
-    Text     text = text_open(mem, raw->raw, out->charset);
+    Text     text = text_open(mem, raw->raw, out->charset, raw->raw.len);
     PageHead head;
     text_run(&text, skip_bom(raw->raw));
     Str page = text_str(&text);
@@ -101,10 +101,10 @@ static bool wikileaks_page(
     out->classification = decode_cell(mem, page.classification, out->charset);
     out->origin = decode_cell(mem, page.origin, out->charset);
     out->tags = decode_short(mem, html_tags(mem, page.body), out->charset);
-    Text header = text_open(mem, raw->raw, out->charset);
+    Text header = text_open(mem, raw->raw, out->charset, page.header.len);
     html_text(&header, page.header, HTML_PRE);
     out->header = text_str(&header);
-    Text body = text_open(mem, raw->raw, out->charset);
+    Text body = text_open(mem, raw->raw, out->charset, page.body.len);
     html_text(&body, page.body, HTML_PRE);
     out->body = text_str(&body);
     text_map(&body, 0, out);

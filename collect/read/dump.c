@@ -5,6 +5,7 @@
 #include "read/decode.h"
 #include "read/field.h"
 #include "read/page.h"
+#include "read/scan.h"
 
 #include "base/ban.h"
 
@@ -161,15 +162,15 @@ static bool is_doubled(Str s)
  * inside are escaped; one that is not is still text. */
 static ptrdiff_t closing_quote(Str row, ptrdiff_t i, bool backslash)
 {
-    for (; i < row.len; i++) {
-        if (row.at[i] == '\\' && backslash)
+    for (;; i++) {
+        i = scan_either(row, i, '"', backslash ? '\\' : '"');
+        if (i >= row.len)
+            return -1;
+        if (row.at[i] == '\\' || is_doubled(str_slice(row, i, row.len)))
             i++;
-        else if (is_doubled(str_slice(row, i, row.len)))
-            i++;
-        else if (row.at[i] == '"' && (i + 1 == row.len || row.at[i + 1] == ','))
+        else if (i + 1 == row.len || row.at[i + 1] == ',')
             return i;
     }
-    return -1;
 }
 
 static void split_csv(Str row, bool backslash, Row *out)
@@ -198,9 +199,11 @@ static void split_csv(Str row, bool backslash, Row *out)
 static void unescape_csv(Text *text, Str raw, bool backslash)
 {
     ptrdiff_t from = 0;
-    for (ptrdiff_t i = 0; i < raw.len; i++) {
-        bool escape = backslash && raw.at[i] == '\\' && i + 1 < raw.len;
-        if (!escape && !is_doubled(str_slice(raw, i, raw.len)))
+    for (ptrdiff_t i = 0;; i++) {
+        i = scan_either(raw, i, '"', backslash ? '\\' : '"');
+        if (i + 1 >= raw.len)
+            break;
+        if (raw.at[i] == '"' && !is_doubled(str_slice(raw, i, raw.len)))
             continue;
         text_run(text, str_slice(raw, from, i));
         from = i + 1;
@@ -254,7 +257,7 @@ static void set_fields(const RawRecord *raw, const Row *row,
     for (int i = 0; i < row->fields && i < columns; i++) {
         if (column[i] == FIELD_NONE)
             continue;
-        Text text = text_open(mem, raw->raw, out->charset);
+        Text text = text_open(mem, raw->raw, out->charset, row->field[i].len);
         unescape(&text, row->field[i], raw);
         field_set(out, column[i], text_str(&text));
         if (column[i] == FIELD_BODY)
@@ -360,7 +363,7 @@ static void record_text_parts(Str rest, Record *out)
 
 bool dump_record(const RawRecord *raw, Arena *mem, Record *out, Err *err)
 {
-    Text text = text_open(mem, raw->raw, out->charset);
+    Text text = text_open(mem, raw->raw, out->charset, raw->raw.len);
     text_run(&text, raw->raw);
     Str page = text_str(&text), rest = page;
     while (rest.len > 0) {

@@ -40,16 +40,17 @@ void input_open_fd(Input *input, int fd, Str name, char *head)
 
 bool input_look(Input *input, Str *head, Err *err)
 {
-    bool ok = true;
-    while (ok && !input->head_end && input->head_len < SNIFF_BYTES) {
+    while (!input->head_end && input->head_len < SNIFF_BYTES) {
         ptrdiff_t got = input->read(input, input->head + input->head_len,
-            SNIFF_BYTES - input->head_len, err);
-        ok = got >= 0;
+            SNIFF_BYTES - input->head_len, &input->fault);
         input->head_end = got <= 0;
         input->head_len += got > 0 ? got : 0;
     }
     *head = (Str){ input->head, input->head_len };
-    return ok || input->head_len > 0;
+    if (input->head_len > 0 || input->fault.kind == E_NONE)
+        return true;
+    *err = input->fault;
+    return false;
 }
 
 ptrdiff_t input_read(Input *input, char *at, ptrdiff_t n, Err *err)
@@ -61,7 +62,11 @@ ptrdiff_t input_read(Input *input, char *at, ptrdiff_t n, Err *err)
         input->head_at += n;
         return n;
     }
-    return input->head_end ? 0 : input->read(input, at, n, err);
+    if (!input->head_end)
+        return input->read(input, at, n, err);
+    if (input->fault.kind != E_NONE)
+        *err = input->fault;
+    return input->fault.kind == E_NONE ? 0 : -1;
 }
 
 bool window_open(Window *window, size_t cap, Err *err)

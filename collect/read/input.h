@@ -20,6 +20,7 @@ struct Input {
     char      *head; /* SNIFF_BYTES of room */
     ptrdiff_t  head_len, head_at;
     bool       head_end; /* the head is all there is */
+    Err        fault;    /* met while looking: told when the head is read */
 };
 
 /* `head` has SNIFF_BYTES of room and belongs to the caller. */

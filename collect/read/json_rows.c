@@ -144,7 +144,7 @@ static void set_string(const RawRecord *raw, Field field, const JsonItem *item,
     Arena *mem, Record *out)
 {
     Str  inner = str_slice(raw->raw, item->from + 1, item->to - 1);
-    Text text = text_open(mem, raw->raw, out->charset);
+    Text text = text_open(mem, raw->raw, out->charset, inner.len);
     unescape(&text, inner);
     field_set(out, field, text_str(&text));
     if (field == FIELD_BODY)

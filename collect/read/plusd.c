@@ -104,7 +104,7 @@ bool plusd_decode(const RawRecord *raw, Arena *mem, Record *out, Err *err)
     out->classification = decode_cell(mem, classification_of(page), charset);
     out->tags =
         tag_codes(mem, decode_cell(mem, value_of(page, STR("TAGS")), charset));
-    Text text = text_open(mem, page, charset);
+    Text text = text_open(mem, page, charset, content.len);
     html_text(&text, content, HTML_LINES);
     out->body = text_str(&text);
     text_map(&text, 0, out);
@@ -114,7 +114,7 @@ bool plusd_decode(const RawRecord *raw, Arena *mem, Record *out, Err *err)
 bool plusd_decode_other(const RawRecord *raw, Arena *mem, Record *out, Err *err)
 {
     Str  title;
-    Text text = text_open(mem, raw->raw, out->charset);
+    Text text = text_open(mem, raw->raw, out->charset, raw->raw.len);
     html_text(&text, raw->raw, HTML_FLOW);
     Str       page = text_str(&text);
     ptrdiff_t at = page_telegram(page);

@@ -143,12 +143,12 @@ static Str from_hex(Arena *mem, Str digits)
 static void set_value(const RawRecord *raw, Field field, const Value *value,
     Arena *mem, Record *out)
 {
-    Text text = text_open(mem, raw->raw, out->charset);
+    Text text = text_open(mem, raw->raw, out->charset, value->raw.len);
     bool bare_hex = !value->string && str_starts(value->raw, STR("0x"));
     if (value->hex || bare_hex) {
         Str bytes = from_hex(
             mem, str_slice(value->raw, bare_hex ? 2 : 0, value->raw.len));
-        text = text_open(mem, bytes, charset_of(bytes));
+        text = text_open(mem, bytes, charset_of(bytes), bytes.len);
         text_run(&text, bytes);
         field_set(out, field, text_str(&text));
         return;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/scan.h"
 
 #include "base/ban.h"
 
@@ -13,7 +14,7 @@ const char *const charset_name[3] = { "UTF-8", "Windows-1252", "Latin-1" };
 Charset charset_of(Str raw)
 {
     ptrdiff_t whole = 0, bad = 0, c1 = 0, holes = 0;
-    if (utf8_valid(raw))
+    if (scan_is_ascii(raw) || utf8_valid(raw))
         return CHARSET_UTF8;
     for (ptrdiff_t i = 0; i < raw.len;) {
         unsigned char byte = (unsigned char)raw.at[i];
@@ -36,10 +37,10 @@ Charset charset_of(Str raw)
     return c1 > holes ? CHARSET_CP1252 : CHARSET_LATIN1;
 }
 
-Text text_open(Arena *mem, Str raw, Charset charset)
+Text text_open(Arena *mem, Str raw, Charset charset, ptrdiff_t room)
 {
     Text text = { .buf = buf_new(mem), .raw = raw.at, .charset = charset };
-    buf_room(&text.buf, raw.len + 1);
+    buf_room(&text.buf, room + 1);
     return text;
 }
 
@@ -70,11 +71,6 @@ static void flush_cr(Text *text, bool before_lf)
     if (text->cr && !before_lf)
         buf_byte(&text->buf, '\n');
     text->cr = false;
-}
-
-static bool is_plain(unsigned char c)
-{
-    return c < 0x80 && (c >= 0x20 ? c != 0x7f : c == '\n' || c == '\t');
 }
 
 /* One byte that is not plain ASCII text; returns how many raw bytes it took. */
@@ -110,8 +106,7 @@ void text_run(Text *text, Str run)
 {
     for (ptrdiff_t i = 0; i < run.len;) {
         ptrdiff_t from = i;
-        while (i < run.len && is_plain((unsigned char)run.at[i]))
-            i++;
+        i = scan_plain(run, i);
         if (i > from) {
             flush_cr(text, run.at[from] == '\n');
             here(text, run.at + from);

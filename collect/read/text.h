@@ -25,7 +25,8 @@ typedef struct {
 Charset charset_of(Str raw);
 extern const char *const charset_name[3];
 
-Text text_open(Arena *mem, Str raw, Charset charset);
+/* raw: the whole record; room: bytes that will come, about. */
+Text text_open(Arena *mem, Str raw, Charset charset, ptrdiff_t room);
 void text_run(Text *text, Str run); /* raw bytes as they are */
 void text_put(Text *text, Str s, const char *raw); /* UTF-8 standing for raw */
 void text_code(Text *text, uint32_t code, const char *raw);
