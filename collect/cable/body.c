@@ -34,6 +34,7 @@ typedef struct {
     bool       in_list;   /* list items stand in this paragraph */
     bool       marked;    /* numbered paragraphs carry portion marks */
     int        number;    /* of the last numbered paragraph */
+    Str        marking;   /* its mark, for what follows without a number */
     int        list_next; /* the number an inner list would go on with */
     ptrdiff_t  row_from;  /* the line before, if it looked like a row */
     ptrdiff_t  row_to;
@@ -114,8 +115,8 @@ static void open_paragraph(Parser *p, ParagraphKind kind, ptrdiff_t at)
     close_paragraph(p);
     para.from = p->fold.len;
     para.sentence = p->sentence.len;
-    if (p->para.len > 0)
-        para.marking = p->para.at[p->para.len - 1].marking;
+    if (kind != PARA_HEADING)
+        para.marking = p->marking;
     PUSH(p->mem, &p->para, para);
     p->open = true;
     p->in_list = false;
@@ -305,7 +306,7 @@ static void start_numbered(Parser *p, const ParagraphMark *mark, ptrdiff_t at)
     open_paragraph(p, PARA_TEXT, at);
     Paragraph *para = &p->para.at[p->para.len - 1];
     para->number = mark->number;
-    para->marking = mark->marking;
+    para->marking = p->marking = mark->marking;
     p->marked |= mark->marking.len > 0;
 }
 
@@ -520,7 +521,8 @@ static bool is_end_mark(Str s)
 static bool is_signer(Str s)
 {
     int words = 1;
-    if (s.len < 3 || s.len > 30 || !byte_is_upper(s.at[0]))
+    if (s.len < 3 || s.len > 30 || !byte_is_upper(s.at[0]) ||
+        s.at[s.len - 1] == '.')
         return false;
     for (ptrdiff_t i = 0; i < s.len; i++) {
         char c = s.at[i];

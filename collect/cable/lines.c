@@ -68,7 +68,7 @@ bool line_is_rule(Str s)
         if (c == '-' || c == '=' || c == '*' || c == '_' || c == '~' ||
             c == '#')
             marks++;
-        else if (c != ' ' && c != '.')
+        else if (c != ' ' && c != '.' && c != '\t')
             return false;
     }
     return marks >= 1 && (marks >= 3 || line.len == 1) &&

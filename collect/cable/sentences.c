@@ -64,12 +64,12 @@ static bool is_starter(Str word)
     return in_list(word,
         "The A An In On At By For From With This That These Those It Its He "
         "She They We His Her Their Our However But And As If When While "
-        "Although After Before Since During Despite According Post Embassy "
+        "Although After Before Since During Despite According "
         "Poloff Econoff Emboff Comment Note End Such Some Many Most Several "
         "Both Each Other Another One Two Three There Here Thus Therefore "
         "Moreover Furthermore Meanwhile Nevertheless Also To Of Under Over "
-        "Between Among Only Not No Last Next First Second Officials Police "
-        "Customs Yet So Because Until Through Without Within Given What Who "
+        "Between Among Only Not No Last Next "
+        "Yet So Because Until Through Without Within Given What Who "
         "Which Where How Why Were Was Is Are");
 }
 
