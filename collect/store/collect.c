@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "base/io.h"
-#include "store/wants.h"
+#include "cable/copy.h"
 #include "store/tally.h"
 #include "store/work.h"
 

@@ -1,5 +1,4 @@
 #include "store/pipeline.h"
-#include "store/wants.h"
 
 #include <assert.h>
 #include <pthread.h>

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "store/wants.h"
+#include "cable/copy.h"
 
 #include "base/ban.h"
 

@@ -1,5 +1,4 @@
 #include "store/work.h"
-#include "store/wants.h"
 
 #include <string.h>
 
