@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/json.h"
-#include "store/names.h"
 
 #include "base/ban.h"
 
@@ -69,7 +68,7 @@ ObservationRow derive_observation_row(Arena *mem, const Observation *ob)
         .facets = facets_json(mem, ob->facet),
         .scope = str_from(scope_name[ob->scope]),
         .event = ob->event,
-        .period_kind = str_from(period_kind_text[ob->period_kind]),
+        .period_kind = str_from(period_kind_name[ob->period_kind]),
         .qualifier = str_from(qualifier_name[ob->qualifier]),
         .hedged = str_from(hedge_name[ob->hedged]),
         .reviewed = ob->reviewed,

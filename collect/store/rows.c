@@ -4,12 +4,9 @@
 
 #include "base/ban.h"
 
-const char *const        period_kind_text[] = { "day", "days", "week", "month",
-           "months", "quarter", "half", "year", "years", "fiscal", "rolling",
-           "to_date", "since", "as_of" };
 static const char *const eq_check_text[] = { "", "agrees", "differs", "wrong" };
 
-enum { PERIOD_KINDS = sizeof period_kind_text / sizeof *period_kind_text };
+enum { PERIOD_KINDS = PERIOD_AS_OF + 1 };
 
 int name_find(const char *const *name, int n, Str s)
 {
@@ -99,7 +96,7 @@ static void decode_frame(Cols *c, Arena *mem, Intern *set, Claim *out)
     out->basis = (PeriodBasis)name_or_first(
         period_basis_name, BASIS_NONE + 1, cols_peek(c));
     out->period_kind =
-        (PeriodKind)name_or_first(period_kind_text, PERIOD_KINDS, cols_peek(c));
+        (PeriodKind)name_or_first(period_kind_name, PERIOD_KINDS, cols_peek(c));
     out->scope = (Scope)name_or_first(scope_name, SCOPE_PART + 1, cols_peek(c));
     out->part_of = cols_text(c, mem);
     out->repeat_of = cols_text(c, mem);
@@ -205,7 +202,7 @@ static void bind_claim(Bind *b, const Claim *x)
     bind_day(b, x->period.start);
     bind_day(b, x->period.end);
     bind_name(b, period_basis_name, x->basis);
-    bind_name(b, period_kind_text, x->period_kind);
+    bind_name(b, period_kind_name, x->period_kind);
     bind_name(b, scope_name, x->scope);
     bind_text(b, x->part_of);
     bind_text(b, x->repeat_of);

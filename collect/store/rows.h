@@ -3,7 +3,6 @@
 #define COLLECT_STORE_ROWS_H
 
 #include "store/db.h"
-#include "store/names.h"
 
 
 /* Strings that repeat are kept once; lives in its arena. */
