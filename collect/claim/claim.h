@@ -25,6 +25,8 @@ extern const char *const kind_name[];   /* level change */
 extern const char *const hedge_name[];  /* [0] is "" */
 extern const char *const status_name[]; /* accepted review dropped */
 extern const char *const facet_name[FACET_COUNT]; /* place source_type ... */
+extern const char *const equivalent_check_name[]; /* none agrees ... */
+extern const char *const period_kind_name[];      /* day days ... as_of */
 
 typedef struct {
     Dec low, high;
@@ -90,6 +92,7 @@ Blob extractor_vocab(const Extractor *e); /* what it was opened with */
 int               extractor_indicator_find(const Extractor *e, Str key);
 const Indicator  *extractor_indicator(const Extractor *e, int i);
 int               extractor_indicators(const Extractor *e);
+Blob              extractor_vocab(const Extractor *e);
 
 typedef struct {
     int64_t sentences, with_quantity, quantities;
@@ -103,6 +106,10 @@ enum { CLAIM_MAX_PER_CABLE = 10000, SENTENCE_MAX_BYTES = 65536,
  * counted. False: over CLAIM_MAX_PER_CABLE; the cable is to be set aside. */
 bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,
     ClaimList *out, ExtractTally *tally, Err *err);
+
+/* Fills usd_low, usd_high, usd_basis from unit, bounds, period and date, and
+ * checks the stated equivalent; all null when the unit is no currency. */
+void claim_usd(Arena *mem, const MoneyVocab *vocab, Claim *claim);
 
 /* One NDJSON line with "schema":1, as `extract` prints it. */
 void claim_write(Buf *buf, const Claim *claim);

@@ -19,4 +19,8 @@ bool vocab_compile(Arena *mem, Str folder, Str overlay, Str *blob, Err *err);
  * cached by hash. */
 bool vocab_open(Arena *mem, Str dir, Blob *out, Err *err);
 
+/* Runs the examples of the entries that `dir` brings; the first that fails is
+ * an E_CONFIG with its line. (check.c) */
+bool vocab_check_overlay(Arena *mem, Blob vocab, Str dir, Err *err);
+
 #endif

@@ -1,0 +1,700 @@
+#include "claim/catalogue.h"
+
+#include <string.h>
+
+#include "claim/claim.h"
+#include "claim/json_tree.h"
+#include "claim/sets.h"
+
+#include "base/ban.h"
+
+const char *const rel_name[REL_COUNT] = { "counted", "mod", "object",
+    "subject", "oblique", "of", "topic", "in", "beside", "agent", "clause",
+    "sentence", "before" };
+const char *const measure_name[] = { "count", "money", "percent", "duration" };
+
+static const char *const want_name[] = { "count", "money", "percent",
+    "duration", "mass", "volume" };
+static const char *const kind_word[] = { "flow", "stock", "legal", "rate",
+    "event_fact", "point_fact" };
+static const char *const aggregation_word[] = { "sum", "last", "never",
+    "median" };
+
+typedef struct {
+    const JsonNode *node;
+    Str             file, key;
+} Entry;
+
+typedef struct {
+    Arena   *mem;
+    WordSets sets;
+    Str      file;
+    Err     *err;
+    struct {
+        Entry    *at;
+        ptrdiff_t len, cap;
+    } entry, trap;
+    struct {
+        Rule     *at;
+        ptrdiff_t len, cap;
+    } rule;
+    Str  local; /* the indicator whose @nouns are meant */
+    Buf  text;
+    bool overlay;
+} Compile;
+
+static bool fault(Compile *c, const JsonNode *node, const char *fix,
+    const char *what, Str seen)
+{
+    Where where = { c->file, node ? node->line : 0 };
+    if (seen.len == 0)
+        return fail(c->err, E_CONFIG, where, fix, "%s", what);
+    return fail(
+        c->err, E_CONFIG, where, fix, "%s: \"%.*s\"", what, PR(seen));
+}
+
+static bool is_one_of(Str key, const char *const *name)
+{
+    for (; *name; name++)
+        if (str_eq(key, str_from(*name)))
+            return true;
+    return false;
+}
+
+/* Unknown and double keys are named with their line. */
+static bool check_keys(
+    Compile *c, const JsonNode *object, const char *const *allowed)
+{
+    if (object->kind != JSON_OBJECT)
+        return fault(c, object, "write {...}", "no object",
+            object->key);
+    for (const JsonNode *n = object->child; n; n = n->next) {
+        if (!is_one_of(n->key, allowed))
+            return fault(c, n, "docs/indicators.md lists the keys",
+                "unknown key", n->key);
+        for (const JsonNode *m = n->next; m; m = m->next)
+            if (str_eq(m->key, n->key))
+                return fault(
+                    c, m, "keep one", "key stands twice", m->key);
+    }
+    return true;
+}
+
+static int find_name(Str word, const char *const *name, int names)
+{
+    for (int i = 0; i < names; i++)
+        if (str_eq(word, str_from(name[i])))
+            return i;
+    return -1;
+}
+
+/* -- words */
+static Str local_name(Compile *c, Str reference)
+{
+    Str name = str_slice(reference, 1, reference.len);
+    static const char *const own[] = { "nouns", "verbs", "actors",
+        "look_alikes", "cues", NULL };
+    if (!is_one_of(name, own))
+        return name;
+    return arena_printf(c->mem, "%.*s.%.*s", PR(c->local), PR(name));
+}
+
+static bool put_word(Compile *c, ptrdiff_t set, const JsonNode *n, WordKind kind)
+{
+    Str text = n->text;
+    if (n->kind != JSON_STRING || text.len == 0)
+        return fault(c, n, "write a word in quotes", "no word",
+            text);
+    if (text.at[0] == '@') {
+        text = arena_printf(c->mem, "@%.*s", PR(local_name(c, text)));
+    } else if (text.len > 2 && text.at[1] == ':') {
+        char mark = text.at[0];
+        kind = mark == 'n'   ? WORD_NOUN
+               : mark == 'v' ? WORD_VERB
+               : mark == 'p' ? WORD_PLURAL
+                             : WORD_PLAIN;
+        text = str_slice(text, 2, text.len);
+    }
+    sets_add(&c->sets, set, text, kind);
+    return true;
+}
+
+static bool put_words(
+    Compile *c, ptrdiff_t set, const JsonNode *list, WordKind kind)
+{
+    c->sets.set.at[set].where = (Where){ c->file, list->line };
+    if (list->kind == JSON_STRING)
+        return put_word(c, set, list, kind);
+    if (list->kind != JSON_ARRAY)
+        return fault(c, list, "write [\"...\"]", "no list",
+            list->key);
+    for (const JsonNode *n = list->child; n; n = n->next)
+        if (!put_word(c, set, n, kind))
+            return false;
+    return true;
+}
+
+static bool put_local(
+    Compile *c, const JsonNode *entry, const char *key, WordKind kind)
+{
+    const JsonNode *list = json_tree_find(entry, key);
+    Str name = arena_printf(c->mem, "%.*s.%s", PR(c->local), key);
+    ptrdiff_t set = sets_put(&c->sets, name);
+    c->sets.set.at[set].item.len = 0; /* an overlay's entry starts afresh */
+    return !list || put_words(c, set, list, kind);
+}
+
+/* -- rules */
+static bool find_rels(Compile *c, const JsonNode *n, Str key, uint32_t *rels)
+{
+    for (StrSplit s = str_split(key, '|');; s = str_split(s.after, '|')) {
+        int rel = find_name(str_trim(s.before), rel_name, REL_COUNT);
+        if (rel < 0)
+            return fault(c, n, "docs/indicators.md lists the places",
+                "unknown place in a rule", s.before);
+        *rels |= 1u << rel;
+        if (!s.found)
+            return true;
+    }
+}
+
+static WordKind kind_for(uint32_t rels)
+{
+    uint32_t verbs = 1u << REL_OBJECT | 1u << REL_SUBJECT | 1u << REL_OBLIQUE;
+    uint32_t nouns = 1u << REL_COUNTED | 1u << REL_OF | 1u << REL_TOPIC |
+                     1u << REL_IN | 1u << REL_BESIDE | 1u << REL_AGENT;
+    if ((rels & ~verbs) == 0)
+        return WORD_VERB;
+    if ((rels & ~nouns) == 0)
+        return WORD_NOUN;
+    return WORD_MIXED;
+}
+
+/* A single "@name" uses that set; a list becomes a set of its own. */
+static bool rule_set(
+    Compile *c, const JsonNode *n, uint32_t rels, int16_t *out)
+{
+    ptrdiff_t set;
+    const JsonNode *only = n->kind == JSON_ARRAY && n->child && !n->child->next
+                               ? n->child
+                               : n;
+    if (only->kind == JSON_STRING && only->text.len > 0 &&
+        only->text.at[0] == '@') {
+        Str name = local_name(c, only->text);
+        set = sets_find(&c->sets, name);
+        if (set < 0)
+            return fault(c, n, "define it in words.csv",
+                "no word set", name);
+    } else {
+        Str name = arena_printf(c->mem, "rule %d.%.*s",
+            (int)c->sets.set.len, PR(n->key));
+        set = sets_put(&c->sets, name);
+        if (!put_words(c, set, n, kind_for(rels)))
+            return false;
+    }
+    if (sets_size(&c->sets, set, 0) == 0)
+        return fault(c, n, "give it words",
+            "the rule can never match: has no words", n->key);
+    *out = (int16_t)sets_id(&c->sets, set);
+    return true;
+}
+
+static bool put_condition(Compile *c, const JsonNode *n, Rule *rule)
+{
+    Str       key = n->key;
+    Condition cond = { 0 };
+    if (str_starts(key, STR("not "))) {
+        cond.refuse = 1;
+        key = str_slice(key, 4, key.len);
+    }
+    if (!find_rels(c, n, key, &cond.rels) ||
+        !rule_set(c, n, cond.rels, &cond.set))
+        return false;
+    if (rule->conditions == RULE_CONDITIONS)
+        return fault(c, n, "split it", "too many conditions at", key);
+    rule->condition[rule->conditions++] = cond;
+    return true;
+}
+
+static int rel_weight(uint32_t rels)
+{
+    static const int weight[REL_COUNT] = { 40, 20, 30, 25, 30, 35, 35, 35, 20,
+        10, 10, 6, 3 };
+    int least = 100;
+    for (int r = 0; r < REL_COUNT; r++)
+        if (rels >> r & 1 && weight[r] < least)
+            least = weight[r];
+    return least;
+}
+
+static bool find_want(Compile *c, const JsonNode *n, uint8_t *want)
+{
+    *want = 0;
+    for (StrSplit s = str_split(n->text, '|');; s = str_split(s.after, '|')) {
+        int i = find_name(str_trim(s.before), want_name, 6);
+        if (i < 0)
+            return fault(c, n, "count, money, percent, duration, mass, volume",
+                "unknown unit", s.before);
+        *want |= (uint8_t)(1 << i);
+        if (!s.found)
+            return true;
+    }
+}
+
+static bool put_plain_key(
+    Compile *c, const JsonNode *n, Rule *rule, bool *taken)
+{
+    int64_t score;
+    *taken = true;
+    if (str_eq(n->key, STR("note")))
+        return true;
+    if (str_eq(n->key, STR("unit")))
+        return find_want(c, n, &rule->want);
+    if (str_eq(n->key, STR("score"))) {
+        if (n->kind != JSON_NUMBER || !str_to_int(n->text, &score) ||
+            score > 1000)
+            return fault(c, n, "", "score is not 0 to 1000", n->text);
+        rule->score = (int16_t)score;
+        return true;
+    }
+    if (str_eq(n->key, STR("bare"))) {
+        rule->bare = n->kind == JSON_TRUE ? 1 : 2;
+        return true;
+    }
+    if (str_eq(n->key, STR("any_topic"))) {
+        rule->topic_free = n->kind == JSON_TRUE;
+        return true;
+    }
+    if (str_eq(n->key, STR("scope"))) {
+        rule->scope = (int8_t)find_name(n->text, scope_name, 3);
+        return rule->scope >= 0 ||
+               fault(c, n, "total, event or part", "unknown scope",
+                   n->text);
+    }
+    *taken = false;
+    return true;
+}
+
+static int by_place(const Condition *a, const Condition *b)
+{
+    if (a->refuse != b->refuse)
+        return a->refuse - b->refuse;
+    return a->set - b->set;
+}
+
+static bool same_rule(const Rule *a, const Rule *b)
+{
+    if (a->indicator != b->indicator || a->want != b->want ||
+        a->bare != b->bare || a->conditions != b->conditions ||
+        a->scope != b->scope)
+        return false;
+    return memcmp(a->condition, b->condition,
+               a->conditions * sizeof *a->condition) == 0;
+}
+
+/* A wanted set that the same rule refuses everywhere it is wanted. */
+static bool refuses_itself(const Rule *rule)
+{
+    for (int i = 0; i < rule->conditions; i++)
+        for (int k = 0; k < rule->conditions; k++) {
+            const Condition *a = rule->condition + i, *b = rule->condition + k;
+            if (!a->refuse && b->refuse && a->set == b->set &&
+                (a->rels & ~b->rels) == 0)
+                return true;
+        }
+    return false;
+}
+
+static bool check_rule(Compile *c, const JsonNode *n, const Rule *rule)
+{
+    bool wanted = false;
+    for (int i = 0; i < rule->conditions; i++)
+        wanted |= !rule->condition[i].refuse;
+    if (!wanted)
+        return fault(c, n, "name a word that must be there",
+            "a rule without a wanted word", (Str){ 0 });
+    if (refuses_itself(rule))
+        return fault(c, n, "take one of the two out",
+            "the rule can never match: it refuses what it wants",
+            (Str){ 0 });
+    for (ptrdiff_t i = 0; i < c->rule.len; i++)
+        if (same_rule(c->rule.at + i, rule))
+            return fault(c, n, "remove one",
+                "the rule can never match: an earlier one is the same",
+                (Str){ 0 });
+    return true;
+}
+
+static void sort_conditions(Rule *rule)
+{
+    for (int i = 1; i < rule->conditions; i++)
+        for (int k = i;
+             k > 0 && by_place(rule->condition + k - 1, rule->condition + k) > 0;
+             k--) {
+            Condition swap = rule->condition[k];
+            rule->condition[k] = rule->condition[k - 1];
+            rule->condition[k - 1] = swap;
+        }
+}
+
+static bool put_rule(Compile *c, const JsonNode *n, int indicator, int want)
+{
+    Rule rule = { .indicator = indicator,
+        .line = (int32_t)n->line,
+        .want = (uint8_t)want,
+        .score = -1,
+        .scope = -1 };
+    if (n->kind != JSON_OBJECT)
+        return fault(c, n, "write {...}", "no rule", n->text);
+    for (const JsonNode *m = n->child; m; m = m->next) {
+        bool taken;
+        if (!put_plain_key(c, m, &rule, &taken) ||
+            (!taken && !put_condition(c, m, &rule)))
+            return false;
+    }
+    if (rule.score < 0) {
+        rule.score = 0;
+        for (int i = 0; i < rule.conditions; i++)
+            if (!rule.condition[i].refuse)
+                rule.score += (int16_t)rel_weight(rule.condition[i].rels);
+    }
+    sort_conditions(&rule);
+    if (!check_rule(c, n, &rule))
+        return false;
+    PUSH(c->mem, &c->rule, rule);
+    return true;
+}
+
+static bool put_rules(Compile *c, const JsonNode *list, int indicator, int want)
+{
+    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next)
+        if (!put_rule(c, n, indicator, want))
+            return false;
+    return true;
+}
+
+/* Without rules of its own an entry is matched by its nouns, counted, with
+ * its verbs, if it has any, as their verb. */
+static bool put_default_rule(Compile *c, const JsonNode *n, int indicator,
+    int want)
+{
+    JsonNode nouns = { JSON_STRING, STR("counted"), STR("@nouns"), n->line,
+        NULL, NULL };
+    JsonNode verbs = { JSON_STRING, STR("object|subject|oblique"),
+        STR("@verbs"), n->line, NULL, NULL };
+    JsonNode rule = { JSON_OBJECT, (Str){ 0 }, (Str){ 0 }, n->line, &nouns,
+        NULL };
+    if (json_tree_find(n, "verbs"))
+        nouns.next = &verbs;
+    if ((want & WANT_COUNT) == 0)
+        nouns.key = STR("counted|of|topic|in|beside");
+    return put_rule(c, &rule, indicator, want);
+}
+
+/* -- entries */
+static const char *const entry_key[] = { "key", "label", "definition",
+    "measure", "kind", "aggregation", "counting", "nouns", "verbs", "actors",
+    "look_alikes", "cues", "aliases", "rules", "examples", "unit", NULL };
+
+static bool need_text(Compile *c, const JsonNode *entry, const char *key,
+    Str *out)
+{
+    const JsonNode *n = json_tree_find(entry, key);
+    if (!n || n->kind != JSON_STRING || n->text.len == 0)
+        return fault(c, entry, "docs/indicators.md shows an entry",
+            "an indicator lacks", str_from(key));
+    *out = n->text;
+    return true;
+}
+
+static bool need_name(Compile *c, const JsonNode *entry, const char *key,
+    const char *const *name, int names, int *out)
+{
+    Str text;
+    if (!need_text(c, entry, key, &text))
+        return false;
+    *out = find_name(text, name, names);
+    return *out >= 0 ||
+           fault(c, json_tree_find(entry, key), "docs/indicators.md lists them",
+               "not known here", text);
+}
+
+static void put_text(Compile *c, Str text, uint32_t out[2])
+{
+    out[0] = (uint32_t)c->text.len;
+    out[1] = (uint32_t)text.len;
+    buf_put(&c->text, text);
+}
+
+static bool put_lines(Compile *c, const JsonNode *list, uint32_t out[2])
+{
+    out[0] = (uint32_t)c->text.len;
+    if (list && list->kind != JSON_ARRAY)
+        return fault(c, list, "write [\"...\"]", "no list",
+            list->key);
+    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
+        if (n->kind != JSON_STRING || str_find_byte(n->text, '\n') >= 0)
+            return fault(c, n, "", "no line of text", n->text);
+        buf_printf(&c->text, "%ld ", n->line);
+        buf_put(&c->text, n->text);
+        buf_byte(&c->text, '\n');
+    }
+    out[1] = (uint32_t)c->text.len - out[0];
+    return true;
+}
+
+static bool put_examples(Compile *c, const JsonNode *entry, IndicatorRow *row)
+{
+    static const char *const allowed[] = { "match", "no_match", NULL };
+    const JsonNode *n = json_tree_find(entry, "examples");
+    return (!n || check_keys(c, n, allowed)) &&
+           put_lines(c, json_tree_find(entry, "aliases"), row->aliases) &&
+           put_lines(c, n ? json_tree_find(n, "match") : NULL, row->match) &&
+           put_lines(c, n ? json_tree_find(n, "no_match") : NULL, row->refuse);
+}
+
+static bool put_locals(Compile *c, const JsonNode *entry)
+{
+    return put_local(c, entry, "nouns", WORD_NOUN) &&
+           put_local(c, entry, "verbs", WORD_VERB) &&
+           put_local(c, entry, "actors", WORD_NOUN) &&
+           put_local(c, entry, "look_alikes", WORD_MIXED) &&
+           put_local(c, entry, "cues", WORD_MIXED);
+}
+
+static bool put_indicator(
+    Compile *c, const Entry *entry, int number, IndicatorRow *row)
+{
+    const JsonNode *n = entry->node, *unit = json_tree_find(n, "unit");
+    const JsonNode *rules = json_tree_find(n, "rules");
+    Str             label, definition, counting;
+    uint8_t         want;
+    int             kind, aggregation, measure;
+    c->file = entry->file;
+    c->local = entry->key;
+    if (!check_keys(c, n, entry_key) || !need_text(c, n, "label", &label) ||
+        !need_text(c, n, "definition", &definition) ||
+        !need_text(c, n, "counting", &counting) ||
+        !need_name(c, n, "kind", kind_word, 6, &kind) ||
+        !need_name(c, n, "aggregation", aggregation_word, 4, &aggregation) ||
+        !need_name(c, n, "measure", measure_name, MEASURES, &measure))
+        return false;
+    want = (uint8_t)(1 << measure);
+    if (unit && !find_want(c, unit, &want))
+        return false;
+    *row = (IndicatorRow){ .kind = kind,
+        .aggregation = aggregation,
+        .measure = measure,
+        .want = want,
+        .line = (int32_t)n->line };
+    put_text(c, entry->key, row->text[0]);
+    put_text(c, label, row->text[1]);
+    put_text(c, definition, row->text[2]);
+    put_text(c, counting, row->text[3]);
+    if (!put_examples(c, n, row) || !put_locals(c, n))
+        return false;
+    return rules ? put_rules(c, rules, number, want)
+                 : put_default_rule(c, n, number, want);
+}
+
+static bool put_entry(Compile *c, const JsonNode *n)
+{
+    Str key;
+    if (n->kind != JSON_OBJECT)
+        return fault(c, n, "write {...}", "no indicator", n->text);
+    if (!need_text(c, n, "key", &key))
+        return false;
+    for (ptrdiff_t i = 0; i < c->entry.len; i++) {
+        Entry *e = c->entry.at + i;
+        if (!str_eq(e->key, key))
+            continue;
+        if (str_eq(e->file, c->file))
+            return fault(c, n, "rename or remove one",
+                "indicator stands twice", key);
+        e->node = n; /* an overlay replaces the built-in one */
+        e->file = c->file;
+        return true;
+    }
+    PUSH(c->mem, &c->entry, ((Entry){ n, c->file, key }));
+    return true;
+}
+
+static bool put_json_sets(Compile *c, const JsonNode *list)
+{
+    static const char *const allowed[] = { "noun", "plural", "verb", "word",
+        NULL };
+    static const WordKind kind[] = { WORD_NOUN, WORD_PLURAL, WORD_VERB,
+        WORD_PLAIN };
+    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
+        ptrdiff_t set = sets_put(&c->sets, n->key);
+        if (!check_keys(c, n, allowed))
+            return false;
+        for (const JsonNode *m = n->child; m; m = m->next)
+            for (int i = 0; i < 4; i++)
+                if (str_eq(m->key, str_from(allowed[i])) &&
+                    !put_words(c, set, m, kind[i]))
+                    return false;
+    }
+    return true;
+}
+
+static bool put_json(Compile *c, const VocabFile *file)
+{
+    static const char *const allowed[] = { "about", "sets", "indicators",
+        "traps", NULL };
+    c->file = file->file;
+    const JsonNode *root = json_tree(c->mem, file->bytes, file->file, c->err);
+    if (!root) {
+        if (c->err)
+            c->err->kind = E_CONFIG;
+        return false;
+    }
+    if (!check_keys(c, root, allowed) ||
+        !put_json_sets(c, json_tree_find(root, "sets")))
+        return false;
+    const JsonNode *list = json_tree_find(root, "indicators");
+    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next)
+        if (!put_entry(c, n))
+            return false;
+    list = json_tree_find(root, "traps");
+    if (list)
+        PUSH(c->mem, &c->trap, ((Entry){ list, c->file, STR("traps") }));
+    return true;
+}
+
+/* -- word tables: set,kind,words */
+static bool put_table(Compile *c, const VocabFile *file)
+{
+    static const char *const kind[] = { "noun", "plural", "verb", "word",
+        "mixed" };
+    static const WordKind which[] = { WORD_NOUN, WORD_PLURAL, WORD_VERB,
+        WORD_PLAIN, WORD_MIXED };
+    Csv    csv = csv_open(file->bytes, file->file, ',');
+    CsvRow row;
+    Err    mine = { 0 };
+    bool   first = true;
+    while (csv_next(&csv, c->mem, &row, &mine)) {
+        Where where = { file->file, row.line };
+        if (first) {
+            first = false;
+            continue;
+        }
+        int i = row.cells == 3 ? find_name(row.cell[1], kind, 5) : -1;
+        if (i < 0)
+            return fail(c->err, E_CONFIG, where,
+                "write set,kind,words with kind noun, plural, verb or word",
+                "not a row of a word table");
+        ptrdiff_t set = sets_put(&c->sets, row.cell[0]);
+        c->sets.set.at[set].where = where;
+        sets_add_list(&c->sets, set, row.cell[2], which[i]);
+    }
+    if (mine.kind != E_NONE)
+        return fail(c->err, E_CONFIG, (Where){ file->file, csv.line }, "",
+            "%s", mine.what);
+    return true;
+}
+
+/* Facet sets ("right=copyright") are asked for by name at run time. */
+static Str put_set_names(Compile *c)
+{
+    Str *name = arena_new(c->mem, Str, c->sets.ids + 1);
+    Buf  out = buf_new(c->mem);
+    for (ptrdiff_t i = 0; i < c->sets.set.len; i++)
+        if (c->sets.set.at[i].id >= 0)
+            name[c->sets.set.at[i].id] = c->sets.set.at[i].name;
+    for (int i = 0; i < c->sets.ids; i++) {
+        buf_put(&out, name[i]);
+        buf_byte(&out, '\n');
+    }
+    return buf_str(&out);
+}
+
+static uint32_t put_block(Buf *out, const void *at, size_t size)
+{
+    while (out->len % 8)
+        buf_byte(out, 0);
+    uint32_t start = (uint32_t)out->len;
+    if (size > 0)
+        buf_put(out, (Str){ at, (ptrdiff_t)size });
+    return start;
+}
+
+static Str lay_out(Compile *c, const IndicatorRow *row)
+{
+    Str           names = put_set_names(c), text = buf_str(&c->text);
+    CatalogueHead head = { .magic = CATALOGUE_MAGIC,
+        .indicators = (uint32_t)c->entry.len,
+        .rules = (uint32_t)c->rule.len,
+        .texts = (uint32_t)text.len,
+        .sets = (uint32_t)names.len };
+    ptrdiff_t room = 8 << 20;
+    Buf out = { c->mem, arena_new(c->mem, char, room), 0, room };
+    put_block(&out, &head, sizeof head);
+    head.indicator_at =
+        put_block(&out, row, (size_t)c->entry.len * sizeof *row);
+    head.rule_at = put_block(
+        &out, c->rule.at, (size_t)c->rule.len * sizeof *c->rule.at);
+    head.text_at = put_block(&out, text.at, (size_t)text.len);
+    head.set_names_at = put_block(&out, names.at, (size_t)names.len);
+    put_block(&out, NULL, 0);
+    memcpy(out.at, &head, sizeof head);
+    return buf_str(&out);
+}
+
+static void ask_for_named(Compile *c)
+{
+    for (int i = 0; i < SET_BUILTIN; i++)
+        sets_id(&c->sets,
+            sets_put(&c->sets, str_from(builtin_set_name[i])));
+    for (ptrdiff_t i = 0; i < c->sets.set.len; i++)
+        if (str_find_byte(c->sets.set.at[i].name, '=') >= 0)
+            sets_id(&c->sets, i);
+}
+
+bool catalogue_compile(Arena *mem, const VocabFile *json, ptrdiff_t jsons,
+    const VocabFile *table, ptrdiff_t tables, Str *lexicon, Str *catalogue,
+    Err *err)
+{
+    Compile c = { .mem = mem, .sets = { .mem = mem }, .err = err };
+    Table   irregular = { 0 };
+    Str     section;
+    char   *room = arena_new(mem, char, 4 << 20);
+    c.text = (Buf){ mem, room, 0, 4 << 20 };
+    bool has_irregular = false;
+    for (ptrdiff_t i = 0; i < tables; i++) {
+        if (str_eq(table[i].name, STR("irregular.csv"))) {
+            BlobPart part = { table[i].name, (Str){ 0 } };
+            Blob     blob;
+            if (!blob_table(mem, table[i].bytes, table[i].file, ',', &section,
+                    err))
+                return false;
+            part.bytes = section;
+            if (!blob_open(blob_make(mem, &part, 1), &blob, err) ||
+                !table_open(blob, part.name, &irregular))
+                return false;
+            has_irregular = true;
+        } else if (!put_table(&c, table + i)) {
+            return false;
+        }
+    }
+    ask_for_named(&c);
+    for (ptrdiff_t i = 0; i < jsons; i++)
+        if (!put_json(&c, json + i))
+            return false;
+    IndicatorRow *row = arena_new(mem, IndicatorRow, c.entry.len + 1);
+    for (ptrdiff_t i = 0; i < c.entry.len; i++)
+        if (!put_indicator(&c, c.entry.at + i, (int)i, row + i))
+            return false;
+    for (ptrdiff_t i = 0; i < c.trap.len; i++) {
+        c.file = c.trap.at[i].file;
+        c.local = STR("traps");
+        if (!put_rules(&c, c.trap.at[i].node, RULE_TRAP, 63))
+            return false;
+    }
+    LexiconBuild *build = lexicon_build_open(mem);
+    if (!sets_build(&c.sets, has_irregular ? &irregular : NULL, build, err))
+        return false;
+    *lexicon = lexicon_build_close(build, c.sets.ids);
+    *catalogue = lay_out(&c, row);
+    return true;
+}

@@ -1,0 +1,165 @@
+#include "claim/extractor.h"
+
+#include "base/ban.h"
+
+static bool inside(uint32_t at, uint64_t count, uint64_t size, Str bytes)
+{
+    return at <= (uint64_t)bytes.len &&
+           count * size <= (uint64_t)bytes.len - at;
+}
+
+Str extractor_text(const Extractor *e, const uint32_t at[2])
+{
+    return (Str){ e->text + at[0], (ptrdiff_t)at[1] };
+}
+
+static bool texts_are_sound(const CatalogueHead *h, const IndicatorRow *row)
+{
+    for (uint32_t i = 0; i < h->indicators; i++) {
+        const uint32_t(*at)[2] = row[i].text;
+        for (int k = 0; k < 4; k++)
+            if ((uint64_t)at[k][0] + at[k][1] > h->texts)
+                return false;
+        if ((uint64_t)row[i].aliases[0] + row[i].aliases[1] > h->texts ||
+            (uint64_t)row[i].match[0] + row[i].match[1] > h->texts ||
+            (uint64_t)row[i].refuse[0] + row[i].refuse[1] > h->texts ||
+            row[i].measure < 0 || row[i].measure >= MEASURES)
+            return false;
+    }
+    return true;
+}
+
+static bool rules_are_sound(const Extractor *e)
+{
+    for (int i = 0; i < e->rules; i++) {
+        const Rule *r = e->rule + i;
+        if (r->indicator < RULE_TRAP || r->indicator >= e->indicators ||
+            r->conditions > RULE_CONDITIONS)
+            return false;
+        for (int k = 0; k < r->conditions; k++)
+            if (r->condition[k].set < 0 || r->condition[k].set >= SET_MAX)
+                return false;
+    }
+    return true;
+}
+
+static void read_sets(Arena *mem, Extractor *e, Str names)
+{
+    Str rest = names;
+    for (Str line; rest.len > 0; e->sets++)
+        line = str_next_line(&rest), (void)line;
+    e->set_name = arena_new(mem, Str, e->sets + 1);
+    e->facet = arena_new(mem, FacetSet, e->sets + 1);
+    for (int i = 0; i < e->sets; i++) {
+        Str      name = str_next_line(&names);
+        StrSplit split = str_split(name, '=');
+        e->set_name[i] = name;
+        for (int f = 0; split.found && f < FACET_COUNT; f++)
+            if (str_eq(split.before, str_from(facet_name[f])))
+                e->facet[e->facets++] = (FacetSet){ i, (Facet)f, split.after };
+    }
+}
+
+static void read_indicators(Arena *mem, Extractor *e)
+{
+    e->indicator = arena_new(mem, Indicator, e->indicators + 1);
+    e->counting = arena_new(mem, Str, e->indicators + 1);
+    for (int i = 0; i < e->indicators; i++) {
+        const IndicatorRow *row = e->row + i;
+        e->indicator[i] = (Indicator){ extractor_text(e, row->text[0]),
+            extractor_text(e, row->text[1]), extractor_text(e, row->text[2]),
+            str_from(measure_name[row->measure]), (MeasureKind)row->kind,
+            (Aggregation)row->aggregation };
+        e->counting[i] = extractor_text(e, row->text[3]);
+    }
+}
+
+static void read_relevant(Extractor *e)
+{
+    uint32_t near = 1u << REL_CLAUSE | 1u << REL_SENTENCE | 1u << REL_BEFORE;
+    for (int i = 0; i < e->rules; i++)
+        for (int k = 0; k < e->rule[i].conditions; k++) {
+            const Condition *c = e->rule[i].condition + k;
+            if (!c->refuse && (c->rels & ~near) && e->rule[i].indicator >= 0)
+                e->relevant[c->set >> 6] |= (uint64_t)1 << (c->set & 63);
+        }
+}
+
+static bool open_catalogue(Arena *mem, Extractor *e, Err *err)
+{
+    Str bytes;
+    if (!blob_find(e->vocab, STR("catalogue"), &bytes) ||
+        bytes.len < (ptrdiff_t)sizeof(CatalogueHead))
+        return fail(err, E_CONFIG, (Where){ 0 }, "build it again",
+            "the vocabulary holds no catalogue");
+    const CatalogueHead *h = (const void *)bytes.at;
+    bool ok = h->magic == CATALOGUE_MAGIC &&
+              inside(h->indicator_at, h->indicators, sizeof *e->row, bytes) &&
+              inside(h->rule_at, h->rules, sizeof *e->rule, bytes) &&
+              inside(h->text_at, h->texts, 1, bytes) &&
+              inside(h->set_names_at, h->sets, 1, bytes);
+    if (ok) {
+        e->row = (const void *)(bytes.at + h->indicator_at);
+        e->rule = (const void *)(bytes.at + h->rule_at);
+        e->text = bytes.at + h->text_at;
+        e->indicators = (int)h->indicators;
+        e->rules = (int)h->rules;
+        ok = texts_are_sound(h, e->row) && rules_are_sound(e);
+    }
+    if (!ok)
+        return fail(err, E_CONFIG, (Where){ 0 }, "remove the cached file",
+            "the compiled catalogue is damaged");
+    read_sets(mem, e,
+        (Str){ bytes.at + h->set_names_at, (ptrdiff_t)h->sets });
+    read_indicators(mem, e);
+    read_relevant(e);
+    return true;
+}
+
+Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
+{
+    Extractor *e = arena_new(mem, Extractor, 1);
+    e->vocab = vocab;
+    if (!lexicon_open(vocab, &e->lexicon, err) ||
+        !open_catalogue(mem, e, err))
+        return NULL;
+    e->quantity = quantity_vocab_open(mem, vocab, err);
+    e->place = e->quantity ? place_vocab_open(mem, vocab, err) : NULL;
+    e->money = e->place ? money_vocab_open(mem, vocab, err) : NULL;
+    return e->money ? e : NULL;
+}
+
+Blob extractor_vocab(const Extractor *e)
+{
+    return e->vocab;
+}
+
+int extractor_indicators(const Extractor *e)
+{
+    return e->indicators;
+}
+
+const Indicator *extractor_indicator(const Extractor *e, int i)
+{
+    return e->indicator + i;
+}
+
+static bool has_alias(const Extractor *e, int i, Str key)
+{
+    Str lines = extractor_text(e, e->row[i].aliases);
+    for (Str line; (line = str_next_line(&lines)).len > 0;)
+        if (str_eq(str_split(line, ' ').after, key))
+            return true;
+    return false;
+}
+
+int extractor_indicator_find(const Extractor *e, Str key)
+{
+    for (int i = 0; i < e->indicators; i++)
+        if (str_eq(e->indicator[i].key, key))
+            return i;
+    for (int i = 0; i < e->indicators; i++)
+        if (has_alias(e, i, key))
+            return i;
+    return -1;
+}

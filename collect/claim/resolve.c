@@ -1,0 +1,309 @@
+/* Parts of speech, from left to right, by the word's possible forms and its
+ * neighbours. Deliberately small: what a governing verb or a counted noun is
+ * must come out right, the rest may stay vague. */
+#include "claim/reading.h"
+
+#include "base/ban.h"
+
+typedef struct {
+    Reading *r;
+    int      i;
+    int      before;   /* POS of the last term that is no adverb */
+    int      last_verb; /* POS of the last verb-like term of the clause, 0 */
+    bool     subject;  /* a noun phrase has been seen in this clause */
+    bool     verb;     /* a finite verb has been seen in this clause */
+} State;
+
+static int forms_of(const Reading *r, const Term *t)
+{
+    int forms = t->entry ? t->entry->forms & ~FORM_WORD : 0;
+    if (forms || t->pos)
+        return forms;
+    Str w = term_text(r, t);
+    if (str_ends(w, STR("ed")) && w.len > 4)
+        return FORM_PAST | FORM_PARTICIPLE;
+    if (str_ends(w, STR("ing")) && w.len > 5)
+        return FORM_ING | FORM_NOUN;
+    return FORM_NOUN;
+}
+
+static bool may_be_noun(const Reading *r, const Term *t)
+{
+    return t->pos == POS_OTHER &&
+           (forms_of(r, t) & FORM_NOUN || term_may_be(t, SET_ADJ));
+}
+
+static const Term *peek(const State *s, int ahead)
+{
+    ptrdiff_t at = s->i + ahead;
+    return at < s->r->term.len ? s->r->term.at + at : NULL;
+}
+
+/* The next term that is no adverb. */
+static const Term *peek_over(const State *s)
+{
+    for (int k = 1;; k++) {
+        const Term *t = peek(s, k);
+        if (!t || t->pos || !term_may_be(t, SET_ADV) || term_may_be(t, SET_PREP))
+            return t;
+    }
+}
+
+static bool starts_object(const State *s, const Term *t)
+{
+    if (!t)
+        return false;
+    if (t->pos == POS_QUANTITY)
+        return true;
+    if (t->pos)
+        return false;
+    if (term_may_be(t, SET_DET) || term_may_be(t, SET_PRON))
+        return true;
+    if (term_may_be(t, SET_PREP) || term_may_be(t, SET_CONJ) ||
+        term_may_be(t, SET_REL) || term_may_be(t, SET_SUBORD) ||
+        term_may_be(t, SET_BE) || term_may_be(t, SET_MODAL) ||
+        term_may_be(t, SET_HAVE) || term_may_be(t, SET_TO) ||
+        term_may_be(t, SET_ADV) || term_may_be(t, SET_NEG))
+        return false;
+    return may_be_noun(s->r, t) || forms_of(s->r, t) & FORM_PARTICIPLE;
+}
+
+static bool before_in(const State *s, uint32_t mask)
+{
+    return mask >> s->before & 1;
+}
+
+#define BIT(pos) (1u << (pos))
+
+enum {
+    NOUN_LEADS = BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_QUANTITY) |
+                 BIT(POS_PREMOD) | BIT(POS_OF) | BIT(POS_PREP),
+    VERB_LIKE = BIT(POS_VERB) | BIT(POS_PASSIVE) | BIT(POS_PART) | BIT(POS_ING)
+};
+
+static int resolve_ing(State *s, const Term *t, int forms)
+{
+    const Term *next = peek(s, 1);
+    bool        object = starts_object(s, peek_over(s));
+    if (s->before == POS_BE)
+        return POS_VERB;
+    if (before_in(s, BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_QUANTITY) |
+                         BIT(POS_PREMOD)))
+        return next && may_be_noun(s->r, next) ? POS_PREMOD : POS_NOUN;
+    if (t->hyphen && next && may_be_noun(s->r, next))
+        return POS_PREMOD;
+    if (object)
+        return POS_ING;
+    if (s->before == POS_NOUN || s->before == POS_COMMA ||
+        s->before == POS_CLOSE || s->before == POS_SUBORD)
+        return POS_ING;
+    return forms & FORM_NOUN ? POS_NOUN : POS_ING;
+}
+
+static bool joins_verb(const State *s)
+{
+    return before_in(s, BIT(POS_CONJ) | BIT(POS_COMMA)) && s->last_verb &&
+           VERB_LIKE >> s->last_verb & 1;
+}
+
+static int resolve_past(State *s, const Term *t, int forms)
+{
+    const Term *next = peek(s, 1);
+    bool        object = starts_object(s, peek_over(s));
+    bool        noun_next = next && may_be_noun(s->r, next);
+    bool participle = forms & FORM_PARTICIPLE, past = forms & FORM_PAST;
+    if (t->hyphen && noun_next)
+        return POS_PREMOD;
+    if (s->before == POS_BE && participle)
+        return POS_PASSIVE;
+    if (s->before == POS_HAVE)
+        return POS_VERB;
+    if (before_in(s, BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_PREMOD) |
+                         BIT(POS_OF) | BIT(POS_PREP)) &&
+        participle)
+        return POS_PREMOD;
+    if (s->before == POS_QUANTITY && participle && noun_next)
+        return POS_PREMOD;
+    if (before_in(s, BIT(POS_PRON) | BIT(POS_REL)))
+        return POS_VERB;
+    if (joins_verb(s) && s->last_verb != POS_ING) {
+        if (s->last_verb == POS_VERB)
+            return past ? POS_VERB : POS_PART;
+        return participle && !object ? s->last_verb : POS_VERB;
+    }
+    if (past && !participle)
+        return POS_VERB;
+    if (object && s->subject && past)
+        return POS_VERB;
+    if (s->subject && !s->verb && past) {
+        if (t->entry && term_may_be(t, SET_INTRANSITIVE))
+            return POS_VERB;
+        const Term *over = peek_over(s);
+        if (over && !over->pos && term_may_be(over, SET_CONJ))
+            return POS_VERB;
+    }
+    if (!s->subject && noun_next && participle)
+        return POS_PREMOD;
+    return participle ? POS_PART : POS_VERB;
+}
+
+static int resolve_base(State *s, const Term *t, int forms)
+{
+    bool noun = forms & FORM_NOUN;
+    bool object = starts_object(s, peek_over(s));
+    if (before_in(s, BIT(POS_TO) | BIT(POS_MODAL) | BIT(POS_DO)) &&
+        forms & FORM_BASE)
+        return POS_VERB;
+    if (!noun)
+        return before_in(s, BIT(POS_DET) | BIT(POS_ADJ)) ? POS_ADJ : POS_VERB;
+    if (before_in(s, NOUN_LEADS) || t->hyphen)
+        return POS_NOUN;
+    if (before_in(s, BIT(POS_PRON) | BIT(POS_REL)))
+        return POS_VERB;
+    if (s->before == POS_NOUN && s->subject && !s->verb) {
+        const Term *next = peek_over(s);
+        bool        det = next && (next->pos == POS_QUANTITY ||
+                               (!next->pos && term_may_be(next, SET_DET)));
+        Term *last = s->r->term.at + s->i - 1;
+        bool  plural = last->entry && last->entry->forms & FORM_PLURAL;
+        bool  agrees = forms & FORM_S ? !plural : plural;
+        if (det && agrees && object)
+            return POS_VERB;
+    }
+    return POS_NOUN;
+}
+
+static int resolve_function(State *s, const Term *t)
+{
+    const Term *next = peek(s, 1);
+    if (!t->plain)
+        return 0;
+    if (term_may_be(t, SET_OF))
+        return POS_OF;
+    if (term_may_be(t, SET_TO)) {
+        bool verb = next && !next->pos && next->entry &&
+                    next->entry->forms & FORM_BASE &&
+                    !(next->entry->forms & FORM_PLURAL);
+        return verb ? POS_TO : POS_PREP;
+    }
+    if (term_may_be(t, SET_BE))
+        return POS_BE;
+    if (term_may_be(t, SET_HAVE))
+        return POS_HAVE;
+    if (term_may_be(t, SET_DO))
+        return POS_DO;
+    if (term_may_be(t, SET_MODAL))
+        return POS_MODAL;
+    if (term_may_be(t, SET_REL)) {
+        bool that = str_eq_fold(term_text(s->r, t), STR("that"));
+        if (!that)
+            return POS_REL;
+        if (s->last_verb && s->before == s->last_verb)
+            return POS_SUBORD;
+        return s->before == POS_NOUN ? POS_REL
+               : next && !next->pos && may_be_noun(s->r, next) ? POS_DET
+                                                               : POS_SUBORD;
+    }
+    if (term_may_be(t, SET_CONJ))
+        return POS_CONJ;
+    if (term_may_be(t, SET_NEG) || term_may_be(t, SET_ZERO))
+        return POS_NEG;
+    if (term_may_be(t, SET_DET))
+        return POS_DET;
+    if (term_may_be(t, SET_PREP))
+        return POS_PREP;
+    if (term_may_be(t, SET_SUBORD))
+        return POS_SUBORD;
+    if (term_may_be(t, SET_PRON))
+        return POS_PRON;
+    if (term_may_be(t, SET_ADJ) && next && may_be_noun(s->r, next))
+        return POS_ADJ;
+    if (term_may_be(t, SET_ADV) && t->entry &&
+        !(t->entry->forms & (FORM_NOUN | FORM_BASE)))
+        return POS_ADV;
+    return 0;
+}
+
+static int resolve_word(State *s, const Term *t)
+{
+    int pos = resolve_function(s, t);
+    if (pos)
+        return pos;
+    int forms = forms_of(s->r, t);
+    Str w = term_text(s->r, t);
+    if (!t->entry && str_ends(w, STR("ly")) && w.len > 4)
+        return POS_ADV;
+    if (forms & FORM_ING)
+        return resolve_ing(s, t, forms);
+    if (forms & (FORM_PAST | FORM_PARTICIPLE) &&
+        !(forms & FORM_NOUN && before_in(s, NOUN_LEADS) && t->entry))
+        return resolve_past(s, t, forms);
+    if (forms & (FORM_BASE | FORM_S))
+        return resolve_base(s, t, forms);
+    return POS_NOUN;
+}
+
+static void put_rows(const Reading *r, Term *t)
+{
+    static const uint8_t is_verb[POS_CELL + 1] = { [POS_VERB] = 1,
+        [POS_PASSIVE] = 1, [POS_PART] = 1, [POS_ING] = 1, [POS_BE] = 1,
+        [POS_HAVE] = 1, [POS_DO] = 1 };
+    if (!t->entry)
+        return;
+    if (t->pos == POS_NOUN)
+        t->row = lexicon_row(&r->e->lexicon, t->entry->row_noun);
+    else if (is_verb[t->pos])
+        t->row = lexicon_row(&r->e->lexicon, t->entry->row_verb);
+}
+
+static void step(State *s, Term *t)
+{
+    switch (t->pos) {
+    case POS_STOP:
+    case POS_COLON:
+    case POS_SUBORD:
+    case POS_REL:
+    case POS_CELL:
+        s->subject = t->pos == POS_REL;
+        s->verb = false;
+        s->last_verb = 0;
+        break;
+    case POS_NOUN:
+    case POS_PRON:
+    case POS_QUANTITY:
+        s->subject = true;
+        break;
+    case POS_VERB:
+    case POS_PASSIVE:
+    case POS_BE:
+        s->verb = true;
+        s->last_verb = t->pos;
+        break;
+    case POS_PART:
+    case POS_ING:
+        s->last_verb = t->pos;
+        break;
+    default:
+        break;
+    }
+    if (t->pos != POS_ADV && t->pos != POS_NEG && t->pos != POS_PERIOD)
+        s->before = t->pos;
+    if (t->pos == POS_NEG && s->before != POS_BE && s->before != POS_HAVE &&
+        s->before != POS_DO && s->before != POS_MODAL)
+        s->before = POS_DET;
+    if (t->possessive)
+        s->before = POS_DET;
+}
+
+void terms_resolve(Reading *r)
+{
+    State s = { .r = r };
+    for (ptrdiff_t i = 0; i < r->term.len; i++) {
+        Term *t = r->term.at + i;
+        s.i = (int)i;
+        if (t->pos == POS_OTHER)
+            t->pos = (uint8_t)resolve_word(&s, t);
+        put_rows(r, t);
+        step(&s, t);
+    }
+}

@@ -1,0 +1,280 @@
+#include "claim/reading.h"
+
+#include <string.h>
+
+#include "base/ban.h"
+
+const char *const pos_name[] = { "other", "noun", "adjective", "modifier",
+    "verb", "passive", "participle", "ing", "be", "have", "do", "modal", "to",
+    "determiner", "preposition", "of", "conjunction", "relative",
+    "subordinator", "pronoun", "negation", "adverb", "quantity", "period",
+    "comma", "stop", "colon", "dash", "open", "close", "quote", "cell" };
+
+/* A raw word before phrases are joined. */
+typedef struct {
+    int32_t from, to, word; /* lexicon id, -1 */
+    uint8_t mark, cap, hyphen, possessive;
+    int16_t amount, period;
+} Raw;
+
+enum { RAW_MAX = 4096 };
+
+typedef struct {
+    Reading  *r;
+    Raw      *raw;
+    ptrdiff_t len, quantity, period;
+} Scan;
+
+static bool is_word_byte(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+static int mark_of(char c)
+{
+    switch (c) {
+    case ',':
+        return POS_COMMA;
+    case ';':
+    case '.':
+    case '!':
+    case '?':
+        return POS_STOP;
+    case ':':
+        return POS_COLON;
+    case '(':
+    case '[':
+        return POS_OPEN;
+    case ')':
+    case ']':
+        return POS_CLOSE;
+    case '"':
+        return POS_QUOTE;
+    case '\t':
+        return POS_CELL;
+    default:
+        return POS_OTHER;
+    }
+}
+
+static void put(Scan *s, Raw raw)
+{
+    if (s->len < RAW_MAX)
+        s->raw[s->len++] = raw;
+}
+
+/* "U.S.", "co.": a stop between single letters belongs to the word. */
+static ptrdiff_t word_end(Str t, ptrdiff_t i)
+{
+    ptrdiff_t start = i;
+    while (i < t.len) {
+        if (is_word_byte(t.at[i])) {
+            i++;
+        } else if (t.at[i] == '\'' && i > start && i + 1 < t.len &&
+                   byte_is_alpha(t.at[i + 1]) && byte_lower(t.at[i + 1]) != 's') {
+            i++;
+        } else if (t.at[i] == '.' && i - start >= 1 && i + 1 < t.len &&
+                   byte_is_upper(t.at[i + 1]) &&
+                   (i - start == 1 || t.at[i - 2] == '.')) {
+            i++;
+        } else if (t.at[i] == '.' && i - start >= 3 && t.at[i - 2] == '.') {
+            i++;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+static ptrdiff_t put_word(Scan *s, ptrdiff_t i)
+{
+    Str       t = s->r->text;
+    ptrdiff_t end = word_end(t, i);
+    Str       word = str_slice(t, i, end);
+    while (word.len > 2 && word.at[word.len - 1] == '.')
+        word.len--;
+    Raw raw = { (int32_t)i, (int32_t)end,
+        lexicon_word(&s->r->e->lexicon, word), 0,
+        (uint8_t)byte_is_upper(t.at[i]),
+        (uint8_t)(i > 0 && t.at[i - 1] == '-'), 0, -1, -1 };
+    if (end + 1 < t.len && t.at[end] == '\'' &&
+        byte_lower(t.at[end + 1]) == 's' &&
+        (end + 2 >= t.len || !is_word_byte(t.at[end + 2]))) {
+        raw.possessive = 1;
+        end += 2;
+    } else if (end < t.len && t.at[end] == '\'' && end > i &&
+               byte_lower(t.at[end - 1]) == 's') {
+        raw.possessive = 1;
+        end += 1;
+    }
+    put(s, raw);
+    return end;
+}
+
+static bool counts_nouns(const Quantity *q)
+{
+    return q->unit_kind == UNIT_NOUN || q->unit_kind == UNIT_NONE ||
+           q->unit_kind == UNIT_OTHER;
+}
+
+/* Where the quantity's own words end: a counted noun is read as a word. */
+static ptrdiff_t quantity_end(const Quantity *q)
+{
+    return counts_nouns(q) ? q->to : q->end;
+}
+
+static bool in_period(const Reading *r, const Quantity *q)
+{
+    for (ptrdiff_t i = 0; i < r->period.len; i++) {
+        const PeriodMention *p = r->period.at + i;
+        if (q->from >= p->from && q->to <= p->to)
+            return true;
+        if (p->from >= q->to)
+            break;
+    }
+    return false;
+}
+
+static ptrdiff_t put_amount(Scan *s, const Quantity *q)
+{
+    Reading  *r = s->r;
+    ptrdiff_t end = quantity_end(q);
+    Raw       raw = { (int32_t)q->cue, (int32_t)end, -1, POS_QUANTITY, 0, 0, 0,
+        (int16_t)r->amount.len, -1 };
+    Amount amount = { .q = *q };
+    PUSH(r->mem, &r->amount, amount);
+    put(s, raw);
+    return end;
+}
+
+/* A quantity that starts here, or -1; those within a period are passed. */
+static const Quantity *quantity_at(Scan *s, ptrdiff_t at)
+{
+    QuantityList *list = &s->r->quantity;
+    while (s->quantity < list->len) {
+        const Quantity *q = list->at + s->quantity;
+        if (q->cue > at)
+            return NULL;
+        s->quantity++;
+        if (q->cue == at && !in_period(s->r, q))
+            return q;
+        if (q->from == at && !in_period(s->r, q))
+            return q;
+    }
+    return NULL;
+}
+
+static const PeriodMention *period_at(Scan *s, ptrdiff_t at)
+{
+    PeriodList *list = &s->r->period;
+    while (s->period < list->len && list->at[s->period].from < at)
+        s->period++;
+    if (s->period < list->len && list->at[s->period].from == at)
+        return list->at + s->period;
+    return NULL;
+}
+
+static ptrdiff_t put_one(Scan *s, ptrdiff_t i)
+{
+    Str                  t = s->r->text;
+    const PeriodMention *p = period_at(s, i);
+    const Quantity      *q;
+    if (p) {
+        Raw raw = { (int32_t)p->from, (int32_t)p->to, -1, POS_PERIOD, 0, 0, 0,
+            -1, (int16_t)s->period };
+        put(s, raw);
+        s->period++;
+        return p->to;
+    }
+    q = quantity_at(s, i);
+    if (q)
+        return put_amount(s, q);
+    if (is_word_byte(t.at[i]))
+        return put_word(s, i);
+    if (t.at[i] == '-' && i + 1 < t.len &&
+        (t.at[i + 1] == '-' || t.at[i + 1] == ' ') &&
+        (i == 0 || t.at[i - 1] == ' ' || t.at[i - 1] == '-')) {
+        Raw raw = { (int32_t)i, (int32_t)i + 1, -1, POS_DASH, 0, 0, 0, -1, -1 };
+        put(s, raw);
+        while (i < t.len && t.at[i] == '-')
+            i++;
+        return i;
+    }
+    if (mark_of(t.at[i]) != POS_OTHER) {
+        Raw raw = { (int32_t)i, (int32_t)i + 1, -1, (uint8_t)mark_of(t.at[i]),
+            0, 0, 0, -1, -1 };
+        put(s, raw);
+    }
+    return i + 1;
+}
+
+static void scan_raw(Scan *s)
+{
+    Str t = s->r->text;
+    for (ptrdiff_t i = 0; i < t.len;) {
+        if (t.at[i] == ' ' || t.at[i] == '\n')
+            i++;
+        else
+            i = put_one(s, i);
+    }
+}
+
+/* The longest phrase that starts at raw word i: how many words. */
+static ptrdiff_t phrase_at(
+    const Scan *s, ptrdiff_t i, const LexEntry **entry)
+{
+    const Lexicon *lex = &s->r->e->lexicon;
+    int32_t        word = s->raw[i].word;
+    ptrdiff_t      best = 1;
+    *entry = NULL;
+    if (word < 0)
+        return 1;
+    if (lex->word[word].entry >= 0)
+        *entry = lex->entry + lex->word[word].entry;
+    if (!lex->word[word].starts)
+        return 1;
+    uint32_t parent = (uint32_t)word * 2;
+    for (ptrdiff_t k = i + 1; k < s->len; k++) {
+        if (s->raw[k].mark || s->raw[k].word < 0 || s->raw[k - 1].possessive)
+            break;
+        int32_t node = lexicon_step(lex, parent, s->raw[k].word);
+        if (node < 0)
+            break;
+        if (lex->node[node].entry >= 0) {
+            *entry = lex->entry + lex->node[node].entry;
+            best = k - i + 1;
+        }
+        if (!lex->node[node].goes_on)
+            break;
+        parent = (uint32_t)node * 2 + 1;
+    }
+    return best;
+}
+
+static void put_term(Scan *s, ptrdiff_t i, ptrdiff_t words,
+    const LexEntry *entry)
+{
+    Reading   *r = s->r;
+    const Raw *first = s->raw + i, *last = s->raw + i + words - 1;
+    const uint64_t *plain =
+        entry ? lexicon_row(&r->e->lexicon, entry->row_any) : NULL;
+    Term term = { first->from, last->to, entry, plain, plain, first->amount,
+        first->mark, first->cap, first->hyphen, last->possessive };
+    if (first->amount >= 0)
+        r->amount.at[first->amount].term = (int32_t)r->term.len;
+    PUSH(r->mem, &r->term, term);
+}
+
+void terms_find(Reading *r)
+{
+    Scan s = { .r = r, .raw = arena_new(r->mem, Raw, r->text.len + 1 < RAW_MAX
+                                                        ? r->text.len + 1
+                                                        : RAW_MAX) };
+    scan_raw(&s);
+    for (ptrdiff_t i = 0; i < s.len;) {
+        const LexEntry *entry = NULL;
+        ptrdiff_t       words = s.raw[i].mark ? 1 : phrase_at(&s, i, &entry);
+        put_term(&s, i, words, entry);
+        i += words;
+    }
+}
