@@ -8,9 +8,9 @@
 
 #include "base/ban.h"
 
-const char *const rel_name[REL_COUNT] = { "counted", "mod", "object",
-    "subject", "oblique", "of", "topic", "in", "beside", "agent", "clause",
-    "sentence", "before" };
+const char *const rel_name[REL_COUNT] = { "counted", "mod", "object", "subject",
+    "oblique", "of", "topic", "in", "beside", "agent", "clause", "sentence",
+    "before" };
 const char *const measure_name[] = { "count", "money", "percent", "duration" };
 
 static const char *const want_name[] = { "count", "money", "percent",
@@ -49,8 +49,7 @@ static bool fault(Compile *c, const JsonNode *node, const char *fix,
     Where where = { c->file, node ? node->line : 0 };
     if (seen.len == 0)
         return fail(c->err, E_CONFIG, where, fix, "%s", what);
-    return fail(
-        c->err, E_CONFIG, where, fix, "%s: \"%.*s\"", what, PR(seen));
+    return fail(c->err, E_CONFIG, where, fix, "%s: \"%.*s\"", what, PR(seen));
 }
 
 static bool is_one_of(Str key, const char *const *name)
@@ -66,16 +65,14 @@ static bool check_keys(
     Compile *c, const JsonNode *object, const char *const *allowed)
 {
     if (object->kind != JSON_OBJECT)
-        return fault(c, object, "write {...}", "no object",
-            object->key);
+        return fault(c, object, "write {...}", "no object", object->key);
     for (const JsonNode *n = object->child; n; n = n->next) {
         if (!is_one_of(n->key, allowed))
             return fault(c, n, "docs/indicators.md lists the keys",
                 "unknown key", n->key);
         for (const JsonNode *m = n->next; m; m = m->next)
             if (str_eq(m->key, n->key))
-                return fault(
-                    c, m, "keep one", "key stands twice", m->key);
+                return fault(c, m, "keep one", "key stands twice", m->key);
     }
     return true;
 }
@@ -91,7 +88,7 @@ static int find_name(Str word, const char *const *name, int names)
 /* -- words */
 static Str local_name(Compile *c, Str reference)
 {
-    Str name = str_slice(reference, 1, reference.len);
+    Str                      name = str_slice(reference, 1, reference.len);
     static const char *const own[] = { "nouns", "verbs", "actors",
         "look_alikes", "cues", NULL };
     if (!is_one_of(name, own))
@@ -99,12 +96,12 @@ static Str local_name(Compile *c, Str reference)
     return arena_printf(c->mem, "%.*s.%.*s", PR(c->local), PR(name));
 }
 
-static bool put_word(Compile *c, ptrdiff_t set, const JsonNode *n, WordKind kind)
+static bool put_word(
+    Compile *c, ptrdiff_t set, const JsonNode *n, WordKind kind)
 {
     Str text = n->text;
     if (n->kind != JSON_STRING || text.len == 0)
-        return fault(c, n, "write a word in quotes", "no word",
-            text);
+        return fault(c, n, "write a word in quotes", "no word", text);
     if (text.at[0] == '@') {
         text = arena_printf(c->mem, "@%.*s", PR(local_name(c, text)));
     } else if (text.len > 2 && text.at[1] == ':') {
@@ -126,8 +123,7 @@ static bool put_words(
     if (list->kind == JSON_STRING)
         return put_word(c, set, list, kind);
     if (list->kind != JSON_ARRAY)
-        return fault(c, list, "write [\"...\"]", "no list",
-            list->key);
+        return fault(c, list, "write [\"...\"]", "no list", list->key);
     for (const JsonNode *n = list->child; n; n = n->next)
         if (!put_word(c, set, n, kind))
             return false;
@@ -138,8 +134,8 @@ static bool put_local(
     Compile *c, const JsonNode *entry, const char *key, WordKind kind)
 {
     const JsonNode *list = json_tree_find(entry, key);
-    Str name = arena_printf(c->mem, "%.*s.%s", PR(c->local), key);
-    ptrdiff_t set = sets_put(&c->sets, name);
+    Str             name = arena_printf(c->mem, "%.*s.%s", PR(c->local), key);
+    ptrdiff_t       set = sets_put(&c->sets, name);
     c->sets.set.at[set].item.len = 0; /* an overlay's entry starts afresh */
     return !list || put_words(c, set, list, kind);
 }
@@ -171,23 +167,20 @@ static WordKind kind_for(uint32_t rels)
 }
 
 /* A single "@name" uses that set; a list becomes a set of its own. */
-static bool rule_set(
-    Compile *c, const JsonNode *n, uint32_t rels, int16_t *out)
+static bool rule_set(Compile *c, const JsonNode *n, uint32_t rels, int16_t *out)
 {
-    ptrdiff_t set;
-    const JsonNode *only = n->kind == JSON_ARRAY && n->child && !n->child->next
-                               ? n->child
-                               : n;
+    ptrdiff_t       set;
+    const JsonNode *only =
+        n->kind == JSON_ARRAY && n->child && !n->child->next ? n->child : n;
     if (only->kind == JSON_STRING && only->text.len > 0 &&
         only->text.at[0] == '@') {
         Str name = local_name(c, only->text);
         set = sets_find(&c->sets, name);
         if (set < 0)
-            return fault(c, n, "define it in words.csv",
-                "no word set", name);
+            return fault(c, n, "define it in words.csv", "no word set", name);
     } else {
-        Str name = arena_printf(c->mem, "rule %d.%.*s",
-            (int)c->sets.set.len, PR(n->key));
+        Str name = arena_printf(
+            c->mem, "rule %d.%.*s", (int)c->sets.set.len, PR(n->key));
         set = sets_put(&c->sets, name);
         if (!put_words(c, set, n, kind_for(rels)))
             return false;
@@ -220,7 +213,7 @@ static int rel_weight(uint32_t rels)
 {
     static const int weight[REL_COUNT] = { 40, 20, 30, 25, 30, 35, 35, 35, 20,
         10, 10, 6, 3 };
-    int least = 100;
+    int              least = 100;
     for (int r = 0; r < REL_COUNT; r++)
         if (rels >> r & 1 && weight[r] < least)
             least = weight[r];
@@ -268,8 +261,7 @@ static bool put_plain_key(
     if (str_eq(n->key, STR("scope"))) {
         rule->scope = (int8_t)find_name(n->text, scope_name, 3);
         return rule->scope >= 0 ||
-               fault(c, n, "total, event or part", "unknown scope",
-                   n->text);
+               fault(c, n, "total, event or part", "unknown scope", n->text);
     }
     *taken = false;
     return true;
@@ -315,8 +307,7 @@ static bool check_rule(Compile *c, const JsonNode *n, const Rule *rule)
             "a rule without a wanted word", (Str){ 0 });
     if (refuses_itself(rule))
         return fault(c, n, "take one of the two out",
-            "the rule can never match: it refuses what it wants",
-            (Str){ 0 });
+            "the rule can never match: it refuses what it wants", (Str){ 0 });
     for (ptrdiff_t i = 0; i < c->rule.len; i++)
         if (same_rule(c->rule.at + i, rule))
             return fault(c, n, "remove one",
@@ -328,8 +319,8 @@ static bool check_rule(Compile *c, const JsonNode *n, const Rule *rule)
 static void sort_conditions(Rule *rule)
 {
     for (int i = 1; i < rule->conditions; i++)
-        for (int k = i;
-             k > 0 && by_place(rule->condition + k - 1, rule->condition + k) > 0;
+        for (int k = i; k > 0 && by_place(rule->condition + k - 1,
+                                     rule->condition + k) > 0;
              k--) {
             Condition swap = rule->condition[k];
             rule->condition[k] = rule->condition[k - 1];
@@ -375,8 +366,8 @@ static bool put_rules(Compile *c, const JsonNode *list, int indicator, int want)
 
 /* Without rules of its own an entry is matched by its nouns, counted, with
  * its verbs, if it has any, as their verb. */
-static bool put_default_rule(Compile *c, const JsonNode *n, int indicator,
-    int want)
+static bool put_default_rule(
+    Compile *c, const JsonNode *n, int indicator, int want)
 {
     JsonNode nouns = { JSON_STRING, STR("counted"), STR("@nouns"), n->line,
         NULL, NULL };
@@ -396,8 +387,8 @@ static const char *const entry_key[] = { "key", "label", "definition",
     "measure", "kind", "aggregation", "counting", "nouns", "verbs", "actors",
     "look_alikes", "cues", "aliases", "rules", "examples", "unit", NULL };
 
-static bool need_text(Compile *c, const JsonNode *entry, const char *key,
-    Str *out)
+static bool need_text(
+    Compile *c, const JsonNode *entry, const char *key, Str *out)
 {
     const JsonNode *n = json_tree_find(entry, key);
     if (!n || n->kind != JSON_STRING || n->text.len == 0)
@@ -430,8 +421,7 @@ static bool put_lines(Compile *c, const JsonNode *list, uint32_t out[2])
 {
     out[0] = (uint32_t)c->text.len;
     if (list && list->kind != JSON_ARRAY)
-        return fault(c, list, "write [\"...\"]", "no list",
-            list->key);
+        return fault(c, list, "write [\"...\"]", "no list", list->key);
     for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
         if (n->kind != JSON_STRING || str_find_byte(n->text, '\n') >= 0)
             return fault(c, n, "", "no line of text", n->text);
@@ -446,7 +436,7 @@ static bool put_lines(Compile *c, const JsonNode *list, uint32_t out[2])
 static bool put_examples(Compile *c, const JsonNode *entry, IndicatorRow *row)
 {
     static const char *const allowed[] = { "match", "no_match", NULL };
-    const JsonNode *n = json_tree_find(entry, "examples");
+    const JsonNode          *n = json_tree_find(entry, "examples");
     return (!n || check_keys(c, n, allowed)) &&
            put_lines(c, json_tree_find(entry, "aliases"), row->aliases) &&
            put_lines(c, n ? json_tree_find(n, "match") : NULL, row->match) &&
@@ -509,8 +499,8 @@ static bool put_entry(Compile *c, const JsonNode *n)
         if (!str_eq(e->key, key))
             continue;
         if (str_eq(e->file, c->file))
-            return fault(c, n, "rename or remove one",
-                "indicator stands twice", key);
+            return fault(
+                c, n, "rename or remove one", "indicator stands twice", key);
         e->node = n; /* an overlay replaces the built-in one */
         e->file = c->file;
         return true;
@@ -523,8 +513,8 @@ static bool put_json_sets(Compile *c, const JsonNode *list)
 {
     static const char *const allowed[] = { "noun", "plural", "verb", "word",
         NULL };
-    static const WordKind kind[] = { WORD_NOUN, WORD_PLURAL, WORD_VERB,
-        WORD_PLAIN };
+    static const WordKind    kind[] = { WORD_NOUN, WORD_PLURAL, WORD_VERB,
+           WORD_PLAIN };
     for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
         ptrdiff_t set = sets_put(&c->sets, n->key);
         if (!check_keys(c, n, allowed))
@@ -567,12 +557,12 @@ static bool put_table(Compile *c, const VocabFile *file)
 {
     static const char *const kind[] = { "noun", "plural", "verb", "word",
         "mixed" };
-    static const WordKind which[] = { WORD_NOUN, WORD_PLURAL, WORD_VERB,
-        WORD_PLAIN, WORD_MIXED };
-    Csv    csv = csv_open(file->bytes, file->file, ',');
-    CsvRow row;
-    Err    mine = { 0 };
-    bool   first = true;
+    static const WordKind    which[] = { WORD_NOUN, WORD_PLURAL, WORD_VERB,
+           WORD_PLAIN, WORD_MIXED };
+    Csv                      csv = csv_open(file->bytes, file->file, ',');
+    CsvRow                   row;
+    Err                      mine = { 0 };
+    bool                     first = true;
     while (csv_next(&csv, c->mem, &row, &mine)) {
         Where where = { file->file, row.line };
         if (first) {
@@ -589,8 +579,8 @@ static bool put_table(Compile *c, const VocabFile *file)
         sets_add_list(&c->sets, set, row.cell[2], which[i]);
     }
     if (mine.kind != E_NONE)
-        return fail(c->err, E_CONFIG, (Where){ file->file, csv.line }, "",
-            "%s", mine.what);
+        return fail(c->err, E_CONFIG, (Where){ file->file, csv.line }, "", "%s",
+            mine.what);
     return true;
 }
 
@@ -627,13 +617,13 @@ static Str lay_out(Compile *c, const IndicatorRow *row)
         .rules = (uint32_t)c->rule.len,
         .texts = (uint32_t)text.len,
         .sets = (uint32_t)names.len };
-    ptrdiff_t room = 8 << 20;
-    Buf out = { c->mem, arena_new(c->mem, char, room), 0, room };
+    ptrdiff_t     room = 8 << 20;
+    Buf           out = { c->mem, arena_new(c->mem, char, room), 0, room };
     put_block(&out, &head, sizeof head);
     head.indicator_at =
         put_block(&out, row, (size_t)c->entry.len * sizeof *row);
-    head.rule_at = put_block(
-        &out, c->rule.at, (size_t)c->rule.len * sizeof *c->rule.at);
+    head.rule_at =
+        put_block(&out, c->rule.at, (size_t)c->rule.len * sizeof *c->rule.at);
     head.text_at = put_block(&out, text.at, (size_t)text.len);
     head.set_names_at = put_block(&out, names.at, (size_t)names.len);
     put_block(&out, NULL, 0);
@@ -644,8 +634,7 @@ static Str lay_out(Compile *c, const IndicatorRow *row)
 static void ask_for_named(Compile *c)
 {
     for (int i = 0; i < SET_BUILTIN; i++)
-        sets_id(&c->sets,
-            sets_put(&c->sets, str_from(builtin_set_name[i])));
+        sets_id(&c->sets, sets_put(&c->sets, str_from(builtin_set_name[i])));
     for (ptrdiff_t i = 0; i < c->sets.set.len; i++)
         if (str_find_byte(c->sets.set.at[i].name, '=') >= 0)
             sets_id(&c->sets, i);
@@ -665,8 +654,8 @@ bool catalogue_compile(Arena *mem, const VocabFile *json, ptrdiff_t jsons,
         if (str_eq(table[i].name, STR("irregular.csv"))) {
             BlobPart part = { table[i].name, (Str){ 0 } };
             Blob     blob;
-            if (!blob_table(mem, table[i].bytes, table[i].file, ',', &section,
-                    err))
+            if (!blob_table(
+                    mem, table[i].bytes, table[i].file, ',', &section, err))
                 return false;
             part.bytes = section;
             if (!blob_open(blob_make(mem, &part, 1), &blob, err) ||

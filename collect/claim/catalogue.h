@@ -30,8 +30,12 @@ typedef enum {
 extern const char *const rel_name[REL_COUNT];
 
 typedef enum {
-    WANT_COUNT = 1, WANT_MONEY = 2, WANT_PERCENT = 4, WANT_TIME = 8,
-    WANT_MASS = 16, WANT_VOLUME = 32
+    WANT_COUNT = 1,
+    WANT_MONEY = 2,
+    WANT_PERCENT = 4,
+    WANT_TIME = 8,
+    WANT_MASS = 16,
+    WANT_VOLUME = 32
 } Want;
 
 enum { RULE_CONDITIONS = 8, RULE_TRAP = -1 };
@@ -50,7 +54,7 @@ typedef struct {
     uint8_t   want;
     uint8_t   conditions;
     int8_t    scope; /* -1: not said */
-    uint8_t   bare;  /* 1: only where no noun is counted; 2: only where one is */
+    uint8_t   bare; /* 1: only where no noun is counted; 2: only where one is */
     uint8_t   topic_free; /* needs no word of IPR near */
     uint8_t   unused;
     Condition condition[RULE_CONDITIONS];

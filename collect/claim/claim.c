@@ -52,17 +52,17 @@ void claim_usd(Arena *mem, const MoneyVocab *vocab, Claim *c)
     }
     c->usd_basis = buf_str(&buf);
     const Equivalent *e = &c->equivalent;
-    Dec ours = c->usd_high.known ? c->usd_high : c->usd_low;
-    Dec stated = e->high.known ? e->high : e->low;
+    Dec               ours = c->usd_high.known ? c->usd_high : c->usd_low;
+    Dec               stated = e->high.known ? e->high : e->low;
     if (str_eq(e->unit, STR("USD")) && ours.known && stated.known)
         c->equivalent.check =
             money_check(dec_to_double(ours), dec_to_double(stated));
     if (c->equivalent.check == EQUIVALENT_WRONG) {
         /* the cable contradicts itself: out of every series in dollars */
         c->usd_low = c->usd_high = DEC_NONE;
-        c->usd_basis =
-            arena_printf(mem, "%.*s; the cable's own equivalent is over three "
-                              "times off, so not used",
-                PR(c->usd_basis));
+        c->usd_basis = arena_printf(mem,
+            "%.*s; the cable's own equivalent is over three "
+            "times off, so not used",
+            PR(c->usd_basis));
     }
 }

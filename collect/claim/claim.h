@@ -14,57 +14,71 @@
 
 typedef enum { SCOPE_TOTAL, SCOPE_EVENT, SCOPE_PART } Scope;
 typedef enum { KIND_LEVEL, KIND_CHANGE } ClaimKind;
-typedef enum { HEDGE_NONE, HEDGE_REPORTED, HEDGE_ALLEGED, HEDGE_ESTIMATED,
-    HEDGE_EXPECTED, HEDGE_PLANNED } Hedge;
+typedef enum {
+    HEDGE_NONE,
+    HEDGE_REPORTED,
+    HEDGE_ALLEGED,
+    HEDGE_ESTIMATED,
+    HEDGE_EXPECTED,
+    HEDGE_PLANNED
+} Hedge;
 typedef enum { CLAIM_ACCEPTED, CLAIM_REVIEW, CLAIM_DROPPED } ClaimStatus;
-typedef enum { FACET_PLACE, FACET_SOURCE_TYPE, FACET_TRACK, FACET_STAGE,
-    FACET_RIGHT, FACET_SECTOR, FACET_BASIS, FACET_ROLE, FACET_COUNT } Facet;
+typedef enum {
+    FACET_PLACE,
+    FACET_SOURCE_TYPE,
+    FACET_TRACK,
+    FACET_STAGE,
+    FACET_RIGHT,
+    FACET_SECTOR,
+    FACET_BASIS,
+    FACET_ROLE,
+    FACET_COUNT
+} Facet;
 
-extern const char *const scope_name[];  /* total event part */
-extern const char *const kind_name[];   /* level change */
-extern const char *const hedge_name[];  /* [0] is "" */
-extern const char *const status_name[]; /* accepted review dropped */
+extern const char *const scope_name[];            /* total event part */
+extern const char *const kind_name[];             /* level change */
+extern const char *const hedge_name[];            /* [0] is "" */
+extern const char *const status_name[];           /* accepted review dropped */
 extern const char *const facet_name[FACET_COUNT]; /* place source_type ... */
 extern const char *const equivalent_check_name[]; /* none agrees ... */
-extern const char *const period_kind_name[];      /* day days ... as_of */
 
 typedef struct {
-    Dec low, high;
-    Str unit;
+    Dec             low, high;
+    Str             unit;
     EquivalentCheck check; /* of the stated dollars against our rate */
 } Equivalent;
 
 typedef struct {
-    Str id;         /* "0123456789ab-raids" */
-    Str cable;      /* canonical reference */
-    Day date;       /* day sent */
-    Str post;       /* "MOSCOW" */
-    Str marking;    /* the paragraph's, else the cable's */
-    int paragraph;
-    int64_t start, end; /* body bytes */
-    Str text, sentence; /* folded; sentence[text_at..] is text */
+    Str       id;      /* "0123456789ab-raids" */
+    Str       cable;   /* canonical reference */
+    Day       date;    /* day sent */
+    Str       post;    /* "MOSCOW" */
+    Str       marking; /* the paragraph's, else the cable's */
+    int       paragraph;
+    int64_t   start, end;     /* body bytes */
+    Str       text, sentence; /* folded; sentence[text_at..] is text */
     ptrdiff_t text_at;
-    Str indicator;
-    Dec value, low, high;
+    Str       indicator;
+    Dec       value, low, high;
     Qualifier qualifier;
-    Str unit;       /* count percent months kg litre or ISO 4217 */
+    Str       unit; /* count percent months kg litre or ISO 4217 */
     Str counting;   /* the counted noun: person, case, disc; part of the key */
-    Equivalent equivalent;
-    Dec usd_low, usd_high;
-    Str usd_basis;  /* "ECB 2009-06 31.0761 RUB per USD" */
-    Str country;
-    StrList member;
-    Period period;
+    Equivalent  equivalent;
+    Dec         usd_low, usd_high;
+    Str         usd_basis; /* "ECB 2009-06 31.0761 RUB per USD" */
+    Str         country;
+    StrList     member;
+    Period      period;
     PeriodBasis basis;
-    PeriodKind period_kind;
-    Scope scope;
-    Str part_of, repeat_of;
-    Str facet[FACET_COUNT]; /* empty: unknown */
-    ClaimKind kind;
-    Dec change_base;        /* kind change: the base level, if stated */
-    Str attribution;        /* empty: the post itself */
-    Hedge hedged;
-    double confidence;
+    PeriodKind  period_kind;
+    Scope       scope;
+    Str         part_of, repeat_of;
+    Str         facet[FACET_COUNT]; /* empty: unknown */
+    ClaimKind   kind;
+    Dec         change_base; /* kind change: the base level, if stated */
+    Str         attribution; /* empty: the post itself */
+    Hedge       hedged;
+    double      confidence;
     ClaimStatus status;
 } Claim;
 
@@ -74,10 +88,20 @@ typedef struct {
 } ClaimList;
 
 /* A catalogue entry as other layers see it. */
-typedef enum { MEASURE_FLOW, MEASURE_STOCK, MEASURE_LEGAL, MEASURE_RATE,
-    MEASURE_EVENT_FACT, MEASURE_POINT_FACT } MeasureKind;
-typedef enum { AGGREGATE_SUM, AGGREGATE_LAST, AGGREGATE_NEVER,
-    AGGREGATE_MEDIAN } Aggregation;
+typedef enum {
+    MEASURE_FLOW,
+    MEASURE_STOCK,
+    MEASURE_LEGAL,
+    MEASURE_RATE,
+    MEASURE_EVENT_FACT,
+    MEASURE_POINT_FACT
+} MeasureKind;
+typedef enum {
+    AGGREGATE_SUM,
+    AGGREGATE_LAST,
+    AGGREGATE_NEVER,
+    AGGREGATE_MEDIAN
+} Aggregation;
 
 typedef struct {
     Str         key, label, definition, measure; /* measure: count money .. */
@@ -86,21 +110,24 @@ typedef struct {
 } Indicator;
 
 typedef struct Extractor Extractor; /* read-only after open; any thread */
-Extractor *extractor_open(Arena *mem, Blob vocab, Err *err);
+Extractor               *extractor_open(Arena *mem, Blob vocab, Err *err);
 Blob extractor_vocab(const Extractor *e); /* what it was opened with */
 /* -1 if absent; aliases of the catalogue are accepted. */
-int               extractor_indicator_find(const Extractor *e, Str key);
-const Indicator  *extractor_indicator(const Extractor *e, int i);
-int               extractor_indicators(const Extractor *e);
-Blob              extractor_vocab(const Extractor *e);
+int              extractor_indicator_find(const Extractor *e, Str key);
+const Indicator *extractor_indicator(const Extractor *e, int i);
+int              extractor_indicators(const Extractor *e);
+Blob             extractor_vocab(const Extractor *e);
 
 typedef struct {
     int64_t sentences, with_quantity, quantities;
     int64_t accepted, review, dropped, split_sentences;
 } ExtractTally;
 
-enum { CLAIM_MAX_PER_CABLE = 10000, SENTENCE_MAX_BYTES = 65536,
-    SENTENCE_MAX_TOKENS = 4096 };
+enum {
+    CLAIM_MAX_PER_CABLE = 10000,
+    SENTENCE_MAX_BYTES = 65536,
+    SENTENCE_MAX_TOKENS = 4096
+};
 
 /* All claims of one cable in order of the text, dropped ones left out but
  * counted. False: over CLAIM_MAX_PER_CABLE; the cable is to be set aside. */
@@ -114,7 +141,7 @@ void claim_usd(Arena *mem, const MoneyVocab *vocab, Claim *claim);
 /* One NDJSON line with "schema":1, as `extract` prints it. */
 void claim_write(Buf *buf, const Claim *claim);
 /* Reads such a line back; every field survives. */
-bool claim_read(Arena *mem, Str line, Str file, long number, Claim *out,
-    Err *err);
+bool claim_read(
+    Arena *mem, Str line, Str file, long number, Claim *out, Err *err);
 
 #endif

@@ -4,11 +4,7 @@
 
 #include "base/ban.h"
 
-const char *const period_kind_name[] = { "day", "days", "week", "month",
-    "months", "quarter", "half", "year", "years", "fiscal", "rolling",
-    "to_date", "since", "as_of" };
-
-enum { PERIOD_KINDS = sizeof period_kind_name / sizeof *period_kind_name };
+enum { PERIOD_KINDS = PERIOD_AS_OF + 1 };
 
 static void put_text(Buf *buf, const char *key, Str text)
 {
@@ -126,8 +122,17 @@ void claim_write(Buf *buf, const Claim *c)
 
 /* -- reading: a table of keys, each with its place in the struct */
 typedef enum {
-    FIELD_TEXT, FIELD_DEC, FIELD_INT64, FIELD_INT, FIELD_SIZE, FIELD_DAY,
-    FIELD_NUM, FIELD_NAME, FIELD_SCHEMA, FIELD_MEMBERS, FIELD_FACETS,
+    FIELD_TEXT,
+    FIELD_DEC,
+    FIELD_INT64,
+    FIELD_INT,
+    FIELD_SIZE,
+    FIELD_DAY,
+    FIELD_NUM,
+    FIELD_NAME,
+    FIELD_SCHEMA,
+    FIELD_MEMBERS,
+    FIELD_FACETS,
     FIELD_EQUIVALENT
 } FieldKind;
 
@@ -193,7 +198,8 @@ typedef struct {
 
 static bool bad(Reading *r, Str key, const char *want)
 {
-    return fail(r->err, E_DATA, r->where, "take it as `iprstat extract` made it",
+    return fail(r->err, E_DATA, r->where,
+        "take it as `iprstat extract` made it",
         "claim field \"%.*s\" is not %s", PR(key), want);
 }
 
@@ -280,7 +286,7 @@ static bool read_members(Reading *r, const JsonItem *item, Claim *c)
         Str      *at;
         ptrdiff_t len, cap;
     } list = { 0 };
-    JsonItem  in;
+    JsonItem in;
     if (item->kind == JSON_NULL)
         return true;
     if (item->kind != JSON_ARRAY)
@@ -383,9 +389,8 @@ bool claim_read(
 {
     Reading  r = { json_reader(line, file), mem, { file, number }, err };
     JsonItem item;
-    *out = (Claim){ .date = DAY_NONE,
-        .period = PERIOD_NONE,
-        .basis = BASIS_NONE };
+    *out =
+        (Claim){ .date = DAY_NONE, .period = PERIOD_NONE, .basis = BASIS_NONE };
     if (!next(&r, &item) || item.kind != JSON_OBJECT)
         return fail(err, E_DATA, r.where, "one claim a line is read",
             "the line is no claim");

@@ -1,16 +1,21 @@
-/* iprstat extract: quantities of plain text, without a database. */
+/* iprstat extract: claims, quantities or periods, without a database. */
+#include "claim/claims_io.h"
 #include "claim/periods_io.h"
 #include "claim/quantities_io.h"
 
 #include "base/ban.h"
 
 typedef struct {
-    bool quantities, periods, text;
+    bool quantities, periods, text, all, full;
     Day  on;
     Str  country;
 } ExtractArgs;
 
 static const Option option[] = {
+    { 0, "all", OPT_FLAG, offsetof(ExtractArgs, all), NULL,
+        "also claims to review and planned ones" },
+    { 0, "full", OPT_FLAG, offsetof(ExtractArgs, full), NULL,
+        "one line a cable, with body and claims, for collect --claims" },
     { 0, "quantities", OPT_FLAG, offsetof(ExtractArgs, quantities), NULL,
         "every number of {\"id\",\"text\"} lines, as NDJSON" },
     { 0, "periods", OPT_FLAG, offsetof(ExtractArgs, periods), NULL,
@@ -32,8 +37,7 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     if (given->periods)
         return periods_run(
             app, words, given->text, given->on, given->country, err);
-    return fail(err, E_USAGE, (Where){ 0 }, "iprstat extract --quantities FILE",
-        "say what to extract");
+    return claims_run(app, words, given->all, given->full, err);
 }
 
 const Command extract_command = {

@@ -93,7 +93,7 @@ static bool open_catalogue(Arena *mem, Extractor *e, Err *err)
         return fail(err, E_CONFIG, (Where){ 0 }, "build it again",
             "the vocabulary holds no catalogue");
     const CatalogueHead *h = (const void *)bytes.at;
-    bool ok = h->magic == CATALOGUE_MAGIC &&
+    bool                 ok = h->magic == CATALOGUE_MAGIC &&
               inside(h->indicator_at, h->indicators, sizeof *e->row, bytes) &&
               inside(h->rule_at, h->rules, sizeof *e->rule, bytes) &&
               inside(h->text_at, h->texts, 1, bytes) &&
@@ -109,8 +109,7 @@ static bool open_catalogue(Arena *mem, Extractor *e, Err *err)
     if (!ok)
         return fail(err, E_CONFIG, (Where){ 0 }, "remove the cached file",
             "the compiled catalogue is damaged");
-    read_sets(mem, e,
-        (Str){ bytes.at + h->set_names_at, (ptrdiff_t)h->sets });
+    read_sets(mem, e, (Str){ bytes.at + h->set_names_at, (ptrdiff_t)h->sets });
     read_indicators(mem, e);
     read_relevant(e);
     return true;
@@ -120,8 +119,7 @@ Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
 {
     Extractor *e = arena_new(mem, Extractor, 1);
     e->vocab = vocab;
-    if (!lexicon_open(vocab, &e->lexicon, err) ||
-        !open_catalogue(mem, e, err))
+    if (!lexicon_open(vocab, &e->lexicon, err) || !open_catalogue(mem, e, err))
         return NULL;
     e->quantity = quantity_vocab_open(mem, vocab, err);
     e->place = e->quantity ? place_vocab_open(mem, vocab, err) : NULL;

@@ -7,29 +7,29 @@
 #include "claim/place.h"
 
 typedef struct {
-    int  set;
+    int   set;
     Facet facet;
-    Str  value;
+    Str   value;
 } FacetSet;
 
 struct Extractor {
-    Blob           vocab;
-    Lexicon        lexicon;
-    QuantityVocab *quantity;
-    PlaceVocab    *place;
-    MoneyVocab    *money;
-    Indicator     *indicator;
-    Str           *counting;
+    Blob                vocab;
+    Lexicon             lexicon;
+    QuantityVocab      *quantity;
+    PlaceVocab         *place;
+    MoneyVocab         *money;
+    Indicator          *indicator;
+    Str                *counting;
     const IndicatorRow *row;
-    const char    *text; /* of the catalogue */
-    int            indicators;
-    const Rule    *rule;
-    int            rules;
-    FacetSet      *facet;
-    int            facets;
-    Str           *set_name;
-    int            sets;
-    uint64_t       relevant[SET_WORDS_MAX]; /* sets that some rule wants */
+    const char         *text; /* of the catalogue */
+    int                 indicators;
+    const Rule         *rule;
+    int                 rules;
+    FacetSet           *facet;
+    int                 facets;
+    Str                *set_name;
+    int                 sets;
+    uint64_t            relevant[SET_WORDS_MAX]; /* sets that some rule wants */
 };
 
 /* The lines of a list in the catalogue; each starts with its line number. */

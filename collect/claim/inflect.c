@@ -90,16 +90,15 @@ static int inflect_noun(Arena *mem, Str words, Inflection *out)
     ptrdiff_t cut = words.len;
     while (cut > 0 && words.at[cut - 1] != ' ')
         cut--;
-    Str before = str_slice(words, 0, cut), last = str_slice(words, cut,
-                                               words.len);
+    Str before = str_slice(words, 0, cut),
+        last = str_slice(words, cut, words.len);
     Str many = arena_printf(mem, "%.*s%.*s", PR(before), PR(add_s(mem, last)));
     int n = put(out, 0, words, FORM_NOUN);
     return put(out, n, many, FORM_NOUN | FORM_PLURAL);
 }
 
-static int inflect_one_verb(
-    Arena *mem, const Table *irregular, Str verb, Str rest, Inflection *out,
-    int n)
+static int inflect_one_verb(Arena *mem, const Table *irregular, Str verb,
+    Str rest, Inflection *out, int n)
 {
     int32_t row = irregular ? table_find(irregular, verb) : -1;
     Str     past = row >= 0 ? table_cell(irregular, row, 1) : add_ed(mem, verb);
@@ -121,8 +120,8 @@ static int inflect_verb(
     Arena *mem, const Table *irregular, Str words, Inflection *out)
 {
     StrSplit split = str_split(words, ' ');
-    Str rest = str_slice(words, split.before.len, words.len);
-    int n = inflect_one_verb(mem, irregular, split.before, rest, out, 0);
+    Str      rest = str_slice(words, split.before.len, words.len);
+    int      n = inflect_one_verb(mem, irregular, split.before, rest, out, 0);
     if (str_ends(split.before, STR("ize")) && split.before.len > 5) {
         Str s = arena_printf(
             mem, "%.*sise", (int)split.before.len - 3, split.before.at);

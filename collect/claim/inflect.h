@@ -9,7 +9,12 @@
 
 #include "claim/lexicon.h"
 
-typedef enum { WORD_NOUN, WORD_PLURAL, WORD_VERB, WORD_PLAIN, WORD_MIXED
+typedef enum {
+    WORD_NOUN,
+    WORD_PLURAL,
+    WORD_VERB,
+    WORD_PLAIN,
+    WORD_MIXED
 } WordKind; /* mixed: a noun or as it stands */
 
 typedef struct {

@@ -11,7 +11,7 @@ typedef struct JsonNode {
     struct JsonNode *child, *next;
 } JsonNode;
 
-JsonNode *json_tree(Arena *mem, Str bytes, Str file, Err *err); /* NULL */
+JsonNode       *json_tree(Arena *mem, Str bytes, Str file, Err *err); /* NULL */
 const JsonNode *json_tree_find(const JsonNode *object, const char *key);
 
 #endif

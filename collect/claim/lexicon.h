@@ -10,29 +10,76 @@
 #include "base/blob.h"
 
 enum {
-    FORM_NOUN = 1,   /* singular or plural */
+    FORM_NOUN = 1, /* singular or plural */
     FORM_PLURAL = 2,
-    FORM_BASE = 4,   /* verb: seize */
-    FORM_S = 8,      /* seizes */
-    FORM_PAST = 16,  /* seized, took */
+    FORM_BASE = 4,        /* verb: seize */
+    FORM_S = 8,           /* seizes */
+    FORM_PAST = 16,       /* seized, took */
     FORM_PARTICIPLE = 32, /* seized, taken */
-    FORM_ING = 64,   /* seizing */
-    FORM_WORD = 128  /* anything else, as it stands */
+    FORM_ING = 64,        /* seizing */
+    FORM_WORD = 128       /* anything else, as it stands */
 };
 
 /* Sets that the grammar itself asks for; words.csv fills them by name. */
 typedef enum {
-    SET_DET, SET_PREP, SET_CONJ, SET_REL, SET_SUBORD, SET_BE, SET_HAVE, SET_DO,
-    SET_MODAL, SET_NEG, SET_ADV, SET_PRON, SET_TO, SET_THEM, SET_OF,
-    SET_LINKING, SET_SAY, SET_COMPARE, SET_CONTAINER, SET_TRANSPARENT,
-    SET_IPR, SET_IPR_WEAK, SET_OFFTOPIC, SET_PLANNED, SET_EXPECTED,
-    SET_ESTIMATED, SET_ALLEGED, SET_REPORTED, SET_HYPOTHETICAL, SET_UP,
-    SET_DOWN, SET_ATTEND, SET_DELEGATION, SET_LAW, SET_NOUNISH, SET_PERSON,
-    SET_ACCORDING, SET_NUMBER_OF, SET_ZERO, SET_SINGLE, SET_ADJ, SET_IN,
-    SET_SOURCE_GOVERNMENT, SET_SOURCE_INDUSTRY, SET_SOURCE_PRESS,
-    SET_SOURCE_POST, SET_EACH, SET_NATION, SET_MEETING, SET_HOST, SET_OLD_LAW,
-    SET_TOTAL_ROW, SET_EVENT, SET_INTRANSITIVE, SET_WORTH, SET_OBSERVER,
-    SET_VERB, SET_GIVEN,
+    SET_DET,
+    SET_PREP,
+    SET_CONJ,
+    SET_REL,
+    SET_SUBORD,
+    SET_BE,
+    SET_HAVE,
+    SET_DO,
+    SET_MODAL,
+    SET_NEG,
+    SET_ADV,
+    SET_PRON,
+    SET_TO,
+    SET_THEM,
+    SET_OF,
+    SET_LINKING,
+    SET_SAY,
+    SET_COMPARE,
+    SET_CONTAINER,
+    SET_TRANSPARENT,
+    SET_IPR,
+    SET_IPR_WEAK,
+    SET_OFFTOPIC,
+    SET_PLANNED,
+    SET_EXPECTED,
+    SET_ESTIMATED,
+    SET_ALLEGED,
+    SET_REPORTED,
+    SET_HYPOTHETICAL,
+    SET_UP,
+    SET_DOWN,
+    SET_ATTEND,
+    SET_DELEGATION,
+    SET_LAW,
+    SET_NOUNISH,
+    SET_PERSON,
+    SET_ACCORDING,
+    SET_NUMBER_OF,
+    SET_ZERO,
+    SET_SINGLE,
+    SET_ADJ,
+    SET_IN,
+    SET_SOURCE_GOVERNMENT,
+    SET_SOURCE_INDUSTRY,
+    SET_SOURCE_PRESS,
+    SET_SOURCE_POST,
+    SET_EACH,
+    SET_NATION,
+    SET_MEETING,
+    SET_HOST,
+    SET_OLD_LAW,
+    SET_TOTAL_ROW,
+    SET_EVENT,
+    SET_INTRANSITIVE,
+    SET_WORTH,
+    SET_OBSERVER,
+    SET_VERB,
+    SET_GIVEN,
     SET_BUILTIN
 } BuiltinSet;
 
@@ -56,7 +103,7 @@ typedef struct {
 typedef struct {
     uint32_t text, hash;
     uint16_t len, starts; /* starts: phrases go on after it */
-    int32_t  entry; /* -1: only inside phrases */
+    int32_t  entry;       /* -1: only inside phrases */
 } LexWord;
 
 typedef struct {

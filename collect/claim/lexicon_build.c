@@ -15,10 +15,10 @@ typedef struct {
     bool    starts;
 } Word;
 
-#define LIST(Type)                                                            \
-    struct {                                                                  \
-        Type     *at;                                                         \
-        ptrdiff_t len, cap;                                                   \
+#define LIST(Type)                                                             \
+    struct {                                                                   \
+        Type     *at;                                                          \
+        ptrdiff_t len, cap;                                                    \
     }
 
 struct LexiconBuild {
@@ -164,8 +164,8 @@ static void put_bytes(Buf *out, const void *at, size_t size)
         buf_put(out, (Str){ at, (ptrdiff_t)size });
 }
 
-static uint32_t put_row(Buf *rows, uint32_t *count, const uint64_t *bits,
-    uint32_t set_words)
+static uint32_t put_row(
+    Buf *rows, uint32_t *count, const uint64_t *bits, uint32_t set_words)
 {
     size_t size = set_words * 8;
     for (uint32_t i = 0; i < *count; i++)
@@ -201,8 +201,8 @@ static void put_entries(LexiconBuild *b, Buf *out, LexiconHead *head)
 {
     static const uint64_t none[SET_WORDS_MAX];
     Arena                *mem = b->mem;
-    Buf rows = { mem, arena_new(mem, char, 8 << 20), 0, 8 << 20 };
-    uint32_t              n = 0, sw = head->set_words;
+    Buf      rows = { mem, arena_new(mem, char, 8 << 20), 0, 8 << 20 };
+    uint32_t n = 0, sw = head->set_words;
     put_row(&rows, &n, none, sw);
     head->entry_at = align(out);
     for (ptrdiff_t i = 0; i < b->entry.len; i++) {
@@ -231,9 +231,9 @@ Str lexicon_build_close(LexiconBuild *b, int sets)
         .node_slots = b->node_slots,
         .entries = (uint32_t)b->entry.len,
         .set_words = (uint32_t)(sets + 63) / 64 };
-    ptrdiff_t room = 16 << 20;
-    Buf       out = { b->mem, arena_new(b->mem, char, room), 0, room };
-    Buf       text = { b->mem, arena_new(b->mem, char, 4 << 20), 0, 4 << 20 };
+    ptrdiff_t   room = 16 << 20;
+    Buf         out = { b->mem, arena_new(b->mem, char, room), 0, room };
+    Buf         text = { b->mem, arena_new(b->mem, char, 4 << 20), 0, 4 << 20 };
     put_bytes(&out, &head, sizeof head);
     put_words(b, &out, &text, &head);
     put_nodes(b, &out, &head);

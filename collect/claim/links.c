@@ -10,7 +10,7 @@
 typedef struct {
     const Reading *r;
     const Term    *t;
-    int            n, at;  /* terms; the quantity's own */
+    int            n, at; /* terms; the quantity's own */
     const Links   *earlier;
     Links         *out;
     bool           oblique; /* a preposition or indirect object lies between */
@@ -39,17 +39,16 @@ static void link_put(Walk *w, Rel rel, int i)
 
 static bool is_content(const Term *t)
 {
-    return BIT(t->pos) & (BIT(POS_NOUN) | BIT(POS_ADJ) | BIT(POS_PREMOD) |
-                             BIT(POS_PART));
+    return BIT(t->pos) &
+           (BIT(POS_NOUN) | BIT(POS_ADJ) | BIT(POS_PREMOD) | BIT(POS_PART));
 }
 
-enum {
-    NP_INSIDE = BIT(POS_NOUN) | BIT(POS_ADJ) | BIT(POS_PREMOD) |
-                BIT(POS_QUOTE) | BIT(POS_DET) | BIT(POS_OTHER),
-    FINITE = BIT(POS_VERB) | BIT(POS_PASSIVE) | BIT(POS_BE),
-    VERBAL = BIT(POS_VERB) | BIT(POS_PASSIVE) | BIT(POS_PART) | BIT(POS_ING),
-    BOUNDARY = BIT(POS_STOP) | BIT(POS_SUBORD) | BIT(POS_CELL)
-};
+#define NP_INSIDE                                                              \
+    (BIT(POS_NOUN) | BIT(POS_ADJ) | BIT(POS_PREMOD) | BIT(POS_QUOTE) |         \
+        BIT(POS_DET) | BIT(POS_OTHER))
+#define FINITE (BIT(POS_VERB) | BIT(POS_PASSIVE) | BIT(POS_BE))
+#define VERBAL (BIT(POS_VERB) | BIT(POS_PASSIVE) | BIT(POS_PART) | BIT(POS_ING))
+#define BOUNDARY (BIT(POS_STOP) | BIT(POS_SUBORD) | BIT(POS_CELL))
 
 /* -- the noun phrase to the right */
 
@@ -68,8 +67,9 @@ static int noun_run(const Walk *w, int i, int *head)
 
 static bool verb_follows(const Walk *w, int i)
 {
-    while (pos_in(w, i, BIT(POS_ADV) | BIT(POS_HAVE) | BIT(POS_MODAL) |
-                            BIT(POS_NEG) | BIT(POS_DO) | BIT(POS_PERIOD)))
+    while (pos_in(w, i,
+        BIT(POS_ADV) | BIT(POS_HAVE) | BIT(POS_MODAL) | BIT(POS_NEG) |
+            BIT(POS_DO) | BIT(POS_PERIOD)))
         i++;
     return pos_in(w, i, FINITE);
 }
@@ -100,8 +100,8 @@ static int count_of(Walk *w, int i)
         w->out->partitive = true;
         return end;
     }
-    if (i + 1 < w->n && (term_may_be(w->t + i + 1, SET_THEM) ||
-                            w->t[i + 1].pos == POS_PRON)) {
+    if (i + 1 < w->n &&
+        (term_may_be(w->t + i + 1, SET_THEM) || w->t[i + 1].pos == POS_PRON)) {
         w->out->partitive = w->out->them = true;
         return i + 2;
     }
@@ -115,14 +115,15 @@ static int count_more(Walk *w, int i)
         int k = i, head, end;
         while (pos_in(w, k, BIT(POS_COMMA) | BIT(POS_CONJ)))
             k++;
-        if (k == i || !pos_in(w, k, BIT(POS_NOUN) | BIT(POS_ADJ) |
-                                        BIT(POS_PREMOD)))
+        if (k == i ||
+            !pos_in(w, k, BIT(POS_NOUN) | BIT(POS_ADJ) | BIT(POS_PREMOD)))
             return i;
         end = noun_run(w, k, &head);
         if (head < 0 || verb_follows(w, end) ||
             pos_in(w, end, BIT(POS_HAVE) | BIT(POS_MODAL)))
             return i;
-        if (pos_in(w, end, BIT(POS_COMMA)) && pos_in(w, k - 1, BIT(POS_COMMA)) &&
+        if (pos_in(w, end, BIT(POS_COMMA)) &&
+            pos_in(w, k - 1, BIT(POS_COMMA)) &&
             !pos_in(w, end + 1, BIT(POS_CONJ) | BIT(POS_NOUN)))
             return i;
         count_noun(w, k, end, head);
@@ -202,8 +203,8 @@ static void put_verbs(Walk *w, Rel rel, int i)
     for (int k = i - 1; k > 0; k--) {
         if (pos_in(w, k, BIT(POS_ADV) | BIT(POS_COMMA) | BIT(POS_CONJ)))
             continue;
-        if (!pos_in(w, k, VERBAL) || !pos_in(w, k + 1, BIT(POS_CONJ) |
-                                                   BIT(POS_COMMA) | BIT(POS_ADV)))
+        if (!pos_in(w, k, VERBAL) ||
+            !pos_in(w, k + 1, BIT(POS_CONJ) | BIT(POS_COMMA) | BIT(POS_ADV)))
             return;
         link_put(w, rel, k);
     }
@@ -217,9 +218,9 @@ static void note_verb(Walk *w, int i)
     for (int k = i - 1; k >= 0 && k >= i - 5; k--) {
         if (pos_in(w, k, BIT(POS_NEG)))
             o->negated = true;
-        if (!pos_in(w, k, BIT(POS_NEG) | BIT(POS_ADV) | BIT(POS_HAVE) |
-                              BIT(POS_BE) | BIT(POS_DO) | BIT(POS_MODAL) |
-                              BIT(POS_TO)))
+        if (!pos_in(w, k,
+                BIT(POS_NEG) | BIT(POS_ADV) | BIT(POS_HAVE) | BIT(POS_BE) |
+                    BIT(POS_DO) | BIT(POS_MODAL) | BIT(POS_TO)))
             break;
         if (term_may_be(w->t + k, SET_NEG))
             o->negated = true;
@@ -230,7 +231,7 @@ static void note_verb(Walk *w, int i)
 static void take_left_verb(Walk *w, int i)
 {
     const Term *t = w->t + i;
-    bool linking = term_may_be(t, SET_LINKING) || t->pos == POS_BE;
+    bool        linking = term_may_be(t, SET_LINKING) || t->pos == POS_BE;
     note_verb(w, i);
     if (t->pos == POS_PASSIVE) {
         put_verbs(w, REL_OBLIQUE, i);
@@ -285,8 +286,8 @@ static int left_noun(Walk *w, int i, int prep)
     if (prep >= 0 && amount < 0) {
         put_phrase(w, REL_OF, i);
         /* "increase in raids to N", "seizure by customs of N discs" */
-        for (int k = start - 1; k > 0 && pos_in(w, k, BIT(POS_PREP) |
-                                                          BIT(POS_OF));
+        for (int k = start - 1;
+             k > 0 && pos_in(w, k, BIT(POS_PREP) | BIT(POS_OF));
              k = start - 1) {
             if (!pos_in(w, k - 1, BIT(POS_NOUN)))
                 break;
@@ -338,7 +339,7 @@ static void find_label(Walk *w, int i, Rel rel)
 
 static void walk_left(Walk *w)
 {
-    int prep = -1, i = w->at - 1;
+    int  prep = -1, i = w->at - 1;
     bool comma = false;
     while (i >= 0) {
         const Term *t = w->t + i;
@@ -390,8 +391,8 @@ static void walk_left(Walk *w)
                 prep = i--;
                 break;
             }
-            if (comma && w->list < 0 && amount_in(w, phrase_start(w, i), i) < 0
-                && prep < 0) {
+            if (comma && w->list < 0 &&
+                amount_in(w, phrase_start(w, i), i) < 0 && prep < 0) {
                 /* apposition or a list whose other members have no number */
                 i = put_phrase(w, REL_BESIDE, i) - 1;
                 break;
@@ -457,8 +458,8 @@ static void take_right_verb(Walk *w, int i)
         link_put(w, REL_SUBJECT, i);
         return;
     }
-    Rel rel = t->pos == POS_PASSIVE || t->pos == POS_PART ? REL_OBJECT
-                                                          : REL_SUBJECT;
+    Rel rel =
+        t->pos == POS_PASSIVE || t->pos == POS_PART ? REL_OBJECT : REL_SUBJECT;
     link_put(w, rel, i);
     w->out->passive = rel == REL_OBJECT;
     for (int k = i + 1; k < w->n && k < i + 12; k++) {

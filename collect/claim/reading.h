@@ -11,15 +11,38 @@
 #include "claim/extractor.h"
 
 typedef enum {
-    POS_OTHER, POS_NOUN, POS_ADJ, POS_PREMOD, /* a participle before its noun */
+    POS_OTHER,
+    POS_NOUN,
+    POS_ADJ,
+    POS_PREMOD,  /* a participle before its noun */
     POS_VERB,    /* active, finite or after to, have, a modal */
     POS_PASSIVE, /* participle after a form of be */
     POS_PART,    /* participle after its noun: discs SEIZED */
     POS_ING,     /* -ing with an object or after its noun */
-    POS_BE, POS_HAVE, POS_DO, POS_MODAL, POS_TO, POS_DET, POS_PREP, POS_OF,
-    POS_CONJ, POS_REL, POS_SUBORD, POS_PRON, POS_NEG, POS_ADV, POS_QUANTITY,
-    POS_PERIOD, POS_COMMA, POS_STOP, POS_COLON, POS_DASH, POS_OPEN, POS_CLOSE,
-    POS_QUOTE, POS_CELL
+    POS_BE,
+    POS_HAVE,
+    POS_DO,
+    POS_MODAL,
+    POS_TO,
+    POS_DET,
+    POS_PREP,
+    POS_OF,
+    POS_CONJ,
+    POS_REL,
+    POS_SUBORD,
+    POS_PRON,
+    POS_NEG,
+    POS_ADV,
+    POS_QUANTITY,
+    POS_PERIOD,
+    POS_COMMA,
+    POS_STOP,
+    POS_COLON,
+    POS_DASH,
+    POS_OPEN,
+    POS_CLOSE,
+    POS_QUOTE,
+    POS_CELL
 } Pos;
 
 extern const char *const pos_name[];
@@ -36,10 +59,11 @@ typedef struct {
 } Term;
 
 typedef struct {
-    Quantity q;       /* pseudo quantities too: zero, "a single" */
+    Quantity q;     /* pseudo quantities too: zero, "a single" */
+    int32_t  index; /* in the quantity list; -1: a pseudo one */
     int32_t  term;
-    bool     zero;    /* zero by negation */
-    bool     single;  /* an explicit one: zero if its verb is negated */
+    bool     zero;       /* zero by negation */
+    bool     single;     /* an explicit one: zero if its verb is negated */
     bool     indefinite; /* "a case" under a negated verb */
 } Amount;
 
@@ -49,11 +73,11 @@ typedef struct {
     uint64_t row[REL_COUNT][SET_WORDS_MAX];
     int16_t  token[REL_COUNT][LINK_TOKENS]; /* the first terms found there */
     int8_t   tokens[REL_COUNT];
-    int16_t  head;    /* term of the counted noun, -1: none */
-    int16_t  verb;    /* governing verb, -1 */
+    int16_t  head;                   /* term of the counted noun, -1: none */
+    int16_t  verb;                   /* governing verb, -1 */
     int16_t  phrase_from, phrase_to; /* terms of the quantity's noun phrase */
     int16_t  clause_from, clause_to; /* terms */
-    bool     elided;  /* no noun of its own */
+    bool     elided;                 /* no noun of its own */
     bool     compared; /* "up from N", "(2003: N)": as the figure before */
     bool     passive, negated, partitive, them, hypothetical;
     bool     in_list; /* shares a verb with a quantity to its left */
@@ -67,6 +91,8 @@ typedef struct {
     Str              text;
     Day              day;
     Str              country;
+    Period           anchor; /* the last period of the sentences before */
+    PeriodKind       anchor_kind;
     struct {
         Term     *at;
         ptrdiff_t len, cap;
@@ -75,11 +101,11 @@ typedef struct {
         Amount   *at;
         ptrdiff_t len, cap;
     } amount;
-    QuantityList quantity;
-    PeriodList   period;
-    uint64_t     sentence[SET_WORDS_MAX]; /* sets of the whole sentence */
+    QuantityList    quantity;
+    PeriodList      period;
+    uint64_t        sentence[SET_WORDS_MAX]; /* sets of the whole sentence */
     const uint64_t *before; /* sets of the sentence before, or NULL */
-    bool         cells;   /* a table row */
+    bool            cells;  /* a table row */
 } Reading;
 
 /* Reads `text`; keeps the lists' room from one sentence to the next. */
@@ -87,7 +113,7 @@ void reading_make(Reading *r, Str text);
 /* Fills the places of amount `i`; those before it must have been filled. */
 void links_find(const Reading *r, int i, const Links *earlier, Links *out);
 
-void terms_find(Reading *r);   /* words, phrases, quantities, periods */
+void terms_find(Reading *r);    /* words, phrases, quantities, periods */
 void terms_resolve(Reading *r); /* parts of speech */
 
 static inline bool term_is(const Term *t, int set)

@@ -8,10 +8,10 @@
 typedef struct {
     Reading *r;
     int      i;
-    int      before;   /* POS of the last term that is no adverb */
+    int      before;    /* POS of the last term that is no adverb */
     int      last_verb; /* POS of the last verb-like term of the clause, 0 */
-    bool     subject;  /* a noun phrase has been seen in this clause */
-    bool     verb;     /* a finite verb has been seen in this clause */
+    bool     subject;   /* a noun phrase has been seen in this clause */
+    bool     verb;      /* a finite verb has been seen in this clause */
 } State;
 
 static int forms_of(const Reading *r, const Term *t)
@@ -44,7 +44,8 @@ static const Term *peek_over(const State *s)
 {
     for (int k = 1;; k++) {
         const Term *t = peek(s, k);
-        if (!t || t->pos || !term_may_be(t, SET_ADV) || term_may_be(t, SET_PREP))
+        if (!t || t->pos || !term_may_be(t, SET_ADV) ||
+            term_may_be(t, SET_PREP))
             return t;
     }
 }
@@ -68,12 +69,12 @@ static bool starts_object(const State *s, const Term *t)
     return may_be_noun(s->r, t) || forms_of(s->r, t) & FORM_PARTICIPLE;
 }
 
-static bool before_in(const State *s, uint32_t mask)
+static bool before_in(const State *s, int mask)
 {
     return mask >> s->before & 1;
 }
 
-#define BIT(pos) (1u << (pos))
+#define BIT(pos) (1 << (pos))
 
 enum {
     NOUN_LEADS = BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_QUANTITY) |
@@ -87,8 +88,8 @@ static int resolve_ing(State *s, const Term *t, int forms)
     bool        object = starts_object(s, peek_over(s));
     if (s->before == POS_BE)
         return POS_VERB;
-    if (before_in(s, BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_QUANTITY) |
-                         BIT(POS_PREMOD)))
+    if (before_in(s,
+            BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_QUANTITY) | BIT(POS_PREMOD)))
         return next && may_be_noun(s->r, next) ? POS_PREMOD : POS_NOUN;
     if (t->hyphen && next && may_be_noun(s->r, next))
         return POS_PREMOD;
@@ -111,7 +112,7 @@ static int resolve_past(State *s, const Term *t, int forms)
     const Term *next = peek(s, 1);
     bool        object = starts_object(s, peek_over(s));
     bool        noun_next = next && may_be_noun(s->r, next);
-    bool participle = forms & FORM_PARTICIPLE, past = forms & FORM_PAST;
+    bool        participle = forms & FORM_PARTICIPLE, past = forms & FORM_PAST;
     if (t->hyphen && noun_next)
         return POS_PREMOD;
     if (s->before == POS_BE && participle)
@@ -164,9 +165,9 @@ static int resolve_base(State *s, const Term *t, int forms)
         const Term *next = peek_over(s);
         bool        det = next && (next->pos == POS_QUANTITY ||
                                (!next->pos && term_may_be(next, SET_DET)));
-        Term *last = s->r->term.at + s->i - 1;
-        bool  plural = last->entry && last->entry->forms & FORM_PLURAL;
-        bool  agrees = forms & FORM_S ? !plural : plural;
+        Term       *last = s->r->term.at + s->i - 1;
+        bool        plural = last->entry && last->entry->forms & FORM_PLURAL;
+        bool        agrees = forms & FORM_S ? !plural : plural;
         if (det && agrees && object)
             return POS_VERB;
     }
@@ -200,7 +201,7 @@ static int resolve_function(State *s, const Term *t)
             return POS_REL;
         if (s->last_verb && s->before == s->last_verb)
             return POS_SUBORD;
-        return s->before == POS_NOUN ? POS_REL
+        return s->before == POS_NOUN                           ? POS_REL
                : next && !next->pos && may_be_noun(s->r, next) ? POS_DET
                                                                : POS_SUBORD;
     }
@@ -246,8 +247,12 @@ static int resolve_word(State *s, const Term *t)
 static void put_rows(const Reading *r, Term *t)
 {
     static const uint8_t is_verb[POS_CELL + 1] = { [POS_VERB] = 1,
-        [POS_PASSIVE] = 1, [POS_PART] = 1, [POS_ING] = 1, [POS_BE] = 1,
-        [POS_HAVE] = 1, [POS_DO] = 1 };
+        [POS_PASSIVE] = 1,
+        [POS_PART] = 1,
+        [POS_ING] = 1,
+        [POS_BE] = 1,
+        [POS_HAVE] = 1,
+        [POS_DO] = 1 };
     if (!t->entry)
         return;
     if (t->pos == POS_NOUN)

@@ -10,8 +10,8 @@ typedef struct {
 } SetItem;
 
 typedef struct {
-    Str name;
-    int id; /* the bit; -1 until something asks for the set */
+    Str   name;
+    int   id; /* the bit; -1 until something asks for the set */
     Where where;
     struct {
         SetItem  *at;
@@ -31,7 +31,7 @@ typedef struct {
 /* The set's index; made empty if new. */
 ptrdiff_t sets_put(WordSets *sets, Str name);
 ptrdiff_t sets_find(const WordSets *sets, Str name); /* -1 */
-int       sets_id(WordSets *sets, ptrdiff_t set); /* gives it a bit */
+int       sets_id(WordSets *sets, ptrdiff_t set);    /* gives it a bit */
 void      sets_add(WordSets *sets, ptrdiff_t set, Str text, WordKind kind);
 /* words: "a; b; @c" */
 void sets_add_list(WordSets *sets, ptrdiff_t set, Str words, WordKind kind);

@@ -71,7 +71,8 @@ static ptrdiff_t word_end(Str t, ptrdiff_t i)
         if (is_word_byte(t.at[i])) {
             i++;
         } else if (t.at[i] == '\'' && i > start && i + 1 < t.len &&
-                   byte_is_alpha(t.at[i + 1]) && byte_lower(t.at[i + 1]) != 's') {
+                   byte_is_alpha(t.at[i + 1]) &&
+                   byte_lower(t.at[i + 1]) != 's') {
             i++;
         } else if (t.at[i] == '.' && i - start >= 1 && i + 1 < t.len &&
                    byte_is_upper(t.at[i + 1]) &&
@@ -93,9 +94,8 @@ static ptrdiff_t put_word(Scan *s, ptrdiff_t i)
     Str       word = str_slice(t, i, end);
     while (word.len > 2 && word.at[word.len - 1] == '.')
         word.len--;
-    Raw raw = { (int32_t)i, (int32_t)end,
-        lexicon_word(&s->r->e->lexicon, word), 0,
-        (uint8_t)byte_is_upper(t.at[i]),
+    Raw raw = { (int32_t)i, (int32_t)end, lexicon_word(&s->r->e->lexicon, word),
+        0, (uint8_t)byte_is_upper(t.at[i]),
         (uint8_t)(i > 0 && t.at[i - 1] == '-'), 0, -1, -1 };
     if (end + 1 < t.len && t.at[end] == '\'' &&
         byte_lower(t.at[end + 1]) == 's' &&
@@ -140,8 +140,8 @@ static ptrdiff_t put_amount(Scan *s, const Quantity *q)
     Reading  *r = s->r;
     ptrdiff_t end = quantity_end(q);
     Raw       raw = { (int32_t)q->cue, (int32_t)end, -1, POS_QUANTITY, 0, 0, 0,
-        (int16_t)r->amount.len, -1 };
-    Amount amount = { .q = *q };
+              (int16_t)r->amount.len, -1 };
+    Amount    amount = { .q = *q, .index = (int32_t)(q - r->quantity.at) };
     PUSH(r->mem, &r->amount, amount);
     put(s, raw);
     return end;
@@ -220,8 +220,7 @@ static void scan_raw(Scan *s)
 }
 
 /* The longest phrase that starts at raw word i: how many words. */
-static ptrdiff_t phrase_at(
-    const Scan *s, ptrdiff_t i, const LexEntry **entry)
+static ptrdiff_t phrase_at(const Scan *s, ptrdiff_t i, const LexEntry **entry)
 {
     const Lexicon *lex = &s->r->e->lexicon;
     int32_t        word = s->raw[i].word;
@@ -251,25 +250,48 @@ static ptrdiff_t phrase_at(
     return best;
 }
 
-static void put_term(Scan *s, ptrdiff_t i, ptrdiff_t words,
-    const LexEntry *entry)
+/* "no arrests", "not a single case", "a single raid" count too. */
+static void put_pseudo(Reading *r, Term *term)
 {
-    Reading   *r = s->r;
-    const Raw *first = s->raw + i, *last = s->raw + i + words - 1;
+    bool   zero = sets_have(term->plain, SET_ZERO);
+    Amount a = { .q = { .from = term->from,
+                     .to = term->to,
+                     .cue = term->from,
+                     .end = term->to,
+                     .value = dec_make(zero ? 0 : 1, 0),
+                     .number = zero ? NUMBER_NEGATED : NUMBER_WORDS,
+                     .partner = -1 },
+        .index = -1,
+        .term = (int32_t)r->term.len,
+        .zero = zero,
+        .single = !zero };
+    term->amount = (int16_t)r->amount.len;
+    term->pos = POS_QUANTITY;
+    PUSH(r->mem, &r->amount, a);
+}
+
+static void put_term(
+    Scan *s, ptrdiff_t i, ptrdiff_t words, const LexEntry *entry)
+{
+    Reading        *r = s->r;
+    const Raw      *first = s->raw + i, *last = s->raw + i + words - 1;
     const uint64_t *plain =
         entry ? lexicon_row(&r->e->lexicon, entry->row_any) : NULL;
     Term term = { first->from, last->to, entry, plain, plain, first->amount,
         first->mark, first->cap, first->hyphen, last->possessive };
     if (first->amount >= 0)
         r->amount.at[first->amount].term = (int32_t)r->term.len;
+    else if (plain &&
+             (sets_have(plain, SET_ZERO) || sets_have(plain, SET_SINGLE)))
+        put_pseudo(r, &term);
     PUSH(r->mem, &r->term, term);
 }
 
 void terms_find(Reading *r)
 {
-    Scan s = { .r = r, .raw = arena_new(r->mem, Raw, r->text.len + 1 < RAW_MAX
-                                                        ? r->text.len + 1
-                                                        : RAW_MAX) };
+    Scan s = { .r = r,
+        .raw = arena_new(r->mem, Raw,
+            r->text.len + 1 < RAW_MAX ? r->text.len + 1 : RAW_MAX) };
     scan_raw(&s);
     for (ptrdiff_t i = 0; i < s.len;) {
         const LexEntry *entry = NULL;

@@ -59,8 +59,8 @@ static bool read_folder(Arena *mem, Str folder, Files *out, Err *err)
     }
     closedir(dir);
     for (ptrdiff_t i = 0; i < out->len; i++)
-        if (!io_read(mem, out->at[i].file, VOCAB_FILE_MAX, &out->at[i].bytes,
-                err))
+        if (!io_read(
+                mem, out->at[i].file, VOCAB_FILE_MAX, &out->at[i].bytes, err))
             return false;
     if (out->len > 0)
         qsort(out->at, (size_t)out->len, sizeof *out->at, by_name);
@@ -105,8 +105,8 @@ static void lay_over(Arena *mem, Files *files, const Files *over)
     }
 }
 
-static bool put_tables(Arena *mem, const Files *files, Parts *parts, Buf *names,
-    Err *err)
+static bool put_tables(
+    Arena *mem, const Files *files, Parts *parts, Buf *names, Err *err)
 {
     for (ptrdiff_t i = 0; i < files->len; i++) {
         const VocabFile *file = files->at + i;
@@ -116,8 +116,8 @@ static bool put_tables(Arena *mem, const Files *files, Parts *parts, Buf *names,
         if (str_ends(file->name, STR(".csv"))) {
             if (is_word_table(file->name))
                 continue;
-            if (!blob_table(mem, file->bytes, file->file, ',', &part.bytes,
-                    err))
+            if (!blob_table(
+                    mem, file->bytes, file->file, ',', &part.bytes, err))
                 return false;
         } else {
             part.name = arena_printf(mem, "%.*s%s", PR(file->name),
@@ -134,7 +134,7 @@ static bool compile(Arena *mem, const Files *files, Str *blob, Err *err)
     Parts    parts = { 0 };
     BlobPart lexicon = { STR("lexicon"), { 0 } };
     BlobPart catalogue = { STR("catalogue"), { 0 } };
-    Buf names = { mem, arena_new(mem, char, 1 << 16), 0, 1 << 16 };
+    Buf      names = { mem, arena_new(mem, char, 1 << 16), 0, 1 << 16 };
     for (ptrdiff_t i = 0; i < files->len; i++) {
         if (str_ends(files->at[i].name, STR(".json")))
             PUSH(mem, &json, files->at[i]);
@@ -216,8 +216,7 @@ bool vocab_open(Arena *mem, Str dir, Blob *out, Err *err)
                 "the vocabulary is not in the program");
         return blob_open(bytes, out, err);
     }
-    if (!read_embedded(mem, &files, err) ||
-        !read_folder(mem, dir, &over, err))
+    if (!read_embedded(mem, &files, err) || !read_folder(mem, dir, &over, err))
         return false;
     lay_over(mem, &files, &over);
     Str path = cache_path(mem, &files);

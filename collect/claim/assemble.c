@@ -1,0 +1,331 @@
+#include "claim/draft.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+#include "base/ban.h"
+
+static Dec scaled(Dec value, Dec factor)
+{
+    Dec out = value;
+    if (value.known && factor.known && !dec_mul(value, factor, &out))
+        return DEC_NONE;
+    return out;
+}
+
+static Dec times_hundred(Dec value)
+{
+    return value.known ? dec_make(value.digits, value.exp10 + 2) : value;
+}
+
+static bool is_share(const Quantity *q)
+{
+    return q->number == NUMBER_FRACTION && q->unit_kind != UNIT_PERCENT;
+}
+
+static Str unit_of(const Quantity *q)
+{
+    switch (q->unit_kind) {
+    case UNIT_MONEY:
+        return q->currency;
+    case UNIT_PERCENT:
+        return STR("percent");
+    case UNIT_TIME:
+        return STR("months");
+    case UNIT_MASS:
+        return STR("kg");
+    case UNIT_VOLUME:
+        return STR("litre");
+    default:
+        return STR("count");
+    }
+}
+
+/* low and high from the qualifier, as dev's conventions have them. */
+static void put_bounds(Claim *c, const Quantity *q)
+{
+    Dec factor = q->scale;
+    Dec value = scaled(q->value, factor);
+    Dec low = scaled(q->low, factor), high = scaled(q->high, factor);
+    if (is_share(q)) {
+        value = times_hundred(value);
+        low = times_hundred(low);
+        high = times_hundred(high);
+    }
+    c->qualifier = q->qualifier;
+    c->value = value;
+    switch (q->qualifier) {
+    case Q_EXACT:
+    case Q_ABOUT:
+        c->low = c->high = value;
+        break;
+    case Q_AT_LEAST:
+    case Q_MORE_THAN:
+        c->low = value.known ? value : low;
+        c->high = DEC_NONE;
+        break;
+    case Q_AT_MOST:
+    case Q_LESS_THAN:
+        c->low = DEC_NONE;
+        c->high = value.known ? value : high;
+        break;
+    case Q_RANGE:
+        c->value = DEC_NONE;
+        c->low = low;
+        c->high = high;
+        if (low.known && high.known && dec_cmp(low, high) > 0) {
+            c->low = high;
+            c->high = low;
+        }
+        break;
+    }
+    if (q->number == NUMBER_VAGUE) {
+        c->qualifier = Q_AT_LEAST;
+        c->value = c->low = low.known ? low : value;
+        c->high = DEC_NONE;
+    }
+}
+
+static void put_value(Draft *d, int i, Claim *c)
+{
+    const Amount       *a = d->reading.amount.at + i;
+    const Match        *m = d->match + i;
+    const IndicatorRow *row = d->e->row + m->indicator;
+    put_bounds(c, &a->q);
+    c->unit = unit_of(&a->q);
+    if (row->measure == 2)
+        c->unit = STR("percent");
+    if (a->zero || (a->single && d->links[i].negated)) {
+        c->value = c->low = c->high = dec_make(0, 0);
+        c->qualifier = Q_EXACT;
+    }
+    /* a statutory span states its maximum */
+    if (row->kind == MEASURE_LEGAL && c->qualifier == Q_RANGE)
+        c->value = c->high;
+    if (row->kind == MEASURE_LEGAL && c->qualifier == Q_AT_MOST) {
+        c->qualifier = Q_EXACT;
+        c->low = c->high = c->value;
+    }
+    if (a->q.change == CHANGE_UP || a->q.change == CHANGE_DOWN ||
+        a->q.of_percent)
+        c->kind = KIND_CHANGE;
+}
+
+/* -- identity and place */
+
+/* Which of equal sentences of the cable this one is. */
+static int occurrence(const Draft *d)
+{
+    const Cable    *cable = d->cable;
+    const Sentence *mine = cable->sentence + d->sentence;
+    Str             text = str_slice(cable->flow, mine->from, mine->to);
+    int             n = 0;
+    for (ptrdiff_t i = 0; i < d->sentence; i++) {
+        const Sentence *s = cable->sentence + i;
+        if (s->to - s->from == text.len &&
+            memcmp(cable->flow.at + s->from, text.at, (size_t)text.len) == 0)
+            n++;
+    }
+    return n;
+}
+
+static Str make_id(const Draft *d, Str sentence, int ordinal, Str key)
+{
+    Hash hash;
+    hash_open(&hash);
+    hash_field(&hash, d->cable->id);
+    hash_field(&hash, sentence);
+    hash_field(&hash, arena_printf(d->mem, "%d", occurrence(d)));
+    hash_field(&hash, arena_printf(d->mem, "%d", ordinal));
+    Digest digest = hash_close(&hash);
+    Str    hex = digest_hex(d->mem, &digest, 12);
+    return arena_printf(d->mem, "%.*s-%.*s", PR(hex), PR(key));
+}
+
+void assemble_place(
+    Draft *d, Claim *c, ptrdiff_t from, ptrdiff_t to, int ordinal)
+{
+    const Cable     *cable = d->cable;
+    const Sentence  *s = cable->sentence + d->sentence;
+    const Paragraph *p = cable->paragraph + s->paragraph;
+    ptrdiff_t        start, end;
+    c->cable = cable->id;
+    c->date = cable->day;
+    c->post = cable->post;
+    c->marking = p->marking.len > 0 ? p->marking : cable->classification;
+    c->paragraph = p->number;
+    c->sentence = str_slice(cable->flow, s->from, s->to);
+    c->text = str_slice(c->sentence, from, to);
+    c->text_at = from;
+    cable_span(cable, s->from + from, s->from + to, &start, &end);
+    c->start = start;
+    c->end = end;
+    c->id = make_id(d, c->sentence, ordinal, c->indicator);
+}
+
+/* The words that state it: bound, number, unit and counted noun. */
+static void put_place(Draft *d, int i, Claim *c)
+{
+    const Reading  *r = &d->reading;
+    const Quantity *q = &r->amount.at[i].q;
+    const Links    *l = d->links + i;
+    ptrdiff_t       from = q->cue, to = q->end > q->to ? q->end : q->to;
+    if (r->amount.at[i].q.unit_kind != UNIT_MONEY && l->head >= 0 &&
+        r->term.at[l->head].to > to && r->term.at[l->head].to - from < 160)
+        to = r->term.at[l->head].to;
+    if (r->amount.at[i].index < 0 && l->verb >= 0) {
+        const Term *verb = r->term.at + l->verb;
+        from = verb->from < from ? verb->from : from;
+        to = verb->to > to ? verb->to : to;
+    }
+    assemble_place(d, c, from, to, i);
+}
+
+static bool currency_known(const Claim *c)
+{
+    return c->unit.len > 0;
+}
+
+/* The cable's own conversion belongs to the claim before it. */
+static bool put_equivalent(Draft *d, int i)
+{
+    const Reading *r = &d->reading;
+    int            partner = r->amount.at[i].q.partner;
+    if (partner < 0)
+        return false;
+    for (int k = 0; k < i; k++) {
+        if (r->amount.at[k].index != partner)
+            continue;
+        Claim mine = { 0 };
+        put_bounds(&mine, &r->amount.at[i].q);
+        if (d->claim_of[k] >= 0) {
+            Claim *c = d->out->at + d->first + d->claim_of[k];
+            c->equivalent = (Equivalent){ mine.low, mine.high,
+                unit_of(&r->amount.at[i].q), EQUIVALENT_NONE };
+            claim_usd(d->mem, d->e->money, c);
+        }
+        return true;
+    }
+    return false;
+}
+
+static bool same_figure(const Claim *a, const Claim *b)
+{
+    return str_eq(a->indicator, b->indicator) && str_eq(a->unit, b->unit) &&
+           dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
+           str_eq(a->country, b->country);
+}
+
+static bool periods_agree(const Claim *a, const Claim *b)
+{
+    return a->period.start == b->period.start || a->period.start == DAY_NONE ||
+           b->period.start == DAY_NONE;
+}
+
+/* The figure of the summary again in the body: large or dated numbers only;
+ * equal small numbers alone are no repetition. */
+static void find_repeat(Draft *d, Claim *c)
+{
+    Dec value = c->low.known ? c->low : c->high;
+    if (!value.known || dec_to_double(value) < 20)
+        return;
+    for (ptrdiff_t i = 0; i < d->out->len; i++) {
+        const Claim *other = d->out->at + i;
+        if (other->paragraph != c->paragraph && same_figure(other, c) &&
+            periods_agree(other, c)) {
+            c->repeat_of =
+                other->repeat_of.len > 0 ? other->repeat_of : other->id;
+            return;
+        }
+    }
+}
+
+static ClaimStatus status_of(const Claim *c)
+{
+    return c->confidence >= 0.5   ? CLAIM_ACCEPTED
+           : c->confidence >= 0.2 ? CLAIM_REVIEW
+                                  : CLAIM_DROPPED;
+}
+
+void assemble_put(Draft *d, Claim *c)
+{
+    c->status = status_of(c);
+    claim_usd(d->mem, d->e->money, c);
+    if (c->status == CLAIM_DROPPED) {
+        d->tally->dropped++;
+        return;
+    }
+    find_repeat(d, c);
+    if (c->status == CLAIM_ACCEPTED)
+        d->tally->accepted++;
+    else
+        d->tally->review++;
+    PUSH(d->mem, d->out, *c);
+}
+
+static void put_counting(Draft *d, int i, Claim *c)
+{
+    const Reading *r = &d->reading;
+    int            head = d->links[i].head;
+    c->counting = d->e->counting[d->match[i].indicator];
+    if (head < 0 || !str_eq(c->unit, STR("count")))
+        return;
+    Str word = term_text(r, r->term.at + head);
+    if (word.len > 40)
+        return;
+    Str low = arena_str(d->mem, word);
+    for (ptrdiff_t k = 0; k < low.len; k++)
+        ((char *)low.at)[k] = byte_lower(low.at[k]);
+    c->counting = low;
+}
+
+static void put_claim(Draft *d, int i)
+{
+    Claim c = { .date = DAY_NONE, .period = PERIOD_NONE, .basis = BASIS_NONE };
+    c.indicator = d->e->indicator[d->match[i].indicator].key;
+    put_value(d, i, &c);
+    if (!currency_known(&c))
+        return;
+    put_counting(d, i, &c);
+    where_fill(d, i, &c);
+    when_fill(d, i, &c);
+    who_fill(d, i, &c);
+    scope_fill(d, i, &c);
+    facets_fill(d, i, &c);
+    put_place(d, i, &c);
+    c.confidence = confidence_of(d, i, &c);
+    ptrdiff_t before = d->out->len;
+    assemble_put(d, &c);
+    if (d->out->len > before)
+        d->claim_of[i] = (int16_t)(before - d->first);
+}
+
+/* Parts name their whole, once both are claims. */
+static void link_parts(Draft *d)
+{
+    for (int i = 0; i < (int)d->reading.amount.len; i++) {
+        int whole = d->links[i].whole;
+        if (whole < 0 || d->claim_of[i] < 0 || d->claim_of[whole] < 0)
+            continue;
+        Claim *part = d->out->at + d->first + d->claim_of[i];
+        Claim *all = d->out->at + d->first + d->claim_of[whole];
+        part->part_of = all->id;
+    }
+}
+
+void assemble(Draft *d)
+{
+    int n = (int)d->reading.amount.len;
+    d->first = d->out->len;
+    d->claim_of = arena_new(d->mem, int16_t, n + 1);
+    for (int i = 0; i < n; i++)
+        d->claim_of[i] = -1;
+    for (int i = 0; i < n; i++) {
+        if (put_equivalent(d, i))
+            continue;
+        if (d->match[i].indicator >= 0)
+            put_claim(d, i);
+    }
+    link_parts(d);
+}

@@ -1,0 +1,99 @@
+#include "claim/draft.h"
+
+#include "base/ban.h"
+
+/* Words that can make a claim of a sentence without a number. */
+static bool has_zero_word(Str text)
+{
+    static const char *const word[] = { " no ", " not ", "none", "nobody",
+        "yet to", "single", "never", " nil", "without", "n't ", "zero" };
+    if (str_starts_fold(text, STR("no")))
+        return true;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_find_fold(text, str_from(word[i])) >= 0)
+            return true;
+    return false;
+}
+
+static void make_room(Draft *d)
+{
+    ptrdiff_t need = d->reading.amount.len + 1;
+    if (need <= d->room)
+        return;
+    d->room = need * 2;
+    d->links = arena_new(d->mem, Links, d->room);
+    d->match = arena_new(d->mem, Match, d->room);
+}
+
+static void find_wholes(Draft *d)
+{
+    for (int i = 0; i < (int)d->reading.amount.len; i++) {
+        Links *l = d->links + i;
+        if (l->partitive && l->source >= 0 && l->source < i)
+            l->whole = l->source;
+    }
+}
+
+static void read_sentence(Draft *d, Str text)
+{
+    Reading  *r = &d->reading;
+    ptrdiff_t i = d->sentence;
+    r->before = i > 0 && d->cable->sentence[i - 1].paragraph ==
+                             d->cable->sentence[i].paragraph
+                    ? glance_get(d, i - 1)->sets
+                    : NULL;
+    r->anchor = (Period){ 0, 0 };
+    if (!glance_period(d, i, &r->anchor, &r->anchor_kind))
+        r->anchor = (Period){ 0, 0 };
+    reading_make(r, text);
+    d->placed = false;
+    make_room(d);
+    for (int k = 0; k < (int)r->amount.len; k++)
+        links_find(r, k, d->links, d->links + k);
+    find_wholes(d);
+    match_find(r, d->links, d->match);
+    d->tally->with_quantity += r->quantity.len > 0;
+    d->tally->quantities += r->quantity.len;
+    assemble(d);
+}
+
+static bool wants_reading(const Draft *d, ptrdiff_t i, Str text)
+{
+    const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
+    if (p->kind == PARA_HEADING)
+        return false;
+    return quantity_may_occur(text) || has_zero_word(text);
+}
+
+static int tag_topic(const Draft *d)
+{
+    if (cable_has_tag(d->cable, STR("KIPR")))
+        return 1;
+    return 0;
+}
+
+bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,
+    ClaimList *out, ExtractTally *tally, Err *err)
+{
+    Draft d = {
+        .e = e, .cable = cable, .mem = mem, .out = out, .tally = tally
+    };
+    d.reading = (Reading){
+        .e = e, .mem = mem, .day = cable->day, .country = cable->country
+    };
+    d.glance = arena_new(mem, Glance, cable->sentences + 1);
+    d.tag_topic = tag_topic(&d);
+    for (ptrdiff_t i = 0; i < cable->sentences; i++) {
+        const Sentence *s = cable->sentence + i;
+        Str             text = str_slice(cable->flow, s->from, s->to);
+        tally->sentences++;
+        if (!wants_reading(&d, i, text))
+            continue;
+        d.sentence = i;
+        read_sentence(&d, text);
+        if (out->len > CLAIM_MAX_PER_CABLE)
+            return fail(err, E_DATA, (Where){ 0 }, "look at it by hand",
+                "over %d claims in one cable", CLAIM_MAX_PER_CABLE);
+    }
+    return true;
+}

@@ -1,0 +1,62 @@
+/* draft.h: a matched quantity on its way to a claim, and the cable around. */
+#ifndef COLLECT_CLAIM_DRAFT_H
+#define COLLECT_CLAIM_DRAFT_H
+
+#include "claim/match.h"
+
+/* What is known of one sentence before it is read in full: made on demand. */
+typedef struct {
+    uint64_t   sets[SET_WORDS_MAX];
+    bool       scanned, dated;
+    int8_t     topic;  /* 0 off topic .. 3 names IPR; -1 not yet judged */
+    Period     period; /* its last span of time */
+    PeriodKind period_kind;
+    Day        last_date; /* a date in it, DAY_NONE */
+} Glance;
+
+typedef struct {
+    const Extractor *e;
+    const Cable     *cable;
+    Arena           *mem;
+    Reading          reading;
+    Glance          *glance;    /* one a sentence */
+    ptrdiff_t        sentence;  /* the one being read */
+    int              tag_topic; /* what the cable's tags and subject say */
+    Links           *links;
+    Match           *match;
+    ptrdiff_t        room; /* of links and match */
+    PlaceList        place;
+    bool             placed; /* place_find has run on this sentence */
+    ClaimList       *out;
+    ptrdiff_t        first; /* claim of this sentence */
+    ExtractTally    *tally;
+    int16_t         *claim_of; /* amount to its claim, -1 */
+} Draft;
+
+/* glance.c */
+const Glance *glance_get(Draft *d, ptrdiff_t sentence);
+int           glance_topic(Draft *d, ptrdiff_t sentence);
+/* The period that an undated flow of this sentence inherits. */
+bool glance_period(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
+
+/* when.c, where.c, who.c: fill their fields of the claim for amount i */
+void   when_fill(Draft *d, int i, Claim *claim);
+void   where_fill(Draft *d, int i, Claim *claim);
+void   who_fill(Draft *d, int i, Claim *claim);
+void   scope_fill(Draft *d, int i, Claim *claim);
+void   facets_fill(Draft *d, int i, Claim *claim);
+double confidence_of(Draft *d, int i, const Claim *claim);
+
+/* assemble.c: all claims of the sentence that has been read and matched. */
+void assemble(Draft *d);
+/* Fills id, span, texts of a claim on sentence bytes [from, to). */
+void assemble_place(
+    Draft *d, Claim *claim, ptrdiff_t from, ptrdiff_t to, int ordinal);
+void assemble_put(Draft *d, Claim *claim);
+
+/* countries.c: lists of countries that took part */
+void countries_find(Draft *d);
+/* table.c: one row of a table */
+void table_row(Draft *d, ptrdiff_t sentence);
+
+#endif

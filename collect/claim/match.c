@@ -1,0 +1,153 @@
+#include "claim/match.h"
+
+#include "base/ban.h"
+
+int match_want(const Quantity *q)
+{
+    switch (q->unit_kind) {
+    case UNIT_NONE:
+    case UNIT_NOUN:
+        return WANT_COUNT;
+    case UNIT_MONEY:
+        return WANT_MONEY;
+    case UNIT_PERCENT:
+        return WANT_PERCENT;
+    case UNIT_TIME:
+        return WANT_TIME;
+    case UNIT_MASS:
+        return WANT_MASS;
+    case UNIT_VOLUME:
+        return WANT_VOLUME;
+    case UNIT_OTHER:
+        return q->scale.known ? 0 : WANT_COUNT;
+    case UNIT_PERCENT_POINT:
+    case UNIT_AGE:
+        break;
+    }
+    return 0;
+}
+
+static bool holds(const Condition *c, const Links *links)
+{
+    bool hit = false;
+    for (uint32_t rels = c->rels; rels && !hit; rels &= rels - 1)
+        hit = sets_have(links->row[__builtin_ctz(rels)], c->set);
+    return hit != (c->refuse != 0);
+}
+
+bool match_rule(
+    const Extractor *e, const Rule *rule, const Links *links, int want)
+{
+    (void)e;
+    if (!(rule->want & want))
+        return false;
+    if (rule->bare == 1 && !links->elided && !links->them)
+        return false;
+    if (rule->bare == 2 && links->elided)
+        return false;
+    for (int i = 0; i < rule->conditions; i++)
+        if (!holds(rule->condition + i, links))
+            return false;
+    return true;
+}
+
+static bool names_noun(const Rule *rule)
+{
+    for (int i = 0; i < rule->conditions; i++)
+        if (!rule->condition[i].refuse &&
+            rule->condition[i].rels >> REL_COUNTED & 1)
+            return true;
+    return false;
+}
+
+static bool names_object(const Rule *rule)
+{
+    for (int i = 0; i < rule->conditions; i++)
+        if (!rule->condition[i].refuse &&
+            rule->condition[i].rels & (1u << REL_OBJECT | 1u << REL_SUBJECT))
+            return true;
+    return false;
+}
+
+/* A zero is claimed only of what the sentence names outright. */
+static bool fits_amount(const Rule *rule, const Amount *a)
+{
+    if (a->indefinite)
+        return names_noun(rule) && (names_object(rule) || rule->score >= 60);
+    if (a->zero || a->single)
+        return names_noun(rule) || names_object(rule);
+    return true;
+}
+
+static void match_one(const Reading *r, int i, const Links *links, Match *m)
+{
+    const Extractor *e = r->e;
+    const Amount    *a = r->amount.at + i;
+    int              want = match_want(&a->q), trap = 0, trap_rule = -1;
+    *m = (Match){ .rule = -1, .indicator = -1 };
+    for (int k = 0; want && k < e->rules; k++) {
+        const Rule *rule = e->rule + k;
+        if (!match_rule(e, rule, links, want) || !fits_amount(rule, a))
+            continue;
+        if (rule->indicator == RULE_TRAP) {
+            if (rule->score > trap) {
+                trap = rule->score;
+                trap_rule = k;
+            }
+            continue;
+        }
+        if (rule->score > m->score) {
+            if (m->indicator != rule->indicator)
+                m->second = m->score;
+            m->score = rule->score;
+            m->rule = k;
+            m->indicator = rule->indicator;
+        } else if (rule->indicator != m->indicator && rule->score > m->second) {
+            m->second = rule->score;
+        }
+    }
+    if (trap > 0 && trap >= m->score) {
+        m->trapped = true;
+        m->rule = trap_rule;
+        m->score = trap;
+        m->indicator = -1;
+    }
+}
+
+static bool same_want(const Reading *r, int a, int b)
+{
+    return match_want(&r->amount.at[a].q) == match_want(&r->amount.at[b].q);
+}
+
+/* "1,053 in 2009, compared with 684 in 2008"; "(2003: 63)" */
+static void inherit(const Reading *r, int i, const Links *links, Match *match)
+{
+    const Links *l = links + i;
+    Match       *m = match + i;
+    int          from = l->source;
+    if (from < 0)
+        from = i - 1;
+    while (from >= 0 && !same_want(r, from, i))
+        from--;
+    if (from < 0 || match[from].indicator < 0 || m->trapped)
+        return;
+    bool bare = l->elided || match_want(&r->amount.at[i].q) != WANT_COUNT;
+    if (!bare || r->amount.at[i].zero)
+        return;
+    if (l->compared && m->score < 70) {
+        *m = match[from];
+        m->inherited = true;
+    } else if (m->indicator < 0 && l->in_list) {
+        *m = match[from];
+        m->inherited = true;
+        m->score -= 12;
+    }
+}
+
+void match_find(const Reading *r, const Links *links, Match *match)
+{
+    for (int i = 0; i < (int)r->amount.len; i++) {
+        match_one(r, i, links + i, match + i);
+        inherit(r, i, links, match);
+    }
+}

@@ -1,0 +1,23 @@
+/* match.h: which indicator, if any, a quantity states. */
+#ifndef COLLECT_CLAIM_MATCH_H
+#define COLLECT_CLAIM_MATCH_H
+
+#include "claim/reading.h"
+
+typedef struct {
+    int  rule;      /* -1: none */
+    int  indicator; /* -1: none, or a trap won */
+    int  score;
+    int  second;    /* the best score of another indicator */
+    bool inherited; /* from the figure before, not by a rule of its own */
+    bool trapped;
+} Match;
+
+/* What the quantity may be a measure of; 0: nothing we count. */
+int  match_want(const Quantity *q);
+bool match_rule(
+    const Extractor *e, const Rule *rule, const Links *links, int want);
+/* All amounts of the sentence: match[i] for amount i. */
+void match_find(const Reading *r, const Links *links, Match *match);
+
+#endif
