@@ -219,8 +219,11 @@ static ptrdiff_t half_portion(Str s, Str *marking)
 
 bool line_paragraph(Str s, ParagraphMark *mark)
 {
-    ptrdiff_t i = blank_len(s, 0), from = i;
+    ptrdiff_t i = blank_len(s, 0), from;
     int       number = 0;
+    if (i + 1 < s.len && s.at[i] == '\xC2' && s.at[i + 1] == '\xB6')
+        i += 2; /* a pilcrow before the number, as web copies have it */
+    from = i;
     if (i < s.len && s.at[i] == '(' && i + 1 < s.len &&
         byte_is_digit(s.at[i + 1]))
         return false;
