@@ -370,7 +370,7 @@ void findings_make(Arena *mem, const SeriesList *series,
     FindingList *out)
 {
     FindingMaker m = { mem, words_open(mem, catalogue),
-        newest_day(observations), out };
+        extractor_vocab(catalogue), newest_day(observations), out };
     *out = (FindingList){ 0 };
     for (ptrdiff_t i = 0; i < series->len; i++)
         find_change(&m, series->at + i);

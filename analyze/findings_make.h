@@ -8,6 +8,7 @@
 typedef struct {
     Arena       *mem;
     const Words *words;
+    Blob         vocab;
     Day          newest; /* of all claims; DAY_NONE: none is dated */
     FindingList *out;
 } FindingMaker;

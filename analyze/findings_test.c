@@ -1,10 +1,190 @@
 /* Findings that need a test: trend, break, outlier. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "analyze/events.h"
 #include "analyze/findings_make.h"
+#include "analyze/trend.h"
 
 #include "base/ban.h"
 
+static const double LEVEL = 0.10;  /* of adjusted p, over a whole run */
+static const double UNUSUAL = 3.5; /* modified z (Iglewicz, Hoaglin 1993) */
+
+static const char *const grain_word[] = { "monthly", "quarterly", "half-yearly",
+    "yearly", "dated" };
+
+static Finding start(FindingKind kind, const Trend *t)
+{
+    const Series *s = t->series;
+    return (Finding){ .kind = kind,
+        .series = s->id,
+        .indicator = s->indicator,
+        .country = s->country,
+        .period = { t->point[0]->period.start, t->point[t->n - 1]->period.end },
+        .p = NAN };
+}
+
+static void add_points(
+    Arena *mem, const Trend *t, Evidence *all, bool *reviewed)
+{
+    *reviewed = true;
+    for (ptrdiff_t i = t->n - 1; i >= 0; i--)
+        for (ptrdiff_t k = 0; k < t->point[i]->observations; k++) {
+            evidence_add(mem, all, t->point[i]->observation[k]);
+            *reviewed = *reviewed && t->point[i]->observation[k]->reviewed;
+        }
+}
+
+static void put_amount(Buf *buf, const Words *words, const Series *s, double x)
+{
+    char       text[40];
+    Quantified q = { .unit = s->unit, .qualifier = Q_EXACT };
+    (void)snprintf(text, sizeof text, "%.3g", fabs(x));
+    q.stated = bounds_point(dec_from_double(strtod(text, NULL)));
+    words_amount(buf, words, &q);
+}
+
+static void put_name(Buf *buf, const SeriesPoint *p)
+{
+    words_period_name(buf, p->period, p->period_kind);
+}
+
+static void put_limits(Buf *buf, const Words *words, const Trend *t)
+{
+    double low = t->test.low, high = t->test.high;
+    if (t->test.slope < 0) {
+        low = -t->test.high;
+        high = -t->test.low;
+    }
+    if (low <= 0 || !isfinite(high))
+        return;
+    buf_put(buf, STR(" (between "));
+    put_amount(buf, words, t->series, low);
+    buf_put(buf, STR(" and "));
+    put_amount(buf, words, t->series, high);
+    buf_put(buf, STR(" with 95 percent confidence)"));
+}
+
+static bool is_money(Str unit)
+{
+    return unit.len == 3 && byte_is_upper(unit.at[0]) &&
+           byte_is_upper(unit.at[1]) && byte_is_upper(unit.at[2]);
+}
+
+static void find_trend(FindingMaker *m, const Trend *t)
+{
+    const Series *s = t->series;
+    if (isnan(t->p_adjusted) || t->p_adjusted > LEVEL || t->test.S == 0)
+        return;
+    Figure   figure = figure_of_point(s, t->point[t->n - 1]);
+    Buf      buf = buf_new(m->mem);
+    Finding  f = start(FINDING_TREND, t);
+    Evidence all = { 0 };
+    bool     reviewed;
+    say_topic(&buf, m->words, &figure);
+    words_upper_first(&buf, 0);
+    buf_put(&buf, t->test.S > 0 ? STR(" rose from ") : STR(" fell from "));
+    put_name(&buf, t->point[0]);
+    buf_put(&buf, STR(" to "));
+    put_name(&buf, t->point[t->n - 1]);
+    if (isfinite(t->test.slope) && t->test.slope != 0) {
+        buf_put(&buf, STR(", by about "));
+        put_amount(&buf, m->words, s, t->test.slope);
+        buf_put(&buf, STR(" a year"));
+        put_limits(&buf, m->words, t);
+    }
+    buf_printf(&buf, ", over %td %s figures", t->n, grain_word[s->grain]);
+    if (t->bounded > 0)
+        buf_printf(&buf, ", %td of them bounds", t->bounded);
+    if (is_money(s->unit))
+        buf_put(&buf, STR(", in nominal money"));
+    buf_byte(&buf, '.');
+    f.statement = buf_str(&buf);
+    f.p = t->p_adjusted;
+    f.main_point = true;
+    add_points(m->mem, t, &all, &reviewed);
+    finding_put(m, &f, &all, reviewed, fmin(10, -2 * log10(t->p_adjusted)));
+}
+
+/* -- breaks, with what else happened then */
+
+static void put_events(
+    FindingMaker *m, Buf *buf, Str country, const SeriesPoint *after)
+{
+    EventList events;
+    events_find(m->mem, m->vocab, country, after->period.start - 365,
+        after->period.end == DAY_NONE ? after->period.start : after->period.end,
+        &events);
+    for (ptrdiff_t i = 0; i < events.len && i < 3; i++) {
+        buf_put(buf, i == 0 ? STR(" Around then: ") : STR("; "));
+        buf_put(buf, events.at[i].event);
+        buf_put(buf, STR(" ("));
+        words_day(buf, events.at[i].day);
+        buf_byte(buf, ')');
+    }
+    if (events.len > 0)
+        buf_byte(buf, '.');
+}
+
+static void find_break(FindingMaker *m, const Trend *t)
+{
+    if (isnan(t->pettitt_adjusted) || t->pettitt_adjusted > LEVEL ||
+        t->breaks.len == 0 || t->pettitt.K < 1 || t->pettitt.K >= t->n)
+        return;
+    ptrdiff_t K = t->pettitt.K;
+    Figure    figure = figure_of_point(t->series, t->point[K]);
+    Buf       buf = buf_new(m->mem);
+    Finding   f = start(FINDING_BREAK, t);
+    Evidence  all = { 0 };
+    bool      reviewed;
+    say_topic(&buf, m->words, &figure);
+    words_upper_first(&buf, 0);
+    buf_put(&buf, STR(" changed level after "));
+    put_name(&buf, t->point[K - 1]);
+    buf_put(&buf, STR(": the middle figure was "));
+    put_amount(&buf, m->words, t->series, stat_median(m->mem, t->low, K));
+    buf_put(&buf, STR(" up to then and "));
+    put_amount(
+        &buf, m->words, t->series, stat_median(m->mem, t->low + K, t->n - K));
+    buf_put(&buf, STR(" since."));
+    put_events(m, &buf, t->series->country, t->point[K]);
+    f.statement = buf_str(&buf);
+    f.p = t->pettitt_adjusted;
+    f.main_point = true;
+    add_points(m->mem, t, &all, &reviewed);
+    finding_put(m, &f, &all, reviewed, 0);
+}
+
+static void find_unusual(FindingMaker *m, const Trend *t)
+{
+    for (ptrdiff_t i = 0; t->unusual && i < t->n; i++) {
+        if (fabs(t->unusual[i]) <= UNUSUAL)
+            continue;
+        Figure   figure = figure_of_point(t->series, t->point[i]);
+        Buf      buf = buf_new(m->mem);
+        Finding  f = start(FINDING_OUTLIER, t);
+        Evidence all = { 0 };
+        f.period = t->point[i]->period;
+        say_figure(&buf, m->words, &figure);
+        buf_printf(&buf, ": far %s the other %td figures (modified z %.1f).",
+            t->unusual[i] > 0 ? "above" : "below", t->n - 1, t->unusual[i]);
+        f.statement = buf_str(&buf);
+        for (ptrdiff_t k = 0; k < t->point[i]->observations; k++)
+            evidence_add(m->mem, &all, t->point[i]->observation[k]);
+        finding_put(m, &f, &all, false, 0);
+    }
+}
+
 void findings_test(FindingMaker *m, const SeriesList *series)
 {
-    (void)m;
-    (void)series;
+    TrendList trends;
+    trend_make(m->mem, series, &trends);
+    m->out->tested = trends.tested;
+    for (ptrdiff_t i = 0; i < trends.len; i++) {
+        find_trend(m, trends.at + i);
+        find_break(m, trends.at + i);
+        find_unusual(m, trends.at + i);
+    }
 }
