@@ -148,7 +148,7 @@ static bool is_plural_part(const Scan *s, int32_t i)
 }
 
 /* "and a half", "and three quarters", "and one-half" at i: past it, or i. */
-static int32_t and_part(const Scan *s, int32_t i, Dec *part)
+int32_t number_and_part(const Scan *s, int32_t i, Dec *part)
 {
     int64_t over = 1, under;
     int32_t k = i + 1;
@@ -166,10 +166,17 @@ static int32_t and_part(const Scan *s, int32_t i, Dec *part)
     if (!is_part(role) || (!singular && !is_plural_part(s, k)))
         return i;
     under = part_of(s, k);
-    if (over >= under || scan_is(s, k + 1, STR("of")) ||
+    if (over >= under ||
+        (role != ROLE_HALF && scan_is(s, k + 1, STR("of"))) ||
         !number_ratio(over, under, part))
         return i;
     return k + 1;
+}
+
+static bool add_part(Number *out, Dec part)
+{
+    Dec sum;
+    return dec_add(out->value, part, &sum) && (out->value = sum, true);
 }
 
 /* Scale words after a number: "million", "-billion", "hundred thousand". */
@@ -179,8 +186,10 @@ static int32_t scales(const Scan *s, int32_t i, Number *out)
     for (int32_t k = over_dash(s, i); k < s->n; k = over_dash(s, at)) {
         NumberRole role = scan_role(s, k);
         Dec        value;
-        bool suffix = role == ROLE_SUFFIX && at == i && scan_joined(s, k) &&
-                      k == at && out->kind == NUMBER_DIGITS;
+        bool joined = scan_joined(s, k) || scan_is(s, k, STR("k")) ||
+                      scan_kind(s, out->first - 1, TOKEN_MONEY);
+        bool suffix = role == ROLE_SUFFIX && at == i && joined && k == at &&
+                      out->kind == NUMBER_DIGITS;
         if (!(role == ROLE_HUNDRED || role == ROLE_SCALE ||
                 role == ROLE_DOZEN || suffix) ||
             !dec_mul(out->value, dec_make(scan_word(s, k)->value, 0), &value))
@@ -212,17 +221,25 @@ static int32_t added(const Scan *s, int32_t i, Number *out)
     return i + 2;
 }
 
-static bool add_part(Number *out, Dec part)
+/* "point two five" after a cardinal in words: past it, or i. */
+static int32_t point_words(const Scan *s, int32_t i, Number *out)
 {
-    Dec sum;
-    return dec_add(out->value, part, &sum) && (out->value = sum, true);
+    int32_t k = i + 1, exp10 = 0;
+    int64_t digits = 0;
+    if (!scan_is(s, i, STR("point")))
+        return i;
+    for (; scan_role(s, k) == ROLE_UNIT && exp10 > -12; k++, exp10--)
+        digits = digits * 10 + scan_word(s, k)->value;
+    if (exp10 == 0 || !add_part(out, dec_make(digits, exp10)))
+        return i;
+    return k;
 }
 
 /* Everything that may follow a cardinal: a half, scales, more of it. */
 static int32_t finish(const Scan *s, int32_t i, Number *out)
 {
     Dec     part;
-    int32_t k = and_part(s, i, &part);
+    int32_t k = number_and_part(s, i, &part);
     if (k > i && add_part(out, part))
         i = k;
     k = scales(s, i, out);
@@ -248,7 +265,8 @@ static bool parse_words(const Scan *s, int32_t i, Number *out)
         .article = article,
         .scaled = scaled };
     Dec     part, more;
-    int32_t past = scaled ? and_part(s, end, &part) : end;
+    end = point_words(s, end, out);
+    int32_t past = scaled ? number_and_part(s, end, &part) : end;
     int64_t scale = scan_word(s, end - 1)->value;
     if (past > end && scan_role(s, end - 1) != ROLE_UNIT && scale >= 100 &&
         dec_mul(part, dec_make(scale, 0), &more) && add_part(out, more))
@@ -427,6 +445,9 @@ static bool share_follows(const Scan *s, int32_t i)
         "higher", "larger", "smaller", "bigger", "faster", "cheaper", "the",
         "full", "as", "each", "to", "from", "in", "on", "since", "and", "are",
         "were", "have", "had", "over", "said", "say", "by" };
+    if (scan_has(s, i, W(VERB) | W(VERB_PAST)) &&
+        scan_has(s, i + 1, W(DET) | W(PRON) | W(POSSESSIVE)))
+        return true; /* a third oppose it */
     if (i >= s->n || s->t[i].kind == TOKEN_STOP ||
         s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_CLOSE)
         return true;

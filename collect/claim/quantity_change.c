@@ -42,6 +42,14 @@ static const Cue *longest(const Scan *s, int32_t i, bool after, int32_t *edge)
     return best;
 }
 
+int32_t quantity_cue_after(const Scan *s, int32_t i)
+{
+    int32_t edge = i;
+    if (scan_kind(s, i, TOKEN_DASH) && scan_is(s, i + 1, STR("odd")))
+        return i + 2;
+    return longest(s, i, true, &edge) ? edge : i;
+}
+
 /* "over the last six games" is no bound: the cue must touch the number. */
 static void apply(Item *item, const Cue *cue)
 {
@@ -104,6 +112,9 @@ void quantity_find_cue(const Scan *s, Item *item)
     cue = longest(s, item->end, true, &edge);
     if (!cue)
         cue = longest(s, item->number.last, true, &edge);
+    if (!cue && scan_kind(s, item->number.last, TOKEN_DASH) &&
+        scan_joined(s, item->number.last))
+        cue = longest(s, item->number.last + 1, true, &edge);
     if (cue)
         apply(item, cue);
 }
@@ -172,13 +183,30 @@ static bool between_is_to(const Scan *s, const Item *a, const Item *b)
     int32_t k = a->end;
     if (scan_kind(s, k, TOKEN_COMMA))
         k++;
-    return (scan_is(s, k, STR("to")) || scan_is(s, k, STR("from"))) &&
-           k + 1 >= b->cue - 1 && k < b->number.first;
+    if (!scan_is(s, b->cue - 1, STR("to")))
+        return false;
+    for (; k < b->cue - 1; k++)
+        if (b->cue - k > 8 || s->t[k].kind != TOKEN_WORD ||
+            scan_has(s, k, W(VERB_PAST) | W(AUX) | W(CONJ) | W(PRON)))
+            return false;
+    return true;
+}
+
+/* "cut its workforce to 500 people", not "cut power to 500 homes". */
+static bool may_be_level(const Scan *s, const Item *item, int32_t verb)
+{
+    if (item->q.unit_kind != UNIT_NOUN || !scan_has(s, verb, W(TRANSITIVE)))
+        return true;
+    for (int32_t k = verb + 1; k < item->cue; k++)
+        if (scan_has(s, k, W(LEVEL)))
+            return true;
+    return false;
 }
 
 /* "cutting the rate by ten points": a verb, its object, "by". */
-static bool trend_over_object(const Scan *s, int32_t i, Trend *out)
+static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 {
+    int32_t i = item->cue;
     bool by = scan_is(s, i - 1, STR("by")), to = scan_is(s, i - 1, STR("to"));
     if (!by && !to)
         return false;
@@ -187,9 +215,48 @@ static bool trend_over_object(const Scan *s, int32_t i, Trend *out)
             s->t[k].kind == TOKEN_NUMBER)
             return false;
         if (trend_at(s, k, out))
-            return out->verb || by;
+            return (out->verb || by) && (by || may_be_level(s, item, k));
     }
     return false;
+}
+
+/* "went down 30 km north", "up 200 metres": a way, no change. */
+static bool is_way(const Item *item)
+{
+    static const char *const name[] = { "metre", "kilometre", "mile", "foot",
+        "yard", "hour", "minute", "day", "week", "month", "year" };
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (str_eq(item->q.unit, str_from(name[i])))
+            return true;
+    return false;
+}
+
+/* "cut 900 jobs", "raised $5 million": an object, no amount of a change. */
+static bool is_object(const Scan *s, const Item *item, int32_t verb)
+{
+    if (!scan_has(s, verb, W(TRANSITIVE)) ||
+        scan_is(s, item->cue - 1, STR("by")))
+        return false;
+    switch (item->q.unit_kind) {
+    case UNIT_PERCENT:
+    case UNIT_PERCENT_POINT:
+        return false;
+    case UNIT_MONEY:
+        return !scan_is(s, item->end, STR("to"));
+    default:
+        return !str_eq(item->q.unit, STR("point")) &&
+               !str_eq(item->q.unit, STR("cent")) &&
+               !str_eq(item->q.unit, STR("-")) && item->q.unit.len > 0;
+    }
+}
+
+/* "climbed $1.20, or 1.6%": the same move in another unit. */
+static bool is_other_amount(const Scan *s, const Item *a, const Item *b)
+{
+    int32_t k = a->end + scan_kind(s, a->end, TOKEN_COMMA);
+    bool    moved = a->q.change == CHANGE_UP || a->q.change == CHANGE_DOWN;
+    return moved && scan_is(s, k, STR("or")) && k + 1 == b->cue &&
+           (a->q.unit_kind == UNIT_PERCENT || b->q.unit_kind == UNIT_PERCENT);
 }
 
 static void mark_trend(const Scan *s, Item *item, const Item *before)
@@ -201,13 +268,22 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
     if (trend_before(s, item->cue, &trend, &level)) {
         if (level && !trend.verb)
             return;
+        if (trend.verb && !level && is_object(s, item, trend.at))
+            return;
+        if (!trend.verb && is_way(item))
+            return;
         item->adverb = !trend.verb;
         item->q.change = trend.change;
         return;
     }
-    if (trend_over_object(s, item->cue, &trend)) {
+    if (trend_over_object(s, item, &trend)) {
         item->q.change = trend.change;
         item->adverb = !trend.verb;
+        return;
+    }
+    if (before && is_other_amount(s, before, item)) {
+        item->q.change = before->q.change;
+        item->adverb = before->adverb;
         return;
     }
     bool moved = before && (before->q.change == CHANGE_UP ||
@@ -215,6 +291,21 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
     if (moved && !before->adverb && between_is_to(s, before, item) &&
         !scan_is(s, item->cue - 1, STR("from")))
         item->q.change = before->q.change;
+}
+
+/* "rose 3.2p to 412p": a share's pence are points. */
+static void price_points(const Scan *s)
+{
+    bool priced = false;
+    for (int32_t i = 0; i < s->items; i++) {
+        Item *item = s->item + i;
+        bool  p = scan_is(s, item->number.last, STR("p")) &&
+                 str_eq(item->q.unit, STR("penny"));
+        priced |= p && (item->q.change == CHANGE_UP ||
+                           item->q.change == CHANGE_DOWN);
+        if (p && (priced || scan_is(s, item->cue - 1, STR("at"))))
+            item->q.unit = STR("point");
+    }
 }
 
 void quantity_find_change(const Scan *s)
@@ -228,4 +319,5 @@ void quantity_find_change(const Scan *s)
             scan_is(s, a->cue - 1, STR("to")))
             a->q.change = CHANGE_NONE;
     }
+    price_points(s);
 }

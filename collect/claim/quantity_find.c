@@ -64,6 +64,9 @@ static int32_t range_joint(const Scan *s, int32_t i, bool between)
         return i + 1;
     if (scan_is(s, i, STR("to")) || scan_is(s, i, STR("or")))
         return i + 1;
+    if (scan_kind(s, i, TOKEN_DASH) && !scan_joined(s, i) &&
+        !scan_joined(s, i + 1))
+        return i + 1; /* $20 - $40 */
     return between && scan_is(s, i, STR("and")) ? i + 1 : i;
 }
 
@@ -185,6 +188,29 @@ static void take_money(const Item *a, Item *b)
     }
 }
 
+/* The number at k, or behind the currency mark that stands there. */
+static bool number_at(const Scan *s, int32_t k, Number *number)
+{
+    UnitMatch m;
+    int32_t   first;
+    for (int32_t i = k; i < k + 4 && i < s->n; i++)
+        if (number_parse(s, i, number))
+            return number->first == k ||
+                   (unit_money_before(s, number->first, &first, &m) &&
+                       first == k);
+    return false;
+}
+
+/* "from 10,000 pesos ($900) to 50,000": two numbers; years may stand. */
+static bool number_between(const Scan *s, int32_t from, int32_t to)
+{
+    for (int32_t i = from; i < to; i++)
+        if (s->t[i].kind == TOKEN_NUMBER &&
+            s->t[i].to - s->t[i].from != 4)
+            return true;
+    return false;
+}
+
 static void try_range(const Scan *s, Item *a)
 {
     bool    from = has_cue(s, a, STR("from"));
@@ -194,14 +220,9 @@ static void try_range(const Scan *s, Item *a)
     Item    b;
     if (k < 0 || a->number.kind == NUMBER_VAGUE)
         return;
-    UnitMatch m;
-    if (scan_kind(s, k, TOKEN_MONEY) && unit_after(s, k, &m))
-        k = m.last;
-    else if (scan_kind(s, k, TOKEN_WORD) && unit_after(s, k, &m) &&
-             m.money != -1)
-        k = m.last;
-    if (!number_parse(s, k, &number))
+    if (!number_at(s, k, &number) || number_between(s, a->end, k))
         return;
+    k = number.first;
     open_item(s, &number, &b);
     settle_suffix(s, &b);
     if (a->money != -1 && b.money == -1)
@@ -267,11 +288,35 @@ static void settle(const Scan *s, Item *item)
         q->unit = STR("-");
 }
 
+/* "a ton and a half" */
+static bool read_unit_half(const Scan *s, int32_t i, Item *item)
+{
+    UnitMatch m;
+    Dec       part;
+    if (!(scan_is(s, i, STR("a")) || scan_is(s, i, STR("an"))) ||
+        !unit_after(s, i + 1, &m) || m.unit < 0)
+        return false;
+    int32_t end = number_and_part(s, m.last, &part);
+    if (end == m.last)
+        return false;
+    Number number = { .first = i, .last = i + 1, .kind = NUMBER_WORDS,
+        .article = true };
+    number.value = dec_make(1, 0);
+    open_item(s, &number, item);
+    quantity_find_unit(s, item); /* adds the half */
+    quantity_find_cue(s, item);
+    return true;
+}
+
 /* Tries the number at i; returns the token to go on from. */
 static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
 {
     Number number;
     Item   item;
+    if (read_unit_half(s, i, &item)) {
+        s->item[s->items++] = item;
+        return item.number.last;
+    }
     if (!may_begin(s, i) || !number_parse(s, i, &number))
         return i + 1;
     open_item(s, &number, &item);
@@ -297,6 +342,7 @@ static void read_tokens(Scan *s, QuantityList *out)
         i = read_one(s, i, &chained);
     quantity_share(s);
     quantity_find_change(s);
+    quantity_share_trend(s);
     ptrdiff_t base = out->len;
     for (int32_t i = 0; i < s->items; i++) {
         settle(s, s->item + i);

@@ -56,6 +56,17 @@ static bool stuck(const Scan *s, const Number *n, bool money)
     if (kind == TOKEN_DASH && scan_joined(s, next + 1) &&
         is_word(s, next + 1) && scan_has(s, next + 1, W(COMPOUND)))
         return true;
+    if (kind == TOKEN_DASH && scan_joined(s, next) &&
+        scan_kind(s, next + 1, TOKEN_NUMBER) && scan_joined(s, next + 1) &&
+        n->plain) {
+        bool third = scan_kind(s, next + 2, TOKEN_DASH) &&
+                     scan_joined(s, next + 2) &&
+                     scan_kind(s, next + 3, TOKEN_NUMBER);
+        Str second = scan_text(s, next + 1, next + 2);
+        if (third || (second.len > 1 && second.at[0] == '0' &&
+                         byte_is_digit(second.at[1])))
+            return true; /* 7-095-728, 555-0143 */
+    }
     return (kind == TOKEN_SLASH || kind == TOKEN_COLON ||
                (kind == TOKEN_OTHER && n->plain)) &&
            scan_joined(s, next + 1) &&
@@ -120,19 +131,78 @@ static bool is_bound(const Scan *s, int32_t i)
            scan_is(s, i, STR("approximately")) || scan_is(s, i, STR("roughly"));
 }
 
+static bool is_recent(const Number *n)
+{
+    return dec_cmp(n->value, dec_make(1980, 0)) >= 0 &&
+           dec_cmp(n->value, dec_make(2030, 0)) <= 0;
+}
+
 static bool is_year(const Scan *s, const Number *n, bool unit)
 {
     int32_t before = n->first - 1;
     if (!looks_like_year(n) || unit)
         return false;
-    if (is_bound(s, before) || !noun_is_plural(s, n->last))
-        return !is_bound(s, before);
+    if (!noun_is_plural(s, n->last))
+        return !is_bound(s, before) || is_recent(n);
+    if (is_bound(s, before))
+        return false;
     if (scan_has(s, before,
             W(YEARCUE) | W(DET) | W(POSSESSIVE) | W(MONTH) | W(PREP)) ||
         scan_kind(s, before, TOKEN_CLITIC) ||
         scan_kind(s, before, TOKEN_COMMA) || before < 0)
         return true;
     return !scan_has(s, before, W(VERB) | W(VERB_PAST) | W(VERB_ING));
+}
+
+/* iOS, eBay */
+static bool has_inner_capital(const Scan *s, int32_t i)
+{
+    Str text = scan_text(s, i, i + 1);
+    return text.len > 1 && byte_is_lower(text.at[0]) &&
+           byte_is_upper(text.at[1]);
+}
+
+static bool is_word_noun(const Scan *s, int32_t i)
+{
+    NounPhrase noun;
+    return noun_phrase(s, i, false, &noun);
+}
+
+/* "the 737 was grounded", "the 737 Max" */
+static bool is_the_model(const Scan *s, const Number *n)
+{
+    NounPhrase noun;
+    return scan_is(s, n->first - 1, STR("the")) && n->plain &&
+           n->last - n->first == 1 &&
+           s->t[n->first].to - s->t[n->first].from == 3 &&
+           !(noun_phrase(s, n->last, false, &noun) &&
+               (noun.plural || !is_cap(s, n->last)));
+}
+
+/* "42 Harbour Road" */
+static bool is_address(const Scan *s, const Number *n)
+{
+    if (!n->plain || !small_whole(n, 99999))
+        return false;
+    for (int32_t k = n->last; k < n->last + 4 && is_cap(s, k); k++)
+        if (k > n->last && scan_has(s, k, W(STREET)))
+            return true;
+    return false;
+}
+
+/* "between 9 and 5": opening hours, as the second is the smaller. */
+static bool is_hours(const Scan *s, const Number *n)
+{
+    Number other;
+    bool   first = scan_is(s, n->first - 1, STR("between"));
+    if (!small_whole(n, 24))
+        return false;
+    if (first)
+        return scan_is(s, n->last, STR("and")) &&
+               number_parse(s, n->last + 1, &other) &&
+               small_whole(&other, 12) && dec_cmp(other.value, n->value) < 0 &&
+               !is_word_noun(s, other.last);
+    return false;
 }
 
 /* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
@@ -153,13 +223,21 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
                is_cap(s, before);
     if (unit)
         return false;
+    if (scan_has(s, before, W(BRAND)) || has_inner_capital(s, before) ||
+        (scan_kind(s, before - 1, TOKEN_AMPERSAND) && scan_joined(s, before)))
+        return true;
+    if (is_the_model(s, n))
+        return true;
     if (scan_has(s, before, W(NAMEHEAD)) && is_cap(s, before))
         return !scan_has(s, before, W(AUX));
-    if (n->kind == NUMBER_WORDS || !n->plain || before == 0)
+    if (n->kind == NUMBER_WORDS || !n->plain)
         return false;
     bool function = scan_has(s, before,
         W(PREP) | W(CONJ) | W(AUX) | W(ADV) | W(DET) | W(VERB_PAST) | W(VERB) |
             W(VERB_S));
+    function |= scan_word(s, before)->cue >= 0 ||
+                str_ends(scan_text(s, before, before + 1), STR("ly")) ||
+                scan_has(s, before, W(VERB_ING));
     if (s->t[before].flags & TOKEN_CAPS)
         function = function && !(s->t[before - 1].flags & TOKEN_CAPS);
     return is_cap(s, before) && !function && !noun_is_plural(s, n->last);
@@ -220,12 +298,23 @@ static bool is_phone(const Scan *s, const Number *n)
 static bool is_apposed_age(const Scan *s, const Number *n)
 {
     int32_t k = n->first - 1;
-    return small_whole(n, 110) && is_cap(s, k - 1) &&
-           ((scan_kind(s, k, TOKEN_COMMA) &&
-                (scan_kind(s, n->last, TOKEN_COMMA) ||
-                    scan_kind(s, n->last, TOKEN_STOP))) ||
-               (scan_kind(s, k, TOKEN_OPEN) &&
-                   scan_kind(s, n->last, TOKEN_CLOSE)));
+    if (!small_whole(n, 110) || !is_word(s, k - 1))
+        return false;
+    bool name = is_cap(s, k - 1) && !scan_has(s, k - 1, W(ADV) | W(PREP));
+    bool noun = !scan_has(s, k - 1,
+        W(DET) | W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) | W(VERB_PAST) |
+            W(VERB_ING));
+    if (scan_kind(s, k, TOKEN_COMMA))
+        return (scan_kind(s, n->last, TOKEN_COMMA) && (name || noun)) ||
+               (scan_kind(s, n->last, TOKEN_STOP) && name);
+    return name && scan_kind(s, k, TOKEN_OPEN) &&
+           scan_kind(s, n->last, TOKEN_CLOSE);
+}
+
+static bool counts(const Scan *s, int32_t i)
+{
+    NumberRole role = scan_role(s, i);
+    return role >= ROLE_UNIT && role <= ROLE_TENS;
 }
 
 /* "one" as a pronoun. */
@@ -239,7 +328,8 @@ static bool is_pronoun(const Scan *s, const Number *n)
         return scan_is(s, next, STR("who")) || scan_is(s, next, STR("that"));
     if (scan_has(s, before, W(DET)) && !scan_has(s, before, W(POSSESSIVE)))
         return !(scan_is(s, before, STR("the")) && noun_is_plural(s, next));
-    if (scan_is(s, next, STR("of")) || scan_kind(s, next, TOKEN_DASH))
+    if (scan_is(s, next, STR("of")) || scan_kind(s, next, TOKEN_DASH) ||
+        (is_range_joint(s, next) && counts(s, next + 1)))
         return false;
     NounPhrase noun;
     bool       counted =
@@ -254,10 +344,12 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
 {
     if (alone(s, n))
         return false;
-    if (chained == n->first - 1 && small_whole(n, 9999) && !unit)
-        return is_range_joint(s, n->first - 1);
+    if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&
+        is_range_joint(s, n->first - 1))
+        return true;
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || is_score(s, n) ||
-           is_mark(s, n) || is_phone(s, n) || is_apposed_age(s, n) ||
+           is_mark(s, n) || is_phone(s, n) || is_address(s, n) ||
+           is_hours(s, n) || is_apposed_age(s, n) ||
            is_pronoun(s, n);
 }

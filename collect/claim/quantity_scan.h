@@ -86,6 +86,8 @@ bool number_digits(Str text, Dec *value, bool *comma);
 bool number_ratio(int64_t over, int64_t under, Dec *value);
 
 /* -- number_parse.c */
+/* "and a half", "and three quarters" at i: past it, or i. */
+int32_t number_and_part(const Scan *s, int32_t i, Dec *part);
 bool number_parse(const Scan *s, int32_t i, Number *out);
 
 /* -- unit_match.c */
@@ -121,12 +123,16 @@ bool reject_number(
 void quantity_find_unit(const Scan *s, Item *item);
 
 /* -- quantity_change.c */
+/* Past the bound's words that begin at i ("or more"), or i. */
+int32_t quantity_cue_after(const Scan *s, int32_t i);
 void quantity_find_cue(const Scan *s, Item *item);
 void quantity_find_change(const Scan *s);
 
 /* -- quantity_share.c */
 void quantity_share(const Scan *s);
+void quantity_share_trend(const Scan *s); /* after the change marks */
 
+int32_t unit_named(const Scan *s, Str name); /* -1: no such unit */
 Str unit_iso(const Scan *s, int32_t money);
 Str unit_money_name(const Scan *s, int32_t money);
 

@@ -18,6 +18,13 @@ static bool has_unit(const Item *item)
     return item->q.unit.len > 0;
 }
 
+/* "5 x 7 cm", "15-by-20-foot" */
+static bool is_times(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_TIMES) || scan_is(s, i, STR("x")) ||
+           scan_is(s, i, STR("by"));
+}
+
 /* Only commas, "and", "or", "to" between two numbers: members of a list. */
 static bool listed(const Scan *s, const Item *a, const Item *b)
 {
@@ -28,7 +35,8 @@ static bool listed(const Scan *s, const Item *a, const Item *b)
         return false;
     for (; k < b->mark; k++)
         if (!scan_kind(s, k, TOKEN_COMMA) && !scan_is(s, k, STR("and")) &&
-            !scan_is(s, k, STR("or")))
+            !scan_is(s, k, STR("or")) && !is_times(s, k) &&
+            !(scan_kind(s, k, TOKEN_DASH) && is_times(s, k - 1)))
             return false;
     return true;
 }
@@ -45,23 +53,58 @@ static void share_back(const Scan *s)
     }
 }
 
-/* A bare number takes the dictionary unit before it. */
+/* Of one size: 28 cents and another 11, not $2 million and a wait of 77. */
+static bool same_size(const Item *with, const Item *bare)
+{
+    Dec a = with->range ? with->number.low : with->number.value;
+    Dec b = bare->range ? bare->number.low : bare->number.value;
+    if (!a.known || !b.known)
+        return false;
+    double x = dec_to_double(a), y = dec_to_double(b);
+    x = x < 0 ? -x : x;
+    y = y < 0 ? -y : y;
+    return x <= 20 * y && y <= 20 * x;
+}
+
+static bool may_lend(const Scan *s, const Item *with, const Item *bare)
+{
+    if (!with->dictionary || with->q.unit_kind == UNIT_AGE)
+        return false;
+    if (with->money != -1 && bare->number.scaled)
+        return true;
+    if (with->q.unit_kind == UNIT_PERCENT &&
+        (scan_is(s, bare->cue - 1, STR("to")) || bare->number.scaled))
+        return false;
+    return same_size(with, bare);
+}
+
+static void lend(const Scan *s, Item *to, const Item *from)
+{
+    copy_unit(to, from);
+    if (from->unit >= 0)
+        to->q.unit = s->v->unit[from->unit].name;
+    else if (from->money >= 0) /* without its "per share" */
+        to->q.unit = unit_money_name(s, from->money);
+}
+
+/* A bare number takes the nearest fitting dictionary unit before it. */
 static void share_on(const Scan *s)
 {
-    const Item *with = NULL;
-    for (int32_t i = 0; i < s->items; i++) {
+    enum { BACK = 4 };
+    for (int32_t i = 1; i < s->items; i++) {
         Item *item = s->item + i;
-        if (has_unit(item)) {
-            with = item;
+        if (has_unit(item) || item->end != item->number.last)
             continue;
-        }
-        if (with && with->dictionary && item->end == item->number.last)
-            copy_unit(item, with);
+        for (int32_t k = i - 1; k >= 0 && k >= i - BACK; k--)
+            if (may_lend(s, s->item + k, item)) {
+                lend(s, item, s->item + k);
+                break;
+            }
     }
 }
 
 /* Members of a list under one trend verb share it. */
-static void share_trend(const Scan *s)
+void quantity_share_trend(const Scan *s)
 {
     for (int32_t i = 1; i < s->items; i++) {
         Item *a = s->item + i - 1, *b = s->item + i;
@@ -108,5 +151,4 @@ void quantity_share(const Scan *s)
     share_back(s);
     share_on(s);
     find_partner(s);
-    share_trend(s);
 }

@@ -77,6 +77,11 @@ static void find_per(const Scan *s, Item *item)
     bool article = is_article(s, k - 1);
     if (unit_after(s, k, &m) && m.unit >= 0 &&
         s->v->unit[m.unit].kind != UNIT_PERCENT) {
+        if (article && (scan_is(s, m.last, STR("ago")) ||
+                           scan_is(s, m.last, STR("earlier")) ||
+                           scan_is(s, m.last, STR("later")) ||
+                           scan_is(s, m.last, STR("before"))))
+            return; /* a year ago */
         q->unit = join_per(s, q->unit, s->v->unit[m.unit].name);
         item->end = m.last;
         q->per = true;
@@ -84,7 +89,7 @@ static void find_per(const Scan *s, Item *item)
     }
     if (!noun_phrase(s, k, true, &noun) || noun_is_plural(s, noun.last - 1))
         return;
-    if (article && (item->money == -1 || !ends_phrase(s, k + 1)))
+    if (article && (q->unit_kind != UNIT_MONEY || !ends_phrase(s, k + 1)))
         return;
     if (article)
         noun.last = k + 1;
@@ -175,9 +180,11 @@ static void find_share(const Scan *s, Item *item)
 static void find_noun(const Scan *s, Item *item)
 {
     NounPhrase noun;
-    int32_t    k = over_of(s, item->number.last);
-    bool       one = is_one(item) && k == item->number.last;
-    if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
+    int32_t    k = quantity_cue_after(s, item->number.last);
+    bool       bound = k > item->number.last;
+    k = over_of(s, k);
+    bool one = is_one(item) && k == item->number.last;
+    if (!bound && scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
         scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {
         item->hyphen = true;
         noun = (NounPhrase){ k + 1, k + 2, false };
@@ -191,6 +198,32 @@ static void find_noun(const Scan *s, Item *item)
         return;
     if (noun_phrase(s, k, one, &noun))
         set_noun(s, item, noun, STR(""));
+}
+
+/* "6 ft 2 in", "5'10": feet and inches that no other rule would see. */
+static bool find_feet(const Scan *s, Item *item)
+{
+    int32_t   k = item->number.last, before = item->number.first - 1;
+    UnitMatch m;
+    bool      mark = scan_kind(s, k, TOKEN_QUOTE) && scan_joined(s, k) &&
+                s->text.at[s->t[k].from] != '"';
+    bool      feet = scan_is(s, before, STR("ft")) ||
+                scan_is(s, before, STR("feet")) ||
+                scan_is(s, before, STR("foot")) ||
+                (scan_kind(s, before, TOKEN_QUOTE) && scan_joined(s, before) &&
+                    scan_kind(s, before - 1, TOKEN_NUMBER));
+    int32_t row = -1;
+    if (mark && scan_kind(s, k + 1, TOKEN_NUMBER) && scan_joined(s, k + 1))
+        row = unit_named(s, STR("foot"));
+    else if (feet && (scan_is(s, k, STR("in")) ||
+                         (scan_kind(s, k, TOKEN_QUOTE) && scan_joined(s, k))))
+        row = unit_named(s, STR("inch"));
+    if (row < 0)
+        return false;
+    m = (UnitMatch){ k + 1, row, -1 };
+    set_dictionary(s, item, &m);
+    item->end = m.last;
+    return true;
 }
 
 /* -- the unit of the tables that follows, perhaps after a hyphen */
@@ -213,6 +246,8 @@ static bool find_dictionary(const Scan *s, Item *item)
         k += 2; /* a third of a mile */
     if (is_more(s, k))
         k++;
+    if (find_feet(s, item))
+        return true;
     if (!unit_after(s, k, &m))
         return false;
     if (m.unit >= 0 && scan_kind(s, m.last, TOKEN_WORD) &&
@@ -223,11 +258,42 @@ static bool find_dictionary(const Scan *s, Item *item)
     return true;
 }
 
+/* "two years and a half" */
+static void add_half(const Scan *s, Item *item)
+{
+    Dec     part, sum;
+    int32_t end = number_and_part(s, item->end, &part);
+    if (end == item->end || !item->number.value.known ||
+        !dec_add(item->number.value, part, &sum))
+        return;
+    item->number.value = sum;
+    item->number.last = item->end = end;
+}
+
+/* "who is 58", "she turned 40": a person's bare number of years. */
+static bool is_his_age(const Scan *s, const Item *item)
+{
+    int32_t k = item->cue - 1, end = item->number.last;
+    Dec     v = item->number.value;
+    if (!v.known || v.exp10 < 0 || dec_cmp(v, dec_make(115, 0)) > 0 ||
+        v.digits <= 0)
+        return false;
+    if (!scan_is(s, k, STR("is")) && !scan_is(s, k, STR("was")) &&
+        !scan_is(s, k, STR("turned")) && !scan_is(s, k, STR("turns")) &&
+        !scan_is(s, k, STR("'s")))
+        return false;
+    if (!scan_is(s, k - 1, STR("he")) && !scan_is(s, k - 1, STR("she")) &&
+        !scan_is(s, k - 1, STR("who")))
+        return false;
+    return end >= s->n || s->t[end].kind != TOKEN_WORD ||
+           scan_has(s, end, W(PREP) | W(CONJ) | W(ADV));
+}
+
 /* "18-month-old", "aged 18 to 64", "who is 58". */
 static void find_age(const Scan *s, Item *item)
 {
     int32_t k = item->number.first - 1;
-    if (item->dictionary || !scan_has(s, k, W(AGE)))
+    if (item->dictionary || (!scan_has(s, k, W(AGE)) && !is_his_age(s, item)))
         return;
     item->q.unit = STR("year of age");
     item->q.unit_kind = UNIT_AGE;
@@ -247,6 +313,7 @@ void quantity_find_unit(const Scan *s, Item *item)
         return;
     }
     if (find_dictionary(s, item)) {
+        add_half(s, item);
         find_per(s, item);
         return;
     }

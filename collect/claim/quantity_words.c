@@ -37,7 +37,10 @@ static const char *const class_name[W_CLASSES] = { [W_DET] = "det",
     [W_SUPERLATIVE] = "superlative",
     [W_COMPOUND] = "compound",
     [W_NOTNOUN] = "notnoun",
-    [W_AGE] = "age" };
+    [W_AGE] = "age",
+    [W_BRAND] = "brand", [W_STREET] = "street",
+    [W_TRANSITIVE] = "transitive", [W_WEIGHT] = "weight",
+    [W_MONEYWORD] = "moneyword", [W_LEVEL] = "level" };
 
 static const char *const role_name[] = { [ROLE_NONE] = "none",
     [ROLE_UNIT] = "unit",
@@ -158,6 +161,14 @@ static void add_verb(Build *b, Str verb, uint64_t trend)
     add_word(b, with_ending(b->mem, verb, "ing"))->flags |= W(VERB_ING) | trend;
 }
 
+static void add_forms(Build *b, Str verb, uint64_t flag)
+{
+    add_word(b, verb)->flags |= flag;
+    add_word(b, with_s(b->mem, verb))->flags |= flag;
+    add_word(b, with_ending(b->mem, verb, "ed"))->flags |= flag;
+    add_word(b, with_ending(b->mem, verb, "ing"))->flags |= flag;
+}
+
 /* "men:man": the word and the form it stands for. */
 static void add_pair(Build *b, Str entry, uint64_t flag)
 {
@@ -171,7 +182,9 @@ static void add_pair(Build *b, Str entry, uint64_t flag)
 
 static void add_member(Build *b, int class, Str entry)
 {
-    if (class == W_UP || class == W_DOWN)
+    if (class == W_TRANSITIVE)
+        add_forms(b, entry, W(TRANSITIVE));
+    else if (class == W_UP || class == W_DOWN)
         add_verb(b, entry, (uint64_t)1 << class);
     else if (class == W_VERB)
         add_verb(b, entry, 0);
@@ -285,7 +298,7 @@ static UnitKind unit_kind(Str name)
         UnitKind    kind;
     } row[] = { { "percent", UNIT_PERCENT },
         { "percent_point", UNIT_PERCENT_POINT }, { "time", UNIT_TIME },
-        { "age", UNIT_AGE }, { "mass", UNIT_MASS }, { "volume", UNIT_VOLUME } };
+        { "age", UNIT_AGE }, { "mass", UNIT_MASS }, { "volume", UNIT_VOLUME }, { "money", UNIT_MONEY } };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (str_eq(str_from(row[i].name), name))
             return row[i].kind;
@@ -340,6 +353,33 @@ static PhraseKind money_kind(Str kind)
     return str_eq(kind, STR("symbol")) ? PHRASE_SIGN : PHRASE_MONEY;
 }
 
+static bool listed(Str list, Str name)
+{
+    while (list.len > 0) {
+        StrSplit part = str_split(list, '|');
+        if (str_eq_fold(part.before, name))
+            return true;
+        list = part.after;
+    }
+    return false;
+}
+
+/* What a name means without a country: its only money, or the one that
+ * money_units gives it to. */
+static int32_t usual_money(const QuantityVocab *v, int32_t row)
+{
+    Str     name = table_cell(&v->currency, row, 0);
+    int32_t only = table_find(&v->money, table_cell(&v->currency, row, 1));
+    bool    several = false;
+    for (int32_t r = row; r >= 0; r = table_find_next(&v->currency, name, r)) {
+        int32_t money = table_find(&v->money, table_cell(&v->currency, r, 1));
+        if (money >= 0 && listed(table_cell(&v->money, money, 2), name))
+            return money;
+        several |= money != only;
+    }
+    return several || only < 0 ? -2 : only;
+}
+
 static bool build_money(Build *b)
 {
     QuantityVocab *v = b->v;
@@ -347,8 +387,10 @@ static bool build_money(Build *b)
         !table_open(b->blob, STR("money_units.csv"), &v->money) ||
         !table_open(b->blob, STR("redenominations.csv"), &v->redenomination))
         return full(b, "missing tables: currencies");
+    v->usual = arena_new(b->mem, int32_t, v->currency.rows + 1);
     for (int32_t r = 0; r < v->currency.rows; r++) {
         Str name = table_cell(&v->currency, r, 0);
+        v->usual[r] = usual_money(v, r);
         if (table_find(&v->currency, name) == r)
             add_phrase(b, name, money_kind(table_cell(&v->currency, r, 3)), r);
     }

@@ -60,7 +60,8 @@ enum { /* classes of word_classes.csv, as bits */
     W_COMPOUND,
     W_NOTNOUN,
     W_AGE,
-    W_CLASSES
+    W_BRAND, W_STREET, W_TRANSITIVE,
+    W_WEIGHT, W_MONEYWORD, W_LEVEL, W_CLASSES
 };
 #define W(name) ((uint64_t)1 << W_##name)
 
@@ -124,7 +125,8 @@ struct QuantityVocab {
     int32_t   mark_phrase[TOKEN_OTHER + 1]; /* phrases starting with a mark */
     Cue      *cue;
     int32_t   cues;
-    Table     currency, money, redenomination, money_default;
+    Table     currency, money, redenomination;
+    int32_t *usual; /* by row of currencies: row of money_units, or -2 */
     bool      start[65536]; /* first two letters that open a number word */
 };
 

@@ -42,6 +42,8 @@ static int fit(const Scan *s, int32_t i, int32_t last, const Phrase *p)
 {
     Str  text = scan_text(s, i, last);
     bool exact = str_eq(text, p->text);
+    if (p->element[p->len - 1] == (PHRASE_KIND | TOKEN_NUMBER) && !exact)
+        return FIT_NONE; /* m2, not "m 2" */
     if (p->kind == PHRASE_SYMBOL) {
         bool marks = p->element[0] & PHRASE_KIND;
         if (p->joined && !scan_joined(s, i))
@@ -98,41 +100,31 @@ static Str by_day(const Scan *s, Str iso)
     return iso;
 }
 
-static bool listed(Str list, Str name)
-{
-    while (list.len > 0) {
-        StrSplit part = str_split(list, '|');
-        if (str_eq_fold(part.before, name))
-            return true;
-        list = part.after;
-    }
-    return false;
-}
-
 /* The money_units row of a name of currencies.csv; -2: several, none known. */
 static int32_t choose_money(const Scan *s, int32_t row)
 {
     const Table *t = &s->v->currency;
-    Str          name = table_cell(t, row, 0);
-    Str          country = s->context ? s->context->country : (Str){ 0 };
-    Str          iso = { 0 };
+    int32_t      usual = s->v->usual[row];
+    if (!s->context || (s->context->country.len == 0 &&
+                           s->context->day == DAY_NONE))
+        return usual;
+    Str  name = table_cell(t, row, 0), country = s->context->country;
+    Str  iso = unit_iso(s, usual);
     bool dollar = str_eq(name, STR("$")) || str_starts(name, STR("dollar"));
-    int  rows = 0;
-    for (int32_t r = row; r >= 0; r = table_find_next(t, name, r)) {
-        rows++;
-        if (country.len > 0 && !dollar && str_eq(table_cell(t, r, 2), country))
+    for (int32_t r = row; country.len > 0 && !dollar && r >= 0;
+         r = table_find_next(t, name, r))
+        if (str_eq(table_cell(t, r, 2), country))
             iso = table_cell(t, r, 1);
-    }
-    if (rows == 1)
-        iso = table_cell(t, row, 1);
-    for (int32_t r = row; iso.len == 0 && r >= 0;
-         r = table_find_next(t, name, r)) {
-        int32_t money = table_find(&s->v->money, table_cell(t, r, 1));
-        if (money >= 0 && listed(table_cell(&s->v->money, money, 2), name))
-            iso = table_cell(t, r, 1);
-    }
-    int32_t money = iso.len ? table_find(&s->v->money, by_day(s, iso)) : -1;
-    return money >= 0 ? money : -2;
+    int32_t money = table_find(&s->v->money, by_day(s, iso));
+    return money >= 0 ? money : usual;
+}
+
+int32_t unit_named(const Scan *s, Str name)
+{
+    for (int32_t i = 0; i < s->v->units; i++)
+        if (str_eq(s->v->unit[i].name, name))
+            return i;
+    return -1;
 }
 
 Str unit_iso(const Scan *s, int32_t money)
@@ -152,19 +144,21 @@ typedef struct {
     int           fit;
 } Best;
 
+static bool is_money(const Phrase *p)
+{
+    return p->kind >= PHRASE_MONEY;
+}
+
 static void consider(const Scan *s, int32_t i, const Phrase *p, Best *best)
 {
     int32_t last = match_elements(s, i, p);
     int     how = last < 0 ? FIT_NONE : fit(s, i, last, p);
     if (how == FIT_NONE || (best->phrase && last < best->last))
         return;
-    if (!best->phrase || last > best->last || how > best->fit)
+    bool unit = !is_money(p) && best->phrase && is_money(best->phrase);
+    if (!best->phrase || last > best->last || how > best->fit ||
+        (unit && how == best->fit))
         *best = (Best){ p, last, how };
-}
-
-static bool is_money(const Phrase *p)
-{
-    return p->kind >= PHRASE_MONEY;
 }
 
 static void fill(const Scan *s, const Best *best, UnitMatch *out)
@@ -175,15 +169,47 @@ static void fill(const Scan *s, const Best *best, UnitMatch *out)
         .money = money ? choose_money(s, best->phrase->unit) : -1 };
 }
 
+static bool is_pound(const Phrase *p)
+{
+    return str_eq(p->text, STR("pound")) || str_eq(p->text, STR("pounds"));
+}
+
+/* Pounds are a weight unless their surroundings speak of money. */
+static bool is_money_pound(const Scan *s, int32_t i, int32_t last)
+{
+    Str country = s->context ? s->context->country : (Str){ 0 };
+    if (scan_is(s, last, STR("of")) && !scan_has(s, last + 1, W(POSSESSIVE)))
+        return false;
+    for (int32_t k = i - SCAN_LOOK; k < last + SCAN_LOOK; k++) {
+        if (scan_has(s, k, W(WEIGHT)))
+            return false;
+        if (scan_has(s, k, W(MONEYWORD)))
+            return true;
+    }
+    NumberRole role = scan_role(s, i - 1);
+    return country.len > 0 || role == ROLE_SCALE || role == ROLE_SUFFIX;
+}
+
+static int32_t pound_money(const Scan *s)
+{
+    int32_t row = table_find(&s->v->currency, STR("pound"));
+    int32_t money = row < 0 ? -2 : choose_money(s, row);
+    return money >= 0 ? money : table_find(&s->v->money, STR("GBP"));
+}
+
 bool unit_after(const Scan *s, int32_t i, UnitMatch *out)
 {
     Best best = { 0 };
     for (int32_t p = chain(s, i); p >= 0; p = s->v->phrase[p].next)
-        if (s->v->phrase[p].kind != PHRASE_ABBREVIATION)
+        if (s->v->phrase[p].kind != PHRASE_ABBREVIATION ||
+            (s->t[i].flags & TOKEN_CAPS) || s->v->phrase[p].len > 1)
             consider(s, i, s->v->phrase + p, &best);
     if (!best.phrase)
         return false;
     fill(s, &best, out);
+    if (out->unit >= 0 && s->v->unit[out->unit].kind == UNIT_MASS &&
+        is_pound(best.phrase) && is_money_pound(s, i, best.last))
+        *out = (UnitMatch){ best.last, -1, pound_money(s) };
     return true;
 }
 
@@ -192,6 +218,13 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
 {
     if (p->kind == PHRASE_CODE || p->kind == PHRASE_SIGN)
         return true;
+    if (p->kind < PHRASE_MONEY)
+        return false;
+    if (str_eq_fold(p->text, STR("ps"))) /* a pound sign lost on the way */
+        return scan_joined(s, i + 1) && (s->t[i].flags & TOKEN_CAPS) &&
+               s->t[i + 1].to - s->t[i + 1].from > 1;
+    if (p->kind == PHRASE_ABBREVIATION && scan_joined(s, i))
+        return false; /* S&P 500 */
     return p->kind >= PHRASE_MONEY && (s->t[i].flags & TOKEN_CAP);
 }
 
