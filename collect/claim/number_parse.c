@@ -318,6 +318,13 @@ static int32_t blank_groups(const Scan *s, int32_t i, Dec *value)
     return k;
 }
 
+/* 9/11 is a day */
+static bool is_usual_part(int64_t under)
+{
+    return (under >= 2 && under <= 10) || under == 12 || under == 16 ||
+           under == 32 || under == 64 || under == 100;
+}
+
 /* "/2" after a digit token at i: the fraction's end, or i. */
 static int32_t slash_part(const Scan *s, int32_t i, Dec *part)
 {
@@ -327,7 +334,7 @@ static int32_t slash_part(const Scan *s, int32_t i, Dec *part)
         !scan_joined(s, i + 2) || scan_kind(s, i + 3, TOKEN_SLASH) ||
         !str_to_int(scan_text(s, i, i + 1), &over) ||
         !str_to_int(scan_text(s, i + 2, i + 3), &under) || over < 1 ||
-        over >= under || under > 100 || !number_ratio(over, under, part))
+        over >= under || !is_usual_part(under) || !number_ratio(over, under, part))
         return i;
     return i + 3;
 }
@@ -488,9 +495,23 @@ static bool parse_part(const Scan *s, int32_t i, Number *out)
     if (over > 1 || hyphen || role == ROLE_HALF)
         return true;
     if (role == ROLE_QUARTER)
-        return scan_is(s, k + 1, STR("of")) || scan_is(s, i - 1, STR("by")) ||
+        return scan_is(s, k + 1, STR("of")) ||
+               scan_is(s, k + 1, STR("were")) ||
+               scan_is(s, k + 1, STR("are")) ||
+               scan_is(s, k + 1, STR("have")) ||
+               scan_kind(s, i - 2, TOKEN_WORD && 0) || scan_is(s, i - 1, STR("by")) ||
                scan_is(s, k + 1, STR("more")) || scan_is(s, k + 1, STR("less"));
     return share_follows(s, k + 1);
+}
+
+/* "half of", "half the", "half were", "by half."; not "half full". */
+static bool half_follows(const Scan *s, int32_t i)
+{
+    UnitMatch m;
+    return !is_word(s, i) || noun_is_plural(s, i) || unit_after(s, i, &m) ||
+           scan_has(s, i, W(DET) | W(POSSESSIVE) | W(PREP) | W(CONJ) |
+                              W(AUX) | W(PRON) | W(ADV)) ||
+           scan_is(s, i - 2, STR("by"));
 }
 
 /* "half", "half a million", "half an hour"; not "the first half". */
@@ -508,12 +529,12 @@ static bool parse_half(const Scan *s, int32_t i, Number *out)
     NumberRole before = scan_role(s, i - 1);
     bool       named = scan_has(s, i - 1, W(DET) | W(POSSESSIVE)) ||
                  before == ROLE_ORDINAL || scan_is(s, i - 1, STR("second")) ||
-                 scan_is(s, i - 1, STR("first")) || scan_joined(s, i + 1) ||
-                 scan_joined(s, i) || scan_is(s, i - 1, STR("latter")) ||
+                 scan_is(s, i - 1, STR("first")) ||
+                 (scan_kind(s, i + 1, TOKEN_DASH) && scan_joined(s, i + 1)) ||
+                 (scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i)) ||
+                 scan_is(s, i - 1, STR("latter")) ||
                  scan_is(s, i - 1, STR("other"));
-    if (scan_kind(s, i + 1, TOKEN_DASH) && !scan_has(s, i + 2, 0))
-        named |= false;
-    return !named || (scan_kind(s, i + 1, TOKEN_STOP) && i == 0);
+    return !named && half_follows(s, i + 1);
 }
 
 /* A small number at i for "one in four": words or digits. */

@@ -89,7 +89,7 @@ static void put_quantities(Buf *buf, Str text, const QuantityList *list)
 static bool put_text(Run *run, Str id, Str text, Err *err)
 {
     QuantityList list = { 0 };
-    if (quantity_may_occur(text))
+    if (quantity_may_occur(run->vocab, text))
         quantity_find(run->vocab, run->mem, text, NULL, &list);
     if (list.len == 0 && run->text_mode)
         return true;

@@ -74,8 +74,8 @@ typedef struct {
     Day day;     /* decides TRL or TRY; DAY_NONE: unknown */
 } QuantityContext;
 
-/* Cheap test, several GB/s: false means there is certainly no quantity. */
-bool quantity_may_occur(Str text);
+/* Cheap test, over 1 GB/s: false means there is certainly no quantity. */
+bool quantity_may_occur(const QuantityVocab *vocab, Str text);
 
 /* Left to right, no overlaps. Cannot fail: a mere look-alike is left out. */
 void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,

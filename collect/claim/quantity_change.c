@@ -96,12 +96,6 @@ void quantity_find_cue(const Scan *s, Item *item)
     if (scan_kind(s, at, TOKEN_DASH) && scan_is(s, at - 1, STR("sub")))
         at--;
     for (int step = 0; step < 4; step++) {
-        if (scan_has(s, at, W(DET)) && !longest(s, at, false, &edge)) {
-            if (step > 0 || !scan_is(s, at, STR("a")))
-                break;
-            at--; /* about a third: the article is in the span; else stop */
-            continue;
-        }
         cue = longest(s, at, false, &edge);
         if (!cue)
             break;
@@ -115,7 +109,9 @@ void quantity_find_cue(const Scan *s, Item *item)
     if (!cue && scan_kind(s, item->number.last, TOKEN_DASH) &&
         scan_joined(s, item->number.last))
         cue = longest(s, item->number.last + 1, true, &edge);
-    if (cue)
+    bool sum = cue && scan_is(s, edge - 1, STR("plus")) &&
+               !scan_joined(s, edge - 1); /* 60 million plus 10 million */
+    if (cue && !sum)
         apply(item, cue);
 }
 

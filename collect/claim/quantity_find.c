@@ -27,24 +27,29 @@ static void open_item(const Scan *s, const Number *number, Item *item)
 }
 
 /* "5m" without a currency is metres unless something counted follows. */
-static void settle_suffix(const Scan *s, Item *item)
+static bool settle_suffix(const Scan *s, Item *item)
 {
     Number    *n = &item->number;
     UnitMatch  m;
     NounPhrase noun;
-    if (!n->suffix || item->money != -1 || scan_is(s, n->last - 1, STR("k")))
-        return;
+    if (!n->suffix || item->money != -1)
+        return true;
     if (unit_after(s, n->last, &m) && m.money != -1)
-        return;
+        return true;
     if (noun_phrase(s, n->last, false, &noun) && noun.plural)
-        return;
+        return true;
+    if (scan_is(s, n->last - 1, STR("k"))) /* a 4K screen */
+        return !(n->last < s->n && scan_kind(s, n->last, TOKEN_WORD) &&
+                 dec_cmp(n->value, dec_make(8000, 0)) <= 0 &&
+                 noun_phrase(s, n->last, false, &noun));
     if (!unit_after(s, n->last - 1, &m))
-        return;
+        return n->first == 0 && n->last == s->n; /* 221B */
     bool comma;
     n->last--;
     n->suffix = n->scaled = false;
     n->kind = NUMBER_DIGITS;
     number_digits(scan_text(s, n->last - 1, n->last), &n->value, &comma);
+    return true;
 }
 
 static bool unit_follows(const Scan *s, const Number *n)
@@ -224,7 +229,8 @@ static void try_range(const Scan *s, Item *a)
         return;
     k = number.first;
     open_item(s, &number, &b);
-    settle_suffix(s, &b);
+    if (!settle_suffix(s, &b))
+        return;
     if (a->money != -1 && b.money == -1)
         b.money = a->money;
     quantity_find_unit(s, &b);
@@ -320,7 +326,8 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
     if (!may_begin(s, i) || !number_parse(s, i, &number))
         return i + 1;
     open_item(s, &number, &item);
-    settle_suffix(s, &item);
+    if (!settle_suffix(s, &item))
+        return item.number.last;
     bool unit = item.money != -1 || unit_follows(s, &item.number);
     if (reject_number(s, &item.number, unit, *chained)) {
         *chained = item.number.last;
@@ -332,48 +339,113 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
     if (is_needless(s, &item))
         return item.number.last;
     s->item[s->items++] = item;
-    return item.number.last;
+    return item.direct && !item.hyphen && !item.range ? item.end : item.number.last;
 }
 
-static void read_tokens(Scan *s, QuantityList *out)
+/* Reads the tokens; returns the byte to go on from when they were too many. */
+static ptrdiff_t read_tokens(Scan *s, ptrdiff_t stop, QuantityList *out)
 {
-    int32_t chained = -2;
-    for (int32_t i = 0; i < s->n && s->items < SCAN_ITEMS;)
+    int32_t chained = -2, i = 0;
+    while (i < s->n && s->items < SCAN_ITEMS)
         i = read_one(s, i, &chained);
     quantity_share(s);
     quantity_find_change(s);
     quantity_share_trend(s);
     ptrdiff_t base = out->len;
-    for (int32_t i = 0; i < s->items; i++) {
-        settle(s, s->item + i);
-        if (s->item[i].q.partner >= 0)
-            s->item[i].q.partner += (int32_t)base;
-        PUSH(s->mem, out, s->item[i].q);
+    for (int32_t k = 0; k < s->items; k++) {
+        settle(s, s->item + k);
+        if (s->item[k].q.partner >= 0)
+            s->item[k].q.partner += (int32_t)base;
+        PUSH(s->mem, out, s->item[k].q);
+    }
+    return i < s->n ? s->t[i].from : stop;
+}
+
+/* -- the stretch of text around a number */
+enum { STRETCH_BACK = 2000, STRETCH_ON = 8000 };
+
+static bool is_quote(char c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']';
+}
+
+/* Does a sentence end with the mark at i? Abbreviations must not: the word
+ * before is lower case and not short, or no word, and a capital follows. */
+static bool is_sentence_end(Str t, ptrdiff_t i)
+{
+    ptrdiff_t k = i + 1, from = i;
+    while (k < t.len && is_quote(t.at[k]))
+        k++;
+    if (k == t.len || !byte_is_blank(t.at[k]))
+        return false;
+    while (k < t.len && (byte_is_blank(t.at[k]) || is_quote(t.at[k])))
+        k++;
+    if (k < t.len && !byte_is_upper(t.at[k]))
+        return false;
+    while (from > 0 && byte_is_lower(t.at[from - 1]) && i - from < 8)
+        from--;
+    if (from == i)
+        return i > 0 && !byte_is_upper(t.at[i - 1]);
+    if (from > 0 && byte_is_alpha(t.at[from - 1]))
+        return i - from >= 8;
+    return i - from > 4 || (i - from == 4 && t.at[i] != '.') ||
+           (i - from >= 3 && t.at[i - 1] != 't' && t.at[i - 1] != 'c');
+}
+
+static bool is_boundary(Str t, ptrdiff_t i)
+{
+    switch (t.at[i]) {
+    case '.':
+    case '!':
+    case '?':
+        return is_sentence_end(t, i);
+    case '\n': /* a blank line */
+        for (i++; i < t.len && byte_is_blank(t.at[i]); i++)
+            if (t.at[i] == '\n')
+                return true;
+        return false;
+    default:
+        return false;
     }
 }
 
-bool quantity_may_occur(Str text)
+static ptrdiff_t stretch_start(Str text, ptrdiff_t at, ptrdiff_t least)
 {
-    for (ptrdiff_t i = 0; i < text.len; i++)
-        if (byte_is_digit(text.at[i]))
-            return true;
-    return text.len > 2;
+    if (at - least > STRETCH_BACK)
+        least = at - STRETCH_BACK;
+    for (ptrdiff_t i = at - 1; i >= least; i--)
+        if ((text.at[i] < 'A' && is_boundary(text, i)))
+            return i + 1;
+    return least;
+}
+
+static ptrdiff_t stretch_end(Str text, ptrdiff_t at)
+{
+    ptrdiff_t most = text.len - at > STRETCH_ON ? at + STRETCH_ON : text.len;
+    for (ptrdiff_t i = at; i < most; i++)
+        if (text.at[i] < 'A' && is_boundary(text, i))
+            return i + 1;
+    while (most < text.len && most > at && !byte_is_blank(text.at[most - 1]))
+        most--;
+    return most > at ? most : at + 1;
 }
 
 void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
     const QuantityContext *context, QuantityList *out)
 {
-    Token token[SCAN_TOKENS];
-    Item  item[SCAN_ITEMS];
-    for (ptrdiff_t at = 0; at < text.len;) {
-        Scan s = { .v = vocab,
-            .context = context,
-            .mem = mem,
-            .text = text,
-            .t = token,
-            .item = item };
-        s.n =
-            token_scan(text, at, token, SCAN_TOKENS, words_lookup, vocab, &at);
-        read_tokens(&s, out);
+    Token     token[SCAN_TOKENS];
+    Item      item[SCAN_ITEMS];
+    ptrdiff_t done = 0;
+    for (ptrdiff_t at = 0; (at = number_next(vocab, text, at)) >= 0;) {
+        ptrdiff_t from = stretch_start(text, at, done);
+        ptrdiff_t to = stretch_end(text, at);
+        Scan s = { .v = vocab, .context = context, .mem = mem,
+            .text = str_slice(text, 0, to), .t = token, .item = item,
+            .whole = from == 0 && to == text.len };
+        ptrdiff_t stop;
+        s.n = token_scan(
+            s.text, from, token, SCAN_TOKENS, words_lookup, vocab, &stop);
+        done = read_tokens(&s, stop, out);
+        at = done > at ? done : at + 1;
     }
 }

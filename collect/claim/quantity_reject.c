@@ -24,7 +24,41 @@ static bool alone(const Scan *s, const Number *n)
     int32_t end = n->last;
     if (scan_kind(s, end, TOKEN_STOP))
         end++;
-    return n->first == 0 && end == s->n;
+    return s->whole && n->first == 0 && end == s->n;
+}
+
+/* 5th, 21st */
+static bool is_ordinal(const Scan *s, const Number *n)
+{
+    int32_t k = n->last;
+    return scan_joined(s, k) &&
+           (scan_is(s, k, STR("th")) || scan_is(s, k, STR("st")) ||
+               scan_is(s, k, STR("nd")) || scan_is(s, k, STR("rd")));
+}
+
+static bool digits_at(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_NUMBER);
+}
+
+/* "18-2345", "2:19-cv", "(202) 555-0199" */
+static bool is_code(const Scan *s, const Number *n)
+{
+    int32_t k = n->last, before = n->first - 1;
+    if (n->kind != NUMBER_DIGITS || !n->plain)
+        return false;
+    if (scan_joined(s, n->first) && digits_at(s, before - 1) &&
+        scan_joined(s, before) &&
+        (scan_kind(s, before, TOKEN_COLON) || scan_kind(s, before, TOKEN_SLASH)))
+        return true;
+    if (scan_kind(s, k, TOKEN_CLOSE) && scan_kind(s, before, TOKEN_OPEN) &&
+        digits_at(s, k + 1) && scan_kind(s, k + 2, TOKEN_DASH))
+        return true;
+    return scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
+           scan_joined(s, k + 1) && digits_at(s, k + 1) &&
+           s->t[k + 1].to - s->t[k + 1].from >= 4 &&
+           s->t[n->last - 1].to - s->t[n->first].from <= 3 &&
+           s->text.at[s->t[k + 1].from + 1] != ',';
 }
 
 /* Words and letters stuck to the digits: "330i", "A320", "5th", "CX-5". */
@@ -32,6 +66,8 @@ static bool stuck(const Scan *s, const Number *n, bool money)
 {
     int32_t   next = n->last, before = n->first - 1;
     UnitMatch m;
+    if (is_ordinal(s, n) || is_code(s, n))
+        return true;
     if (!money && scan_joined(s, n->first) && n->kind != NUMBER_WORDS) {
         TokenKind kind = before >= 0 ? (TokenKind)s->t[before].kind : 0;
         if (kind == TOKEN_WORD || kind == TOKEN_SLASH || kind == TOKEN_OTHER ||
@@ -40,7 +76,8 @@ static bool stuck(const Scan *s, const Number *n, bool money)
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
             is_word(s, before - 1) && !scan_is(s, before - 1, STR("sub")) &&
-            scan_role(s, before - 1) == ROLE_NONE)
+            scan_role(s, before - 1) == ROLE_NONE &&
+            (n->plain || is_cap(s, before - 1)))
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
             scan_kind(s, before - 1, TOKEN_NUMBER))
@@ -120,7 +157,7 @@ static bool looks_like_year(const Number *n)
 {
     return n->plain && n->value.known && n->value.exp10 >= 0 &&
            dec_cmp(n->value, dec_make(1500, 0)) >= 0 &&
-           dec_cmp(n->value, dec_make(2100, 0)) < 0;
+           dec_cmp(n->value, dec_make(2100, 0)) <= 0;
 }
 
 static bool is_bound(const Scan *s, int32_t i)
@@ -223,6 +260,14 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
                is_cap(s, before);
     if (unit)
         return false;
+    if (scan_is(s, before, STR("of")) && scan_is(s, before - 1, STR("group")) &&
+        is_cap(s, before - 1))
+        return true; /* the Group of 20 */
+    if ((scan_is(s, before, STR("is")) || scan_is(s, before, STR("was"))) &&
+        (scan_is(s, before - 1, STR("code")) ||
+            (scan_is(s, before - 1, STR("number")) && n->plain &&
+                s->t[n->first].to - s->t[n->first].from > 4)))
+        return true;
     if (scan_has(s, before, W(BRAND)) || has_inner_capital(s, before) ||
         (scan_kind(s, before - 1, TOKEN_AMPERSAND) && scan_joined(s, before)))
         return true;
@@ -265,6 +310,9 @@ static bool is_mark(const Scan *s, const Number *n)
                   (i == 1 && scan_kind(s, 0, TOKEN_OPEN));
     if (!small_whole(n, 200) || n->kind != NUMBER_DIGITS)
         return false;
+    if (begins && scan_kind(s, n->last, TOKEN_STOP) && !s->whole &&
+        n->last + 1 == s->n)
+        return true; /* a sentence of nothing else */
     if (begins && scan_kind(s, n->last, TOKEN_STOP) && n->last + 1 < s->n &&
         !scan_joined(s, n->last + 1))
         return true;

@@ -32,6 +32,7 @@ typedef struct {
     int32_t  unit;           /* in vocab units, -1 */
     int32_t  money;          /* in money_units rows, -1; -2: money, unknown */
     bool     dictionary;     /* the unit is of the tables, not a noun */
+    bool     direct; /* the unit follows at once */
     bool     range, hyphen, share;
     bool     adverb; /* its cue was up or down without a verb */
     bool     skip;   /* found out later to be none */
@@ -47,6 +48,7 @@ typedef struct {
     int32_t                n;
     Item                  *item;
     int32_t                items;
+    bool                   whole; /* the tokens are all of the text */
 } Scan;
 
 static inline const Word *scan_word(const Scan *s, int32_t i)
@@ -84,6 +86,11 @@ static inline bool scan_is(const Scan *s, int32_t i, Str word)
 /* The value of a number token's text; false: a version, a list, too long. */
 bool number_digits(Str text, Dec *value, bool *comma);
 bool number_ratio(int64_t over, int64_t under, Dec *value);
+
+/* -- number_next.c */
+/* Where the next number may begin, at or after `from`; -1: none. */
+ptrdiff_t number_next(const QuantityVocab *v, Str text, ptrdiff_t from);
+void number_next_learn(QuantityVocab *v, const Word *word);
 
 /* -- number_parse.c */
 /* "and a half", "and three quarters" at i: past it, or i. */

@@ -95,6 +95,10 @@ static void share_on(const Scan *s)
         Item *item = s->item + i;
         if (has_unit(item) || item->end != item->number.last)
             continue;
+        if (item[-1].dictionary && listed(s, item - 1, item)) {
+            lend(s, item, item - 1); /* aged two, five and seven */
+            continue;
+        }
         for (int32_t k = i - 1; k >= 0 && k >= i - BACK; k--)
             if (may_lend(s, s->item + k, item)) {
                 lend(s, item, s->item + k);

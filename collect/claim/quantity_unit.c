@@ -129,8 +129,9 @@ static int32_t over_of(const Scan *s, int32_t i)
         return i;
     if (scan_is(s, k, STR("all")))
         k++;
-    while (k < i + 4 && (scan_has(s, k, W(DET) | W(POSSESSIVE)) ||
-                            scan_is(s, k, STR("about"))))
+    while (k < i + 5 && (scan_has(s, k, W(DET) | W(POSSESSIVE)) ||
+                            scan_is(s, k, STR("about")) || is_lead(s, k) ||
+                            scan_is(s, k, STR("past"))))
         k++;
     if (number_parse(s, k, &number))
         k = number.last;
@@ -255,6 +256,7 @@ static bool find_dictionary(const Scan *s, Item *item)
         return false;
     set_dictionary(s, item, &m);
     item->end = m.last;
+    item->direct = true;
     return true;
 }
 

@@ -1,4 +1,4 @@
-#include "claim/quantity_words.h"
+#include "claim/quantity_scan.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ static const char *const class_name[W_CLASSES] = { [W_DET] = "det",
     [W_AGE] = "age",
     [W_BRAND] = "brand", [W_STREET] = "street",
     [W_TRANSITIVE] = "transitive", [W_WEIGHT] = "weight",
-    [W_MONEYWORD] = "moneyword", [W_LEVEL] = "level" };
+    [W_MONEYWORD] = "moneyword", [W_LEVEL] = "level", [W_PURE_VERB] = "pure_verb" };
 
 static const char *const role_name[] = { [ROLE_NONE] = "none",
     [ROLE_UNIT] = "unit",
@@ -169,6 +169,13 @@ static void add_forms(Build *b, Str verb, uint64_t flag)
     add_word(b, with_ending(b->mem, verb, "ing"))->flags |= flag;
 }
 
+/* A verb whose base and -s form are no nouns. */
+static void add_pure(Build *b, Str verb)
+{
+    add_word(b, verb)->flags |= W(PURE_VERB) | W(VERB);
+    add_word(b, with_s(b->mem, verb))->flags |= W(PURE_VERB) | W(VERB_S);
+}
+
 /* "men:man": the word and the form it stands for. */
 static void add_pair(Build *b, Str entry, uint64_t flag)
 {
@@ -184,6 +191,8 @@ static void add_member(Build *b, int class, Str entry)
 {
     if (class == W_TRANSITIVE)
         add_forms(b, entry, W(TRANSITIVE));
+    else if (class == W_PURE_VERB)
+        add_pure(b, entry);
     else if (class == W_UP || class == W_DOWN)
         add_verb(b, entry, (uint64_t)1 << class);
     else if (class == W_VERB)
@@ -249,6 +258,7 @@ static bool build_numbers(Build *b)
                 word->role = (NumberRole)i;
         if (word->role != ROLE_HALF && word->role != ROLE_QUARTER)
             str_to_int(table_cell(&table, r, 2), &word->value);
+        number_next_learn(b->v, word);
     }
     return true;
 }

@@ -61,7 +61,7 @@ enum { /* classes of word_classes.csv, as bits */
     W_NOTNOUN,
     W_AGE,
     W_BRAND, W_STREET, W_TRANSITIVE,
-    W_WEIGHT, W_MONEYWORD, W_LEVEL, W_CLASSES
+    W_WEIGHT, W_MONEYWORD, W_LEVEL, W_PURE_VERB, W_CLASSES
 };
 #define W(name) ((uint64_t)1 << W_##name)
 
@@ -127,7 +127,7 @@ struct QuantityVocab {
     int32_t   cues;
     Table     currency, money, redenomination;
     int32_t *usual; /* by row of currencies: row of money_units, or -2 */
-    bool      start[65536]; /* first two letters that open a number word */
+    uint64_t prefix[64], short_prefix[64]; /* hashed, see number_next.c */
 };
 
 TokenLookup words_lookup; /* for token_scan; the lexicon is a QuantityVocab */

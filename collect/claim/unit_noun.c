@@ -41,7 +41,7 @@ static bool is_adverb(const Scan *s, int32_t i)
 /* A verb rather than a noun: what ends a phrase without a plural. */
 static bool is_verb(const Scan *s, int32_t i)
 {
-    return scan_has(s, i, W(VERB_PAST) | W(UP) | W(DOWN)) ||
+    return scan_has(s, i, W(VERB_PAST) | W(UP) | W(DOWN) | W(PURE_VERB)) ||
            (scan_has(s, i, W(VERB_S)) && !scan_has(s, i, W(IRREGULAR)));
 }
 
@@ -90,6 +90,12 @@ bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out)
             break;
         if (is_adverb(s, k) && !may_belong(s, next))
             break;
+        if (words > 0 && scan_has(s, k, W(PURE_VERB)))
+            break;
+        if (scan_kind(s, next - 1, TOKEN_CLITIC) && may_belong(s, next)) {
+            i = k = next; /* the world's cocoa: cocoa */
+            continue;
+        }
         last = next;
         if (noun_is_plural(s, head) && !(one && words == 0 && false)) {
             plural = true;

@@ -1,0 +1,130 @@
+#include "claim/quantity_scan.h"
+
+#include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "base/ban.h"
+
+/* Prose is mostly words that begin no number. Sixteen bytes at a time this
+ * finds digits and the first letters of words; a word is looked up only when
+ * its first letters are those of a number word. */
+
+enum { BLOCK = 16 };
+
+static uint32_t prefix_hash(uint32_t letters)
+{
+    return letters * 2654435761u >> 20; /* 12 bits */
+}
+
+static uint32_t letters_at(const char *at, ptrdiff_t left)
+{
+    unsigned char byte[4] = { 0 };
+    memcpy(byte, at, left < 4 ? (size_t)left : 4);
+    return (uint32_t)byte[0] | (uint32_t)byte[1] << 8 |
+           (uint32_t)byte[2] << 16 | (uint32_t)byte[3] << 24;
+}
+
+static void set_bit(uint64_t *bits, uint32_t hash)
+{
+    bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
+}
+
+static bool has_bit(const uint64_t *bits, uint32_t hash)
+{
+    return bits[hash >> 6] >> (hash & 63) & 1;
+}
+
+void number_next_learn(QuantityVocab *v, const Word *word)
+{
+    uint32_t letters = letters_at(word->text.at, word->text.len);
+    if (word->role == ROLE_NONE || word->role == ROLE_SUFFIX ||
+        word->role == ROLE_VAGUE)
+        return;
+    if (word->text.len < 4)
+        set_bit(v->short_prefix, prefix_hash(letters & 0xFFFFFF));
+    else
+        set_bit(v->prefix, prefix_hash(letters));
+}
+
+/* Is the word at i one that a number may begin with? */
+static bool is_number_word(const QuantityVocab *v, Str text, ptrdiff_t i)
+{
+    uint32_t letters =
+        letters_at(text.at + i, text.len - i) | 0x20202020u;
+    if (!has_bit(v->prefix, prefix_hash(letters)) &&
+        !has_bit(v->short_prefix, prefix_hash(letters & 0xFFFFFF)))
+        return false;
+    ptrdiff_t end = i;
+    while (end < text.len && end - i < 24 && byte_is_alpha(text.at[end]))
+        end++;
+    const Word *word =
+        v->word + words_lookup(v, text.at + i, (int32_t)(end - i));
+    return word->role != ROLE_NONE && word->role != ROLE_SUFFIX &&
+           word->role != ROLE_VAGUE;
+}
+
+static bool is_vulgar(Str text, ptrdiff_t i)
+{
+    unsigned char a = (unsigned char)text.at[i];
+    unsigned char b = i + 1 < text.len ? (unsigned char)text.at[i + 1] : 0;
+    return (a == 0xC2 && b >= 0xBC && b <= 0xBE) || (a == 0xE2 && b == 0x85);
+}
+
+static bool begins(const QuantityVocab *v, Str text, ptrdiff_t i)
+{
+    char c = text.at[i];
+    if (byte_is_digit(c))
+        return true;
+    if (c & 0x80)
+        return is_vulgar(text, i);
+    return byte_is_alpha(c) && (i == 0 || !byte_is_alpha(text.at[i - 1])) &&
+           is_number_word(v, text, i);
+}
+
+#if defined(__SSE2__)
+static __m128i within(__m128i x, char low, char high)
+{
+    /* signed compare after moving the range's low end to -128 */
+    __m128i moved = _mm_add_epi8(x, _mm_set1_epi8((char)(-128 - low)));
+    return _mm_cmplt_epi8(moved, _mm_set1_epi8((char)(-128 + high - low + 1)));
+}
+
+/* Bits of the bytes where a number might begin. */
+static uint32_t candidates(const char *at, uint32_t *letter_before)
+{
+    __m128i  x = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i  folded = _mm_or_si128(x, _mm_set1_epi8(0x20));
+    uint32_t digit = (uint32_t)_mm_movemask_epi8(within(x, '0', '9'));
+    uint32_t letter = (uint32_t)_mm_movemask_epi8(within(folded, 'a', 'z'));
+    uint32_t high = (uint32_t)_mm_movemask_epi8(x);
+    uint32_t start = letter & ~(letter << 1 | *letter_before);
+    *letter_before = letter >> 15;
+    return digit | start | high;
+}
+#endif
+
+ptrdiff_t number_next(const QuantityVocab *v, Str text, ptrdiff_t from)
+{
+    ptrdiff_t i = from;
+#if defined(__SSE2__)
+    uint32_t before = from > 0 && byte_is_alpha(text.at[from - 1]);
+    for (; i + BLOCK <= text.len; i += BLOCK)
+        for (uint32_t bits = candidates(text.at + i, &before); bits;
+             bits &= bits - 1) {
+            ptrdiff_t at = i + __builtin_ctz(bits);
+            if (begins(v, text, at))
+                return at;
+        }
+#endif
+    for (; i < text.len; i++)
+        if (begins(v, text, i))
+            return i;
+    return -1;
+}
+
+bool quantity_may_occur(const QuantityVocab *vocab, Str text)
+{
+    return number_next(vocab, text, 0) >= 0;
+}
