@@ -14,7 +14,8 @@
 
 enum { BLOCK = 1 << 20, TEXT_MAX = 64 << 20, PARAGRAPH_MAX = 1 << 16 };
 
-static const char *const change_mark[] = { "=", "~", ">", "<", "up", "down" };
+static const Str change_mark[] = { { "=", 1 }, { "~", 1 }, { ">", 1 },
+    { "<", 1 }, { "up", 2 }, { "down", 4 } };
 
 typedef struct {
     App                 *app;
@@ -43,27 +44,47 @@ static bool flush(Run *run, Err *err)
                      "cannot write the output: %s", strerror(errno));
 }
 
+static void put_field(Buf *buf, Str key, Dec value)
+{
+    buf_put(buf, key);
+    dec_write(buf, value);
+}
+
+/* By hand: on dense text the printing is a good part of the work. */
 static void put_quantity(
     Buf *buf, const Quantity *q, int64_t start, int64_t end)
 {
-    json_open(buf, '{');
-    json_key(buf, STR("start"));
-    json_int(buf, start);
-    json_key(buf, STR("end"));
-    json_int(buf, end);
-    json_key(buf, STR("value"));
-    json_dec(buf, q->value);
-    json_key(buf, STR("low"));
-    json_dec(buf, q->low);
-    json_key(buf, STR("high"));
-    json_dec(buf, q->high);
-    json_key(buf, STR("unit"));
+    buf_put(buf, STR("{\"start\":"));
+    buf_int(buf, start);
+    buf_put(buf, STR(",\"end\":"));
+    buf_int(buf, end);
+    put_field(buf, STR(",\"value\":"), q->value);
+    put_field(buf, STR(",\"low\":"), q->low);
+    put_field(buf, STR(",\"high\":"), q->high);
+    buf_put(buf, STR(",\"unit\":"));
     json_text(buf, q->unit);
-    json_key(buf, STR("currency"));
+    buf_put(buf, STR(",\"currency\":"));
     json_text_or_null(buf, q->currency);
-    json_key(buf, STR("change"));
-    json_text(buf, str_from(change_mark[q->change]));
-    json_close(buf, '}');
+    buf_put(buf, STR(",\"change\":\""));
+    buf_put(buf, change_mark[q->change]);
+    buf_put(buf, STR("\"}"));
+}
+
+static bool is_ascii(Str s)
+{
+    uint64_t all = 0, eight;
+    for (; s.len >= 8; s.at += 8, s.len -= 8) {
+        memcpy(&eight, s.at, 8);
+        all |= eight;
+    }
+    for (; s.len > 0; s.at++, s.len--)
+        all |= (uint64_t)(unsigned char)*s.at & 0x80;
+    return (all & 0x8080808080808080u) == 0;
+}
+
+static int64_t code_points(Str s)
+{
+    return is_ascii(s) ? s.len : utf8_count(s);
 }
 
 static void put_quantities(Buf *buf, Str text, const QuantityList *list)
@@ -74,10 +95,12 @@ static void put_quantities(Buf *buf, Str text, const QuantityList *list)
     json_open(buf, '[');
     for (ptrdiff_t i = 0; i < list->len; i++) {
         const Quantity *q = list->at + i;
-        code += utf8_count(str_slice(text, at, q->from));
+        code += code_points(str_slice(text, at, q->from));
         int64_t start = code;
-        code += utf8_count(str_slice(text, q->from, q->to));
+        code += code_points(str_slice(text, q->from, q->to));
         at = q->to;
+        if (i > 0)
+            buf_byte(buf, ',');
         put_quantity(buf, q, start, code);
     }
     json_close(buf, ']');
@@ -89,8 +112,7 @@ static void put_quantities(Buf *buf, Str text, const QuantityList *list)
 static bool put_text(Run *run, Str id, Str text, Err *err)
 {
     QuantityList list = { 0 };
-    if (quantity_may_occur(run->vocab, text))
-        quantity_find(run->vocab, run->mem, text, NULL, &list);
+    quantity_find(run->vocab, run->mem, text, NULL, &list);
     if (list.len == 0 && run->text_mode)
         return true;
     json_open(&run->out, '{');
@@ -197,6 +219,129 @@ static bool run_object(Run *run, Str line, Err *err)
     return put_text(run, id, text, err);
 }
 
+/* -- plain text: a paragraph ends at a blank line; so does a long line, since
+ * wrapped text has short ones */
+enum { LONG_LINE = 120 };
+
+static bool is_blank_line(Str text, ptrdiff_t from)
+{
+    while (from < text.len && text.at[from] != '\n' &&
+           byte_is_blank(text.at[from]))
+        from++;
+    return from < text.len && text.at[from] == '\n';
+}
+
+/* Does a paragraph end with the LF at `lf`, whose line began at `line`? */
+static bool ends_paragraph(Str text, ptrdiff_t line, ptrdiff_t lf)
+{
+    return lf - line > LONG_LINE || is_blank_line(text, lf + 1);
+}
+
+static ptrdiff_t line_start(Str text, ptrdiff_t at, ptrdiff_t least)
+{
+    const char *lf =
+        at > least
+            ? memrchr(text.at + least, '\n', (size_t)(at - least))
+            : NULL;
+    return lf ? lf - text.at + 1 : least;
+}
+
+static ptrdiff_t paragraph_start(Str text, ptrdiff_t at, ptrdiff_t least)
+{
+    if (at - least > PARAGRAPH_MAX)
+        least = line_start(text, at - PARAGRAPH_MAX, least);
+    ptrdiff_t start = line_start(text, at, least);
+    while (start > least) {
+        ptrdiff_t before = line_start(text, start - 1, least);
+        if (ends_paragraph(text, before, start - 1) ||
+            is_blank_line(text, before))
+            break;
+        start = before;
+    }
+    return start;
+}
+
+static ptrdiff_t paragraph_end(Str text, ptrdiff_t from, ptrdiff_t at)
+{
+    ptrdiff_t line = line_start(text, at, from);
+    while (line < text.len) {
+        const char *lf =
+            memchr(text.at + line, '\n', (size_t)(text.len - line));
+        ptrdiff_t end = lf ? lf - text.at : text.len;
+        if (!lf || ends_paragraph(text, line, end) ||
+            end - from > PARAGRAPH_MAX)
+            return end;
+        line = end + 1;
+    }
+    return text.len;
+}
+
+static long count_lines(Str text)
+{
+    long n = 0;
+    for (ptrdiff_t at; (at = str_find_byte(text, '\n')) >= 0; n++)
+        text = str_slice(text, at + 1, text.len);
+    return n;
+}
+
+/* Every paragraph of text that may hold a number. */
+static bool run_block(Run *run, Str text, Err *err)
+{
+    ArenaMark mark = arena_mark(run->mem);
+    ptrdiff_t counted = 0;
+    for (ptrdiff_t at = 0, done = 0;
+         (at = quantity_next(run->vocab, text, at)) >= 0; at = done) {
+        ptrdiff_t start = paragraph_start(text, at, done);
+        done = paragraph_end(text, start, at);
+        run->line += count_lines(str_slice(text, counted, start));
+        counted = start;
+        if (!put_text(run, (Str){ 0 }, str_slice(text, start, done), err))
+            return false;
+        arena_rewind(run->mem, mark);
+        done = done > at ? done : at + 1;
+    }
+    run->line += count_lines(str_slice(text, counted, text.len));
+    return true;
+}
+
+/* What of the bytes in hand ends with a paragraph; all of them at the end. */
+static ptrdiff_t whole_paragraphs(const Reader *r)
+{
+    Str text = { r->at + r->from, r->to - r->from };
+    if (r->ended)
+        return text.len;
+    ptrdiff_t lf = text.len;
+    for (int tries = 0; tries < 1000 && lf > 0; tries++) {
+        lf = line_start(text, lf - 1, 0);
+        ptrdiff_t before = lf > 0 ? line_start(text, lf - 1, 0) : 0;
+        if (lf > 0 && ends_paragraph(text, before, lf - 1))
+            return lf;
+    }
+    ptrdiff_t last = line_start(text, text.len, 0);
+    return last > 0 && text.len > 2 * PARAGRAPH_MAX ? last
+           : text.len >= TEXT_MAX                   ? text.len
+                                                    : 0;
+}
+
+static bool run_text(Run *run, Reader *r, Err *err)
+{
+    run->line = 1;
+    while (!r->ended || r->to > r->from) {
+        ptrdiff_t n = whole_paragraphs(r);
+        if (n == 0) {
+            if (r->ended || !fill(r, run->app->mem, run->file, err))
+                return r->ended;
+            continue;
+        }
+        if (!run_block(run, (Str){ r->at + r->from, n }, err))
+            return false;
+        r->from += n;
+        if (!r->ended && !fill(r, run->app->mem, run->file, err))
+            return false;
+    }
+    return true;
+}
+
 static bool run_lines(Run *run, Reader *r, Err *err)
 {
     Arena    *mem = run->app->mem;
@@ -206,8 +351,7 @@ static bool run_lines(Run *run, Reader *r, Err *err)
     run->line = 0;
     while (ok && next_line(r, mem, run->file, &line, err)) {
         run->line++;
-        ok = run->text_mode ? put_text(run, (Str){ 0 }, line, err)
-                            : run_object(run, line, err);
+        ok = run_object(run, line, err);
         arena_rewind(run->mem, mark);
     }
     return ok && err->kind == E_NONE;
@@ -228,7 +372,7 @@ static bool run_file(Run *run, Str path, Reader *r, Err *err)
             return fail(err, E_INPUT, (Where){ path, 0 }, "check the path",
                 "cannot open: %s", strerror(errno));
     }
-    bool ok = run_lines(run, r, err);
+    bool ok = run->text_mode ? run_text(run, r, err) : run_lines(run, r, err);
     if (!input)
         close(r->fd);
     return ok;

@@ -8,8 +8,9 @@
 
 #include "base/options.h"
 
-/* files empty or "-": stdin. text_mode: every line of plain text is a text,
- * its id the line's number; else lines of {"id","text"}. */
+/* files empty or "-": stdin. Lines of {"id","text"}, or with text_mode plain
+ * text by paragraphs, its id the number of the line on which it begins; then
+ * only paragraphs with a quantity are printed. */
 bool quantities_run(App *app, StrList files, bool text_mode, Err *err);
 
 #endif

@@ -76,6 +76,8 @@ typedef struct {
 
 /* Cheap test, over 1 GB/s: false means there is certainly no quantity. */
 bool quantity_may_occur(const QuantityVocab *vocab, Str text);
+/* The first byte at or after `from` where a number may begin; -1: none. */
+ptrdiff_t quantity_next(const QuantityVocab *vocab, Str text, ptrdiff_t from);
 
 /* Left to right, no overlaps. Cannot fail: a mere look-alike is left out. */
 void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,

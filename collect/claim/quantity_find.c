@@ -409,12 +409,19 @@ static bool is_boundary(Str t, ptrdiff_t i)
     }
 }
 
+static inline bool is_end_mark(char c)
+{
+    const uint64_t marks = (uint64_t)1 << '.' | (uint64_t)1 << '!' |
+                           (uint64_t)1 << '?' | (uint64_t)1 << '\n';
+    return (unsigned char)c < 64 && marks >> c & 1;
+}
+
 static ptrdiff_t stretch_start(Str text, ptrdiff_t at, ptrdiff_t least)
 {
     if (at - least > STRETCH_BACK)
         least = at - STRETCH_BACK;
     for (ptrdiff_t i = at - 1; i >= least; i--)
-        if ((text.at[i] < 'A' && is_boundary(text, i)))
+        if (is_end_mark(text.at[i]) && is_boundary(text, i))
             return i + 1;
     return least;
 }
@@ -423,7 +430,7 @@ static ptrdiff_t stretch_end(Str text, ptrdiff_t at)
 {
     ptrdiff_t most = text.len - at > STRETCH_ON ? at + STRETCH_ON : text.len;
     for (ptrdiff_t i = at; i < most; i++)
-        if (text.at[i] < 'A' && is_boundary(text, i))
+        if (is_end_mark(text.at[i]) && is_boundary(text, i))
             return i + 1;
     while (most < text.len && most > at && !byte_is_blank(text.at[most - 1]))
         most--;

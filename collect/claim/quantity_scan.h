@@ -78,8 +78,13 @@ static inline Str scan_text(const Scan *s, int32_t first, int32_t last)
 /* Is token i this lower-case word? */
 static inline bool scan_is(const Scan *s, int32_t i, Str word)
 {
-    return i >= 0 && i < s->n && s->t[i].to - s->t[i].from == word.len &&
-           str_eq_fold(scan_text(s, i, i + 1), word);
+    if (i < 0 || i >= s->n || s->t[i].to - s->t[i].from != word.len)
+        return false;
+    const char *at = s->text.at + s->t[i].from;
+    for (ptrdiff_t k = 0; k < word.len; k++)
+        if (byte_lower(at[k]) != word.at[k])
+            return false;
+    return true;
 }
 
 /* -- number_digits.c */

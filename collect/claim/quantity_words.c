@@ -57,21 +57,52 @@ static const char *const role_name[] = { [ROLE_NONE] = "none",
     [ROLE_ORDINAL] = "ordinal",
     [ROLE_ORDINALS] = "ordinals" };
 
+static uint64_t load(const char *at, size_t n)
+{
+    uint64_t x = 0;
+    memcpy(&x, at, n);
+    return x | 0x2020202020202020u; /* folds letters, merges a few others */
+}
+
+/* First and last bytes and the length tell words apart well enough. */
 static uint32_t fold_hash(const char *at, int32_t len)
 {
-    uint32_t h = 2166136261u;
+    uint64_t a, b;
+    if (len >= 8) {
+        a = load(at, 8);
+        b = load(at + len - 8, 8);
+    } else if (len >= 4) {
+        a = load(at, 4);
+        b = load(at + len - 4, 4);
+    } else {
+        a = len > 0 ? (unsigned char)(at[0] | 32) : 0;
+        b = len > 0 ? (uint64_t)(unsigned char)(at[len / 2] | 32) << 8 |
+                          (unsigned char)(at[len - 1] | 32)
+                    : 0;
+    }
+    uint64_t h = (a ^ (uint64_t)len) * 0x9E3779B97F4A7C15u;
+    h = (h ^ h >> 32 ^ b) * 0xD6E8FEB86659FD93u;
+    return (uint32_t)(h >> 32);
+}
+
+/* word is lower case already */
+static bool same_folded(Str word, const char *at, int32_t len)
+{
+    if (word.len != len)
+        return false;
     for (int32_t i = 0; i < len; i++)
-        h = (h ^ ((unsigned char)at[i] | (byte_is_upper(at[i]) ? 32u : 0u))) *
-            16777619u;
-    return h ^ h >> 15;
+        if (word.at[i] != byte_lower(at[i]))
+            return false;
+    return true;
 }
 
 /* The slot that holds the word, or the empty one where it would go. */
 static uint32_t find_slot(const QuantityVocab *v, const char *at, int32_t len)
 {
-    Str      s = { at, len };
-    uint32_t i = fold_hash(at, len) & v->mask;
-    while (v->slot[i] && !str_eq_fold(v->word[v->slot[i]].text, s))
+    uint32_t hash = fold_hash(at, len);
+    uint32_t i = hash & v->mask;
+    while (v->slot[i] && (v->word[v->slot[i]].hash != hash ||
+                             !same_folded(v->word[v->slot[i]].text, at, len)))
         i = (i + 1) & v->mask;
     return i;
 }
@@ -106,7 +137,10 @@ static Word *add_word(Build *b, Str text)
         for (ptrdiff_t k = 0; k < text.len; k++)
             copy[k] = byte_lower(text.at[k]);
         v->word[v->words] =
-            (Word){ .text = { copy, text.len }, .phrase = -1, .cue = -1 };
+            (Word){ .text = { copy, text.len },
+            .hash = fold_hash(copy, (int32_t)text.len),
+            .phrase = -1,
+            .cue = -1 };
         v->slot[i] = (uint32_t)v->words++;
     }
     return v->word + (v->slot[i] ? v->slot[i] : (uint32_t)v->words - 1);

@@ -69,6 +69,7 @@ typedef struct {
     Str        text;
     uint64_t   flags;
     NumberRole role;
+    uint32_t   hash;
     int64_t    value;  /* of a number word; denominator of an ordinal */
     uint16_t   base;   /* singular or positive form; 0: none listed */
     int32_t    phrase; /* chain of phrases that start with it; -1 */
