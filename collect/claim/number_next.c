@@ -73,8 +73,7 @@ static bool is_vulgar(Str text, ptrdiff_t i)
 /* Do the letters at i begin a number word? Mostly not, and cheaply so. */
 static inline bool may_be_word(const QuantityVocab *v, Str text, ptrdiff_t i)
 {
-    uint32_t letters =
-        letters_at(text.at + i, text.len - i) | 0x20202020u;
+    uint32_t letters = letters_at(text.at + i, text.len - i) | 0x20202020u;
     return has_bit(v->prefix, prefix_hash(letters)) |
            has_bit(v->short_prefix, prefix_hash(letters & 0xFFFFFF));
 }
@@ -106,9 +105,9 @@ static Mask block_mask(const char *at)
 {
     Mask mask = { 0 };
     for (int i = 0; i < BLOCK; i += LANE) {
-        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
-        __m128i folded = _mm_or_si128(x, _mm_set1_epi8(0x20));
-        __m128i digit = _mm_or_si128(within(x, '0', '9'), x);
+        __m128i  x = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
+        __m128i  folded = _mm_or_si128(x, _mm_set1_epi8(0x20));
+        __m128i  digit = _mm_or_si128(within(x, '0', '9'), x);
         uint32_t d = (uint32_t)_mm_movemask_epi8(digit);
         uint32_t l = (uint32_t)_mm_movemask_epi8(within(folded, 'a', 'z'));
         mask.digit |= (uint64_t)d << i;

@@ -166,8 +166,7 @@ int32_t number_and_part(const Scan *s, int32_t i, Dec *part)
     if (!is_part(role) || (!singular && !is_plural_part(s, k)))
         return i;
     under = part_of(s, k);
-    if (over >= under ||
-        (role != ROLE_HALF && scan_is(s, k + 1, STR("of"))) ||
+    if (over >= under || (role != ROLE_HALF && scan_is(s, k + 1, STR("of"))) ||
         !number_ratio(over, under, part))
         return i;
     return k + 1;
@@ -186,7 +185,7 @@ static int32_t scales(const Scan *s, int32_t i, Number *out)
     for (int32_t k = over_dash(s, i); k < s->n; k = over_dash(s, at)) {
         NumberRole role = scan_role(s, k);
         Dec        value;
-        bool joined = scan_joined(s, k) || scan_is(s, k, STR("k")) ||
+        bool       joined = scan_joined(s, k) || scan_is(s, k, STR("k")) ||
                       scan_kind(s, out->first - 1, TOKEN_MONEY);
         bool suffix = role == ROLE_SUFFIX && at == i && joined && k == at &&
                       out->kind == NUMBER_DIGITS;
@@ -264,7 +263,7 @@ static bool parse_words(const Scan *s, int32_t i, Number *out)
         .kind = NUMBER_WORDS,
         .article = article,
         .scaled = scaled };
-    Dec     part, more;
+    Dec part, more;
     end = point_words(s, end, out);
     int32_t past = scaled ? number_and_part(s, end, &part) : end;
     int64_t scale = scan_word(s, end - 1)->value;
@@ -334,7 +333,8 @@ static int32_t slash_part(const Scan *s, int32_t i, Dec *part)
         !scan_joined(s, i + 2) || scan_kind(s, i + 3, TOKEN_SLASH) ||
         !str_to_int(scan_text(s, i, i + 1), &over) ||
         !str_to_int(scan_text(s, i + 2, i + 3), &under) || over < 1 ||
-        over >= under || !is_usual_part(under) || !number_ratio(over, under, part))
+        over >= under || !is_usual_part(under) ||
+        !number_ratio(over, under, part))
         return i;
     return i + 3;
 }
@@ -495,12 +495,12 @@ static bool parse_part(const Scan *s, int32_t i, Number *out)
     if (over > 1 || hyphen || role == ROLE_HALF)
         return true;
     if (role == ROLE_QUARTER)
-        return scan_is(s, k + 1, STR("of")) ||
-               scan_is(s, k + 1, STR("were")) ||
+        return scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) ||
-               scan_kind(s, i - 2, TOKEN_WORD && 0) || scan_is(s, i - 1, STR("by")) ||
-               scan_is(s, k + 1, STR("more")) || scan_is(s, k + 1, STR("less"));
+               scan_kind(s, i - 2, TOKEN_WORD && 0) ||
+               scan_is(s, i - 1, STR("by")) || scan_is(s, k + 1, STR("more")) ||
+               scan_is(s, k + 1, STR("less"));
     return share_follows(s, k + 1);
 }
 
@@ -509,8 +509,9 @@ static bool half_follows(const Scan *s, int32_t i)
 {
     UnitMatch m;
     return !is_word(s, i) || noun_is_plural(s, i) || unit_after(s, i, &m) ||
-           scan_has(s, i, W(DET) | W(POSSESSIVE) | W(PREP) | W(CONJ) |
-                              W(AUX) | W(PRON) | W(ADV)) ||
+           scan_has(s, i,
+               W(DET) | W(POSSESSIVE) | W(PREP) | W(CONJ) | W(AUX) | W(PRON) |
+                   W(ADV)) ||
            scan_is(s, i - 2, STR("by"));
 }
 
@@ -527,13 +528,12 @@ static bool parse_half(const Scan *s, int32_t i, Number *out)
     if (out->last > i + 1)
         return true;
     NumberRole before = scan_role(s, i - 1);
-    bool       named = scan_has(s, i - 1, W(DET) | W(POSSESSIVE)) ||
-                 before == ROLE_ORDINAL || scan_is(s, i - 1, STR("second")) ||
-                 scan_is(s, i - 1, STR("first")) ||
-                 (scan_kind(s, i + 1, TOKEN_DASH) && scan_joined(s, i + 1)) ||
-                 (scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i)) ||
-                 scan_is(s, i - 1, STR("latter")) ||
-                 scan_is(s, i - 1, STR("other"));
+    bool       named =
+        scan_has(s, i - 1, W(DET) | W(POSSESSIVE)) || before == ROLE_ORDINAL ||
+        scan_is(s, i - 1, STR("second")) || scan_is(s, i - 1, STR("first")) ||
+        (scan_kind(s, i + 1, TOKEN_DASH) && scan_joined(s, i + 1)) ||
+        (scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i)) ||
+        scan_is(s, i - 1, STR("latter")) || scan_is(s, i - 1, STR("other"));
     return !named && half_follows(s, i + 1);
 }
 

@@ -239,10 +239,9 @@ static bool ends_paragraph(Str text, ptrdiff_t line, ptrdiff_t lf)
 
 static ptrdiff_t line_start(Str text, ptrdiff_t at, ptrdiff_t least)
 {
-    const char *lf =
-        at > least
-            ? memrchr(text.at + least, '\n', (size_t)(at - least))
-            : NULL;
+    const char *lf = at > least
+                         ? memrchr(text.at + least, '\n', (size_t)(at - least))
+                         : NULL;
     return lf ? lf - text.at + 1 : least;
 }
 

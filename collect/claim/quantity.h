@@ -13,52 +13,65 @@
 #include "base/dec.h"
 
 typedef enum { /* DESIGN section 4 */
-    Q_EXACT, Q_ABOUT, Q_AT_LEAST, Q_MORE_THAN, Q_AT_MOST, Q_LESS_THAN, Q_RANGE
+    Q_EXACT,
+    Q_ABOUT,
+    Q_AT_LEAST,
+    Q_MORE_THAN,
+    Q_AT_MOST,
+    Q_LESS_THAN,
+    Q_RANGE
 } Qualifier;
 
 extern const char *const qualifier_name[]; /* "exact", "about", ... */
 
 typedef enum { /* the mark of `extract --quantities` */
-    CHANGE_NONE, /* "=" */ CHANGE_ABOUT, /* "~" */ CHANGE_MORE, /* ">" */
-    CHANGE_LESS, /* "<" */ CHANGE_UP, CHANGE_DOWN
+    CHANGE_NONE,
+    /* "=" */ CHANGE_ABOUT,
+    /* "~" */ CHANGE_MORE, /* ">" */
+    CHANGE_LESS,
+    /* "<" */ CHANGE_UP,
+    CHANGE_DOWN
 } Change;
 
 typedef enum {
-    UNIT_NONE,     /* bare number */
-    UNIT_NOUN,     /* counted noun phrase */
-    UNIT_MONEY,    /* `currency` is set when known */
-    UNIT_PERCENT, UNIT_PERCENT_POINT,
-    UNIT_TIME,     /* days, months, years, ... */
+    UNIT_NONE,  /* bare number */
+    UNIT_NOUN,  /* counted noun phrase */
+    UNIT_MONEY, /* `currency` is set when known */
+    UNIT_PERCENT,
+    UNIT_PERCENT_POINT,
+    UNIT_TIME, /* days, months, years, ... */
     UNIT_AGE,
-    UNIT_MASS,     /* `scale` turns it into kg */
-    UNIT_VOLUME,   /* into litre */
-    UNIT_OTHER     /* any other measure */
+    UNIT_MASS,   /* `scale` turns it into kg */
+    UNIT_VOLUME, /* into litre */
+    UNIT_OTHER   /* any other measure */
 } UnitKind;
 
 typedef enum {
-    NUMBER_DIGITS, NUMBER_WORDS, NUMBER_MIXED, /* "6 million" */
-    NUMBER_VAGUE,   /* dozens, hundreds, several */
+    NUMBER_DIGITS,
+    NUMBER_WORDS,
+    NUMBER_MIXED,    /* "6 million" */
+    NUMBER_VAGUE,    /* dozens, hundreds, several */
     NUMBER_FRACTION, /* half, a third, one in four, six out of ten */
-    NUMBER_NEGATED  /* reserved for zero by negation, found by the matcher */
+    NUMBER_NEGATED   /* reserved for zero by negation, found by the matcher */
 } NumberKind;
 
 typedef struct {
-    ptrdiff_t  from, to;   /* the number, as --quantities prints it */
-    ptrdiff_t  cue;        /* first byte of the bound's words or currency mark
-                              before it; == from if none */
-    ptrdiff_t  end;        /* past the unit's words; == to if none */
+    ptrdiff_t from, to; /* the number, as --quantities prints it */
+    ptrdiff_t cue;      /* first byte of the bound's words or currency mark
+                           before it; == from if none */
+    ptrdiff_t  end;     /* past the unit's words; == to if none */
     Dec        value, low, high; /* low, high only for ranges and vague */
-    Qualifier  qualifier;  /* from the cue: "over", "some", "at least" */
+    Qualifier  qualifier;        /* from the cue: "over", "some", "at least" */
     Change     change;
     NumberKind number;
     UnitKind   unit_kind;
-    Str        unit;       /* normal form: "metre", "russian ruble", "case" */
-    Str        currency;   /* ISO 4217; empty: no money, or unknown */
-    Dec        scale;      /* factor to kg, litre or months, when such a unit */
-    bool       per;        /* per-unit: "a month", "per disc" */
-    bool       of_percent; /* percentage beside a level: "up 5 percent to 190" */
-    int32_t    partner;    /* index of the quantity it converts or repeats, -1 */
-    int32_t    list;       /* members of one list share a number > 0; 0: none */
+    Str        unit;     /* normal form: "metre", "russian ruble", "case" */
+    Str        currency; /* ISO 4217; empty: no money, or unknown */
+    Dec        scale;    /* factor to kg, litre or months, when such a unit */
+    bool       per;      /* per-unit: "a month", "per disc" */
+    bool    of_percent;  /* percentage beside a level: "up 5 percent to 190" */
+    int32_t partner;     /* index of the quantity it converts or repeats, -1 */
+    int32_t list;        /* members of one list share a number > 0; 0: none */
 } Quantity;
 
 typedef struct {

@@ -297,8 +297,8 @@ static void price_points(const Scan *s)
         Item *item = s->item + i;
         bool  p = scan_is(s, item->number.last, STR("p")) &&
                  str_eq(item->q.unit, STR("penny"));
-        priced |= p && (item->q.change == CHANGE_UP ||
-                           item->q.change == CHANGE_DOWN);
+        priced |=
+            p && (item->q.change == CHANGE_UP || item->q.change == CHANGE_DOWN);
         if (p && (priced || scan_is(s, item->cue - 1, STR("at"))))
             item->q.unit = STR("point");
     }

@@ -210,8 +210,7 @@ static bool number_at(const Scan *s, int32_t k, Number *number)
 static bool number_between(const Scan *s, int32_t from, int32_t to)
 {
     for (int32_t i = from; i < to; i++)
-        if (s->t[i].kind == TOKEN_NUMBER &&
-            s->t[i].to - s->t[i].from != 4)
+        if (s->t[i].kind == TOKEN_NUMBER && s->t[i].to - s->t[i].from != 4)
             return true;
     return false;
 }
@@ -305,8 +304,9 @@ static bool read_unit_half(const Scan *s, int32_t i, Item *item)
     int32_t end = number_and_part(s, m.last, &part);
     if (end == m.last)
         return false;
-    Number number = { .first = i, .last = i + 1, .kind = NUMBER_WORDS,
-        .article = true };
+    Number number = {
+        .first = i, .last = i + 1, .kind = NUMBER_WORDS, .article = true
+    };
     number.value = dec_make(1, 0);
     open_item(s, &number, item);
     quantity_find_unit(s, item); /* adds the half */
@@ -339,7 +339,8 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
     if (is_needless(s, &item))
         return item.number.last;
     s->item[s->items++] = item;
-    return item.direct && !item.hyphen && !item.range ? item.end : item.number.last;
+    return item.direct && !item.hyphen && !item.range ? item.end
+                                                      : item.number.last;
 }
 
 /* Reads the tokens; returns the byte to go on from when they were too many. */
@@ -361,82 +362,6 @@ static ptrdiff_t read_tokens(Scan *s, ptrdiff_t stop, QuantityList *out)
     return i < s->n ? s->t[i].from : stop;
 }
 
-/* -- the stretch of text around a number */
-enum { STRETCH_BACK = 2000, STRETCH_ON = 8000 };
-
-static bool is_quote(char c)
-{
-    return c == '"' || c == '\'' || c == ')' || c == ']';
-}
-
-/* Does a sentence end with the mark at i? Abbreviations must not: the word
- * before is lower case and not short, or no word, and a capital follows. */
-static bool is_sentence_end(Str t, ptrdiff_t i)
-{
-    ptrdiff_t k = i + 1, from = i;
-    while (k < t.len && is_quote(t.at[k]))
-        k++;
-    if (k == t.len || !byte_is_blank(t.at[k]))
-        return false;
-    while (k < t.len && (byte_is_blank(t.at[k]) || is_quote(t.at[k])))
-        k++;
-    if (k < t.len && !byte_is_upper(t.at[k]))
-        return false;
-    while (from > 0 && byte_is_lower(t.at[from - 1]) && i - from < 8)
-        from--;
-    if (from == i)
-        return i > 0 && !byte_is_upper(t.at[i - 1]);
-    if (from > 0 && byte_is_alpha(t.at[from - 1]))
-        return i - from >= 8;
-    return i - from > 4 || (i - from == 4 && t.at[i] != '.') ||
-           (i - from >= 3 && t.at[i - 1] != 't' && t.at[i - 1] != 'c');
-}
-
-static bool is_boundary(Str t, ptrdiff_t i)
-{
-    switch (t.at[i]) {
-    case '.':
-    case '!':
-    case '?':
-        return is_sentence_end(t, i);
-    case '\n': /* a blank line */
-        for (i++; i < t.len && byte_is_blank(t.at[i]); i++)
-            if (t.at[i] == '\n')
-                return true;
-        return false;
-    default:
-        return false;
-    }
-}
-
-static inline bool is_end_mark(char c)
-{
-    const uint64_t marks = (uint64_t)1 << '.' | (uint64_t)1 << '!' |
-                           (uint64_t)1 << '?' | (uint64_t)1 << '\n';
-    return (unsigned char)c < 64 && marks >> c & 1;
-}
-
-static ptrdiff_t stretch_start(Str text, ptrdiff_t at, ptrdiff_t least)
-{
-    if (at - least > STRETCH_BACK)
-        least = at - STRETCH_BACK;
-    for (ptrdiff_t i = at - 1; i >= least; i--)
-        if (is_end_mark(text.at[i]) && is_boundary(text, i))
-            return i + 1;
-    return least;
-}
-
-static ptrdiff_t stretch_end(Str text, ptrdiff_t at)
-{
-    ptrdiff_t most = text.len - at > STRETCH_ON ? at + STRETCH_ON : text.len;
-    for (ptrdiff_t i = at; i < most; i++)
-        if (is_end_mark(text.at[i]) && is_boundary(text, i))
-            return i + 1;
-    while (most < text.len && most > at && !byte_is_blank(text.at[most - 1]))
-        most--;
-    return most > at ? most : at + 1;
-}
-
 void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
     const QuantityContext *context, QuantityList *out)
 {
@@ -444,11 +369,15 @@ void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
     Item      item[SCAN_ITEMS];
     ptrdiff_t done = 0;
     for (ptrdiff_t at = 0; (at = number_next(vocab, text, at)) >= 0;) {
-        ptrdiff_t from = stretch_start(text, at, done);
-        ptrdiff_t to = stretch_end(text, at);
-        Scan s = { .v = vocab, .context = context, .mem = mem,
-            .text = str_slice(text, 0, to), .t = token, .item = item,
-            .whole = from == 0 && to == text.len };
+        ptrdiff_t from = quantity_stretch_start(text, at, done);
+        ptrdiff_t to = quantity_stretch_end(text, at);
+        Scan      s = { .v = vocab,
+                 .context = context,
+                 .mem = mem,
+                 .text = str_slice(text, 0, to),
+                 .t = token,
+                 .item = item,
+                 .whole = from == 0 && to == text.len };
         ptrdiff_t stop;
         s.n = token_scan(
             s.text, from, token, SCAN_TOKENS, words_lookup, vocab, &stop);

@@ -49,7 +49,8 @@ static bool is_code(const Scan *s, const Number *n)
         return false;
     if (scan_joined(s, n->first) && digits_at(s, before - 1) &&
         scan_joined(s, before) &&
-        (scan_kind(s, before, TOKEN_COLON) || scan_kind(s, before, TOKEN_SLASH)))
+        (scan_kind(s, before, TOKEN_COLON) ||
+            scan_kind(s, before, TOKEN_SLASH)))
         return true;
     if (scan_kind(s, k, TOKEN_CLOSE) && scan_kind(s, before, TOKEN_OPEN) &&
         digits_at(s, k + 1) && scan_kind(s, k + 2, TOKEN_DASH))
@@ -398,6 +399,5 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || is_score(s, n) ||
            is_mark(s, n) || is_phone(s, n) || is_address(s, n) ||
-           is_hours(s, n) || is_apposed_age(s, n) ||
-           is_pronoun(s, n);
+           is_hours(s, n) || is_apposed_age(s, n) || is_pronoun(s, n);
 }

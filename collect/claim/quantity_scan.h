@@ -32,7 +32,7 @@ typedef struct {
     int32_t  unit;           /* in vocab units, -1 */
     int32_t  money;          /* in money_units rows, -1; -2: money, unknown */
     bool     dictionary;     /* the unit is of the tables, not a noun */
-    bool     direct; /* the unit follows at once */
+    bool     direct;         /* the unit follows at once */
     bool     range, hyphen, share;
     bool     adverb; /* its cue was up or down without a verb */
     bool     skip;   /* found out later to be none */
@@ -87,6 +87,11 @@ static inline bool scan_is(const Scan *s, int32_t i, Str word)
     return true;
 }
 
+/* -- quantity_stretch.c */
+/* The sentence around `at`, or what of it is near; never before `least`. */
+ptrdiff_t quantity_stretch_start(Str text, ptrdiff_t at, ptrdiff_t least);
+ptrdiff_t quantity_stretch_end(Str text, ptrdiff_t at);
+
 /* -- number_digits.c */
 /* The value of a number token's text; false: a version, a list, too long. */
 bool number_digits(Str text, Dec *value, bool *comma);
@@ -95,12 +100,12 @@ bool number_ratio(int64_t over, int64_t under, Dec *value);
 /* -- number_next.c */
 /* Where the next number may begin, at or after `from`; -1: none. */
 ptrdiff_t number_next(const QuantityVocab *v, Str text, ptrdiff_t from);
-void number_next_learn(QuantityVocab *v, const Word *word);
+void      number_next_learn(QuantityVocab *v, const Word *word);
 
 /* -- number_parse.c */
 /* "and a half", "and three quarters" at i: past it, or i. */
 int32_t number_and_part(const Scan *s, int32_t i, Dec *part);
-bool number_parse(const Scan *s, int32_t i, Number *out);
+bool    number_parse(const Scan *s, int32_t i, Number *out);
 
 /* -- unit_match.c */
 typedef struct {
@@ -137,15 +142,15 @@ void quantity_find_unit(const Scan *s, Item *item);
 /* -- quantity_change.c */
 /* Past the bound's words that begin at i ("or more"), or i. */
 int32_t quantity_cue_after(const Scan *s, int32_t i);
-void quantity_find_cue(const Scan *s, Item *item);
-void quantity_find_change(const Scan *s);
+void    quantity_find_cue(const Scan *s, Item *item);
+void    quantity_find_change(const Scan *s);
 
 /* -- quantity_share.c */
 void quantity_share(const Scan *s);
 void quantity_share_trend(const Scan *s); /* after the change marks */
 
 int32_t unit_named(const Scan *s, Str name); /* -1: no such unit */
-Str unit_iso(const Scan *s, int32_t money);
-Str unit_money_name(const Scan *s, int32_t money);
+Str     unit_iso(const Scan *s, int32_t money);
+Str     unit_money_name(const Scan *s, int32_t money);
 
 #endif

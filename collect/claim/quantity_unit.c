@@ -208,7 +208,7 @@ static bool find_feet(const Scan *s, Item *item)
     UnitMatch m;
     bool      mark = scan_kind(s, k, TOKEN_QUOTE) && scan_joined(s, k) &&
                 s->text.at[s->t[k].from] != '"';
-    bool      feet = scan_is(s, before, STR("ft")) ||
+    bool feet = scan_is(s, before, STR("ft")) ||
                 scan_is(s, before, STR("feet")) ||
                 scan_is(s, before, STR("foot")) ||
                 (scan_kind(s, before, TOKEN_QUOTE) && scan_joined(s, before) &&

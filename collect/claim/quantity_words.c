@@ -38,9 +38,13 @@ static const char *const class_name[W_CLASSES] = { [W_DET] = "det",
     [W_COMPOUND] = "compound",
     [W_NOTNOUN] = "notnoun",
     [W_AGE] = "age",
-    [W_BRAND] = "brand", [W_STREET] = "street",
-    [W_TRANSITIVE] = "transitive", [W_WEIGHT] = "weight",
-    [W_MONEYWORD] = "moneyword", [W_LEVEL] = "level", [W_PURE_VERB] = "pure_verb" };
+    [W_BRAND] = "brand",
+    [W_STREET] = "street",
+    [W_TRANSITIVE] = "transitive",
+    [W_WEIGHT] = "weight",
+    [W_MONEYWORD] = "moneyword",
+    [W_LEVEL] = "level",
+    [W_PURE_VERB] = "pure_verb" };
 
 static const char *const role_name[] = { [ROLE_NONE] = "none",
     [ROLE_UNIT] = "unit",
@@ -101,8 +105,9 @@ static uint32_t find_slot(const QuantityVocab *v, const char *at, int32_t len)
 {
     uint32_t hash = fold_hash(at, len);
     uint32_t i = hash & v->mask;
-    while (v->slot[i] && (v->word[v->slot[i]].hash != hash ||
-                             !same_folded(v->word[v->slot[i]].text, at, len)))
+    while (v->slot[i].word &&
+           (v->slot[i].hash != hash ||
+               !same_folded(v->word[v->slot[i].word].text, at, len)))
         i = (i + 1) & v->mask;
     return i;
 }
@@ -110,7 +115,7 @@ static uint32_t find_slot(const QuantityVocab *v, const char *at, int32_t len)
 uint16_t words_lookup(const void *lexicon, const char *at, int32_t len)
 {
     const QuantityVocab *v = lexicon;
-    return len > WORD_BYTES ? 0 : (uint16_t)v->slot[find_slot(v, at, len)];
+    return len > WORD_BYTES ? 0 : (uint16_t)v->slot[find_slot(v, at, len)].word;
 }
 
 /* -- building */
@@ -132,18 +137,17 @@ static Word *add_word(Build *b, Str text)
 {
     QuantityVocab *v = b->v;
     uint32_t       i = find_slot(v, text.at, (int32_t)text.len);
-    if (!v->slot[i] && v->words < WORD_CAP) {
+    if (!v->slot[i].word && v->words < WORD_CAP) {
         char *copy = arena_new(b->mem, char, text.len + 1);
         for (ptrdiff_t k = 0; k < text.len; k++)
             copy[k] = byte_lower(text.at[k]);
         v->word[v->words] =
-            (Word){ .text = { copy, text.len },
-            .hash = fold_hash(copy, (int32_t)text.len),
-            .phrase = -1,
-            .cue = -1 };
-        v->slot[i] = (uint32_t)v->words++;
+            (Word){ .text = { copy, text.len }, .phrase = -1, .cue = -1 };
+        v->slot[i].hash = fold_hash(text.at, (int32_t)text.len);
+        v->slot[i].word = (uint32_t)v->words++;
     }
-    return v->word + (v->slot[i] ? v->slot[i] : (uint32_t)v->words - 1);
+    return v->word +
+           (v->slot[i].word ? v->slot[i].word : (uint32_t)v->words - 1);
 }
 
 static bool ends_consonant_y(Str s)
@@ -342,7 +346,8 @@ static UnitKind unit_kind(Str name)
         UnitKind    kind;
     } row[] = { { "percent", UNIT_PERCENT },
         { "percent_point", UNIT_PERCENT_POINT }, { "time", UNIT_TIME },
-        { "age", UNIT_AGE }, { "mass", UNIT_MASS }, { "volume", UNIT_VOLUME }, { "money", UNIT_MONEY } };
+        { "age", UNIT_AGE }, { "mass", UNIT_MASS }, { "volume", UNIT_VOLUME },
+        { "money", UNIT_MONEY } };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (str_eq(str_from(row[i].name), name))
             return row[i].kind;
@@ -487,7 +492,7 @@ QuantityVocab *quantity_vocab_open(Arena *mem, Blob vocab, Err *err)
     QuantityVocab *v = arena_new(mem, QuantityVocab, 1);
     Build          b = { v, mem, err, vocab };
     v->word = arena_new(mem, Word, WORD_CAP);
-    v->slot = arena_new(mem, uint32_t, SLOTS);
+    v->slot = arena_new(mem, WordSlot, SLOTS);
     v->phrase = arena_new(mem, Phrase, PHRASE_CAP);
     v->mask = SLOTS - 1;
     v->words = 1; /* 0 is the unknown word */

@@ -60,8 +60,14 @@ enum { /* classes of word_classes.csv, as bits */
     W_COMPOUND,
     W_NOTNOUN,
     W_AGE,
-    W_BRAND, W_STREET, W_TRANSITIVE,
-    W_WEIGHT, W_MONEYWORD, W_LEVEL, W_PURE_VERB, W_CLASSES
+    W_BRAND,
+    W_STREET,
+    W_TRANSITIVE,
+    W_WEIGHT,
+    W_MONEYWORD,
+    W_LEVEL,
+    W_PURE_VERB,
+    W_CLASSES
 };
 #define W(name) ((uint64_t)1 << W_##name)
 
@@ -69,7 +75,6 @@ typedef struct {
     Str        text;
     uint64_t   flags;
     NumberRole role;
-    uint32_t   hash;
     int64_t    value;  /* of a number word; denominator of an ordinal */
     uint16_t   base;   /* singular or positive form; 0: none listed */
     int32_t    phrase; /* chain of phrases that start with it; -1 */
@@ -114,10 +119,14 @@ typedef struct {
     Qualifier qualifier;
 } Cue;
 
+typedef struct {
+    uint32_t hash, word; /* 0: empty */
+} WordSlot;
+
 struct QuantityVocab {
     Word     *word;
     int32_t   words, word_cap;
-    uint32_t *slot;
+    WordSlot *slot;
     uint32_t  mask;
     Unit     *unit;
     int32_t   units;
@@ -127,8 +136,8 @@ struct QuantityVocab {
     Cue      *cue;
     int32_t   cues;
     Table     currency, money, redenomination;
-    int32_t *usual; /* by row of currencies: row of money_units, or -2 */
-    uint64_t prefix[64], short_prefix[64]; /* hashed, see number_next.c */
+    int32_t  *usual; /* by row of currencies: row of money_units, or -2 */
+    uint64_t  prefix[64], short_prefix[64]; /* hashed, see number_next.c */
 };
 
 TokenLookup words_lookup; /* for token_scan; the lexicon is a QuantityVocab */

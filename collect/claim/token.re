@@ -33,6 +33,18 @@ static int32_t put(Token *t, Str text, ptrdiff_t from, ptrdiff_t to,
     return 1;
 }
 
+/* Passes over a word of ASCII letters that is no "U.S." and no "caf\xC3..". */
+static bool plain_word(const char **at, const char *end)
+{
+    const char *p = *at;
+    while (p < end && byte_is_alpha(*p))
+        p++;
+    if (p == *at || (p < end && ((*p & 0x80) || (*p == '.' && p - *at == 1))))
+        return false;
+    *at = p;
+    return true;
+}
+
 /* long: one rule a line of the grammar below */
 int32_t token_scan(Str text, ptrdiff_t from, Token *out, int32_t cap,
     TokenLookup *lookup, const void *lexicon, ptrdiff_t *stop)
@@ -43,6 +55,15 @@ int32_t token_scan(Str text, ptrdiff_t from, Token *out, int32_t cap,
     TokenKind   kind;
     while (at < end && n < cap) {
         const char *begin = at;
+        if (*at == ' ') {
+            joined &= ~(unsigned)TOKEN_JOINED;
+            at++;
+            continue;
+        }
+        if (plain_word(&at, end)) { /* most of prose */
+            kind = TOKEN_WORD;
+            goto token;
+        }
         /*!re2c
             [ \r\v\f]+ | "\xC2\xA0" | "\xE2\x80" [\x80-\x8B\xAF]
                 { joined &= ~(unsigned)TOKEN_JOINED; continue; }

@@ -105,8 +105,8 @@ static int32_t choose_money(const Scan *s, int32_t row)
 {
     const Table *t = &s->v->currency;
     int32_t      usual = s->v->usual[row];
-    if (!s->context || (s->context->country.len == 0 &&
-                           s->context->day == DAY_NONE))
+    if (!s->context ||
+        (s->context->country.len == 0 && s->context->day == DAY_NONE))
         return usual;
     Str  name = table_cell(t, row, 0), country = s->context->country;
     Str  iso = unit_iso(s, usual);

@@ -74,8 +74,7 @@ static bool goes_on(const Scan *s, int32_t plural, int32_t next)
     if (scan_kind(s, next - 1, TOKEN_CLITIC))
         return true;
     return (scan_has(s, plural, W(PLURAL_MOD)) || ends(s, plural, "ics", 3)) &&
-           noun_is_plural(s, next) &&
-           !scan_has(s, next, W(VERB_S));
+           noun_is_plural(s, next) && !scan_has(s, next, W(VERB_S));
 }
 
 bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out)
