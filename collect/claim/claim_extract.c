@@ -62,7 +62,7 @@ static bool wants_reading(const Draft *d, ptrdiff_t i, Str text)
     const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
     if (p->kind == PARA_HEADING)
         return false;
-    return quantity_may_occur(text) || has_zero_word(text);
+    return quantity_may_occur(d->e->quantity, text) || has_zero_word(text);
 }
 
 static int tag_topic(const Draft *d)
