@@ -55,16 +55,16 @@ $(B)/libsan.a: $(SANO)
 
 $(B)/opt/%.o: %.c | $(B)/gen/commands.h
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(HARDEN) -O2 -g $(ARCH) -MMD -MP -MP -c $< -o $@
+	$(Q)$(CC) $(WARN) $(DEFS) $(HARDEN) -O2 -g $(ARCH) -MMD -MP -c $< -o $@
 $(B)/san/%.o: %.c | $(B)/gen/commands.h
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -MP -c $< -o $@
+	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -c $< -o $@
 $(B)/opt/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(HARDEN) -O2 -g $(ARCH) -MMD -MP -MP -c $< -o $@
+	$(Q)$(CC) $(WARN) $(DEFS) $(HARDEN) -O2 -g $(ARCH) -MMD -MP -c $< -o $@
 $(B)/san/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -MP -c $< -o $@
+	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -c $< -o $@
 $(B)/gen/%.c: collect/%.re
 	@mkdir -p $(@D)
 	$(Q)re2c -W -i --no-generation-date -o $@ $<
@@ -90,13 +90,13 @@ $(B)/embed.o: $(B)/vocab.blob $(EMBED) tests/embed.sh
 
 $(B)/test/%: tests/unit/%.c $(B)/libsan.a $(B)/embed.o
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -O1 -g -MMD -MP -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
+	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -O1 -g -MMD -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
 $(B)/test/%: tests/property/%.c $(B)/libsan.a $(B)/embed.o
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -O1 -g -MMD -MP -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
+	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -O1 -g -MMD -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
 $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libsan.a $(B)/embed.o
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -MP -o $@ $< tests/fuzz/replay.c $(B)/libsan.a $(B)/embed.o $(LIBS)
+	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -o $@ $< tests/fuzz/replay.c $(B)/libsan.a $(B)/embed.o $(LIBS)
 
 test: deps ## unit, property, golden, fuzz replay under ASan and UBSan; T=golden/csv narrows
 	@$(MAKE) --no-print-directory test-run
