@@ -1,6 +1,7 @@
 /* iprstat show: the series of one indicator, gaps and bounds included. */
 #include "analyze/cell.h"
 #include "analyze/derive.h"
+#include "analyze/find_indicator.h"
 #include "base/json.h"
 #include "base/listing.h"
 #include "base/text.h"
@@ -13,25 +14,6 @@ typedef struct {
     Day  from, to;
     bool apart;
 } Args;
-
-static bool find_indicator(
-    App *app, const Extractor *e, Str word, Str *key, Err *err)
-{
-    int at = extractor_indicator_find(e, word), n = extractor_indicators(e);
-    if (at >= 0) {
-        *key = extractor_indicator(e, at)->key;
-        return true;
-    }
-    StrList names = { arena_new(app->mem, Str, n), n };
-    for (int i = 0; i < n; i++)
-        names.at[i] = extractor_indicator(e, i)->key;
-    Str near = options_nearest(word, &names);
-    Str fix = near.len > 0
-                  ? arena_printf(app->mem, "did you mean %.*s?", PR(near))
-                  : STR("iprstat indicators lists them");
-    return fail(err, E_USAGE, (Where){ 0 }, arena_cstr(app->mem, fix),
-        "no indicator \"%.*s\"", PR(word));
-}
 
 static bool in_range(const FigureRow *x, const Args *args)
 {
@@ -272,7 +254,7 @@ static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
     SeriesRows       rows;
     ObservationRows  apart;
     const Extractor *e = extractor_open(app->mem, app->vocab, err);
-    if (!e || !find_indicator(app, e, word, &key, err))
+    if (!e || !find_indicator(app->mem, e, word, &key, err))
         return false;
     ClaimFilter filter = { .as_of = app->as_of,
         .edition = app->edition,

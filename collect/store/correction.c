@@ -1,6 +1,7 @@
 /* correction.c: a person's word applied to the machine's claims. */
 #include "store/rows.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/ban.h"
@@ -239,27 +240,53 @@ bool corrections_load(
     return true;
 }
 
+/* Dollars at the rate the machine used, which the pair of bounds shows. */
+static Dec usd_at(Dec value, Dec usd, Dec other)
+{
+    if (!value.known || !usd.known || !other.known || value.digits == 0)
+        return DEC_NONE;
+    double x = dec_to_double(other) * dec_to_double(usd) / dec_to_double(value);
+    return dec_from_double(round(x * 100) / 100);
+}
+
+static void usd_follow(const Claim *before, Claim *x)
+{
+    bool same = str_eq(before->unit, x->unit);
+    if (same && dec_eq(before->low, x->low) && dec_eq(before->high, x->high))
+        return;
+    Dec value = before->low.known ? before->low : before->high;
+    Dec usd = before->low.known ? before->usd_low : before->usd_high;
+    x->usd_low = same ? usd_at(value, usd, x->low) : DEC_NONE;
+    x->usd_high = same ? usd_at(value, usd, x->high) : DEC_NONE;
+    if (str_eq(x->unit, STR("USD"))) {
+        x->usd_low = x->low;
+        x->usd_high = x->high;
+    }
+    if (!x->usd_low.known && !x->usd_high.known)
+        x->usd_basis = (Str){ 0 };
+}
+
 CorrectionMark corrections_apply(const Corrections *list, Claim *claim)
 {
     CorrectionMark mark = { 0 };
     Str            key = str_slice(claim->id, 0, 12), id = claim->id;
     if (list->len == 0)
         return mark;
+    Claim before = *claim;
     for (int32_t i = list->index[key_slot(list, key)]; i;
          i = list->next[i - 1]) {
         const Correction *x = list->at + i - 1;
         if (!str_eq(x->claim, id) && !str_eq(x->bound, id))
             continue;
+        /* in order of entry: what is said last holds */
         mark.any = true;
-        if (str_eq(x->field, STR("reject")))
-            mark.rejected = true;
-        else if (str_eq(x->field, STR("confirm")))
-            mark.confirmed = true;
-        else
+        mark.rejected = str_eq(x->field, STR("reject"));
+        if (!mark.rejected && !str_eq(x->field, STR("confirm")))
             /* one that no longer fits its field is the check's to report */
             correction_apply(claim, x->field, x->new_value, NULL);
     }
     if (mark.any) {
+        usd_follow(&before, claim);
         claim->status = CLAIM_ACCEPTED;
         mark.confirmed = !mark.rejected;
     }

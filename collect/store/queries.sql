@@ -408,3 +408,7 @@ SELECT count(*) FROM claim c WHERE status = 'review'
   AND run_to IS NULL AND (country = ?1 OR ?1 IS NULL)
   AND NOT EXISTS (SELECT 1 FROM correction x
     WHERE x.bound = c.id AND x.run_to IS NULL);
+
+-- name: edition_list
+-- scan: editions are few
+SELECT n, report, as_of, sha256, NULL, run FROM edition ORDER BY n;

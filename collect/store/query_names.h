@@ -24,7 +24,7 @@
     QUERY(correction_bind) QUERY(correction_then) QUERY(correction_act) \
     QUERY(correction_claims) \
     QUERY(edition_put) QUERY(edition_get) QUERY(edition_last) \
-    QUERY(edition_before) \
+    QUERY(edition_before) QUERY(edition_list) \
     QUERY(tally_put) QUERY(tally_drop) QUERY(tally_list) \
     QUERY(summary_counts) QUERY(summary_cables) \
     QUERY(run_changed) QUERY(stamp_get) QUERY(stamp_put) QUERY(stamp_drop) \

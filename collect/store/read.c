@@ -238,6 +238,19 @@ bool db_edition_last(Db *db, Arena *mem, Str report, int64_t before,
     return true;
 }
 
+bool db_editions(Db *db, Arena *mem, EditionRows *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_edition_list, err);
+    *out = (EditionRows){ 0 };
+    while (bind_row(&b, &row, err) && row) {
+        Cols       c = cols_open(&b);
+        EditionRow x = decode_edition(&c, mem);
+        PUSH(mem, out, x);
+    }
+    return b.ok && !row;
+}
+
 bool db_edition_put(Db *db, const EditionRow *row, int64_t *number, Err *err)
 {
     EditionRow last;

@@ -348,7 +348,7 @@ CREATE TABLE finding (
 -- Corrections in force as one row a claim, for v_claims.
 CREATE VIEW v_corrected AS
 SELECT bound AS claim, -- claim.id
-  max(field = 'reject') AS rejected, -- 1: a person says it is no claim
+  ifnull(max(CASE field WHEN 'reject' THEN n END), 0) > ifnull(max(CASE field WHEN 'reject' THEN NULL ELSE n END), 0) AS rejected, -- 1: a person says it is no claim
   group_concat(field, ' ') AS fields, -- corrected fields
   max(CASE field WHEN 'value' THEN ifnull(new_value, '') END) AS value, -- empty: not stated
   max(CASE field WHEN 'low' THEN ifnull(new_value, '') END) AS low, -- empty: open
@@ -364,7 +364,10 @@ SELECT bound AS claim, -- claim.id
   max(CASE field WHEN 'kind' THEN new_value END) AS kind, -- as in claim
   max(author) AS author, -- who
   max(because) AS because -- why
-FROM correction WHERE run_to IS NULL AND bound IS NOT NULL GROUP BY bound;
+FROM correction x WHERE run_to IS NULL AND bound IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM correction y WHERE y.bound = x.bound
+    AND y.field = x.field AND y.run_to IS NULL AND y.n > x.n)
+GROUP BY bound;
 
 -- Claims in force with corrections applied: one row a claim, rejected ones left out.
 CREATE VIEW v_claims AS

@@ -356,6 +356,11 @@ Db *db_open(App *app, DbMode mode, Err *err)
     return NULL;
 }
 
+bool db_batch(Db *db, Err *err)
+{
+    return db_begin(db, err);
+}
+
 void db_failed(Db *db, bool failed)
 {
     db->failed = db->failed || failed;

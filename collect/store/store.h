@@ -21,6 +21,8 @@ typedef enum {
 Db  *db_open(App *app, DbMode mode, Err *err); /* E_INPUT BUSY CONFIG DATA.. */
 /* The command failed: the open batch is rolled back, the run marked stopped. */
 void db_failed(Db *db, bool failed);
+/* Opens a batch: what follows is committed together, or not at all. */
+bool db_batch(Db *db, Err *err);
 bool db_close(Db *db, Err *err); /* truncating checkpoint; NULL-safe */
 
 /* What the analysis reads: claims in force (accepted, or with `all` also
@@ -117,6 +119,12 @@ bool db_edition_get(Db *db, Arena *mem, int64_t number, EditionRow *out,
 /* The newest edition of that report before `number` (0: of all). */
 bool db_edition_last(Db *db, Arena *mem, Str report, int64_t before,
     EditionRow *out, bool *found, Err *err);
+
+typedef struct {
+    EditionRow *at;
+    ptrdiff_t   len, cap;
+} EditionRows;
+bool db_editions(Db *db, Arena *mem, EditionRows *out, Err *err); /* no figures */
 
 typedef struct {
     Str     version, vocab, sqlite;
