@@ -80,6 +80,8 @@ static bool export_all(App *app, Str path, Err *err)
     buf_byte(&buf, '\n');
     for (ptrdiff_t i = 0; i < rows.len; i++) {
         const CorrectionRow *r = rows.at + i;
+        if (!is_last(&rows, i))
+            continue;
         const Str cell[] = { r->claim, r->field, r->old_value, r->new_value,
             r->because, r->author };
         for (int c = 0; c < COLUMNS - 1; c++) {
