@@ -400,7 +400,8 @@ static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
     ptrdiff_t     to = from + s.len;
     ParagraphMark mark;
     bool table = p->open && p->para.at[p->para.len - 1].kind == PARA_TABLE;
-    bool numbered = byte_is_digit(s.at[0]) && line_paragraph(s, &mark);
+    bool numbered = (byte_is_digit(s.at[0]) || s.at[0] == '\xC2') &&
+                    line_paragraph(s, &mark);
     if (numbered && accepts(p, &mark, is_fresh(p) || table)) {
         start_numbered(p, &mark, from);
         ptrdiff_t at = mark.text.len > 0 ? mark.text.at - p->body.at : to;
