@@ -42,8 +42,8 @@ Str build_claim_link(Build *b, const Claim *claim)
 
 void build_figure(Build *b, Line *line, const Observation *o)
 {
-    Str shown =
-        wording_bounds(b->mem, &o->stated, o->best, o->qualifier, o->unit);
+    Str shown = wording_bounds(
+        &b->book->words, &o->stated, o->best, o->qualifier, o->unit);
     if (o->claims > 0)
         line_figure(&b->doc, line, shown, build_claim_link(b, o->claim[0]),
             book_key(b->mem, o), o->stated.low, o->stated.high);

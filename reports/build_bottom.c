@@ -97,8 +97,8 @@ static Str evidence_title(Build *b, const Claim *c)
     Str    country = wording_country(&b->book->words, c->country);
     Bounds bounds = { c->low, c->high, c->qualifier == Q_MORE_THAN,
         c->qualifier == Q_LESS_THAN };
-    Str    shown =
-        wording_bounds(b->mem, &bounds, c->value, c->qualifier, c->unit);
+    Str    shown = wording_bounds(
+           &b->book->words, &bounds, c->value, c->qualifier, c->unit);
     return wording_upper_first(
         b->mem, arena_printf(b->mem, "%.*s%s%.*s: %.*s", PR(label),
                     country.len > 0 ? ", " : "", PR(country), PR(shown)));

@@ -1,6 +1,7 @@
 /* Charts of series: points, titles, the sentence beside, the data table. */
 #include <math.h>
 
+#include "analyze/findings_make.h"
 #include "build.h"
 
 #include "base/ban.h"
@@ -138,10 +139,33 @@ static int count_words(Str s)
     return n;
 }
 
-/* The finding if it is short, in ten words; else what is measured. */
+/* The newest two figures, as the finding compares them. */
+static Str change_of(Build *b, const Series *s)
+{
+    const SeriesPoint *later = NULL, *earlier = NULL;
+    for (ptrdiff_t i = 0; i < s->points; i++)
+        if (s->point[i].known) {
+            earlier = later;
+            later = &s->point[i];
+        }
+    if (!earlier)
+        return (Str){ 0 };
+    Buf    out = buf_new(b->mem);
+    Figure now = figure_of_point(s, later), was = figure_of_point(s, earlier);
+    say_ratio(&out, b->book->words.words, &now, &was);
+    return arena_str(b->mem, buf_str(&out));
+}
+
+/* The finding where there is one, in ten words or so; else what is measured. */
 static Str title_of(Build *b, const Series *s, const Finding *f)
 {
     Str name = build_series_name(b, s);
+    if (f && f->kind == FINDING_CHANGE) {
+        Str change = change_of(b, s);
+        Str title = arena_printf(b->mem, "%.*s: %.*s", PR(name), PR(change));
+        if (change.len > 0 && count_words(title) <= 12)
+            return title;
+    }
     if (f && count_words(f->statement) <= 10 && f->statement.len <= 70)
         return str_ends(f->statement, STR("."))
                    ? str_slice(f->statement, 0, f->statement.len - 1)
@@ -158,18 +182,27 @@ static const char *grain_words(const Series *s)
     return flow[s->grain];
 }
 
-static Str unit_words(const Series *s)
+static Str unit_words(Build *b, const Series *s)
 {
-    if (str_eq(s->unit, STR("count")))
-        return s->counting.len > 0 ? s->counting : STR("number");
-    return s->unit;
+    if (str_eq(s->unit, STR("percent")))
+        return STR("percent");
+    if (!str_eq(s->unit, STR("count")))
+        return s->unit;
+    Str many =
+        s->counting.len > 0 ? words_plural(b->mem, s->counting) : (Str){ 0 };
+    return many.len > 0 ? arena_printf(b->mem, "number of %.*s", PR(many))
+                        : STR("number");
 }
 
-static Str subtitle_of(Build *b, const Series *s)
+static Str subtitle_of(Build *b, const Series *s, Str title)
 {
     Str name = build_series_name(b, s);
+    Str unit = unit_words(b, s);
+    if (str_starts(title, name))
+        return arena_printf(b->mem, "%.*s, %s, as stated in cables",
+            PR(wording_upper_first(b->mem, unit)), grain_words(s));
     return arena_printf(b->mem, "%.*s; %.*s, %s, as stated in cables", PR(name),
-        PR(unit_words(s)), grain_words(s));
+        PR(unit), grain_words(s));
 }
 
 static ptrdiff_t claims_of(const Series *s, ptrdiff_t *cables)
@@ -204,17 +237,37 @@ static Str note_of(const Series *s)
                      "an open bound.");
 }
 
+static void put_alt_point(Build *b, Buf *out, const Series *s, ptrdiff_t i)
+{
+    const SeriesPoint *p = &s->point[i];
+    Str                label = wording_sign(b->mem, &p->stated, p->best);
+    if (p->conflict)
+        label = point_of(b, s, p).label;
+    buf_printf(out, "%.*s (%.*s)", PR(label),
+        PR(p->mark == MARK_POINT
+                ? wording_day(b->mem, p->period.start)
+                : wording_period(b->mem, p->period, kind_of(p))));
+}
+
 static Str alt_of(Build *b, const Series *s, const Chart *chart)
 {
-    Buf out = buf_new(b->mem);
-    Str name = build_series_name(b, s);
+    Buf       out = buf_new(b->mem);
+    Str       name = build_series_name(b, s);
+    ptrdiff_t first = -1, last = -1;
+    for (ptrdiff_t i = 0; i < s->points; i++)
+        if (s->point[i].known) {
+            first = first < 0 ? i : first;
+            last = i;
+        }
     buf_printf(&out, "%.*s: ", PR(name));
-    const ChartPoint *last = &chart->point[chart->points - 1];
-    if (chart->points == 1)
-        buf_printf(&out, "one figure, %.*s.", PR(last->tip));
-    else
-        buf_printf(&out, "%d figures, from %.*s to %.*s.", (int)chart->points,
-            PR(chart->point[0].tip), PR(last->tip));
+    if (chart->points > 1) {
+        buf_printf(&out, "%d figures, from ", (int)chart->points);
+        put_alt_point(b, &out, s, first);
+        buf_put(&out, STR(" to "));
+    } else
+        buf_put(&out, STR("one figure, "));
+    put_alt_point(b, &out, s, last);
+    buf_byte(&out, '.');
     return arena_str(b->mem, buf_str(&out));
 }
 
@@ -253,7 +306,7 @@ bool build_series_chart(Build *b, const Series *s, const Finding *f)
         chart->kind = s->measure == MEASURE_LEGAL ? CHART_STEPS : CHART_SERIES;
         chart->id = arena_printf(b->mem, "chart-%.*s", PR(s->id));
         chart->title = title_of(b, s, f);
-        chart->subtitle = subtitle_of(b, s);
+        chart->subtitle = subtitle_of(b, s, chart->title);
         chart->note = note_of(s);
         chart->source = source_of(b, s);
         chart->alt = alt_of(b, s, chart);

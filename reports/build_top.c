@@ -188,12 +188,11 @@ static void put_counts(Build *b)
     }
     build_text(b,
         arena_printf(b->mem,
-            "%.*s sent in %.*s %s in the collection; %.*s no figure that was "
-            "accepted. They state %.*s.",
+            "The collection holds %.*s sent in %.*s, with %.*s; %.*s no "
+            "figure.",
             PR(wording_count(b->mem, cables, "cable", "cables")), PR(b->span),
-            cables == 1 ? "is" : "are",
-            PR(wording_count(b->mem, silent, "cable states", "cables state")),
-            PR(wording_count(b->mem, claims, "claim", "claims"))));
+            PR(wording_count(b->mem, claims, "claim", "claims")),
+            PR(wording_count(b->mem, silent, "cable states", "cables state"))));
 }
 
 static const Observation *same_figure(
@@ -222,8 +221,8 @@ static void put_moved_row(
     block_cell(
         &b->doc, block, wording_period(b->mem, is->period, is->period_kind));
     block_cell(&b->doc, block,
-        wording_bounds(
-            b->mem, &was->stated, was->best, was->qualifier, was->unit));
+        wording_bounds(&b->book->words, &was->stated, was->best, was->qualifier,
+            was->unit));
     build_figure(b, block_line(&b->doc, block), is);
     block_cell(&b->doc, block,
         is->conflict && !was->conflict ? STR("a second source disagrees")
@@ -267,14 +266,17 @@ static void put_corrections(Build *b)
             n++;
         rejected += b->book->correction.at[i].rejected;
     }
-    build_text(b,
-        arena_printf(b->mem,
-            "%.*s by hand %s on claims of this month; %.*s withdrawn by "
-            "hand in "
-            "the whole collection.",
-            PR(wording_count(b->mem, n, "correction", "corrections")),
-            n == 1 ? "stands" : "stand",
-            PR(wording_count(b->mem, rejected, "claim was", "claims were"))));
+    if (n == 0 && rejected == 0) {
+        build_text(b, STR("No claim was corrected or withdrawn by hand."));
+        return;
+    }
+    build_text(
+        b, arena_printf(b->mem,
+               "By hand: %.*s on claims of this month, and %.*s in the whole "
+               "collection.",
+               PR(wording_count(b->mem, n, "correction", "corrections")),
+               PR(wording_count(
+                   b->mem, rejected, "claim withdrawn", "claims withdrawn"))));
 }
 
 static const DocFigure *figure_by_key(const Doc *doc, Str key)

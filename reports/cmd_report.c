@@ -58,8 +58,8 @@ static bool read_output(const ReportArgs *args, Output *out, Err *err)
         .keep_script = args->keep_script };
     if (args->forms.len > 0 && !output_forms(args->forms, &out->forms, err))
         return false;
-    out->pdf_asked = args->forms.len > 0 && (out->forms & OUT_PDF) &&
-                     out->forms != OUT_ALL;
+    out->pdf_asked =
+        args->forms.len > 0 && (out->forms & OUT_PDF) && out->forms != OUT_ALL;
     static const char *const end[] = { "html", "md", "pdf", "xlsx", "csv",
         "json" };
     for (int i = 0; i < 6; i++) {

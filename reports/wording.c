@@ -173,7 +173,7 @@ static Str fiscal_in_words(Arena *mem, Period period)
 
 static Str rolling_in_words(Arena *mem, Period period)
 {
-    Str last = wording_day(mem, period.end - 1);
+    Str last = wording_month(mem, period.end - 1);
     int days = period.end - period.start;
     if (days >= 364 && days <= 367)
         return arena_printf(mem, "year to %.*s", PR(last));
@@ -199,7 +199,7 @@ Str wording_period(Arena *mem, Period period, PeriodKind kind)
     if (kind == PERIOD_FISCAL)
         return fiscal_in_words(mem, period);
     int months = whole_months(period);
-    if (months > 0)
+    if (kind != PERIOD_ROLLING && months > 0)
         return months_in_words(mem, period, months);
     if (kind == PERIOD_ROLLING)
         return rolling_in_words(mem, period);
@@ -242,8 +242,26 @@ static bool is_upper_only(const Bounds *b, Qualifier q)
            (!b->low.known || q == Q_LESS_THAN || q == Q_AT_MOST);
 }
 
-Str wording_bounds(Arena *mem, const Bounds *b, Dec best, Qualifier q, Str unit)
+/* Money and measures in the words of the analysis: "250,000 rubles". */
+static Str amount(const Wording *words, const Bounds *b, Qualifier q, Str unit)
 {
+    Buf        out = buf_new(words->mem);
+    Quantified quantified = { *b, q, unit, (Str){ 0 } };
+    words_amount(&out, words->words, &quantified);
+    return arena_str(words->mem, buf_str(&out));
+}
+
+static bool is_bare(Str unit)
+{
+    return unit.len == 0 || str_eq(unit, STR("count"));
+}
+
+Str wording_bounds(
+    const Wording *words, const Bounds *b, Dec best, Qualifier q, Str unit)
+{
+    Arena *mem = words->mem;
+    if (!is_bare(unit) && words->words && (b->low.known || b->high.known))
+        return amount(words, b, q, unit);
     if (!b->low.known && !b->high.known)
         return best.known ? with_unit(mem, wording_number(mem, best), unit)
                           : STR("not stated");

@@ -31,8 +31,8 @@ Str wording_period(Arena *mem, Period period, PeriodKind kind);
 Str wording_unit(Str unit, Str counting); /* "" for bare counts, "kg", "RUB" */
 
 /* "more than 6,000", "95 to 105", "about 100", with the unit after it. */
-Str wording_bounds(
-    Arena *mem, const Bounds *bounds, Dec best, Qualifier q, Str unit);
+Str wording_bounds(const Wording *words, const Bounds *bounds, Dec best,
+    Qualifier q, Str unit);
 /* "> 6,000", "< 100", "95–105": for tables and charts. */
 Str wording_sign(Arena *mem, const Bounds *bounds, Dec best);
 /* Facets that are known, as "customs, criminal"; empty if none. */
