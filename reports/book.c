@@ -30,6 +30,24 @@ static void take_claims(Book *book, const ClaimList *all)
     }
 }
 
+static void make_indexes(Book *book)
+{
+    ptrdiff_t uses = 0;
+    for (ptrdiff_t i = 0; i < book->observation.len; i++)
+        uses += book->observation.at[i].claims;
+    book->claim_at = index_open(book->mem, book->claim.len);
+    book->used_in = index_open(book->mem, uses);
+    book->key_at = index_open(book->mem, book->observation.len);
+    for (ptrdiff_t i = 0; i < book->claim.len; i++)
+        index_put(&book->claim_at, book->claim.at[i].id, i);
+    for (ptrdiff_t i = 0; i < book->observation.len; i++) {
+        const Observation *o = &book->observation.at[i];
+        index_put(&book->key_at, book_key(book->mem, o), i);
+        for (ptrdiff_t k = 0; k < o->claims; k++)
+            index_put(&book->used_in, o->claim[k]->id, i);
+    }
+}
+
 static void work_out(Book *book)
 {
     observe(book->mem, &book->claim, book->catalogue, book->confirmed,
@@ -90,15 +108,25 @@ void book_earlier(const Book *book, Day day, Book *out)
             PUSH(book->mem, &out->claim, book->claim.at[i]);
     observe(book->mem, &out->claim, book->catalogue, book->confirmed,
         &out->observation);
-    series_make(book->mem, &out->observation, book->catalogue, &out->series);
+    make_indexes(out);
 }
 
 const Claim *book_claim(const Book *book, Str id)
 {
-    for (ptrdiff_t i = 0; i < book->claim.len; i++)
-        if (str_eq(book->claim.at[i].id, id))
-            return &book->claim.at[i];
-    return NULL;
+    ptrdiff_t at = index_find(&book->claim_at, id);
+    return at < 0 ? NULL : &book->claim.at[at];
+}
+
+const Observation *book_observation(const Book *book, Str claim)
+{
+    ptrdiff_t at = index_find(&book->used_in, claim);
+    return at < 0 ? NULL : &book->observation.at[at];
+}
+
+const Observation *book_figure(const Book *book, Str key)
+{
+    ptrdiff_t at = index_find(&book->key_at, key);
+    return at < 0 ? NULL : &book->observation.at[at];
 }
 
 bool book_is_confirmed(const Book *book, Str id)

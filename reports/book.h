@@ -9,6 +9,7 @@
 
 #include "analyze/findings.h"
 #include "doc.h"
+#include "index.h"
 #include "profile.h"
 #include "store/store.h"
 
@@ -29,6 +30,9 @@ typedef struct {
     CorrectionRows   correction;
     StrList          confirmed;
     DbSummary        summary;
+    Index            claim_at; /* claim id to its place in `claim` */
+    Index            used_in;  /* claim id to an observation that counts it */
+    Index            key_at;   /* book_key to its observation */
     ptrdiff_t        left_out; /* claims above the marking allowed */
     Marking          marking;  /* the highest of what is used */
 } Book;
@@ -46,8 +50,11 @@ bool book_open(
  * changed". Only claims up to that day, observed anew. */
 void book_earlier(const Book *book, Day day, Book *out);
 
-const Claim *book_claim(const Book *book, Str id); /* NULL if not there */
-bool         book_is_confirmed(const Book *book, Str id);
+/* The observation with this key, or the one that counts this claim; NULL. */
+const Observation *book_figure(const Book *book, Str key);
+const Observation *book_observation(const Book *book, Str claim);
+const Claim       *book_claim(const Book *book, Str id); /* NULL if not there */
+bool               book_is_confirmed(const Book *book, Str id);
 const CorrectionRow *book_correction(const Book *book, Str id);
 const Series        *book_series(const Book *book, Str id);
 Str book_source(const Book *book, const Claim *claim); /* who says so */

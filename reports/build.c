@@ -44,6 +44,10 @@ void build_figure(Build *b, Line *line, const Observation *o)
 {
     Str shown = wording_bounds(
         &b->book->words, &o->stated, o->best, o->qualifier, o->unit);
+    if (o->conflict && o->stated.low.known && o->stated.high.known)
+        shown = arena_printf(b->mem, "%.*s or %.*s",
+            PR(wording_number(b->mem, o->stated.low)),
+            PR(wording_number(b->mem, o->stated.high)));
     if (o->claims > 0)
         line_figure(&b->doc, line, shown, build_claim_link(b, o->claim[0]),
             book_key(b->mem, o), o->stated.low, o->stated.high);
@@ -181,13 +185,8 @@ static int compare_spots(const void *a, const void *b)
 
 static Str claim_key(Build *b, const Claim *claim)
 {
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
-        const Observation *o = &b->book->observation.at[i];
-        for (ptrdiff_t k = 0; k < o->claims; k++)
-            if (str_eq(o->claim[k]->id, claim->id))
-                return book_key(b->mem, o);
-    }
-    return claim->id;
+    const Observation *o = book_observation(b->book, claim->id);
+    return o ? book_key(b->mem, o) : claim->id;
 }
 
 static int find_spots(Build *b, const Finding *f, Spot *spot)

@@ -1,7 +1,6 @@
 /* Charts of series: points, titles, the sentence beside, the data table. */
 #include <math.h>
 
-#include "analyze/findings_make.h"
 #include "build.h"
 
 #include "base/ban.h"
@@ -139,37 +138,28 @@ static int count_words(Str s)
     return n;
 }
 
-/* The newest two figures, as the finding compares them. */
-static Str change_of(Build *b, const Series *s)
+/* What a statement says after its colon: "more than 60 times as many". */
+static Str change_in(Str statement)
 {
-    const SeriesPoint *later = NULL, *earlier = NULL;
-    for (ptrdiff_t i = 0; i < s->points; i++)
-        if (s->point[i].known) {
-            earlier = later;
-            later = &s->point[i];
-        }
-    if (!earlier)
-        return (Str){ 0 };
-    Buf    out = buf_new(b->mem);
-    Figure now = figure_of_point(s, later), was = figure_of_point(s, earlier);
-    say_ratio(&out, b->book->words.words, &now, &was);
-    return arena_str(b->mem, buf_str(&out));
+    for (ptrdiff_t i = statement.len - 2; i > 0; i--)
+        if (statement.at[i] == ':' && statement.at[i + 1] == ' ')
+            return str_trim(str_slice(statement, i + 1,
+                statement.len - str_ends(statement, STR("."))));
+    return (Str){ 0 };
 }
 
 /* The finding where there is one, in ten words or so; else what is measured. */
 static Str title_of(Build *b, const Series *s, const Finding *f)
 {
     Str name = build_series_name(b, s);
-    if (f && f->kind == FINDING_CHANGE) {
-        Str change = change_of(b, s);
-        Str title = arena_printf(b->mem, "%.*s: %.*s", PR(name), PR(change));
-        if (change.len > 0 && count_words(title) <= 12)
-            return title;
-    }
+    Str change =
+        f && f->kind == FINDING_CHANGE ? change_in(f->statement) : (Str){ 0 };
+    Str title = arena_printf(b->mem, "%.*s: %.*s", PR(name), PR(change));
+    if (change.len > 0 && count_words(title) <= 12 && title.len <= 72)
+        return title;
     if (f && count_words(f->statement) <= 10 && f->statement.len <= 70)
-        return str_ends(f->statement, STR("."))
-                   ? str_slice(f->statement, 0, f->statement.len - 1)
-                   : f->statement;
+        return str_slice(f->statement, 0,
+            f->statement.len - str_ends(f->statement, STR(".")));
     return name;
 }
 

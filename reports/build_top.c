@@ -195,15 +195,6 @@ static void put_counts(Build *b)
             PR(wording_count(b->mem, silent, "cable states", "cables state"))));
 }
 
-static const Observation *same_figure(
-    Arena *mem, const ObservationList *list, Str key)
-{
-    for (ptrdiff_t i = 0; i < list->len; i++)
-        if (str_eq(book_key(mem, &list->at[i]), key))
-            return &list->at[i];
-    return NULL;
-}
-
 static bool same_bounds(const Bounds *a, const Bounds *b)
 {
     return dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
@@ -243,8 +234,7 @@ static void put_moved(Build *b)
         const Observation *is = &b->book->observation.at[i];
         if (!build_observation_in_span(b, is) || is->first_known >= b->first)
             continue;
-        const Observation *was =
-            same_figure(b->mem, &earlier.observation, book_key(b->mem, is));
+        const Observation *was = book_figure(&earlier, book_key(b->mem, is));
         if (was && (!same_bounds(&was->stated, &is->stated) ||
                        was->conflict != is->conflict))
             put_moved_row(b, block, was, is);
@@ -279,14 +269,6 @@ static void put_corrections(Build *b)
                    b->mem, rejected, "claim withdrawn", "claims withdrawn"))));
 }
 
-static const DocFigure *figure_by_key(const Doc *doc, Str key)
-{
-    for (ptrdiff_t i = 0; i < doc->figure.len; i++)
-        if (str_eq(doc->figure.at[i].key, key))
-            return &doc->figure.at[i];
-    return NULL;
-}
-
 static void put_revision(
     Build *b, Block *block, const DocFigure *was, const Observation *is)
 {
@@ -296,14 +278,6 @@ static void put_revision(
         build_figure(b, block_line(&b->doc, block), is);
     else
         block_cell(&b->doc, block, STR("no longer stated"));
-}
-
-static bool seen_key(const Doc *doc, ptrdiff_t i)
-{
-    for (ptrdiff_t k = 0; k < i; k++)
-        if (str_eq(doc->figure.at[k].key, doc->figure.at[i].key))
-            return true;
-    return false;
 }
 
 static bool dec_same(Dec a, Dec b)
@@ -323,12 +297,12 @@ static void put_revisions(Build *b)
     Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-revised"),
         STR("Figures revised since the edition before"));
     block_head(&b->doc, block, head);
+    Index seen = index_open(b->mem, b->before->figure.len);
     for (ptrdiff_t i = 0; i < b->before->figure.len; i++) {
         const DocFigure *was = &b->before->figure.at[i];
-        if (seen_key(b->before, i) || !figure_by_key(b->before, was->key))
+        if (index_put(&seen, was->key, i) != i)
             continue;
-        const Observation *is =
-            same_figure(b->mem, &b->book->observation, was->key);
+        const Observation *is = book_figure(b->book, was->key);
         if (str_find(was->key, STR("/")) >= 0 &&
             (!is || !dec_same(is->stated.low, was->low) ||
                 !dec_same(is->stated.high, was->high)))

@@ -7,13 +7,17 @@
 
 #include "base/ban.h"
 
-static bool is_first(const Doc *doc, ptrdiff_t i)
+/* Figures by key and claim: true for the first of equals. */
+static bool *firsts(const Doc *doc, Arena *mem)
 {
-    for (ptrdiff_t k = 0; k < i; k++)
-        if (str_eq(doc->figure.at[k].key, doc->figure.at[i].key) &&
-            str_eq(doc->figure.at[k].claim, doc->figure.at[i].claim))
-            return false;
-    return true;
+    Index seen = index_open(mem, doc->figure.len);
+    bool *first = arena_new(mem, bool, doc->figure.len + 1);
+    for (ptrdiff_t i = 0; i < doc->figure.len; i++) {
+        const DocFigure *f = &doc->figure.at[i];
+        Str key = arena_printf(mem, "%.*s\n%.*s", PR(f->key), PR(f->claim));
+        first[i] = index_put(&seen, key, i) == i;
+    }
+    return first;
 }
 
 static void put_dec_cell(Buf *out, Dec value)
@@ -25,11 +29,12 @@ static void put_dec_cell(Buf *out, Dec value)
 
 Str doc_csv(const Doc *doc, Arena *mem)
 {
-    Buf out = buf_new(mem);
+    const bool *first = firsts(doc, mem);
+    Buf         out = buf_new(mem);
     buf_put(&out, STR("figure,shown,low,high,claim\r\n"));
     for (ptrdiff_t i = 0; i < doc->figure.len; i++) {
         const DocFigure *f = &doc->figure.at[i];
-        if (!is_first(doc, i))
+        if (!first[i])
             continue;
         csv_put_text(&out, f->key, ',');
         buf_byte(&out, ',');
@@ -61,7 +66,8 @@ static void put_figure(Buf *out, const DocFigure *f)
 
 Str doc_json(const Doc *doc, Arena *mem)
 {
-    Buf out = buf_new(mem);
+    const bool *first = firsts(doc, mem);
+    Buf         out = buf_new(mem);
     json_open(&out, '{');
     json_key(&out, STR("schema"));
     json_int(&out, 1);
@@ -74,7 +80,7 @@ Str doc_json(const Doc *doc, Arena *mem)
     json_key(&out, STR("figures"));
     json_open(&out, '[');
     for (ptrdiff_t i = 0; i < doc->figure.len; i++)
-        if (is_first(doc, i))
+        if (first[i])
             put_figure(&out, &doc->figure.at[i]);
     json_close(&out, ']');
     json_close(&out, '}');
@@ -82,11 +88,12 @@ Str doc_json(const Doc *doc, Arena *mem)
     return arena_str(mem, buf_str(&out));
 }
 
-static int64_t rows_of(const Doc *doc)
+static int64_t rows_of(const Doc *doc, Arena *mem)
 {
-    int64_t n = 0;
+    const bool *first = firsts(doc, mem);
+    int64_t     n = 0;
     for (ptrdiff_t i = 0; i < doc->figure.len; i++)
-        n += is_first(doc, i);
+        n += first[i];
     return n;
 }
 
@@ -115,7 +122,7 @@ void build_files(Build *b)
     Block *block = doc_block(
         &b->doc, BLOCK_TABLE, STR("t-files"), STR("Files beside this report"));
     block_head(&b->doc, block, head);
-    int64_t rows = rows_of(&b->doc);
+    int64_t rows = rows_of(&b->doc, b->mem);
     put_file(b, block, "csv", rows, doc_csv(&b->doc, b->mem),
         "each figure once, with its bounds and its claim");
     put_file(b, block, "json", rows, doc_json(&b->doc, b->mem),

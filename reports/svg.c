@@ -29,7 +29,7 @@ const char svg_dark_style[] =
     ".f-paper{fill:#12161c}.s-paper{stroke:#12161c}"
     ".f-ink{fill:#e8eaed}.f-soft{fill:#a9b1bb}"
     ".s-rule{stroke:#2b323b}.s-axis{stroke:#7d8793}.f-axis{fill:#7d8793}"
-    ".f-main{fill:#56b4e9}.s-main{stroke:#56b4e9}"
+    ".f-main,.spark .f-main{fill:#56b4e9}.s-main{stroke:#56b4e9}"
     ".s-pale{stroke:#1f4a66}.f-warm{fill:#e69f00}.s-warm{stroke:#e69f00}"
     ".s-back{stroke:#3a424d}.f-back{fill:#3a424d}";
 
