@@ -145,7 +145,7 @@ static Str change_in(Str statement)
         if (statement.at[i] == ':' && statement.at[i + 1] == ' ')
             return str_trim(str_slice(statement, i + 1,
                 statement.len - str_ends(statement, STR("."))));
-    return (Str){ 0 };
+    return STR("");
 }
 
 /* The finding where there is one, in ten words or so; else what is measured. */
@@ -153,7 +153,7 @@ static Str title_of(Build *b, const Series *s, const Finding *f)
 {
     Str name = build_series_name(b, s);
     Str change =
-        f && f->kind == FINDING_CHANGE ? change_in(f->statement) : (Str){ 0 };
+        f && f->kind == FINDING_CHANGE ? change_in(f->statement) : STR("");
     Str title = arena_printf(b->mem, "%.*s: %.*s", PR(name), PR(change));
     if (change.len > 0 && count_words(title) <= 12 && title.len <= 72)
         return title;
