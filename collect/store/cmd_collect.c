@@ -157,11 +157,13 @@ static bool run_files(App *app, Db *db, const Args *args, StrList paths,
 {
     CollectOptions o = { .index = args->index,
         .set_aside = args->set_aside,
-        .max_record = args->max_record };
+        .max_record = (ptrdiff_t)args->max_record };
+    Str            full = args->claims;
     Buf            buf = buf_new(app->mem);
     Str            tag = args->tag.len > 0 ? args->tag : STR("KIPR");
     if (!read_tags(app->mem, tag, &o.tags, err) ||
-        !collect_files(app, db, paths, &o, tally, err))
+        !(full.len > 0 ? collect_full(app, db, full, &o, tally, err)
+                       : collect_files(app, db, paths, &o, tally, err)))
         return false;
     put_read(&buf, tally, &o);
     put_found(&buf, &tally->put);
@@ -195,7 +197,7 @@ static bool run(App *app, const void *a, StrList words, Err *err)
     app->diag->verbose = app->verbose;
     if (app->quiet)
         app->diag->out = NULL;
-    if (words.len == 0 && !args->reread)
+    if (words.len == 0 && !args->reread && args->claims.len == 0)
         return fail(err, E_USAGE, (Where){ 0 },
             "iprstat collect FILES, or - for standard input",
             "collect needs PATH...");
@@ -203,7 +205,10 @@ static bool run(App *app, const void *a, StrList words, Err *err)
     if (!db)
         return false;
     bool ok = !args->reread || run_reread(app, db, &tally, err);
-    if (ok && words.len > 0)
+    if (ok && words.len > 0 && args->claims.len > 0)
+        ok = fail(err, E_USAGE, (Where){ 0 }, "collect the files apart",
+            "--claims takes no PATH");
+    if (ok && words.len + args->claims.len > 0)
         ok = run_files(app, db, args, words, &tally, err);
     db_failed(db, !ok);
     return db_close(db, err) && ok;

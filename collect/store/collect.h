@@ -24,6 +24,9 @@ typedef struct {
 
 bool collect_files(App *app, Db *db, StrList paths,
     const CollectOptions *options, CollectTally *tally, Err *err);
+/* path "-": standard input */
+bool collect_full(App *app, Db *db, Str path, const CollectOptions *options,
+    CollectTally *tally, Err *err);
 bool collect_reread(App *app, Db *db, CollectTally *tally, Err *err);
 
 #endif

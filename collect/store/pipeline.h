@@ -75,7 +75,7 @@ typedef struct Pipeline {
         const Cable *cable);
     /* Fills a slot in place of files; *more false: that was the last. */
     bool (*refill)(void *context, Slot *slot, bool *more, Err *err);
-    /* Works on an item of refill. */
+    /* Works on an item of refill: fills result, cable, claims. */
     bool (*rework)(const struct Pipeline *pipeline, Arena *mem, Arena *scratch,
         Item *item, Diag *diag, Err *err);
     /* Writes a slot; false stops the run. Called by the caller's thread. */
@@ -86,6 +86,7 @@ typedef struct Pipeline {
 /* *stopped: SIGINT or SIGTERM ended the reading; what was read is written. */
 bool pipeline_run(const Pipeline *pipeline, bool *stopped, Err *err);
 
+bool pipeline_wants(const Pipeline *pipeline, const Cable *cable);
 /* Parse and extract one record into item->cable, claims; mem keeps them. */
 void pipeline_read(const Pipeline *pipeline, int worker, Arena *mem,
     Arena *scratch, Diag *diag, Item *item);

@@ -71,7 +71,7 @@ ClaimList claims_keep(Arena *mem, const ClaimList *claims)
 
 /* -- one record */
 
-static bool is_wanted(const Pipeline *p, const Cable *cable)
+bool pipeline_wants(const Pipeline *p, const Cable *cable)
 {
     for (ptrdiff_t i = 0; i < p->tags.len; i++)
         if (cable_has_tag(cable, p->tags.at[i]))
@@ -115,7 +115,7 @@ static bool read_record(const Pipeline *p, int worker, Arena *mem,
     if (!record_decode(&item->raw, scratch, &record, diag, err) ||
         !cable_parse(&record, p->app->vocab, scratch, &cable, diag, err))
         return false;
-    if (!is_wanted(p, &cable))
+    if (!pipeline_wants(p, &cable))
         return set_beside(p, mem, scratch, item, &cable, err);
     item->result = RESULT_KEPT;
     item->sha256 = body_hash(mem, cable.body);
@@ -134,9 +134,8 @@ void pipeline_read(const Pipeline *p, int worker, Arena *mem, Arena *scratch,
     Diag *diag, Item *item)
 {
     Err err = { 0 };
-    if (item->kind == ITEM_STORED
-            ? p->rework(p, mem, scratch, item, diag, &err)
-            : read_record(p, worker, mem, scratch, diag, item, &err))
+    if (p->rework ? p->rework(p, mem, scratch, item, diag, &err)
+                  : read_record(p, worker, mem, scratch, diag, item, &err))
         return;
     Where where = { item->raw.file, item->raw.line };
     if (item->kind == ITEM_STORED)

@@ -1,0 +1,260 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/io.h"
+#include "store/collect_inner.h"
+
+#include "base/ban.h"
+
+enum {
+    BATCH_BYTES = 16 << 20, /* of stored text in one transaction */
+    BATCH_SLOTS = 64
+};
+
+/* -- writing */
+
+bool collect_batch_end(Collect *c, Err *err)
+{
+    bool ok = c->source == 0 || tally_flush(&c->tally, c->db, c->source, err);
+    c->batch_bytes = 0;
+    c->batch_slots = 0;
+    return ok && db_commit(c->db, err);
+}
+
+static bool put_records(Collect *c, bool complete, Err *err)
+{
+    Bind b = bind_open(c->db, Q_source_done, err);
+    bind_int(&b, c->records);
+    bind_int(&b, c->bad);
+    bind_int(&b, complete);
+    bind_int(&b, c->source);
+    return bind_run(&b, err);
+}
+
+static Str file_name(Collect *c, const Item *item)
+{
+    if (item->bytes >= 0)
+        return item->path;
+    /* what comes through a pipe has no name: each run counts for itself */
+    return arena_printf(
+        &c->scratch, "%.*s#%lld", PR(item->path), (long long)c->db->run);
+}
+
+bool collect_file_end(Collect *c, bool whole, Err *err)
+{
+    if (c->source == 0)
+        return true;
+    bool ok = tally_flush(&c->tally, c->db, c->source, err) &&
+              put_records(c, whole, err);
+    c->source = 0;
+    return ok;
+}
+
+/* A file read again is counted anew. */
+static bool begin_file(Collect *c, const Item *item, Err *err)
+{
+    bool row;
+    Str  name = file_name(c, item);
+    if (!collect_file_end(c, false, err))
+        return false;
+    Bind b = bind_open(c->db, Q_source_put, err);
+    bind_full(&b, name);
+    if (item->bytes >= 0)
+        bind_int(&b, item->bytes);
+    else
+        bind_null(&b);
+    if (item->bytes >= 0)
+        bind_int(&b, item->mtime_ns);
+    else
+        bind_null(&b);
+    bind_full(&b, c->tags);
+    bind_full(&b, STR(IPRSTAT_VERSION));
+    if (!bind_row(&b, &row, err) || !row)
+        return false;
+    Cols cols = cols_open(&b);
+    c->source = cols_int(&cols);
+    c->records = c->bad = 0;
+    if (!bind_run(&b, err))
+        return false;
+    b = bind_open(c->db, Q_tally_drop, err);
+    bind_int(&b, c->source);
+    return bind_run(&b, err);
+}
+
+static void add_seen(Collect *c, const SeenRows *rows)
+{
+    for (ptrdiff_t i = 0; i < rows->len; i++) {
+        const SeenRow *x = rows->at + i;
+        TallyCell     *cell = tally_cell(&c->tally, x->post, x->month);
+        cell->read += x->untagged + x->rejected;
+        cell->untagged += x->untagged;
+        cell->rejected += x->rejected;
+        c->records += x->untagged + x->rejected;
+        c->out->seen += x->untagged + x->rejected;
+    }
+}
+
+static int64_t accepted(const ClaimList *claims)
+{
+    int64_t n = 0;
+    for (ptrdiff_t i = 0; i < claims->len; i++)
+        n += claims->at[i].status == CLAIM_ACCEPTED;
+    return n;
+}
+
+/* A sampled record that the reader rejected is in its counts already. */
+static void count_record(Collect *c, const Item *item)
+{
+    TallyCell *cell =
+        tally_cell(&c->tally, item->cable.post, tally_month(item->cable.day));
+    if (item->sampled) {
+        cell->sampled++;
+        cell->sampled_claims += accepted(&item->claims);
+    }
+    if (item->raw.sampled)
+        return;
+    c->records++;
+    cell->read++;
+    cell->untagged += item->result == RESULT_UNTAGGED;
+    cell->rejected += item->result == RESULT_REJECTED;
+    cell->kept += item->result == RESULT_KEPT;
+    c->out->untagged += item->result == RESULT_UNTAGGED;
+    c->out->rejected += item->result == RESULT_REJECTED;
+}
+
+/* A record that is no cable is laid beside for a person to look at. */
+static bool lay_aside(Collect *c, const Item *item, Err *err)
+{
+    Str folder = c->options->set_aside, file = item->raw.file;
+    for (ptrdiff_t at; (at = str_find_byte(file, '/')) >= 0;)
+        file = str_slice(file, at + 1, file.len);
+    c->records++;
+    c->bad++;
+    c->out->bad++;
+    if (folder.len == 0)
+        return true;
+    Str path = io_join(&c->scratch, folder,
+        arena_printf(&c->scratch, "%.*s.%lld.txt", PR(file),
+            (long long)item->raw.number));
+    return io_make_folder(&c->scratch, folder, err) &&
+           io_replace(&c->scratch, path, item->raw.raw, err);
+}
+
+static bool put_record(Collect *c, const Item *item, Err *err)
+{
+    if (item->result == RESULT_BAD)
+        return lay_aside(c, item, err);
+    count_record(c, item);
+    if (item->result != RESULT_KEPT)
+        return true;
+    if (item->known) {
+        c->out->put.known++;
+        return true;
+    }
+    Origin origin = { item->raw.file, c->source, item->raw.number,
+        form_name[item->raw.form] };
+    c->batch_bytes += (size_t)item->cable.body.len;
+    return cable_store(c->db, &c->scratch, &item->cable, item->sha256,
+        &item->claims, item->tally.dropped, &origin, &c->out->put, err);
+}
+
+static bool put_dropped(Collect *c, const Item *item, Err *err)
+{
+    Bind b = bind_open(c->db, Q_cable_dropped, err);
+    bind_int(&b, item->tally.dropped);
+    bind_int(&b, item->number);
+    return bind_run(&b, err);
+}
+
+static bool put_item(Collect *c, const Item *item, Err *err)
+{
+    switch (item->kind) {
+    case ITEM_FILE:
+        return begin_file(c, item, err);
+    case ITEM_FILE_END:
+        return collect_file_end(c, item->whole, err);
+    case ITEM_SEEN:
+        add_seen(c, &item->seen);
+        return true;
+    case ITEM_RECORD:
+        return put_record(c, item, err);
+    case ITEM_STORED:
+        c->out->cables++;
+        if (item->result == RESULT_BAD)
+            return true;
+        return put_dropped(c, item, err) &&
+               claims_replace(c->db, &c->scratch, item->number, &item->claims,
+                   &c->out->put, err);
+    }
+    return true;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void show_progress(Collect *c, const Slot *slot)
+{
+    int64_t now;
+    if (!c->app->progress || (now = now_ms()) - c->shown_ms < 100)
+        return;
+    if (c->shown_ms == 0) { /* work under a second shows nothing */
+        c->shown_ms = now + 900;
+        return;
+    }
+    c->shown_ms = now;
+    const SourceTally *t = &slot->tally;
+    if (t->total_bytes > 0)
+        fprintf(c->app->err, "\r\033[K%3d %%  %lld files, %lld records",
+            (int)(t->bytes * 100 / t->total_bytes), (long long)t->files,
+            (long long)t->records);
+    else
+        fprintf(c->app->err, "\r\033[K%lld records",
+            (long long)(t->records + c->out->cables));
+    fflush(c->app->err);
+}
+
+void collect_progress_clear(Collect *c)
+{
+    if (c->app->progress && c->shown_ms > 0)
+        fputs("\r\033[K", c->app->err);
+}
+
+static bool merge_diag(Collect *c, const Slot *slot)
+{
+    if (slot->reader_diag.count + slot->worker_diag.count > 0)
+        collect_progress_clear(c);
+    bool a = diag_merge(c->app->diag, &slot->reader_diag, slot->reader_lines);
+    bool b = diag_merge(c->app->diag, &slot->worker_diag, slot->worker_lines);
+    return a && b;
+}
+
+bool collect_write(void *context, Slot *slot, Err *err)
+{
+    Collect *c = context;
+    bool     ok = db_begin(c->db, err);
+    bool     strict = !merge_diag(c, slot);
+    for (ptrdiff_t i = 0; ok && i < slot->items.len; i++) {
+        ok = put_item(c, slot->items.at + i, err);
+        c->scratch.used = 0;
+    }
+    c->out->source = slot->tally;
+    if (ok &&
+        (++c->batch_slots >= BATCH_SLOTS || c->batch_bytes >= BATCH_BYTES))
+        ok = collect_batch_end(c, err);
+    show_progress(c, slot);
+    if (ok && strict)
+        return collect_batch_end(c, err) &&
+               fail(err, E_DATA, (Where){ 0 },
+                   "mend the record named above, or leave --strict out",
+                   "stopped at the first fault");
+    if (ok && slot->err.kind != E_NONE) {
+        *err = slot->err;
+        return false;
+    }
+    return ok;
+}
