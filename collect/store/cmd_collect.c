@@ -2,6 +2,7 @@
 #include "base/listing.h"
 #include "base/text.h"
 #include "store/collect.h"
+#include "store/search.h"
 
 #include "base/ban.h"
 
@@ -210,6 +211,8 @@ static bool run(App *app, const void *a, StrList words, Err *err)
             "--claims takes no PATH");
     if (ok && words.len + args->claims.len > 0)
         ok = run_files(app, db, args, words, &tally, err);
+    if (ok && args->index)
+        ok = search_build(db, err);
     db_failed(db, !ok);
     return db_close(db, err) && ok;
 }

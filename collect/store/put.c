@@ -271,7 +271,11 @@ static bool drop_parts(Db *db, int64_t n, Err *err)
 static bool put_better(Db *db, int64_t n, const Cable *x, Str sha256,
     const Origin *origin, int64_t dropped, Err *err)
 {
-    Bind b = bind_open(db, Q_cable_replace, err);
+    /* the full-text index cannot forget a text it no longer sees: made anew */
+    Bind b = bind_open(db, Q_stamp_drop_search, err);
+    if (!bind_run(&b, err))
+        return false;
+    b = bind_open(db, Q_cable_replace, err);
     bind_head(&b, x, sha256, origin, dropped);
     bind_full(&b, x->body);
     bind_int(&b, n);

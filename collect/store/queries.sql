@@ -412,3 +412,33 @@ SELECT count(*) FROM claim c WHERE status = 'review'
 -- name: edition_list
 -- scan: editions are few
 SELECT n, report, as_of, sha256, NULL, run FROM edition ORDER BY n;
+
+-- name: search_add
+-- scan: an index is made of the whole text
+INSERT INTO search (rowid, text, subject)
+SELECT n, text, subject FROM v_paragraphs WHERE n > ?;
+
+-- name: search_clear
+INSERT INTO search (search) VALUES ('delete-all');
+
+-- name: paragraph_last
+SELECT ifnull(max(n), 0) FROM paragraph;
+
+-- name: stamp_drop_search
+DELETE FROM stamp WHERE name = 'search';
+
+-- name: search_find
+SELECT p.n, p.cable, p.first_byte, p.end_byte, k.id, k.day, k.post, p.number,
+  snippet(search, -1, ?2, ?3, ' ... ', 24)
+FROM search JOIN paragraph p ON p.n = search.rowid JOIN cable k ON k.n = p.cable
+WHERE search MATCH ?1 AND (?4 IS NULL OR k.post = ?4)
+  AND (?5 IS NULL OR k.country = ?5 OR k.post_country = ?5)
+  AND (?6 IS NULL OR k.day >= ?6) AND (?7 IS NULL OR k.day <= ?7)
+  AND (?8 IS NULL OR EXISTS (SELECT 1 FROM claim c WHERE c.cable = p.cable
+    AND c.indicator = ?8 AND c.run_to IS NULL
+    AND c.first_byte >= p.first_byte AND c.end_byte <= p.end_byte))
+ORDER BY k.day DESC, k.id, p.position LIMIT ?9;
+
+-- name: search_claims
+SELECT id FROM claim WHERE cable = ? AND run_to IS NULL AND first_byte >= ?
+  AND end_byte <= ? ORDER BY first_byte, id;

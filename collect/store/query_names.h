@@ -35,7 +35,9 @@
     QUERY(observation_of) QUERY(observation_claims) QUERY(observation_all) \
     QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_all) \
     QUERY(observation_apart) QUERY(claim_waiting) \
-    QUERY(claim_waiting_all) QUERY(run_get) QUERY(correction_of)
+    QUERY(claim_waiting_all) QUERY(search_add) QUERY(search_clear) QUERY(paragraph_last) \
+    QUERY(stamp_drop_search) QUERY(search_find) QUERY(search_claims) \
+    QUERY(run_get) QUERY(correction_of)
 /* clang-format on */
 
 #endif

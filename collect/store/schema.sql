@@ -97,6 +97,17 @@ CREATE TRIGGER paragraph_in_body BEFORE INSERT ON paragraph
 WHEN NEW.end_byte > (SELECT bytes FROM cable WHERE n = NEW.cable)
 BEGIN SELECT RAISE(ABORT, 'paragraph ends outside its body'); END;
 
+-- Text of each paragraph, for any reader and for the full-text index.
+CREATE VIEW v_paragraphs AS
+SELECT p.n AS n, -- paragraph.n
+  k.id AS cable, -- canonical reference
+  k.day AS cable_day, -- day sent
+  p.number AS number, -- as printed; 0 before the first
+  p.marking AS marking, -- portion mark
+  CAST(substr(CAST(k.body AS BLOB), p.first_byte + 1, p.end_byte - p.first_byte) AS TEXT) AS text, -- its text
+  CASE p.position WHEN 1 THEN k.subject END AS subject -- the cable's subject, with its first paragraph
+FROM paragraph p JOIN cable k ON k.n = p.cable;
+
 -- Claims as the machine read them; never deleted, retired by run_to.
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, -- number that facets and members refer to
