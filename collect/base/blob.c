@@ -40,6 +40,44 @@ static bool inside(uint32_t at, uint32_t len, size_t size)
     return at <= size && len <= size - at;
 }
 
+/* Head and size of a table section; its cells are not looked at. */
+static bool table_view(Str section, Str name, Table *out)
+{
+    if (section.len < (ptrdiff_t)sizeof(TableHead))
+        return false;
+    const TableHead *h = (const TableHead *)(const void *)section.at;
+    uint64_t         cells = ((uint64_t)h->rows + 1) * h->columns;
+    uint64_t size = sizeof *h + cells * 8 + (uint64_t)h->slots * 4 + h->text;
+    if (memcmp(h->magic, "TBL1", 4) != 0 || size > (uint64_t)section.len ||
+        h->slots == 0 || (h->slots & (h->slots - 1)))
+        return false;
+    const uint32_t *cell =
+        (const uint32_t *)(const void *)(section.at + sizeof *h);
+    *out = (Table){ name, (int32_t)h->rows, (int32_t)h->columns, cell,
+        cell + cells * 2, h->slots,
+        (const char *)(cell + cells * 2 + h->slots) };
+    return true;
+}
+
+/* Once per blob, so that opening a table costs nothing. */
+static bool table_is_sound(Str section)
+{
+    Table table;
+    if (!str_starts(section, STR("TBL1")))
+        return true;
+    if (!table_view(section, STR(""), &table))
+        return false;
+    const TableHead *h = (const TableHead *)(const void *)section.at;
+    uint64_t         cells = ((uint64_t)h->rows + 1) * h->columns;
+    for (uint64_t i = 0; i < cells; i++)
+        if (!inside(table.cell[2 * i], table.cell[2 * i + 1], h->text))
+            return false;
+    for (uint32_t i = 0; i < h->slots; i++)
+        if (table.index[i] > h->rows)
+            return false;
+    return true;
+}
+
 bool blob_open(Str bytes, Blob *out, Err *err)
 {
     Blob   blob = { bytes };
@@ -51,7 +89,8 @@ bool blob_open(Str bytes, Blob *out, Err *err)
     for (uint32_t i = 0; good && i < head_of(blob)->parts; i++) {
         const Entry *e = entries_of(blob) + i;
         good = inside(e->name, e->name_len, size) &&
-               inside(e->at, e->len, size) && e->at % 8 == 0;
+               inside(e->at, e->len, size) && e->at % 8 == 0 &&
+               table_is_sound((Str){ bytes.at + e->at, e->len });
     }
     if (!good)
         return fail(err, E_CONFIG, (Where){ 0 },
@@ -84,27 +123,7 @@ Str blob_version(Blob blob)
 bool table_open(Blob blob, Str name, Table *out)
 {
     Str section;
-    if (!blob_find(blob, name, &section) ||
-        section.len < (ptrdiff_t)sizeof(TableHead))
-        return false;
-    const TableHead *h = (const TableHead *)(const void *)section.at;
-    uint64_t         cells = ((uint64_t)h->rows + 1) * h->columns;
-    uint64_t size = sizeof *h + cells * 8 + (uint64_t)h->slots * 4 + h->text;
-    if (memcmp(h->magic, "TBL1", 4) != 0 || size > (uint64_t)section.len ||
-        h->slots == 0 || (h->slots & (h->slots - 1)))
-        return false;
-    const uint32_t *cell =
-        (const uint32_t *)(const void *)(section.at + sizeof *h);
-    *out = (Table){ name, (int32_t)h->rows, (int32_t)h->columns, cell,
-        cell + cells * 2, h->slots,
-        (const char *)(cell + cells * 2 + h->slots) };
-    for (uint64_t i = 0; i < cells; i++)
-        if (!inside(cell[2 * i], cell[2 * i + 1], h->text))
-            return false;
-    for (uint32_t i = 0; i < h->slots; i++)
-        if (out->index[i] > h->rows)
-            return false;
-    return true;
+    return blob_find(blob, name, &section) && table_view(section, name, out);
 }
 
 static Str cell_at(const Table *table, int64_t row, int32_t column)

@@ -197,10 +197,21 @@ static int cell_gaps(Str s)
     return gaps;
 }
 
+static bool has_wide_gap(Str s)
+{
+    if (s.len == 0)
+        return false;
+    for (const char *at = s.at, *end = s.at + s.len;
+         (at = memchr(at, ' ', (size_t)(end - at))) != NULL;)
+        if (++at < end && *at == ' ')
+            return true;
+    return memchr(s.at, '\t', (size_t)s.len) != NULL;
+}
+
 /* Two cells and more on a line no wider than a page. */
 static bool is_row(Str s)
 {
-    return s.len < 200 && cell_gaps(s) > 0;
+    return s.len < 200 && has_wide_gap(s) && cell_gaps(s) > 0;
 }
 
 static bool accepts(const Parser *p, const ParagraphMark *mark, bool fresh)
@@ -278,14 +289,31 @@ static bool is_inline_heading(Str s)
 static ptrdiff_t inline_number(
     const Parser *p, Str s, ptrdiff_t from, ParagraphMark *mark)
 {
-    for (ptrdiff_t i = from + 1; i + 4 < s.len; i++) {
-        if (!byte_is_digit(s.at[i]) || s.at[i - 1] != ' ')
-            continue;
+    if (s.len <= 200 && !memchr(s.at, '(', (size_t)s.len))
+        return -1;
+    /* The number as it must be written: its digits are looked for first. */
+    char text[8] = " ";
+    int  digits = 0;
+    for (int n = p->number + 1; n > 0 && digits < 4; n /= 10)
+        text[1 + digits++] = (char)('0' + n % 10);
+    for (int k = 0; k < digits / 2; k++) {
+        char swap = text[1 + k];
+        text[1 + k] = text[digits - k];
+        text[digits - k] = swap;
+    }
+    for (ptrdiff_t i = from; i + 4 < s.len; i++) {
+        const char *hit =
+            memmem(s.at + i, (size_t)(s.len - i), text, (size_t)digits + 1);
+        if (!hit)
+            return -1;
+        i = hit - s.at + 1;
         ptrdiff_t before = i - 1;
         while (before > 0 && s.at[before - 1] == ' ')
             before--;
         char stop = before > 0 ? s.at[before - 1] : '.';
         Str  rest = str_slice(s, i, s.len);
+        if (rest.len < 4)
+            return -1;
         if (!line_paragraph(rest, mark) || mark->number != p->number + 1)
             continue;
         bool ended = strchr(".?!\")-:", stop) != NULL;
@@ -464,6 +492,23 @@ static bool opens_comment(Str s)
            starts_word(s, STR("(Comment"));
 }
 
+/* "End comment." is a sentence of its own. */
+static bool closes_comment(const Cable *out, const Paragraph *para)
+{
+    for (ptrdiff_t i = para->sentences - 1; i >= 0; i--) {
+        const Sentence *sentence = &out->sentence[para->sentence + i];
+        Str             s = str_slice(out->flow, sentence->from, sentence->to);
+        while (s.len > 0 && strchr("(-* [", s.at[0]))
+            s = str_slice(s, 1, s.len);
+        if (!starts_word(s, STR("End")))
+            continue;
+        s = line_trim(str_slice(s, 3, s.len));
+        if (starts_word(s, STR("Comment")) || starts_word(s, STR("Note")))
+            return true;
+    }
+    return false;
+}
+
 static void mark_comments(Cable *out)
 {
     bool comment = false;
@@ -477,10 +522,7 @@ static void mark_comments(Cable *out)
             comment = true;
         number = para->kind == PARA_HEADING ? -1 : para->number;
         para->comment = comment;
-        if (str_find_fold(text, STR("end comment")) >= 0 ||
-            str_find_fold(text, STR("end note")) >= 0) {
-            comment = false;
-        }
+        comment = comment && !closes_comment(out, para);
     }
 }
 

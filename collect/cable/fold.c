@@ -1,9 +1,11 @@
 #include "cable/fold.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "cable/lines.h"
+#include "cable/swar.h"
 
 #include "base/ban.h"
 
@@ -19,6 +21,46 @@ static inline ByteClass class_of(char c)
         return u < 127 ? PLAIN : u == 127 ? DROP : HIGH;
     return byte_is_blank(c) ? BLANK : DROP;
 }
+
+/* Bytes that a run of text may hold without a look at what they are. */
+static const bool is_plain[256] = {
+#define R16 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+    [33] = 1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    R16,
+    R16,
+    R16,
+    R16,
+    [112] = 1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+#undef R16
+};
 
 Fold fold_open(Arena *mem, ptrdiff_t bytes, ptrdiff_t extra, bool map)
 {
@@ -148,6 +190,20 @@ static bool begins_name(Str s, ptrdiff_t at, ptrdiff_t len)
     return false;
 }
 
+/* The first " OF " from `at` on: without one near, there is no break. */
+static ptrdiff_t next_of(Str s, ptrdiff_t at)
+{
+    for (ptrdiff_t i = at + 1; i + 2 < s.len; i++) {
+        const char *hit = memchr(s.at + i, 'O', (size_t)(s.len - i));
+        if (!hit)
+            break;
+        i = hit - s.at;
+        if (i + 2 < s.len && hit[1] == 'F' && hit[2] == ' ' && hit[-1] == ' ')
+            return i - 1;
+    }
+    return PTRDIFF_MAX;
+}
+
 /* A break in place of blanks: at the start of a word inside the text. */
 static ptrdiff_t break_at(Str s, ptrdiff_t at)
 {
@@ -225,7 +281,7 @@ static ptrdiff_t skip_lines(Str s, ptrdiff_t at)
     }
 }
 
-static Gap gap_at(Str s, ptrdiff_t from)
+static Gap gap_at(Str s, ptrdiff_t from, ptrdiff_t of)
 {
     Gap gap = { from, 0, false, false };
     for (ptrdiff_t i = from; i < s.len;) {
@@ -243,7 +299,7 @@ static Gap gap_at(Str s, ptrdiff_t from)
             i += wide;
         } else if ((wide = nothing_len(s, i)) > 0) {
             i += wide;
-        } else if ((page = break_at(s, i)) > 0) {
+        } else if (of < i + BREAK_REACH && (page = break_at(s, i)) > 0) {
             gap.newline = true;
             i += page;
         } else {
@@ -337,21 +393,61 @@ static void put_high(Fold *fold, Str s, ptrdiff_t at, ptrdiff_t *next)
     }
 }
 
+/* The same eight bytes at a time, as far as nothing special is among them. */
+static ptrdiff_t quick_run(Str s, ptrdiff_t at, ptrdiff_t end)
+{
+    ptrdiff_t i = at;
+    while (i + 8 <= end) {
+        uint64_t word = swar_load(s.at + i);
+        uint64_t space = swar_equal(word, ' ');
+        uint64_t pairs = space & (space << 8 | space >> 8);
+        if (((word & SWAR_TOP) | swar_below(word, ' ') | swar_equal(word, 127) |
+                pairs) != 0)
+            break;
+        /* A blank at the end may be the first of several. */
+        i += s.at[i + 7] == ' ' ? 7 : 8;
+    }
+    return i;
+}
+
+/* Text from `at` with single blanks in it; stops before a word that a page
+ * break could start with. */
+static ptrdiff_t run_end(Str s, ptrdiff_t at, ptrdiff_t of)
+{
+    ptrdiff_t i = at,
+              quick = of - BREAK_REACH < s.len ? of - BREAK_REACH : s.len;
+    if (at < s.len && s.at[at] == ' ')
+        return at;
+    while (i < s.len) {
+        if (i < quick)
+            i = quick_run(s, i, quick);
+        if (i < s.len && is_plain[(unsigned char)s.at[i]])
+            i++;
+        else if (i + 1 < s.len && s.at[i] == ' ' && i > at &&
+                 is_plain[(unsigned char)s.at[i + 1]] && of > i + BREAK_REACH)
+            i += 2;
+        else
+            break;
+    }
+    return i;
+}
+
 void fold_put(Fold *fold, Str body, ptrdiff_t from, ptrdiff_t to)
 {
     Str       s = { body.at, to < body.len ? to : body.len };
-    ptrdiff_t start = fold->len, i = from;
+    ptrdiff_t start = fold->len, i = from, of = -1;
     while (i < s.len) {
+        if (of < i)
+            of = next_of(s, i);
         ptrdiff_t run = i;
-        while (i < s.len && class_of(s.at[i]) == PLAIN)
-            i++;
+        i = run_end(s, i, of);
         if (i > run)
             put_run(fold, s, run, i);
         if (i >= s.len)
             break;
         ByteClass c = class_of(s.at[i]);
         if (c == BLANK || (c == HIGH && wide_blank(s, i) > 0)) {
-            Gap gap = gap_at(s, i);
+            Gap gap = gap_at(s, i, of);
             if (gap.to >= s.len)
                 break;
             if (fold->len > start)

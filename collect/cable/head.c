@@ -260,6 +260,12 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
 static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
 {
     const Head *head = scan->head;
+    Str         rest_of = str_slice(line.text, skip, line.text.len);
+    if (str_find_byte(rest_of, ':') < 0 && str_find_byte(rest_of, ';') < 0 &&
+        str_find(rest_of, STR(" By ")) < 0 &&
+        str_find(rest_of, STR(" BY ")) < 0 &&
+        str_find(rest_of, STR("12958")) < 0)
+        return;
     for (ptrdiff_t i = skip; i + 3 < line.text.len; i++) {
         FieldKind kind;
         ptrdiff_t value;

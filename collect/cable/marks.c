@@ -311,15 +311,21 @@ static bool opens_summary(
     return true;
 }
 
+/* The next "summa" or "SUMMA"; *i has passed what stands before. */
+static const char *summary_stem(Str s, ptrdiff_t i)
+{
+    const char *low = memmem(s.at + i, (size_t)(s.len - i), "umma", 4);
+    ptrdiff_t   to = low ? low - s.at : s.len;
+    const char *big = memmem(s.at + i, (size_t)(to - i), "UMMA", 4);
+    const char *at = big ? big : low;
+    return at && at > s.at + i ? at - 1 : at;
+}
+
 /* "End Summary.", "END SUMMARY AND COMMENT": offset in s, or -1. */
 static ptrdiff_t end_of_summary(Str s, ptrdiff_t from, ptrdiff_t *behind)
 {
     for (ptrdiff_t i = from; i < s.len; i++) {
-        const char *at = memchr(s.at + i, 's', (size_t)(s.len - i));
-        const char *big =
-            memchr(s.at + i, 'S', (size_t)((at ? at - s.at : s.len) - i));
-        if (big)
-            at = big;
+        const char *at = summary_stem(s, i);
         if (!at)
             return -1;
         i = at - s.at;
@@ -338,6 +344,24 @@ static ptrdiff_t end_of_summary(Str s, ptrdiff_t from, ptrdiff_t *behind)
             continue;
         *behind = i + len;
         return k - 3;
+    }
+    return -1;
+}
+
+/* Mostly "End Summary." is a sentence: where it starts, or -1. */
+static ptrdiff_t end_sentence(const Cable *c, ptrdiff_t from)
+{
+    for (ptrdiff_t i = 0; i < c->sentences; i++) {
+        ptrdiff_t at = c->sentence[i].from, behind;
+        if (at < from)
+            continue;
+        while (at < c->flow.len && strchr("(-* [", c->flow.at[at]))
+            at++;
+        if (!is_word_at(c->flow, at, STR("END")))
+            continue;
+        Str near = str_slice(c->flow, 0, at + 40);
+        if (end_of_summary(near, at, &behind) == at)
+            return c->sentence[i].from;
     }
     return -1;
 }
@@ -390,7 +414,9 @@ void marks_summary(Arena *mem, Cable *out)
         from = at;
     }
     /* From the start: "end summary" may follow in any later paragraph. */
-    at = end_of_summary(out->flow, from > 0 ? from : 0, &behind);
+    at = end_sentence(out, from > 0 ? from : 0);
+    if (at < 0 && from >= 0)
+        at = end_of_summary(out->flow, from, &behind);
     if (at >= 0 && from < 0 && out->paragraphs > 0) {
         ptrdiff_t i = 0;
         while (i + 1 < out->paragraphs && out->paragraph[i].number == 0)

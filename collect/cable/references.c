@@ -69,8 +69,9 @@ static void cut_tokens(Reader *r)
     Str       s = r->text;
     ptrdiff_t i = 0;
     bool      glued = false;
-    r->token = arena_new(r->mem, Token, TOKENS_MAX);
-    while (i < s.len && r->tokens < TOKENS_MAX) {
+    ptrdiff_t cap = s.len < TOKENS_MAX ? s.len + 1 : TOKENS_MAX;
+    r->token = arena_new(r->mem, Token, cap);
+    while (i < s.len && r->tokens < cap) {
         ptrdiff_t blanks = blank_len(s, i);
         glued = blanks == 0 && i > 0;
         i += blanks;
