@@ -1,4 +1,4 @@
-#include "claim/draft.h"
+#include "claim/explain.h"
 
 #include "base/ban.h"
 
@@ -75,6 +75,12 @@ static int tag_topic(const Draft *d)
 bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,
     ClaimList *out, ExtractTally *tally, Err *err)
 {
+    return claim_extract_traced(e, cable, mem, out, tally, NULL, err);
+}
+
+bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
+    ClaimList *out, ExtractTally *tally, ClaimTrace *trace, Err *err)
+{
     Draft d = {
         .e = e, .cable = cable, .mem = mem, .out = out, .tally = tally
     };
@@ -91,6 +97,8 @@ bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,
             continue;
         d.sentence = i;
         read_sentence(&d, text);
+        if (trace)
+            trace->sentence(trace, &d);
         if (out->len > CLAIM_MAX_PER_CABLE)
             return fail(err, E_DATA, (Where){ 0 }, "look at it by hand",
                 "over %d claims in one cable", CLAIM_MAX_PER_CABLE);

@@ -80,6 +80,7 @@ typedef enum {
     SET_OBSERVER,
     SET_VERB,
     SET_GIVEN,
+    SET_CHANGING,
     SET_BUILTIN
 } BuiltinSet;
 

@@ -601,10 +601,14 @@ static void find_clause(Walk *w)
         to++;
     w->out->clause_from = (int16_t)from;
     w->out->clause_to = (int16_t)to;
-    for (int i = from; i < to; i++)
-        if (w->t[i].row)
-            for (uint32_t k = 0; k < w->r->e->lexicon.head->set_words; k++)
-                w->out->row[REL_CLAUSE][k] |= w->t[i].row[k];
+    uint32_t words = w->r->e->lexicon.head->set_words;
+    for (int i = from; i < to; i++) {
+        const Term *t = w->t + i;
+        for (uint32_t k = 0; t->row && k < words; k++)
+            w->out->row[REL_CLAUSE][k] |= t->row[k];
+        for (uint32_t k = 0; t->extra && k < words; k++)
+            w->out->row[REL_CLAUSE][k] |= t->extra[k];
+    }
 }
 
 static void copy_row(Links *to, const Links *from, Rel rel)

@@ -59,10 +59,13 @@ static void sum_sets(Reading *r)
 {
     uint32_t words = r->e->lexicon.head->set_words;
     memset(r->sentence, 0, sizeof r->sentence);
-    for (ptrdiff_t i = 0; i < r->term.len; i++)
-        if (r->term.at[i].row)
-            for (uint32_t k = 0; k < words; k++)
-                r->sentence[k] |= r->term.at[i].row[k];
+    for (ptrdiff_t i = 0; i < r->term.len; i++) {
+        const Term *t = r->term.at + i;
+        for (uint32_t k = 0; t->row && k < words; k++)
+            r->sentence[k] |= t->row[k];
+        for (uint32_t k = 0; t->extra && k < words; k++)
+            r->sentence[k] |= t->extra[k];
+    }
 }
 
 void reading_make(Reading *r, Str text)

@@ -52,6 +52,7 @@ typedef struct {
     const LexEntry *entry;  /* NULL: not in the lexicon */
     const uint64_t *row;    /* sets of the word in its part of speech */
     const uint64_t *plain;  /* those it has whatever its part of speech */
+    const uint64_t *extra;  /* of a phrase of context that begins here */
     int16_t         amount; /* index of the quantity, -1 */
     uint8_t         pos, cap;
     uint8_t         hyphen; /* joined to the term before by a hyphen */

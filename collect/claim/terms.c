@@ -135,13 +135,73 @@ static bool in_period(const Reading *r, const Quantity *q)
     return false;
 }
 
+static bool word_is(const Scan *s, ptrdiff_t i, int set)
+{
+    const Lexicon *lex = &s->r->e->lexicon;
+    int32_t        word = i >= 0 ? s->raw[i].word : -1;
+    if (word < 0 || lex->word[word].entry < 0)
+        return false;
+    return sets_have(
+        lexicon_row(lex, lex->entry[lex->word[word].entry].row_any), set);
+}
+
+/* "fell from 75 to 22": two levels, not a range. */
+static bool is_change(const Scan *s, const Quantity *q)
+{
+    if (q->qualifier != Q_RANGE || s->len < 1)
+        return false;
+    const Raw *last = s->raw + s->len - 1;
+    if (!str_eq_fold(str_slice(s->r->text, last->from, last->to), STR("from")))
+        return false;
+    for (ptrdiff_t k = s->len - 2; k >= 0 && k > s->len - 16; k--)
+        if (word_is(s, k, SET_CHANGING))
+            return true;
+    return false;
+}
+
+static ptrdiff_t find_to(Str t, ptrdiff_t from, ptrdiff_t to)
+{
+    ptrdiff_t at = str_find_fold(str_slice(t, from, to), STR(" to "));
+    return at < 0 ? -1 : from + at;
+}
+
+static ptrdiff_t put_plain_amount(Scan *s, const Quantity *q, int32_t index);
+
+static bool put_two_levels(Scan *s, const Quantity *q, int32_t index,
+    ptrdiff_t *end)
+{
+    ptrdiff_t to = find_to(s->r->text, q->from, q->to);
+    Quantity  a = *q, b = *q;
+    if (!is_change(s, q) || to < 0 || !q->low.known || !q->high.known)
+        return false;
+    a.qualifier = b.qualifier = Q_EXACT;
+    a.value = q->low;
+    b.value = q->high;
+    a.low = a.high = b.low = b.high = DEC_NONE;
+    a.to = a.end = to;
+    b.cue = b.from = to + 4;
+    put_plain_amount(s, &a, index);
+    put_word(s, to + 1);
+    *end = put_plain_amount(s, &b, index);
+    return true;
+}
+
 static ptrdiff_t put_amount(Scan *s, const Quantity *q)
+{
+    int32_t   index = (int32_t)(q - s->r->quantity.at);
+    ptrdiff_t end;
+    if (put_two_levels(s, q, index, &end))
+        return end;
+    return put_plain_amount(s, q, index);
+}
+
+static ptrdiff_t put_plain_amount(Scan *s, const Quantity *q, int32_t index)
 {
     Reading  *r = s->r;
     ptrdiff_t end = quantity_end(q);
     Raw       raw = { (int32_t)q->cue, (int32_t)end, -1, POS_QUANTITY, 0, 0, 0,
               (int16_t)r->amount.len, -1 };
-    Amount    amount = { .q = *q, .index = (int32_t)(q - r->quantity.at) };
+    Amount    amount = { .q = *q, .index = index };
     PUSH(r->mem, &r->amount, amount);
     put(s, raw);
     return end;
@@ -220,7 +280,29 @@ static void scan_raw(Scan *s)
 }
 
 /* The longest phrase that starts at raw word i: how many words. */
-static ptrdiff_t phrase_at(const Scan *s, ptrdiff_t i, const LexEntry **entry)
+/* Sets whose phrases are one part of speech: "compared with", "no one". */
+static bool is_grammar(const uint64_t *row)
+{
+    static const uint8_t set[] = { SET_DET, SET_PREP, SET_CONJ, SET_REL,
+        SET_SUBORD, SET_ADV, SET_PRON, SET_THEM, SET_COMPARE, SET_ZERO,
+        SET_SINGLE, SET_WORTH, SET_EACH, SET_IN, SET_NEG, SET_ADJ, SET_GIVEN };
+    for (size_t k = 0; k < sizeof set; k++)
+        if (sets_have(row, set[k]))
+            return true;
+    return false;
+}
+
+/* A phrase is one term if it is a noun, a verb or a piece of grammar. Others,
+ * which only say what the sentence is about, leave their words alone. */
+static bool is_term(const Scan *s, const LexEntry *entry)
+{
+    return entry->forms & ~FORM_WORD ||
+           is_grammar(lexicon_row(&s->r->e->lexicon, entry->row_any));
+}
+
+/* The longest phrase that starts at raw word i: how many words. */
+static ptrdiff_t phrase_at(const Scan *s, ptrdiff_t i, const LexEntry **entry,
+    const uint64_t **extra)
 {
     const Lexicon *lex = &s->r->e->lexicon;
     int32_t        word = s->raw[i].word;
@@ -240,8 +322,13 @@ static ptrdiff_t phrase_at(const Scan *s, ptrdiff_t i, const LexEntry **entry)
         if (node < 0)
             break;
         if (lex->node[node].entry >= 0) {
-            *entry = lex->entry + lex->node[node].entry;
-            best = k - i + 1;
+            const LexEntry *found = lex->entry + lex->node[node].entry;
+            if (is_term(s, found)) {
+                *entry = found;
+                best = k - i + 1;
+            } else {
+                *extra = lexicon_row(lex, found->row_any);
+            }
         }
         if (!lex->node[node].goes_on)
             break;
@@ -270,14 +357,14 @@ static void put_pseudo(Reading *r, Term *term)
     PUSH(r->mem, &r->amount, a);
 }
 
-static void put_term(
-    Scan *s, ptrdiff_t i, ptrdiff_t words, const LexEntry *entry)
+static void put_term(Scan *s, ptrdiff_t i, ptrdiff_t words,
+    const LexEntry *entry, const uint64_t *extra)
 {
     Reading        *r = s->r;
     const Raw      *first = s->raw + i, *last = s->raw + i + words - 1;
     const uint64_t *plain =
         entry ? lexicon_row(&r->e->lexicon, entry->row_any) : NULL;
-    Term term = { first->from, last->to, entry, plain, plain, first->amount,
+    Term term = { first->from, last->to, entry, plain, plain, extra, first->amount,
         first->mark, first->cap, first->hyphen, last->possessive };
     if (first->amount >= 0)
         r->amount.at[first->amount].term = (int32_t)r->term.len;
@@ -295,8 +382,10 @@ void terms_find(Reading *r)
     scan_raw(&s);
     for (ptrdiff_t i = 0; i < s.len;) {
         const LexEntry *entry = NULL;
-        ptrdiff_t       words = s.raw[i].mark ? 1 : phrase_at(&s, i, &entry);
-        put_term(&s, i, words, entry);
+        const uint64_t *extra = NULL;
+        ptrdiff_t       words =
+            s.raw[i].mark ? 1 : phrase_at(&s, i, &entry, &extra);
+        put_term(&s, i, words, entry, extra);
         i += words;
     }
 }
