@@ -66,7 +66,7 @@ static bool share_year(const Scan *s, Span *a, Span *b)
 static bool bare_end(const Scan *s, int i, const Span *a, Span *b)
 {
     const PtToken *t = s->token + i;
-    if (a->form != FORM_DAYS || i >= s->tokens ||
+    if (a->form != FORM_DAYS || a->period.start == DAY_NONE || i >= s->tokens ||
         (t->kind != PT_NUM && t->kind != PT_ORD) || t->value < 1 ||
         t->value > 31 || pt_is(s, i + 1, PT_MONTH))
         return false;
@@ -95,7 +95,11 @@ static bool join(const Scan *s, int i, Span *a)
         return false;
     if (!share_year(s, a, &b))
         return false;
-    Day end = b.period.end;
+    Day  end = b.period.end;
+    bool weekdays = a->unit == U_DAY && a->form == FORM_FIXED &&
+                    b.form == FORM_FIXED && a->basis == BASIS_RELATIVE;
+    if (weekdays && a->period.start >= end && a->period.start < end + 7)
+        a->period.start -= 7;
     if (a->period.start >= end)
         return false;
     *a = (Span){ .next = b.next,
@@ -194,11 +198,12 @@ static bool between(const Scan *s, int i, Span *span)
 static bool since_event(const Scan *s, int i, Span *span)
 {
     bool event = false;
+    int  year, next;
     for (int k = i + 1; k < i + 16 && k < s->tokens; k++) {
         if (pt_is(s, k, PT_PUNCT) && s->token[k].byte != '-' &&
             s->token[k].byte != '\'')
             return false;
-        event |= pt_is(s, k, PT_EVENT);
+        event |= pt_is(s, k, PT_EVENT) || pt_is(s, k, PT_LAW);
         bool lead = pt_is(s, k, PT_IN) || pt_is(s, k, PT_ON) ||
                     pt_is(s, k, PT_OF) || pt_is(s, k, PT_LAST) ||
                     pt_is(s, k - 1, PT_THE);
@@ -207,9 +212,11 @@ static bool since_event(const Scan *s, int i, Span *span)
                 s, k + !(pt_is(s, k, PT_LAST) || pt_is(s, k, PT_NUM)), span) &&
             span->period.start != DAY_NONE)
             return true;
-        if (pt_is(s, k, PT_NUM) && pt_is(s, k - 1, PT_THE) && k == i + 2 &&
-            unit_parse(s, k, span) && pt_is(s, span->next, PT_EVENT))
-            return true;
+        if (k == i + 2 && pt_is(s, k - 1, PT_THE) &&
+            year_parse(s, k, &year, &next)) {
+            *span = (Span){ .form = FORM_YEAR, .unit = U_YEAR, .next = next };
+            return span_in_year(s, span, year);
+        }
     }
     return false;
 }
@@ -235,6 +242,8 @@ static bool since(const Scan *s, int i, Span *span)
 static bool until(const Scan *s, int i, Span *span)
 {
     PtKind word = (PtKind)s->token[i].kind;
+    if (word == PT_TO && pt_is(s, i - 1, PT_PREVIOUS))
+        word = PT_BEFORE;
     if (!unit_parse(s, i + 1, span) || span->period.start == DAY_NONE)
         return false;
     if (span->kind == PERIOD_ROLLING || span->kind == PERIOD_TO_DATE ||
@@ -250,6 +259,8 @@ static bool until(const Scan *s, int i, Span *span)
     bool open = word == PT_UNTIL || word == PT_BEFORE || year ||
                 (s->day != DAY_NONE && span->period.start > s->day);
     Day start = open ? DAY_NONE : day_year_start(end - 1);
+    if (word == PT_THROUGH && s->founded != DAY_NONE && s->founded < end)
+        start = s->founded;
     span->period = (Period){ start, end };
     span->kind = PERIOD_TO_DATE;
     return true;
@@ -329,6 +340,16 @@ static bool plain(const Scan *s, int i, Span *span)
     if (!unit_parse(s, i, span))
         return false;
     int at = span->next, past = so_far(s, at);
+    if (span->unit == U_WEEK && span->basis == BASIS_RELATIVE &&
+        pt_is(s, at, PT_ON) && pt_is(s, at + 1, PT_WEEKDAY)) {
+        Day on = calendar_unit(U_WEEK, span->period.start, 0).start +
+                 s->token[at + 1].value;
+        span->period = (Period){ on, on + 1 };
+        span->kind = PERIOD_DAY;
+        span->unit = U_DAY;
+        span->next = at + 2;
+        return true;
+    }
     if (past > at) {
         span->next = past + (pt_byte(s, at, '(') && pt_byte(s, past, ')'));
         return cut_to_date(s, span);
@@ -405,6 +426,8 @@ static void add(Finder *f, int first, int core, const Span *span)
         .first = first,
         .next = span->next };
     PUSH(f->mem, f->out, found);
+    if (pt_is(s, first - 1, PT_EVENT))
+        s->founded = span->period.start;
     if (span->period.start != DAY_NONE && span->period.end != DAY_NONE) {
         s->anchor = span->period;
         s->anchor_kind = span->kind;
@@ -426,6 +449,23 @@ static bool listed(const Scan *s, const Found *a, const Found *b)
     return glue;
 }
 
+/* "fiscal years 2007 and 2008", "FY 2007 and 2008" */
+static bool shares_fiscal(const Scan *s, const Found *a, Found *b)
+{
+    if (!a->span.fiscal || b->span.form != FORM_YEAR || b->span.trim ||
+        b->mention.kind != PERIOD_YEAR || !listed(s, a, b))
+        return false;
+    int gap = b->span.year - s->token[a->next - 1].value;
+    if (gap < -10 || gap > 10)
+        return false;
+    b->mention.period =
+        (Period){ day_add_months(a->mention.period.start, gap * 12),
+            day_add_months(a->mention.period.end, gap * 12) };
+    b->mention.kind = PERIOD_FISCAL;
+    b->span.fiscal = true;
+    return true;
+}
+
 /* "in January, March and June 2008", "the first half of 2008 and 2009". */
 static void share_years(Scan *s, FoundList *list)
 {
@@ -443,7 +483,9 @@ static void share_years(Scan *s, FoundList *list)
     for (ptrdiff_t k = 1; k < list->len; k++) {
         Found   *a = list->at + k - 1, *b = list->at + k;
         SpanForm form = a->span.form;
-        bool     part =
+        if (shares_fiscal(s, a, b))
+            continue;
+        bool part =
             form == FORM_QUARTER || form == FORM_HALF || form == FORM_PART;
         if (!part || a->span.open_year || b->span.form != FORM_YEAR ||
             b->mention.kind != PERIOD_YEAR || b->span.trim || !listed(s, a, b))
@@ -487,13 +529,16 @@ static int find_at(Finder *f, int i)
     Span        span;
     if (pt_is(s, i, PT_FUTURE))
         f->scan.future = i;
-    else if (pt_byte(s, i, '.') || pt_byte(s, i, ';'))
+    else if (pt_byte(s, i, '.') || pt_byte(s, i, ';')) {
         f->scan.future = -1;
-    if (!expression(s, i, &span) || span.next <= i)
+        f->scan.negated = false;
+        f->scan.founded = DAY_NONE;
+    }
+    f->scan.negated |= pt_is(s, i, PT_NEGATION);
+    if (!expression(s, i, &span) || span.next <= i ||
+        (span.period.start == DAY_NONE && span.period.end == DAY_NONE))
         return i + 1;
-    int  core = i, first = i;
-    bool leads = is_preposition(s, i);
-    (void)leads;
+    int core = i, first = i;
     if (first > 0 && pt_is(s, first - 1, PT_THE))
         first--;
     if (first > 0 && pt_is(s, first - 1, PT_WHOLE))
@@ -537,6 +582,7 @@ void period_find(
             .anchored = context->anchor.start != context->anchor.end &&
                         context->anchor.start != DAY_NONE &&
                         context->anchor.end != DAY_NONE,
+            .founded = DAY_NONE,
             .future = -1 } };
     if (context->day != DAY_NONE)
         f.scan.today = day_civil(context->day);

@@ -19,8 +19,10 @@ typedef struct {
     Period               anchor; /* what "the year before" refers to */
     PeriodKind           anchor_kind;
     bool                 anchored;
-    int                 *depth;  /* of unit_parse */
-    int                  future; /* token of the last "will", "scheduled" */
+    int                 *depth;   /* of unit_parse */
+    bool                 negated; /* "not", "no" in this sentence */
+    Day                  founded; /* "created in January 2006" */
+    int                  future;  /* token of the last "will", "scheduled" */
 } Scan;
 
 typedef enum {

@@ -1,6 +1,6 @@
 /* period_lex.h: a text cut into the words that dates and periods are made of.
  *
- * One pass of a re2c scanner; letters of either case are the same. Words that
+ * One pass; letters of either case are the same. Words that
  * say nothing about time are PT_WORD. Tokens carry byte spans of the text.
  */
 #ifndef COLLECT_CLAIM_PERIOD_LEX_H
@@ -12,14 +12,16 @@ typedef enum {
     PT_END,
     PT_WORD,
     PT_PUNCT,
-    PT_NUM,    /* up to four digits; value */
-    PT_BIG,    /* a number that is no year: 2,008 or 3.5 or 12345 */
-    PT_ORD,    /* 21st, first, twenty-first; value */
-    PT_NUMBER, /* one .. ninety, in words */
-    PT_DATE,   /* 4/28/2009, 28.04.2009, 2009-04-28 */
-    PT_SLASH,  /* 2008/09, 2006-07: value is the first year */
-    PT_FY,     /* FY08, FY-2008: value is the year; 0: a number follows */
-    PT_DECADE, /* 1990s, 90s, nineties: value is the first year */
+    PT_NUM,        /* up to four digits; value */
+    PT_BIG,        /* a number that is no year: 2,008 or 3.5 or 12345 */
+    PT_ORD,        /* 21st, first, twenty-first; value */
+    PT_NUMBER,     /* one .. ninety, in words */
+    PT_DATE,       /* 4/28/2009, 28.04.2009, 2009-04-28 */
+    PT_YEAR_MONTH, /* 2016-02, 2/2016: value is year * 12 + month - 1 */
+    PT_MONTH_DAY,  /* 4/28: value is month * 100 + day */
+    PT_SLASH,      /* 2008/09, 2006-07: value is the first year */
+    PT_FY,         /* FY08, FY-2008: value is the year; 0: a number follows */
+    PT_DECADE,     /* 1990s, 90s, nineties: value is the first year */
     PT_Q,
     PT_H, /* Q3, 3Q, H1: value */
     PT_MONTH,
@@ -87,7 +89,11 @@ typedef enum {
     PT_HALF,
     PT_OTHER,
     PT_THEN,
-    PT_STRETCH,  /* period, stretch, span, time */
+    PT_STRETCH, /* period, stretch, span, time */
+    PT_POSSESSIVE,
+    PT_LAW,      /* after a year: the name of a law */
+    PT_AMERICAN, /* the embassy's own fiscal year */
+    PT_NEGATION,
     PT_FUNCTION, /* was, had, when, which: no counted noun follows a number */
     PT_LABEL     /* No., Article, page: a number after it is a name */
 } PtKind;

@@ -286,6 +286,17 @@ static bool today(const Scan *s, int i, Span *span)
     return step != 0;
 }
 
+/* "the month after next" */
+static bool unit_after_next(const Scan *s, int i, Span *span)
+{
+    if (!pt_is(s, i + 1, PT_AFTER) || !pt_is(s, i + 2, PT_NEXT) ||
+        s->day == DAY_NONE)
+        return false;
+    PtUnit unit = (PtUnit)s->token[i].value;
+    set(span, i + 3, unit, calendar_unit(unit, s->day, 2), kind_of(unit, 1));
+    return true;
+}
+
 /* "the year before", "the month earlier": one unit before what is spoken of. */
 static bool unit_before(const Scan *s, int i, Span *span)
 {
@@ -297,16 +308,13 @@ static bool unit_before(const Scan *s, int i, Span *span)
     if (unit == U_DAY || (!s->anchored && s->day == DAY_NONE))
         return false;
     int next = i + 2 + pt_is(s, i + 2, PT_THAT);
-    if (pt_is(s, i + 1, PT_BEFORE) && pt_is(s, i + 2, PT_LAST) &&
-        pt_is(s, i + 3, PT_UNIT)) { /* the year before last year */
-        set(span, i + 4, unit, calendar_unit(unit, s->day, -2),
-            kind_of(unit, 1));
-        return s->day != DAY_NONE;
-    }
     if (pt_is(s, i + 1, PT_BEFORE) && pt_is(s, i + 2, PT_LAST)) {
-        set(span, i + 3, unit, calendar_unit(unit, s->day, -2),
+        if (s->day == DAY_NONE)
+            return false;
+        next = i + 3 + pt_is(s, i + 3, PT_UNIT); /* "before last year" */
+        set(span, next, unit, calendar_unit(unit, s->day, -2),
             kind_of(unit, 1));
-        return s->day != DAY_NONE;
+        return true;
     }
     if (pt_is(s, i + 1, PT_BEFORE) && !pt_is(s, i + 2, PT_THAT) &&
         !pt_is(s, i + 2, PT_PUNCT) && !pt_is(s, i + 2, PT_END) &&
@@ -323,6 +331,89 @@ static bool unit_before(const Scan *s, int i, Span *span)
     return true;
 }
 
+/* "the six months to June", "the 12 months ending June 30, 2008" */
+static bool until_end(
+    const Scan *s, int i, int at, PtUnit unit, int count, Span *span)
+{
+    Span end;
+    if (unit < U_WEEK || !pt_is(s, i - 1, PT_THE) ||
+        !(pt_is(s, at, PT_TO) || pt_is(s, at, PT_ENDING) ||
+            pt_is(s, at, PT_THROUGH)))
+        return false;
+    int to = at + 1 + (pt_is(s, at + 1, PT_IN) || pt_is(s, at + 1, PT_ON));
+    if (!unit_parse(s, to, &end) || end.period.end == DAY_NONE ||
+        (end.unit != U_DAY && end.unit != U_MONTH))
+        return false;
+    set(span, end.next, unit,
+        (Period){ calendar_roll(unit, end.period.end, -count), end.period.end },
+        PERIOD_MONTHS);
+    span->basis = end.basis;
+    span->count = count;
+    return true;
+}
+
+/* "a 60-day campaign, which ended July 31": i is at the unit. */
+static bool campaign(const Scan *s, int i, PtUnit unit, int count, Span *span)
+{
+    Span end;
+    int  at = i + 1;
+    if (!pt_byte(s, i - 1, '-'))
+        return false;
+    while (at < i + 6 && !pt_is(s, at, PT_ENDING) &&
+           (pt_is(s, at, PT_WORD) || pt_is(s, at, PT_STRETCH) ||
+               pt_is(s, at, PT_THAT) || pt_is(s, at, PT_FUNCTION) ||
+               pt_byte(s, at, ',')))
+        at++;
+    if (!pt_is(s, at, PT_ENDING))
+        return false;
+    at += 1 + (pt_is(s, at + 1, PT_IN) || pt_is(s, at + 1, PT_ON));
+    if (!unit_parse(s, at, &end) || end.period.end == DAY_NONE ||
+        (end.unit != U_DAY && end.unit != U_MONTH))
+        return false;
+    set(span, end.next, unit,
+        (Period){ calendar_roll(unit, end.period.end, -count), end.period.end },
+        PERIOD_DAYS);
+    span->basis = end.basis;
+    span->count = count;
+    return true;
+}
+
+/* "not one case in two years": those before the day of the text. */
+static bool no_such_in(
+    const Scan *s, int i, int at, PtUnit unit, int count, Span *span)
+{
+    if (!pt_is(s, i - 1, PT_IN) || !s->negated || unit < U_MONTH ||
+        s->day == DAY_NONE || pt_is(s, at, PT_OF))
+        return false;
+    if (pt_is(s, at, PT_WORD)) /* "in two years in prison" ends otherwise */
+        return false;
+    set(span, at, unit, (Period){ calendar_roll(unit, s->day, -count), s->day },
+        PERIOD_ROLLING);
+    span->count = count;
+    return true;
+}
+
+/* "in two weeks", "five weeks later": days to come. In a report a duration
+ * looks the same, so only where whole units are asked for. */
+static bool ahead(
+    const Scan *s, int i, int at, PtUnit unit, int count, Span *span)
+{
+    bool later =
+        pt_is(s, at, PT_WORD) &&
+        str_eq_fold(str_slice(s->text, s->token[at].from, s->token[at].to),
+            STR("later"));
+    bool within = pt_is(s, i - 1, PT_WITHIN);
+    if (!s->context->whole || s->day == DAY_NONE ||
+        !(later || within || pt_is(s, i - 1, PT_IN)))
+        return false;
+    Day on = calendar_roll(unit, s->day, count);
+    set(span, at + later, unit,
+        within ? (Period){ s->day, on } : (Period){ on, on + 1 },
+        within ? PERIOD_ROLLING : PERIOD_DAY);
+    span->count = count;
+    return true;
+}
+
 bool ago_parse(const Scan *s, int i, Span *span)
 {
     int  count = 1, next = i + 1;
@@ -333,6 +424,7 @@ bool ago_parse(const Scan *s, int i, Span *span)
     bool counted = pt_count(s, i, &count, &next, &vague);
     if (!counted && !pt_is(s, i, PT_A))
         return false;
+    next += pt_byte(s, next, '-') && counted;
     if (!pt_is(s, next, PT_UNIT))
         return false;
     PtUnit unit = (PtUnit)s->token[next].value;
@@ -370,26 +462,11 @@ bool ago_parse(const Scan *s, int i, Span *span)
         span->vague = vague;
         return true;
     }
-    /* "the six months to June", "the 12 months ending June 30, 2008" */
-    if (counted && unit >= U_WEEK && pt_is(s, i - 1, PT_THE) &&
-        (pt_is(s, at, PT_TO) || pt_is(s, at, PT_ENDING) ||
-            pt_is(s, at, PT_THROUGH))) {
-        Span end;
-        int  to = at + 1 + (pt_is(s, at + 1, PT_IN) || pt_is(s, at + 1, PT_ON));
-        if (unit_parse(s, to, &end) && end.period.end != DAY_NONE &&
-            (end.unit == U_DAY || end.unit == U_MONTH)) {
-            set(span, end.next, unit,
-                (Period){ calendar_roll(unit, end.period.end, -count),
-                    end.period.end },
-                PERIOD_MONTHS);
-            span->basis = end.basis;
-            span->count = count;
-            return true;
-        }
-    }
-    return false;
+    return counted && (until_end(s, i, at, unit, count, span) ||
+                          campaign(s, next, unit, count, span) ||
+                          no_such_in(s, i, at, unit, count, span) ||
+                          ahead(s, i, at, unit, count, span));
 }
-
 /* What follows the direction word at i: a named month, a number, a unit. */
 static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
 {
@@ -441,13 +518,15 @@ bool relative_parse(const Scan *s, int i, Span *span)
     if (pt_is(s, i, PT_THE))
         i++;
     if (pt_is(s, i, PT_UNIT))
-        return today(s, i, span) || unit_before(s, i, span);
+        return today(s, i, span) || unit_before(s, i, span) ||
+               unit_after_next(s, i, span);
     if (pt_is(s, i, PT_TODAY))
         return today(s, i, span);
     if (pt_is(s, i, PT_A) || pt_is(s, i, PT_NUMBER) || pt_is(s, i, PT_NUM))
         return ago_parse(s, i, span);
     if (pt_is(s, i, PT_REST) && pt_is(s, i + 1, PT_OF)) {
         int at = i + 2 + (pt_is(s, i + 2, PT_THE) || pt_is(s, i + 2, PT_THIS));
+        at += pt_is(s, at, PT_CURRENT);
         if (!pt_is(s, at, PT_UNIT) || s->day == DAY_NONE)
             return false;
         Period p = calendar_unit((PtUnit)s->token[at].value, s->day, 0);

@@ -60,7 +60,10 @@ static bool strong_before(const Scan *s, int i)
     case PT_OF:
     case PT_FOR:
     case PT_THE:
+    case PT_POSSESSIVE:
         return true;
+    case PT_PUNCT: /* "Customs' 2008 list" */
+        return s->token[i - 1].byte == '\'';
     case PT_UNIT:
         return s->token[i - 1].value == U_YEAR;
     default:
@@ -76,11 +79,25 @@ static bool unlikely_year(const Scan *s, int i)
            (year % 100 == 0 && year != now);
 }
 
+/* "the 1914 Copyright Act": the year is part of a name. */
+static bool names_a_law(const Scan *s, int i)
+{
+    if (!pt_is(s, i - 1, PT_THE) && !pt_is(s, i - 1, PT_A))
+        return false;
+    for (int k = i + 1; k < i + 6 && k < s->tokens; k++) {
+        if (s->token[k].kind == PT_LAW)
+            return true;
+        if (s->token[k].kind != PT_WORD && s->token[k].kind != PT_AND)
+            return false;
+    }
+    return false;
+}
+
 bool year_stands_alone(const Scan *s, int i)
 {
     if (!year_number(s, i) || marked(s, i))
         return false;
-    if (pt_is(s, i - 1, PT_LABEL))
+    if (pt_is(s, i - 1, PT_LABEL) || names_a_law(s, i))
         return false;
     if (pt_is(s, i - 1, PT_BIG) || pt_is(s, i + 1, PT_BIG))
         return false;
@@ -168,11 +185,14 @@ static bool day_number(const Scan *s, int i, int *day)
         !((t->kind == PT_NUM && t->digits <= 2) || t->kind == PT_ORD))
         return false;
     *day = t->value;
-    if (t->kind == PT_NUM &&
-        (pt_byte(s, i + 1, '%') || marked(s, i) ||
-            (pt_byte(s, i + 1, ':') && pt_joined(s, i + 2))))
+    if (*day < 1 || *day > 31)
         return false;
-    return *day >= 1 && *day <= 31;
+    if (t->kind == PT_ORD)
+        return true;
+    bool pair = (pt_byte(s, i + 1, '/') && pt_is(s, i + 3, PT_MONTH)) ||
+                (pt_byte(s, i - 1, '/') && pt_is(s, i + 1, PT_MONTH));
+    return (pair || !marked(s, i)) &&
+           !(pt_byte(s, i + 1, ':') && pt_joined(s, i + 2));
 }
 
 static bool range_sign(const Scan *s, int i)
@@ -238,6 +258,10 @@ static bool month_word(const Scan *s, int i)
         case PT_BEFORE:
         case PT_AFTER:
             return t->upper && !pt_is(s, i + 1, PT_WORD);
+        case PT_PUNCT:
+            if (s->token[i - 1].byte == '-')
+                return t->upper;
+            break;
         case PT_NUM:
             return t->upper;
         default:
@@ -346,6 +370,41 @@ static bool numeric_date(const Scan *s, int i, Span *span)
     return true;
 }
 
+static bool year_month(const Scan *s, int i, Span *span)
+{
+    int value = s->token[i].value;
+    if (marked(s, i) || pt_is(s, i - 1, PT_LABEL))
+        return false;
+    *span = (Span){ .next = i + 1,
+        .form = FORM_MONTH,
+        .unit = U_MONTH,
+        .month = value % 12 + 1,
+        .kind = PERIOD_MONTH };
+    return span_in_year(s, span, value / 12);
+}
+
+/* "4/28" is a day only after a word that wants one: "24/7", "9/11", "3/4". */
+static bool month_day(const Scan *s, int i, Span *span)
+{
+    int value = s->token[i].value;
+    if (marked(s, i) ||
+        !(pt_is(s, i - 1, PT_ON) || pt_is(s, i - 1, PT_SINCE) ||
+            pt_is(s, i - 1, PT_UNTIL) || pt_is(s, i - 1, PT_THROUGH) ||
+            pt_is(s, i - 1, PT_WEEKDAY) || pt_is(s, i - 1, PT_BETWEEN) ||
+            (pt_byte(s, i - 1, '-') && pt_is(s, i - 2, PT_MONTH_DAY)) ||
+            (pt_byte(s, i + 1, '-') && pt_is(s, i + 2, PT_MONTH_DAY))))
+        return false;
+    *span = (Span){ .next = i + 1,
+        .form = FORM_DAYS,
+        .unit = U_DAY,
+        .month = value / 100,
+        .day = value % 100,
+        .day2 = value % 100,
+        .kind = PERIOD_DAY,
+        .basis = BASIS_STATED };
+    return s->day != DAY_NONE && span_default_year(s, span);
+}
+
 static bool whole_year(const Scan *s, int year, int next, Span *span)
 {
     *span = (Span){
@@ -404,9 +463,18 @@ static int year_end(const Scan *s, int i, Period *p)
     return end.next;
 }
 
+/* Whose fiscal year: the embassy's own where the sentence is about it. */
+static Str fiscal_country(const Scan *s, int i)
+{
+    for (int k = i > 12 ? i - 12 : 0; k < i + 12 && k < s->tokens; k++)
+        if (s->token[k].kind == PT_AMERICAN)
+            return STR("US");
+    return s->context->country;
+}
+
 bool fiscal_parse(const Scan *s, int i, Span *span)
 {
-    Str country = s->context->country;
+    Str country = fiscal_country(s, i);
     int year, next, at = i + 1;
     *span = (Span){ .unit = U_YEAR, .kind = PERIOD_FISCAL, .fiscal = true };
     if (pt_is(s, i, PT_FY) && s->token[i].value > 0) {
@@ -548,6 +616,15 @@ static bool nth_in_month(const Scan *s, int i, Span *span)
         return with_year(s, month + 1, span);
     }
     Span whole = { 0 };
+    int  year, next;
+    if (span->unit == U_WEEK && year_parse(s, month, &year, &next)) {
+        Day week = calendar_unit(U_WEEK, day_make(year, 1, 4), nth - 1).start;
+        *span = (Span){ .next = next,
+            .unit = U_WEEK,
+            .kind = PERIOD_WEEK,
+            .period = { week, week + 7 } };
+        return true;
+    }
     if (!relative_parse(s, month, &whole) || whole.unit != U_MONTH)
         return false;
     Civil c = day_civil(whole.period.start);
@@ -608,11 +685,32 @@ static bool century(const Scan *s, int i, Span *span)
     return true;
 }
 
+/* "on the 18th": of the month that the text speaks of. */
+static bool day_alone(const Scan *s, int i, Span *span)
+{
+    int day = s->token[i].value;
+    if (!pt_is(s, i - 1, PT_THE) || !pt_is(s, i - 2, PT_ON) ||
+        !byte_is_digit(s->token[i].byte) || s->day == DAY_NONE || day > 31 ||
+        pt_is(s, i + 1, PT_WORD))
+        return false;
+    bool  near = s->anchored && s->anchor.end - s->anchor.start <= 31;
+    Civil c = near ? day_civil(s->anchor.start) : s->today;
+    Day   on = day_make(c.year, c.month, day);
+    if (on != DAY_NONE && !near && on > s->day)
+        on = day_add_months(on, -1);
+    *span = (Span){ .next = i + 1,
+        .unit = U_DAY,
+        .kind = PERIOD_DAY,
+        .basis = BASIS_RELATIVE,
+        .period = { on, on + 1 } };
+    return on != DAY_NONE;
+}
+
 static bool ordinal(const Scan *s, int i, Span *span)
 {
-    return edge_part(s, i, span) || nth_in_month(s, i, span) ||
-           quarter_or_half(s, i, span) || century(s, i, span) ||
-           day_first(s, i, span);
+    return day_alone(s, i, span) || edge_part(s, i, span) ||
+           nth_in_month(s, i, span) || quarter_or_half(s, i, span) ||
+           century(s, i, span) || day_first(s, i, span);
 }
 
 static bool decade(const Scan *s, int i, Span *span)
@@ -718,6 +816,18 @@ static bool weekday(const Scan *s, int i, Span *span)
         return numeric_date(s, at, span);
     if (day_number(s, at, &day) && day_first(s, at, span))
         return true;
+    Span week;
+    at = i + 1 + (pt_is(s, i + 1, PT_OF));
+    if (s->day != DAY_NONE && relative_parse(s, at, &week) &&
+        week.unit == U_WEEK && week.period.end - week.period.start == 7) {
+        Day on = week.period.start + s->token[i].value;
+        *span = (Span){ .next = week.next,
+            .unit = U_DAY,
+            .kind = PERIOD_DAY,
+            .basis = BASIS_RELATIVE,
+            .period = { on, on + 1 } };
+        return true;
+    }
     bool full = s->token[i].to - s->token[i].from >= 6;
     if (!full || s->day == DAY_NONE || str_ends(token_text(s, i), STR("days")))
         return false;
@@ -747,6 +857,10 @@ static bool number(const Scan *s, int i, Span *span)
         }
         if (pt_is(s, next, PT_SEASON))
             return season(s, next, span);
+        if (pt_byte(s, next, ',') && month_word(s, next + 1) &&
+            !pt_is(s, next + 2, PT_NUM) && pt_is(s, next + 2, PT_END) &&
+            month_first(s, next + 1, span))
+            return span_in_year(s, span, year);
         return whole_year(s, year, next, span);
     }
     return false;
@@ -810,6 +924,10 @@ static bool unit_by_kind(const Scan *s, int i, Span *span)
         return number(s, i, span);
     case PT_DATE:
         return numeric_date(s, i, span);
+    case PT_YEAR_MONTH:
+        return year_month(s, i, span);
+    case PT_MONTH_DAY:
+        return month_day(s, i, span);
     case PT_SLASH:
         return slash_years(s, i, span);
     case PT_ORD:

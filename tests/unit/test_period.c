@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "claim/period.h"
+#include "claim/period_words.h"
 
 /* want: "start/end" for each mention, blank between; "-" an open end, "D" a
  * day of an event, "?" a vague one; "" nothing. */
@@ -125,6 +126,31 @@ static void absolute(void **state)
         { R, "on Thanksgiving 2008", "2008-11-27/2008-11-28" },
         { R, "on Easter 2006", "2006-04-16/2006-04-17" },
         { R, "on Labor Day 2009", "2009-09-07/2009-09-08" },
+        { R, "Customs' 2008 list of 327", "2008-01-01/2009-01-01" },
+        { R, "the agency's 2007 operations", "2007-01-01/2008-01-01" },
+        { R, "January 2007-March 2008", "2007-01-01/2008-04-01" },
+        { R, "Oct. 1, 2007 - Sept. 30, 2008", "2007-10-01/2008-10-01" },
+        { R, "from Oct. 1, 2007 to Sept. 30, 2008", "2007-10-01/2008-10-01" },
+        { R, "28 February to 3 March 2008", "2008-02-28/2008-03-04" },
+        { R, "28/29 April 2009", "2009-04-28/2009-04-30" },
+        { R, "28 and 29 April 2009", "2009-04-28/2009-04-30" },
+        { R, "2006 through 2008", "2006-01-01/2009-01-01" },
+        { R, "between January 2006 and June 2007", "2006-01-01/2007-07-01" },
+        { R, "the months of June and July 2008",
+            "2008-06-01/2008-07-01 2008-07-01/2008-08-01" },
+        { R, "the first three quarters of 2008", "2008-01-01/2008-10-01" },
+        { R, "3Q 2008 and 4Q 2008",
+            "2008-07-01/2008-10-01 2008-10-01/2009-01-01" },
+        { R, "the fourth quarter 2008", "2008-10-01/2009-01-01" },
+        { R, "a 60-day crackdown, which ended July 31, 2009",
+            "2009-06-02/2009-08-01" },
+        { R, "12 in 2008 versus 10 in 2007 and 7 in 2006",
+            "2008-01-01/2009-01-01 2007-01-01/2008-01-01 "
+            "2006-01-01/2007-01-01" },
+        { R, "mid-May to mid-July 2009", "2009-05-08/2009-07-24" },
+        { R, "on 11/30", "2009-11-30/2009-12-01" },
+        { R, "in 2/2008", "2008-02-01/2008-03-01" },
+        { R, "in 2008-02", "2008-02-01/2008-03-01" },
         { R, "on Memorial Day 2009", "2009-05-25/2009-05-26" },
     };
     (void)state;
@@ -158,6 +184,17 @@ static void no_period(void **state)
         { R, "at last", "" },
         { R, "more than 2000 people", "" },
         { R, "over 2000 counterfeit discs", "" },
+        { R, "the 1914 Copyright Act", "" },
+        { R, "a 2005 IP Law", "" },
+        { R, "3/4 of the shops", "" },
+        { R, "9/11", "" },
+        { R, "in two years the court closed", "" },
+        { R, "Vision 2020", "" },
+        { R, "No. 2007 of the list", "" },
+        { R, "a march through the town", "" },
+        { R, "he sat with the sun on the wed gown", "" },
+        { R, "RMB 2005 million", "" },
+        { R, "EUR 1999", "" },
         { R, "police took 12 in all", "" },
         { R, "prices fall and spring back", "" },
         { R, "at 10:30 that morning", "" },
@@ -255,6 +292,34 @@ static void relative(void **state)
             "2008-01-01/2009-01-01 2008-01-01/2009-01-01" },
         { R, "the rest of the year", "2009-06-02/2010-01-01" },
         { R, "from March 2 to 5", "2009-03-02/2009-03-06" },
+        { R, "not one case in two years.", "2007-06-02/2009-06-02" },
+        { R,
+            "Created in January 2006, it shut 214 stalls through the end of "
+            "May",
+            "2006-01-01/2006-02-01 2006-01-01/2009-06-01" },
+        { R, "on May 4 and again on the 18th.",
+            "2009-05-04/2009-05-05 2009-05-18/2009-05-19" },
+        { R, "last year's 12 cases", "2008-01-01/2009-01-01" },
+        { R, "this year's figure", "2009-01-01/2009-06-02" },
+        { R, "in the course of 2008", "2008-01-01/2009-01-01" },
+        { R, "prior to 2006", "-/2006-01-01" },
+        { R, "the year before last", "2007-01-01/2008-01-01" },
+        { R, "over the last five years", "2004-06-02/2009-06-02" },
+        { R, "in the past 18 months", "2007-12-02/2009-06-02" },
+        { R, "for the past two and a half years", "" },
+        { R, "a month ago", "2009-05-01/2009-06-01" },
+        { R, "since mid-2008", "2008-04-01/2009-06-02" },
+        { R, "since late 2008", "2008-07-01/2009-06-02" },
+        { R, "since last year", "2008-01-01/2009-06-02" },
+        { R, "since the start of 2009", "2009-01-01/2009-06-02" },
+        { R, "from January 2009 onwards", "2009-01-01/2009-06-02" },
+        { R, "last spring", "2009-03-01/2009-06-01" },
+        { R, "from 9 in 2006 to 15 in 2007",
+            "2006-01-01/2007-01-01 2007-01-01/2008-01-01" },
+        { R, "In 2008, 12 cases; the following year, 9",
+            "2008-01-01/2009-01-01 2009-01-01/2010-01-01" },
+        { R, "in December 2008 and 4 in the previous month",
+            "2008-12-01/2009-01-01 2008-11-01/2008-12-01" },
         { R, "between 3 and 12 May", "2009-05-03/2009-05-13" },
         { R, "in 2004, 2005 and 2006 (to date)",
             "2004-01-01/2005-01-01 2005-01-01/2006-01-01 "
@@ -279,6 +344,8 @@ static void fiscal(void **state)
     };
     static const Row us[] = {
         { R, "FY 2008", "2007-10-01/2008-10-01" },
+        { R, "fiscal years 2007 and 2008",
+            "2006-10-01/2007-10-01 2007-10-01/2008-10-01" },
         { R, "fiscal year 2008", "2007-10-01/2008-10-01" },
         { R, "the first quarter of FY 2009", "2008-10-01/2009-01-01" },
     };
@@ -290,6 +357,8 @@ static void fiscal(void **state)
     };
     static const Row japan[] = {
         { R, "in fiscal 2008", "2008-04-01/2009-04-01" },
+        { R, "in FY 2008 the Embassy spent USD 30,000",
+            "2007-10-01/2008-10-01" },
     };
     (void)state;
     RUN(india, 2009, 5, 11, "IN");
@@ -314,6 +383,20 @@ static void respectively(void **state)
     arena_close(&mem);
 }
 
+static void every_word_is_found(void **state)
+{
+    ptrdiff_t     count;
+    const PtWord *word = period_words(&count);
+    (void)state;
+    assert_true(count > 300);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        Str text = str_from(word[i].text);
+        if (period_word_find(text.at, text.len) != word + i)
+            fail_msg("%s is not found", word[i].text);
+        assert_true(i == 0 || strcmp(word[i - 1].text, word[i].text) < 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -322,6 +405,7 @@ int main(void)
         cmocka_unit_test(relative),
         cmocka_unit_test(fiscal),
         cmocka_unit_test(respectively),
+        cmocka_unit_test(every_word_is_found),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
