@@ -263,24 +263,6 @@ static const struct {
     { "st. patrick's day", 18 },
 };
 
-static bool may_be_holiday(char c)
-{
-    switch (byte_lower(c)) {
-    case 'j':
-    case 'k':
-    case 'o':
-    case 'q':
-    case 'r':
-    case 'u':
-    case 'x':
-    case 'y':
-    case 'z':
-        return false;
-    default:
-        return true;
-    }
-}
-
 /* A blank of the name stands for any run of blanks in the text. */
 static ptrdiff_t match_words(const Lex *lex, ptrdiff_t from, const char *name)
 {
@@ -300,8 +282,6 @@ static ptrdiff_t match_words(const Lex *lex, ptrdiff_t from, const char *name)
 
 static ptrdiff_t holiday_name(Lex *lex, ptrdiff_t from)
 {
-    if (!may_be_holiday(at(lex, from)))
-        return -1;
     for (size_t i = 0; i < sizeof holiday / sizeof *holiday; i++) {
         if (holiday[i].text[0] != byte_lower(at(lex, from)))
             continue;
@@ -381,14 +361,24 @@ static ptrdiff_t known_word(
     return to;
 }
 
+/* PT_WORD in the table: the first word of a holiday's name. */
+static bool heads_holiday(const PtWord *word)
+{
+    return word->kind == PT_WORD || word->kind == PT_EVENT ||
+           (word->kind == PT_MONTH && (word->value == 4 || word->value == 5));
+}
+
 static ptrdiff_t any_word(Lex *lex, ptrdiff_t from)
 {
-    ptrdiff_t to = alnums(lex, from), past = holiday_name(lex, from);
-    past = past < 0 ? lettered_year(lex, from, to) : past;
-    past = past < 0 ? quarter(lex, from, to) : past;
+    ptrdiff_t     to = alnums(lex, from);
+    ptrdiff_t     past = quarter(lex, from, to);
+    const PtWord *word = period_word_find(lex->text.at + from, to - from);
+    if (word && heads_holiday(word))
+        past = holiday_name(lex, from);
+    else if (!word && past < 0)
+        past = lettered_year(lex, from, to);
     if (past >= 0)
         return past;
-    const PtWord *word = period_word_find(lex->text.at + from, to - from);
     if (word)
         return known_word(lex, from, to, word);
     put(lex, from, to, PT_WORD, 0);
