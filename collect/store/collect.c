@@ -15,7 +15,7 @@ bool collect_close(Collect *c, bool ok, Err *err)
     if (ok)
         ok = collect_file_end(c, false, err) && collect_batch_end(c, err) &&
              corrections_rebind(c->db, mem, &c->out->lost, err) &&
-             db_commit(c->db, err);
+             db_corpus_keep(c->db, err) && db_commit(c->db, err);
     readers_close(c);
     tally_close(&c->tally);
     arena_close(&c->scratch);

@@ -30,6 +30,7 @@ struct Db {
     int           lock;     /* file that carries the writer's lock; -1: none */
     int64_t       run;      /* 0 for readers */
     bool          in_batch, changed, failed;
+    bool          corpus_open; /* cables changed in this run */
     bool          resumed;  /* a run that was killed or stopped goes on */
 };
 
@@ -48,6 +49,11 @@ void db_touch(Db *db);
 
 bool db_stamp_get(Db *db, Str name, Str *out, Err *err); /* empty: none */
 bool db_stamp_put(Db *db, Str name, Str value, Err *err);
+bool db_stamp_drop(Db *db, Str name, Err *err);
+/* Over the kept cables' ids and hashes; where collect kept it, a look-up. */
+bool db_corpus(Db *db, Arena *mem, Str *out, Err *err);
+/* collect: keeps it, if the cables changed. */
+bool db_corpus_keep(Db *db, Err *err);
 
 typedef struct {
     Db           *db;

@@ -52,6 +52,13 @@ bool db_stamp_put(Db *db, Str name, Str value, Err *err)
     return bind_run(&b, err);
 }
 
+bool db_stamp_drop(Db *db, Str name, Err *err)
+{
+    Bind b = bind_open(db, Q_stamp_drop_named, err);
+    bind_full(&b, name);
+    return bind_run(&b, err);
+}
+
 bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err)
 {
     Str now, then;

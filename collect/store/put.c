@@ -272,10 +272,9 @@ static bool put_better(Db *db, int64_t n, const Cable *x, Str sha256,
     const Origin *origin, int64_t dropped, Err *err)
 {
     /* the full-text index cannot forget a text it no longer sees: made anew */
-    Bind b = bind_open(db, Q_stamp_drop_search, err);
-    if (!bind_run(&b, err))
+    if (!db_stamp_drop(db, STR("search"), err))
         return false;
-    b = bind_open(db, Q_cable_replace, err);
+    Bind b = bind_open(db, Q_cable_replace, err);
     bind_head(&b, x, sha256, origin, dropped);
     bind_full(&b, x->body);
     bind_int(&b, n);
@@ -356,6 +355,15 @@ static bool is_better(Db *db, Arena *mem, int64_t n, const Cable *fresh,
     return true;
 }
 
+/* The hash of the corpus is kept by collect; the first change drops it. */
+static bool corpus_changes(Db *db, Err *err)
+{
+    if (db->corpus_open)
+        return true;
+    db->corpus_open = true;
+    return db_stamp_drop(db, STR("corpus"), err);
+}
+
 bool cable_store(Db *db, Arena *mem, const Cable *x, Str sha256,
     const ClaimList *claims, int64_t dropped, const Origin *origin,
     PutTally *tally, Err *err)
@@ -372,6 +380,8 @@ bool cable_store(Db *db, Arena *mem, const Cable *x, Str sha256,
         same = str_eq(cols_peek(&c), sha256);
     }
     bind_close(&b);
+    if (!row && !corpus_changes(db, err))
+        return false;
     if (!row) {
         tally->new_cables++;
         db_touch(db);
@@ -395,7 +405,8 @@ bool cable_store(Db *db, Arena *mem, const Cable *x, Str sha256,
     tally->replaced++;
     tally->dropped += dropped;
     db_touch(db);
-    return put_better(db, n, x, sha256, origin, dropped, err) &&
+    return corpus_changes(db, err) &&
+           put_better(db, n, x, sha256, origin, dropped, err) &&
            claims_replace(db, mem, n, claims, tally, err);
 }
 

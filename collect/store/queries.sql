@@ -272,8 +272,8 @@ SELECT post, month, sum(read), sum(untagged), sum(rejected), sum(kept),
 FROM tally GROUP BY post, month ORDER BY post, month;
 
 -- name: summary_counts
--- scan: counts whole tables
-SELECT (SELECT count(*) FROM claim WHERE run_to IS NULL AND status = 'accepted'),
+-- scan: counts whole indexes
+SELECT (SELECT count(*) FROM claim WHERE run_to IS NULL),
   (SELECT count(*) FROM claim WHERE run_to IS NULL AND status = 'review'),
   (SELECT count(DISTINCT act) FROM correction WHERE run_to IS NULL),
   (SELECT count(*) FROM edition), (SELECT count(*) FROM run);
@@ -424,8 +424,8 @@ INSERT INTO search (search) VALUES ('delete-all');
 -- name: paragraph_last
 SELECT ifnull(max(n), 0) FROM paragraph;
 
--- name: stamp_drop_search
-DELETE FROM stamp WHERE name = 'search';
+-- name: stamp_drop_named
+DELETE FROM stamp WHERE name = ?;
 
 -- name: search_find
 SELECT p.n, p.cable, p.first_byte, p.end_byte, k.id, k.day, k.post, p.number,
@@ -442,3 +442,25 @@ ORDER BY k.day DESC, k.id, p.position LIMIT ?9;
 -- name: search_claims
 SELECT id FROM claim WHERE cable = ? AND run_to IS NULL AND first_byte >= ?
   AND end_byte <= ? ORDER BY first_byte, id;
+
+-- name: check_bodies
+-- scan: every body is checked
+SELECT id, sha256, body, (SELECT count(*) FROM paragraph p
+  WHERE p.cable = k.n AND p.end_byte > k.bytes)
+FROM cable k;
+
+-- name: check_claims
+-- scan: every claim in force is checked
+SELECT c.n, c.id, cable, paragraph, first_byte, end_byte, text_at, indicator,
+  value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
+  eq_check, usd_low, usd_high, usd_basis, c.country, period_start, period_end,
+  period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
+  attribution, hedged, confidence, status, marking, text, sentence, body
+FROM claim c JOIN cable k ON k.n = c.cable WHERE run_to IS NULL;
+
+-- name: check_editions
+-- scan: every edition is checked
+SELECT n, sha256, figures FROM edition;
+
+-- name: check_search
+INSERT INTO search (search, rank) VALUES ('integrity-check', 1);

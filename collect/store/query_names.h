@@ -36,8 +36,9 @@
     QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_all) \
     QUERY(observation_apart) QUERY(claim_waiting) \
     QUERY(claim_waiting_all) QUERY(search_add) QUERY(search_clear) QUERY(paragraph_last) \
-    QUERY(stamp_drop_search) QUERY(search_find) QUERY(search_claims) \
-    QUERY(run_get) QUERY(correction_of)
+    QUERY(stamp_drop_named) QUERY(search_find) QUERY(search_claims) \
+    QUERY(check_bodies) QUERY(check_claims) QUERY(check_editions) \
+    QUERY(check_search) QUERY(run_get) QUERY(correction_of)
 /* clang-format on */
 
 #endif

@@ -297,6 +297,22 @@ static bool corpus_hash(Db *db, Arena *mem, Str *out, Err *err)
     return b.ok && !row;
 }
 
+bool db_corpus(Db *db, Arena *mem, Str *out, Err *err)
+{
+    return db_stamp_get(db, STR("corpus"), out, err) &&
+           (out->len > 0 || corpus_hash(db, mem, out, err));
+}
+
+bool db_corpus_keep(Db *db, Err *err)
+{
+    Str hash;
+    if (!db->corpus_open)
+        return true;
+    db->corpus_open = false;
+    return db_begin(db, err) && corpus_hash(db, db->app->mem, &hash, err) &&
+           db_stamp_put(db, STR("corpus"), hash, err);
+}
+
 bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err)
 {
     bool row;
@@ -309,6 +325,7 @@ bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err)
     Cols c = cols_open(&b);
     out->claims = cols_int(&c);
     out->review = cols_int(&c);
+    out->claims -= out->review;
     out->corrections = cols_int(&c);
     out->editions = cols_int(&c);
     out->runs = cols_int(&c);
@@ -323,5 +340,5 @@ bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err)
     out->last = cols_day(&c);
     out->dropped = cols_int(&c);
     bind_close(&b);
-    return corpus_hash(db, mem, &out->corpus, err);
+    return db_corpus(db, mem, &out->corpus, err);
 }

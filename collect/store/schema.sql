@@ -60,7 +60,7 @@ CREATE TABLE cable (
   run_from INTEGER NOT NULL REFERENCES run (n), -- run that first stored the cable
   body TEXT NOT NULL CHECK (length(CAST(body AS BLOB)) = bytes) -- its text; what spans count in
 ) STRICT;
-CREATE INDEX cable_day ON cable (day);
+CREATE INDEX cable_day ON cable (day, dropped);
 CREATE INDEX cable_post ON cable (post, day);
 
 -- TAGS of a cable.

@@ -57,6 +57,18 @@ bool search_build(Db *db, Err *err)
            db_commit(db, err);
 }
 
+bool search_reset(Db *db, Err *err)
+{
+    int64_t done;
+    bool    any;
+    if (!indexed(db, &done, &any, err))
+        return false;
+    if (!any)
+        return true;
+    return db_begin(db, err) && db_stamp_drop(db, STR("search"), err) &&
+           search_build(db, err);
+}
+
 bool search_in_memory(Db *db, Err *err)
 {
     return db_script(db, STR("collect/store/search_memory.sql"), err);

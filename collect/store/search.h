@@ -6,6 +6,8 @@
 
 /* Makes the index, or adds what is new; db is open for writing. */
 bool search_build(Db *db, Err *err);
+/* Makes it anew, if there is one. */
+bool search_reset(Db *db, Err *err);
 bool search_is_fresh(Db *db, bool *fresh, Err *err);
 /* For a database that can't be written: an index in memory. */
 bool search_in_memory(Db *db, Err *err);

@@ -356,6 +356,18 @@ Db *db_open(App *app, DbMode mode, Err *err)
     return NULL;
 }
 
+Db *db_scratch(App *app, Err *err)
+{
+    Db *db = arena_new(app->mem, Db, 1);
+    *db = (Db){ .app = app, .lock = -1, .path = ":memory:" };
+    db->mode = DB_COLLECT;
+    if (connect(db, ":memory:", SQLITE_OPEN_READWRITE, err) &&
+        db_schema_open(db, true, err))
+        return db;
+    db_close(db, NULL);
+    return NULL;
+}
+
 bool db_batch(Db *db, Err *err)
 {
     return db_begin(db, err);

@@ -19,6 +19,8 @@ typedef enum {
 } DbMode;
 
 Db  *db_open(App *app, DbMode mode, Err *err); /* E_INPUT BUSY CONFIG DATA.. */
+/* An empty database in memory, to compute derived tables in. */
+Db  *db_scratch(App *app, Err *err);
 /* The command failed: the open batch is rolled back, the run marked stopped. */
 void db_failed(Db *db, bool failed);
 /* Opens a batch: what follows is committed together, or not at all. */
