@@ -87,19 +87,15 @@ static void put_bounds(Claim *c, const Quantity *q)
     }
 }
 
-static void put_value(Draft *d, int i, Claim *c)
+void assemble_value(const Draft *d, int indicator, const Quantity *q, Claim *c)
 {
-    const Amount       *a = d->reading.amount.at + i;
-    const Match        *m = d->match + i;
-    const IndicatorRow *row = d->e->row + m->indicator;
-    put_bounds(c, &a->q);
-    c->unit = unit_of(&a->q);
+    const IndicatorRow *row = d->e->row + indicator;
+    put_bounds(c, q);
+    c->unit = unit_of(q);
     if (row->measure == 2)
         c->unit = STR("percent");
-    if (a->zero || (a->single && d->links[i].negated)) {
-        c->value = c->low = c->high = dec_make(0, 0);
-        c->qualifier = Q_EXACT;
-    }
+    if (!(row->want & match_unit(q)))
+        c->unit = STR("count");
     /* a statutory span states its maximum */
     if (row->kind == MEASURE_LEGAL && c->qualifier == Q_RANGE)
         c->value = c->high;
@@ -107,9 +103,18 @@ static void put_value(Draft *d, int i, Claim *c)
         c->qualifier = Q_EXACT;
         c->low = c->high = c->value;
     }
-    if (a->q.change == CHANGE_UP || a->q.change == CHANGE_DOWN ||
-        a->q.of_percent)
+    if (q->change == CHANGE_UP || q->change == CHANGE_DOWN || q->of_percent)
         c->kind = KIND_CHANGE;
+}
+
+static void put_value(Draft *d, int i, Claim *c)
+{
+    const Amount *a = d->reading.amount.at + i;
+    assemble_value(d, d->match[i].indicator, &a->q, c);
+    if (a->zero || (a->single && d->links[i].negated)) {
+        c->value = c->low = c->high = dec_make(0, 0);
+        c->qualifier = Q_EXACT;
+    }
 }
 
 /* -- identity and place */

@@ -15,6 +15,17 @@ static bool has_zero_word(Str text)
     return false;
 }
 
+/* Three commas may be a list of countries: "Officials from A, B, C and D". */
+static bool is_list(Str text)
+{
+    int commas = 0;
+    for (ptrdiff_t i = 0; i < text.len && commas < 2; i++)
+        commas += text.at[i] == ',';
+    return commas >= 2 && (str_find(text, STR(" from ")) >= 0 ||
+                              str_find_fold(text, STR("particip")) >= 0 ||
+                              str_find_fold(text, STR("attend")) >= 0);
+}
+
 static void make_room(Draft *d)
 {
     ptrdiff_t need = d->reading.amount.len + 1;
@@ -55,6 +66,11 @@ static void read_sentence(Draft *d, Str text)
     d->tally->with_quantity += r->quantity.len > 0;
     d->tally->quantities += r->quantity.len;
     assemble(d);
+    if (sets_have(r->sentence, SET_DELEGATION) ||
+        sets_have(r->sentence, SET_ATTEND)) {
+        place_once(d);
+        countries_find(d);
+    }
 }
 
 static bool wants_reading(const Draft *d, ptrdiff_t i, Str text)
@@ -62,7 +78,8 @@ static bool wants_reading(const Draft *d, ptrdiff_t i, Str text)
     const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
     if (p->kind == PARA_HEADING)
         return false;
-    return quantity_may_occur(d->e->quantity, text) || has_zero_word(text);
+    return quantity_may_occur(d->e->quantity, text) || has_zero_word(text) ||
+           is_list(text);
 }
 
 static int tag_topic(const Draft *d)
@@ -93,6 +110,11 @@ bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
         const Sentence *s = cable->sentence + i;
         Str             text = str_slice(cable->flow, s->from, s->to);
         tally->sentences++;
+        if (s->row) {
+            d.sentence = i;
+            i = table_read(&d, i) - 1;
+            continue;
+        }
         if (!wants_reading(&d, i, text))
             continue;
         d.sentence = i;

@@ -11,7 +11,7 @@ double confidence_of(Draft *d, int i, const Claim *c)
     int          topic = glance_topic(d, d->sentence);
     double       z = -1.2;
     z += 0.05 * (m->score - 50);
-    z += topic == 0 ? -4.0 : topic == 1 ? -0.6 : topic == 2 ? 0.6 : 1.2;
+    z += topic == 0 ? -4.0 : topic == 1 ? -0.1 : topic == 2 ? 0.6 : 1.2;
     if (m->second > 0 && m->score - m->second < 8)
         z -= 0.5;
     if (c->kind == KIND_CHANGE)

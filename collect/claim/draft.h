@@ -8,7 +8,8 @@
 typedef struct {
     uint64_t   sets[SET_WORDS_MAX];
     bool       scanned, dated;
-    int8_t     topic;  /* 0 off topic .. 3 names IPR; -1 not yet judged */
+    int8_t   topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
+    uint8_t  strong, weak, off; /* words that say what it is about */
     Period     period; /* its last span of time */
     PeriodKind period_kind;
     Day        last_date; /* a date in it, DAY_NONE */
@@ -36,12 +37,15 @@ typedef struct {
 /* glance.c */
 const Glance *glance_get(Draft *d, ptrdiff_t sentence);
 int           glance_topic(Draft *d, ptrdiff_t sentence);
+/* Adds the sets and topics of a text's words. */
+void glance_text(const Lexicon *lex, Str text, Glance *g);
 /* The period that an undated flow of this sentence inherits. */
 bool glance_period(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 
 /* when.c, where.c, who.c: fill their fields of the claim for amount i */
 void   when_fill(Draft *d, int i, Claim *claim);
-void   where_fill(Draft *d, int i, Claim *claim);
+void where_fill(Draft *d, int i, Claim *claim);
+void place_once(Draft *d); /* place_find, at most once a sentence */
 void   who_fill(Draft *d, int i, Claim *claim);
 void   scope_fill(Draft *d, int i, Claim *claim);
 void   facets_fill(Draft *d, int i, Claim *claim);
@@ -53,10 +57,13 @@ void assemble(Draft *d);
 void assemble_place(
     Draft *d, Claim *claim, ptrdiff_t from, ptrdiff_t to, int ordinal);
 void assemble_put(Draft *d, Claim *claim);
+/* Value, bounds, unit of an indicator's quantity. */
+void assemble_value(
+    const Draft *d, int indicator, const Quantity *q, Claim *claim);
 
 /* countries.c: lists of countries that took part */
 void countries_find(Draft *d);
-/* table.c: one row of a table */
-void table_row(Draft *d, ptrdiff_t sentence);
+/* table.c: the table that starts at this sentence; returns the one after. */
+ptrdiff_t table_read(Draft *d, ptrdiff_t sentence);
 
 #endif

@@ -10,6 +10,14 @@ static void add_sets(uint64_t *to, const uint64_t *row, uint32_t words)
         to[k] |= row[k];
 }
 
+static void count_topics(Glance *g, const uint64_t *row)
+{
+    bool strong = sets_have(row, SET_IPR);
+    g->strong = (uint8_t)(g->strong + (strong && g->strong < 200));
+    g->weak = (uint8_t)(g->weak + (!strong && sets_have(row, SET_IPR_WEAK) && g->weak < 200));
+    g->off = (uint8_t)(g->off + (!strong && sets_have(row, SET_OFFTOPIC) && g->off < 200));
+}
+
 static ptrdiff_t next_word(Str t, ptrdiff_t i, Str *word)
 {
     while (
@@ -23,37 +31,46 @@ static ptrdiff_t next_word(Str t, ptrdiff_t i, Str *word)
     return i;
 }
 
+/* The phrase after word `id`, whose text ends at i: its row, or NULL. */
+static const uint64_t *phrase_row(
+    const Lexicon *lex, Str text, ptrdiff_t i, int32_t id)
+{
+    uint32_t        parent = (uint32_t)id * 2;
+    const uint64_t *found = NULL;
+    for (int depth = 0; depth < 8; depth++) {
+        Str more;
+        i = next_word(text, i, &more);
+        int32_t next = more.len > 0 ? lexicon_word(lex, more) : -1;
+        int32_t node = next >= 0 ? lexicon_step(lex, parent, next) : -1;
+        if (node < 0)
+            break;
+        if (lex->node[node].entry >= 0)
+            found = lexicon_row(lex, lex->entry[lex->node[node].entry].row_any);
+        if (!lex->node[node].goes_on)
+            break;
+        parent = (uint32_t)node * 2 + 1;
+    }
+    return found;
+}
+
 /* Words and phrases without grammar: enough to know what it is about. */
-static void scan_sets(const Lexicon *lex, Str text, uint64_t *sets)
+void glance_text(const Lexicon *lex, Str text, Glance *g)
 {
     uint32_t words = lex->head->set_words;
     Str      word;
     for (ptrdiff_t i = next_word(text, 0, &word); word.len > 0;
          i = next_word(text, i, &word)) {
-        int32_t id = lexicon_word(lex, word);
+        int32_t         id = lexicon_word(lex, word);
+        const uint64_t *row = NULL, *phrase = NULL;
         if (id < 0)
             continue;
         if (lex->word[id].entry >= 0)
-            add_sets(sets,
-                lexicon_row(lex, lex->entry[lex->word[id].entry].row_any),
-                words);
-        if (!lex->word[id].starts)
-            continue;
-        uint32_t  parent = (uint32_t)id * 2;
-        ptrdiff_t k = i;
-        for (int depth = 0; depth < 8; depth++) {
-            Str more;
-            k = next_word(text, k, &more);
-            int32_t next = more.len > 0 ? lexicon_word(lex, more) : -1;
-            int32_t node = next >= 0 ? lexicon_step(lex, parent, next) : -1;
-            if (node < 0)
-                break;
-            if (lex->node[node].entry >= 0)
-                add_sets(sets,
-                    lexicon_row(lex, lex->entry[lex->node[node].entry].row_any),
-                    words);
-            parent = (uint32_t)node * 2 + 1;
-        }
+            row = lexicon_row(lex, lex->entry[lex->word[id].entry].row_any);
+        if (lex->word[id].starts)
+            phrase = phrase_row(lex, text, i, id);
+        add_sets(g->sets, row, words);
+        add_sets(g->sets, phrase, words);
+        count_topics(g, phrase ? phrase : row);
     }
 }
 
@@ -68,7 +85,7 @@ const Glance *glance_get(Draft *d, ptrdiff_t i)
     Glance *g = d->glance + i;
     if (!g->scanned) {
         g->scanned = true;
-        scan_sets(&d->e->lexicon, sentence_text(d, i), g->sets);
+        glance_text(&d->e->lexicon, sentence_text(d, i), g);
     }
     return g;
 }
@@ -79,38 +96,53 @@ static bool same_paragraph(const Draft *d, ptrdiff_t a, ptrdiff_t b)
            d->cable->sentence[a].paragraph == d->cable->sentence[b].paragraph;
 }
 
+/* -1: it says nothing of its own. */
 static int own_topic(const Glance *g)
 {
-    if (sets_have(g->sets, SET_IPR))
-        return 3;
-    if (sets_have(g->sets, SET_OFFTOPIC))
-        return 0;
-    return sets_have(g->sets, SET_IPR_WEAK) ? 2 : -1;
+    if (g->strong > 0)
+        return 3 * g->strong + g->weak > 2 * g->off ? 3 : 1;
+    if (g->off > 0)
+        return g->weak > 2 * g->off ? 1 : 0;
+    return g->weak > 0 ? 2 : -1;
 }
 
-/* A sentence that says nothing of it is about what the one before was. */
+/* What the other sentences of the paragraph say: 2 IPR, 0 other things. */
+static int paragraph_topic(Draft *d, ptrdiff_t i)
+{
+    const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
+    int strong = 0, off = 0, weak = 0;
+    ptrdiff_t from = p->sentence, to = p->sentence + p->sentences;
+    if (from < i - 12)
+        from = i - 12;
+    if (to > i + 12)
+        to = i + 12;
+    for (ptrdiff_t k = from; k < to && k < d->cable->sentences; k++) {
+        const Glance *g = glance_get(d, k);
+        strong += g->strong;
+        off += g->off;
+        weak += g->weak;
+    }
+    if (strong > 0)
+        return 3 * strong + weak > 2 * off ? 2 : 1;
+    if (off > 0)
+        return 0;
+    return weak > 0 && d->tag_topic > 0 ? 2 : d->tag_topic;
+}
+
+/* A sentence that says nothing of it is about what those around it are. */
 int glance_topic(Draft *d, ptrdiff_t i)
 {
     Glance *g = d->glance + i;
-    if (g->topic > 0)
-        return g->topic - 1;
-    int topic = own_topic(glance_get(d, i));
-    if (topic == 3 || topic == 0) {
+    if (g->topic == 0) {
+        int own = own_topic(glance_get(d, i));
+        int around = own == 3 || own == 0 ? own : paragraph_topic(d, i);
+        int topic = own == 3 || own == 0 ? own
+                    : own < 0            ? around
+                    : around == 0        ? 1
+                                         : own;
         g->topic = (int8_t)(topic + 1);
-        return topic;
     }
-    /* weak words count for little where the paragraph is about other things */
-    int before = d->tag_topic;
-    for (ptrdiff_t k = i - 1; same_paragraph(d, k, i) && k > i - 12; k--) {
-        int own = own_topic(glance_get(d, k));
-        if (own == 3 || own == 0) {
-            before = own == 3 ? 2 : 0;
-            break;
-        }
-    }
-    topic = topic == 2 ? (before == 0 ? 1 : 2) : before;
-    g->topic = (int8_t)(topic + 1);
-    return topic;
+    return g->topic - 1;
 }
 
 static bool is_span(const PeriodMention *p)

@@ -197,6 +197,51 @@ static void put_nodes(LexiconBuild *b, Buf *out, LexiconHead *head)
     put_bytes(out, b->node_slot, b->node_slots * sizeof *b->node_slot);
 }
 
+/* Context, not grammar: what a phrase takes over from the words inside it. */
+static bool is_context(int set)
+{
+    return set >= SET_BUILTIN || set == SET_IPR || set == SET_IPR_WEAK ||
+           set == SET_LAW || set == SET_PERSON ||
+           (set >= SET_SOURCE_GOVERNMENT && set <= SET_SOURCE_POST);
+}
+
+static void take_context(Entry *to, const Entry *from)
+{
+    for (int set = 0; set < SET_MAX; set++)
+        if (is_context(set) && from->word[set >> 6] >> (set & 63) & 1)
+            to->word[set >> 6] |= (uint64_t)1 << (set & 63);
+}
+
+static const Entry *entry_of(const LexiconBuild *b, uint32_t word)
+{
+    int32_t entry = b->word.at[word].entry;
+    return entry >= 0 ? b->entry.at + entry : NULL;
+}
+
+/* An "optical disc plant" is a plant, and about discs. */
+static void inherit(LexiconBuild *b, uint32_t node)
+{
+    const LexNode *n = b->node.at + node;
+    Entry         *to = b->entry.at + n->entry;
+    const Entry   *last = entry_of(b, n->word);
+    if (last && to->forms & FORM_NOUN && last->forms & FORM_NOUN)
+        for (int k = 0; k < SET_WORDS_MAX; k++)
+            to->noun[k] |= last->noun[k];
+    while (n) {
+        const Entry *from = entry_of(b, n->word);
+        if (from)
+            take_context(to, from);
+        if (n->parent % 2 == 0) {
+            from = entry_of(b, n->parent / 2);
+            if (from)
+                take_context(to, from);
+            n = NULL;
+        } else {
+            n = b->node.at + n->parent / 2;
+        }
+    }
+}
+
 static void put_entries(LexiconBuild *b, Buf *out, LexiconHead *head)
 {
     static const uint64_t none[SET_WORDS_MAX];
@@ -234,6 +279,9 @@ Str lexicon_build_close(LexiconBuild *b, int sets)
     ptrdiff_t   room = 16 << 20;
     Buf         out = { b->mem, arena_new(b->mem, char, room), 0, room };
     Buf         text = { b->mem, arena_new(b->mem, char, 4 << 20), 0, 4 << 20 };
+    for (uint32_t i = 0; i < b->node.len; i++)
+        if (b->node.at[i].entry >= 0)
+            inherit(b, i);
     put_bytes(&out, &head, sizeof head);
     put_words(b, &out, &text, &head);
     put_nodes(b, &out, &head);

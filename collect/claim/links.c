@@ -144,7 +144,10 @@ static int find_phrase(Walk *w)
     end = noun_run(w, i, &head);
     if (head < 0) {
         o->elided = true;
-        return i;
+        for (; i < end; i++)
+            if (is_content(w->t + i))
+                link_put(w, REL_MOD, i);
+        return end;
     }
     o->head = (int16_t)head;
     count_noun(w, i, end, head);

@@ -2,8 +2,25 @@
 
 #include "base/ban.h"
 
+static bool borrows_unit(const Quantity *q)
+{
+    return q->end <= q->to && q->cue == q->from &&
+           (q->unit_kind == UNIT_TIME || q->unit_kind == UNIT_MONEY ||
+               q->unit_kind == UNIT_PERCENT || q->unit_kind == UNIT_MASS) &&
+           q->number != NUMBER_FRACTION;
+}
+
 int match_want(const Quantity *q)
 {
+    int own = match_unit(q);
+    return borrows_unit(q) && own ? own | WANT_COUNT : own;
+}
+
+int match_unit(const Quantity *q)
+{
+    if (q->number == NUMBER_FRACTION &&
+        (q->unit_kind == UNIT_NONE || q->unit_kind == UNIT_NOUN))
+        return WANT_PERCENT;
     switch (q->unit_kind) {
     case UNIT_NONE:
     case UNIT_NOUN:
@@ -79,10 +96,9 @@ static bool fits_amount(const Rule *rule, const Amount *a)
     return true;
 }
 
-static void match_one(const Reading *r, int i, const Links *links, Match *m)
+void match_links(
+    const Extractor *e, const Amount *a, const Links *links, Match *m)
 {
-    const Extractor *e = r->e;
-    const Amount    *a = r->amount.at + i;
     int              want = match_want(&a->q), trap = 0, trap_rule = -1;
     *m = (Match){ .rule = -1, .indicator = -1 };
     for (int k = 0; want && k < e->rules; k++) {
@@ -147,7 +163,7 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
 void match_find(const Reading *r, const Links *links, Match *match)
 {
     for (int i = 0; i < (int)r->amount.len; i++) {
-        match_one(r, i, links + i, match + i);
+        match_links(r->e, r->amount.at + i, links + i, match + i);
         inherit(r, i, links, match);
     }
 }

@@ -14,9 +14,15 @@ typedef struct {
 } Match;
 
 /* What the quantity may be a measure of; 0: nothing we count. */
-int  match_want(const Quantity *q);
+int match_unit(const Quantity *q);
+/* The same and, where the unit is only carried over from another figure of
+ * the sentence, a count too. */
+int match_want(const Quantity *q);
 bool match_rule(
     const Extractor *e, const Rule *rule, const Links *links, int want);
+/* The best rule for one amount in these places. */
+void match_links(
+    const Extractor *e, const Amount *a, const Links *links, Match *m);
 /* All amounts of the sentence: match[i] for amount i. */
 void match_find(const Reading *r, const Links *links, Match *match);
 

@@ -76,6 +76,9 @@ void reading_make(Reading *r, Str text)
           .anchor_kind = r->anchor_kind };
     QuantityContext what = { r->country, r->day };
     r->text = text;
+    r->capitals = true;
+    for (ptrdiff_t i = 0; i < text.len && r->capitals; i++)
+        r->capitals = !byte_is_lower(text.at[i]);
     r->term.len = r->amount.len = 0;
     r->quantity.len = r->period.len = 0;
     quantity_find(r->e->quantity, r->mem, text, &what, &r->quantity);

@@ -106,7 +106,7 @@ typedef struct {
     PeriodList      period;
     uint64_t        sentence[SET_WORDS_MAX]; /* sets of the whole sentence */
     const uint64_t *before; /* sets of the sentence before, or NULL */
-    bool            cells;  /* a table row */
+    bool         capitals; /* written in capitals throughout */
 } Reading;
 
 /* Reads `text`; keeps the lists' room from one sentence to the next. */

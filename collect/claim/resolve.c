@@ -155,6 +155,12 @@ static int resolve_base(State *s, const Term *t, int forms)
     if (before_in(s, BIT(POS_TO) | BIT(POS_MODAL) | BIT(POS_DO)) &&
         forms & FORM_BASE)
         return POS_VERB;
+    if (t->cap && s->i > 0 && s->before != POS_STOP && !s->r->capitals)
+        return POS_NOUN; /* a name: "the Copyright Act" */
+    if (!noun && s->before == POS_NOUN && !(forms & FORM_S) &&
+        !(s->r->term.at[s->i - 1].entry &&
+            s->r->term.at[s->i - 1].entry->forms & FORM_PLURAL))
+        return POS_NOUN; /* no singular subject takes it as its verb */
     if (!noun)
         return before_in(s, BIT(POS_DET) | BIT(POS_ADJ)) ? POS_ADJ : POS_VERB;
     if (before_in(s, NOUN_LEADS) || t->hyphen)
@@ -181,6 +187,8 @@ static int resolve_function(State *s, const Term *t)
         return 0;
     if (term_may_be(t, SET_OF))
         return POS_OF;
+    if (term_may_be(t, SET_WORTH) && !(t->entry->forms & FORM_ING))
+        return POS_PREP;
     if (term_may_be(t, SET_TO)) {
         bool verb = next && !next->pos && next->entry &&
                     next->entry->forms & FORM_BASE &&

@@ -3,7 +3,7 @@
 
 #include "base/ban.h"
 
-static void find_places(Draft *d)
+void place_once(Draft *d)
 {
     if (d->placed)
         return;
@@ -89,7 +89,7 @@ void where_fill(Draft *d, int i, Claim *c)
     const Links   *l = d->links + i;
     int            at = r->amount.at[i].term;
     c->country = d->cable->country;
-    find_places(d);
+    place_once(d);
     for (ptrdiff_t k = 0; k < d->place.len; k++) {
         const Place *p = d->place.at + k;
         int          term = term_at(r, p->from);
