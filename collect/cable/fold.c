@@ -243,7 +243,7 @@ static ptrdiff_t nothing_len(Str s, ptrdiff_t i)
     const unsigned char *at = (const unsigned char *)s.at + i;
     if (class_of(s.at[i]) == DROP)
         return 1;
-    if (i + 1 < s.len && at[0] == 0xC2 && at[1] == 0xAD)
+    if (i + 1 < s.len && at[0] == 0xC2 && (at[1] == 0xAD || at[1] == 0xB6))
         return 2;
     if (i + 2 >= s.len)
         return 0;
@@ -381,6 +381,7 @@ static void put_high(Fold *fold, Str s, ptrdiff_t at, ptrdiff_t *next)
             fold_byte(fold, '.', at);
         break;
     case 0x00AD:
+    case 0x00B6:
     case 0x200B:
     case 0x200C:
     case 0x200D:

@@ -332,7 +332,8 @@ static bool is_text_start(Str s, const Head *head)
     if (line_paragraph(s, &mark) && (mark.number <= 2 || mark.marking.len > 0))
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_starts_fold(s, word[i]) && has_field(head, FIELD_SUBJECT))
+        if (str_starts_fold(s, word[i]) && head->fields > 0 &&
+            head->field[head->fields - 1].kind != FIELD_EO)
             return true;
     Str marking;
     return has_field(head, FIELD_SUBJECT) && portion_len(s, &marking) > 0 &&
@@ -388,6 +389,37 @@ static bool subject_goes_on(
     return ONE_OF(str_slice(subject, at, subject.len), word);
 }
 
+static bool is_mostly_lower(Str s)
+{
+    ptrdiff_t lower = 0;
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        lower += byte_is_lower(s.at[i]);
+    return s.len > 30 && lower * 2 > s.len;
+}
+
+/* May the text start with this line? Before the subject only running text
+ * can: a head has passing lines and captions anywhere. */
+static bool may_end(const Head *head, Str s)
+{
+    return has_field(head, FIELD_SUBJECT) ||
+           ((has_field(head, FIELD_TAGS) || has_field(head, FIELD_REF)) &&
+               is_mostly_lower(s));
+}
+
+/* A subject has five lines at most; more of them are the text. */
+static bool is_overlong(const Head *head, ptrdiff_t at)
+{
+    if (head->fields == 0)
+        return false;
+    const Field *last = &head->field[head->fields - 1];
+    Lines        lines = lines_of(str_slice(head->body, 0, at), last->from);
+    Line         line;
+    int          n = 0;
+    while (last->kind == FIELD_SUBJECT && lines_next(&lines, &line))
+        n += !line_is_blank(line.text);
+    return n > 6;
+}
+
 /* False: the text starts here. */
 static bool head_line(Scan *scan, Line line)
 {
@@ -414,15 +446,18 @@ static bool head_line(Scan *scan, Line line)
         scan->closed = -1;
     else if (is_text_start(s, head))
         return false;
-    if (line_is_rule(s) && s.len > 3 && has_field(head, FIELD_SUBJECT))
+    if (line_is_rule(s) && s.len > 3 && head->fields > 0)
         return false;
-    if (blank_before && scan->closed >= 0 && has_field(head, FIELD_SUBJECT)) {
+    if (scan->closed < 0 && is_overlong(head, line.from))
+        return false;
+    if (blank_before && scan->closed >= 0) {
         const Field *last = &head->field[head->fields - 1];
         bool         ref = last->kind == FIELD_REF && is_ref_item(s);
         if (ref || (last->kind == FIELD_SUBJECT &&
                        subject_goes_on(head, last, scan->closed, s)))
             scan->closed = -1;
-        else if (!line_is_break(s) && fold_break_len(s, 0) == 0)
+        else if (may_end(head, s) && !line_is_break(s) &&
+                 fold_break_len(s, 0) == 0)
             return false;
     }
     inline_fields(scan, line, blanks);
@@ -451,6 +486,9 @@ static void find_fields(Head *head, ptrdiff_t from)
             break;
         }
     }
+    /* Nothing stopped it: the last field's end does. */
+    if (stop == window.len && scan.closed >= 0)
+        stop = scan.closed;
     end_field(&scan, stop);
     head->text = head->fields > 0 ? stop : head->text;
 }

@@ -21,9 +21,11 @@ bool lines_next(Lines *lines, Line *line)
     return true;
 }
 
+/* U+00A0, and U+00B6, which pages put before paragraph numbers. */
 static bool is_nbsp(Str s, ptrdiff_t at)
 {
-    return at + 1 < s.len && s.at[at] == '\xC2' && s.at[at + 1] == '\xA0';
+    return at + 1 < s.len && s.at[at] == '\xC2' &&
+           (s.at[at + 1] == '\xA0' || s.at[at + 1] == '\xB6');
 }
 
 ptrdiff_t blank_len(Str s, ptrdiff_t at)
@@ -221,8 +223,6 @@ bool line_paragraph(Str s, ParagraphMark *mark)
 {
     ptrdiff_t i = blank_len(s, 0), from;
     int       number = 0;
-    if (i + 1 < s.len && s.at[i] == '\xC2' && s.at[i + 1] == '\xB6')
-        i += 2; /* a pilcrow before the number, as web copies have it */
     from = i;
     if (i < s.len && s.at[i] == '(' && i + 1 < s.len &&
         byte_is_digit(s.at[i + 1]))

@@ -21,7 +21,8 @@ typedef struct {
 Lines lines_of(Str text, ptrdiff_t from);
 bool  lines_next(Lines *lines, Line *line);
 
-/* Blanks here are space, tab, CR, LF and the two bytes of U+00A0. */
+/* Blanks here are space, tab, CR, LF and the two bytes of U+00A0; the pilcrow
+ * that pages put before paragraph numbers too. */
 ptrdiff_t blank_len(Str s, ptrdiff_t at); /* bytes of blanks from `at` */
 Str       line_trim(Str s);
 bool      line_is_blank(Str s);
