@@ -289,7 +289,17 @@ static void find_single(
                        f.kind == FINDING_LIST) &&
                    (ob->scope == SCOPE_TOTAL || f.kind == FINDING_LIST);
     evidence_add(m->mem, &all, ob);
-    finding_put(m, &f, &all, ob->reviewed, 0);
+    finding_put(m, &f, &all, ob->reviewed, is_new(m, ob) ? 10 : 0);
+}
+
+/* The newest word on a law, however old: it is in force until another. */
+static void find_law(FindingMaker *m, const Series *s)
+{
+    const SeriesPoint *a = newest_of(s);
+    if (s->measure != MEASURE_LEGAL || !a || earlier_of(s, a) ||
+        is_new(m, a->observation[0]))
+        return;
+    find_single(m, a->observation[0], STYLE_LAW);
 }
 
 /* -- conflict */
@@ -372,16 +382,16 @@ void findings_make(Arena *mem, const SeriesList *series,
     FindingMaker m = { mem, words_open(mem, catalogue),
         extractor_vocab(catalogue), newest_day(observations), out };
     *out = (FindingList){ 0 };
-    for (ptrdiff_t i = 0; i < series->len; i++)
+    for (ptrdiff_t i = 0; i < series->len; i++) {
         find_change(&m, series->at + i);
+        find_law(&m, series->at + i);
+    }
     findings_test(&m, series);
     for (ptrdiff_t i = 0; i < observations->len; i++) {
         const Observation *ob = observations->at + i;
         find_conflict(&m, ob);
-        if (!is_new(&m, ob))
-            continue;
-        PhraseStyle style = words_phrase(m.words, ob->indicator).style;
-        find_single(&m, ob, style);
+        if (is_new(&m, ob) || (is_zero(ob) && ob->scope == SCOPE_TOTAL))
+            find_single(&m, ob, words_phrase(m.words, ob->indicator).style);
     }
     if (out->len > 1)
         qsort(out->at, (size_t)out->len, sizeof *out->at, by_strength);

@@ -125,9 +125,16 @@ static void put_thing(
     Buf *buf, const Words *words, const Figure *f, const Phrase *phrase)
 {
     Quantified q = quantified(f);
+    Str        verb = phrase->verb;
+    bool       one = bounds_is_point(f->stated) && is_count(f) &&
+               dec_eq(f->stated.low, dec_make(1, 0));
     words_quantity(buf, words, &q, phrase);
     buf_byte(buf, ' ');
-    buf_put(buf, phrase->verb);
+    if (one && str_starts(verb, STR("were "))) {
+        buf_put(buf, STR("was "));
+        verb = str_slice(verb, 5, verb.len);
+    }
+    buf_put(buf, verb);
     put_facets(buf, words, f, phrase->lead);
     put_in_country(buf, words, f->country);
 }
@@ -145,6 +152,10 @@ static void put_topic(
         buf_put(buf, STR("zero"));
     else
         words_amount(buf, words, &q);
+    if (phrase->style == STYLE_LAW && is_count(f) && f->counting.len > 0) {
+        buf_byte(buf, ' ');
+        buf_put(buf, words_plural(buf->mem, f->counting));
+    }
 }
 
 static void put_statement(
@@ -176,12 +187,26 @@ static void put_period(Buf *buf, const Figure *f)
     words_period(buf, f->period, f->period_kind);
 }
 
+/* A sentence does not begin with a digit if a word will do. */
+static void spell_first(Buf *buf, ptrdiff_t from)
+{
+    if (buf->len < from + 2 || !byte_is_digit(buf->at[from]) ||
+        buf->at[from + 1] != ' ')
+        return;
+    int64_t n = buf->at[from] - '0';
+    Str rest = arena_str(buf->mem, str_slice(buf_str(buf), from + 1, buf->len));
+    buf->len = from;
+    words_count(buf, n);
+    buf_put(buf, rest);
+}
+
 void say_figure(Buf *buf, const Words *words, const Figure *f)
 {
     Phrase    phrase = words_phrase(words, f->indicator);
     ptrdiff_t from = buf->len;
     put_statement(buf, words, f, &phrase);
     put_period(buf, f);
+    spell_first(buf, from);
     words_upper_first(buf, from);
 }
 

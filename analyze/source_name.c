@@ -23,7 +23,7 @@ static const char *const filler[] = { "a", "according", "an", "and", "at",
 static bool is_nationality(Str word)
 {
     static const char *const tail[] = { "an", "ese", "ish", "ch", "ai", "aqi",
-        "ani", "eli", "eek", "ss", "thi" };
+        "ani", "eli", "eek", "ss", "thi", "ia", "land", "stan" };
     if (word.len < 4 || !byte_is_upper(word.at[0]))
         return false;
     for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)

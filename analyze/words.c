@@ -211,12 +211,31 @@ static Str replace_end(Arena *mem, Str s, ptrdiff_t cut, const char *tail)
     return buf_str(&buf);
 }
 
+static bool is_plural(Str noun)
+{
+    static const char *const no[] = { "ss", "us", "is", NULL };
+    return noun.len > 2 && str_ends(noun, STR("s")) && !ends_any(noun, no);
+}
+
+/* "discs" to "disc", "copies" to "copy", "boxes" to "box". */
+static Str singular(Arena *mem, Str noun)
+{
+    static const char *const es[] = { "xes", "ches", "shes", "sses", NULL };
+    if (str_ends(noun, STR("people")))
+        return replace_end(mem, noun, 6, "person");
+    if (!is_plural(noun))
+        return noun;
+    if (str_ends(noun, STR("ies")))
+        return replace_end(mem, noun, 3, "y");
+    return replace_end(mem, noun, ends_any(noun, es) ? 2 : 1, "");
+}
+
 Str words_plural(Arena *mem, Str noun)
 {
     static const char *const es[] = { "s", "x", "ch", "sh", "z", NULL };
     static const char *const same[] = { "people", "goods", "equipment",
         "software", "clothing", "footwear", NULL };
-    if (noun.len < 2 || ends_any(noun, same))
+    if (noun.len < 2 || is_plural(noun) || ends_any(noun, same))
         return noun;
     if (str_ends(noun, STR("person")))
         return replace_end(mem, noun, 6, "people");
@@ -459,7 +478,8 @@ static void put_noun(Buf *buf, Str noun, Str counting, bool plural)
     }
     Str thing = counting.len > 0 ? counting : str_slice(noun, open + 1, shut);
     buf_put(buf, str_slice(noun, 0, open));
-    buf_put(buf, plural ? words_plural(buf->mem, thing) : thing);
+    buf_put(buf,
+        plural ? words_plural(buf->mem, thing) : singular(buf->mem, thing));
     buf_put(buf, str_slice(noun, shut + 1, noun.len));
 }
 
