@@ -17,7 +17,12 @@ const char *const observe_rule[] = {
     "The same fact told again, in one cable or in several, counts once.",
     "Equal small numbers alone are no repetition: two raids may each find 12 "
     "discs. Equal figures of three or more telling digits are one fact, if "
-    "nothing else speaks against it.",
+    "nothing else speaks against it; so are equal figures of ten or more for "
+    "one stated period, or of one law, told by two cables.",
+    "A figure of the same post and period within a tenth of an earlier one is "
+    "its revision: both values are shown as a conflict.",
+    "What is counted and which facets count is kept in the vocabulary: the "
+    "role of whoever explains a law does not make it another law.",
     "Bounds narrow each other only within one key and one speaker: \"over "
     "6,000\" and \"about 6,100\" of one ministry make one figure.",
     "Speakers who differ stand side by side as a conflict; no one is "
@@ -80,10 +85,11 @@ static const Claim **in_order(
 
 static int32_t key_of(Observer *o, const Claim *c)
 {
-    Str word[KEY_WORDS] = { c->indicator, c->country, c->unit, c->counting };
+    Str word[KEY_WORDS] = { c->indicator, c->country, c->unit,
+        counting_unit(&o->counting, c) };
     if (c->hedged == HEDGE_EXPECTED)
         word[KEY_EXPECTED] = STR("expected");
-    memcpy(word + KEY_FACETS, c->facet, sizeof c->facet);
+    counting_facets(&o->counting, c, word + KEY_FACETS);
     return key_put(&o->keys, word);
 }
 
@@ -317,8 +323,9 @@ static void set_key(Observer *o, Observation *ob, const Item *item)
     ob->indicator = c->indicator;
     ob->country = c->country;
     ob->unit = c->unit;
-    ob->counting = c->counting;
-    memcpy(ob->facet, c->facet, sizeof ob->facet);
+    ob->counting = key_word(&o->keys, item->key, 3);
+    for (int f = 0; f < FACET_COUNT; f++)
+        ob->facet[f] = key_word(&o->keys, item->key, KEY_FACETS + f);
     ob->scope = c->scope;
     ob->period = item->period;
     ob->period_kind = c->period_kind;
@@ -410,6 +417,7 @@ void observe(Arena *mem, const ClaimList *claims, const Extractor *catalogue,
     bool     apart = arena_open(&work, (size_t)16 << 30, &err);
     Observer o = { .mem = apart ? &work : mem };
     o.keys = key_open(o.mem);
+    o.counting = counting_open(o.mem, catalogue);
     o.source = wordset_open(o.mem);
     make_items(&o, claims, catalogue);
     if (o.items > 1)
@@ -425,7 +433,9 @@ void observe(Arena *mem, const ClaimList *claims, const Extractor *catalogue,
     }
     observe_same_value(&o);
     make_all(&o, mem, confirmed, out);
-    for (ptrdiff_t i = 0; apart && i < out->len; i++)
+    for (ptrdiff_t i = 0; apart && i < out->len; i++) {
         out->at[i].source = arena_str(mem, out->at[i].source);
+        out->at[i].counting = arena_str(mem, out->at[i].counting);
+    }
     arena_close(&work);
 }

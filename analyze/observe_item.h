@@ -3,6 +3,7 @@
 #define ANALYZE_OBSERVE_ITEM_H
 
 #include "analyze/bounds.h"
+#include "analyze/counting.h"
 #include "analyze/key.h"
 
 typedef enum {
@@ -29,15 +30,19 @@ typedef struct {
     ptrdiff_t    items;
     KeyTable     keys;
     WordSet      source;
+    Counting     counting;
     MeasureKind *measure; /* by rank of the key */
 } Observer;
+
+/* At least three digits that are not rounding: "1,482", not "6,000". */
+bool claim_is_telling(const Claim *claim);
 
 int32_t item_root(Observer *o, int32_t i);
 void    item_unite(Observer *o, int32_t a, int32_t b);
 
 /* Items of one key, scope, class and period that are one fact are united. */
 void observe_same_key(Observer *o, int32_t from, int32_t to);
-/* Facts told again under a key that leaves something open. */
+/* Facts told again under a key that leaves something open, or revised. */
 void observe_same_value(Observer *o);
 
 #endif

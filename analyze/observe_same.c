@@ -9,7 +9,6 @@
 
 enum {
     CLUSTERS_MAX = 16, /* told apart within one key; keeps the work linear */
-    BUCKET_MAX = 32,   /* a value met under more keys identifies nothing */
     SHORT_DAYS = 7     /* an event as precisely dated as this has a date */
 };
 
@@ -31,14 +30,6 @@ void item_unite(Observer *o, int32_t a, int32_t b)
         o->item[b].join = a;
     else
         o->item[a].join = b;
-}
-
-/* At least three digits that are not rounding: "1,482", not "6,000". */
-static bool is_telling(const Claim *c)
-{
-    int64_t digits = c->value.digits < 0 ? -c->value.digits : c->value.digits;
-    return c->value.known && digits >= 100 &&
-           (c->qualifier == Q_EXACT || c->qualifier == Q_ABOUT);
 }
 
 static bool same_value(const Claim *a, const Claim *b)
@@ -80,7 +71,7 @@ static int likeness(Observer *o, const Cluster *cluster, int32_t i)
     const Claim *last = o->item[cluster->last].claim;
     int32_t      source = o->item[i].source;
     if (source && cluster->source && source != cluster->source)
-        return is_telling(b) && same_value(a, b) ? 3 : 0;
+        return claim_is_telling(b) && same_value(a, b) ? 3 : 0;
     if (overlap(a, b) && overlap(last, b))
         return same_value(a, b) || same_value(last, b) ? 3 : 2;
     if (is_from(o, cluster->first, b->cable) ||
@@ -159,10 +150,10 @@ static bool has_date(const Item *item)
 static bool same_event(const Item *a, const Item *b)
 {
     if (str_eq(a->claim->cable, b->claim->cable))
-        return is_telling(a->claim) && same_value(a->claim, b->claim);
+        return claim_is_telling(a->claim) && same_value(a->claim, b->claim);
     if (a->scope == SCOPE_EVENT && has_date(a) && has_place(a->claim))
         return overlap(a->claim, b->claim);
-    return is_telling(a->claim) && same_value(a->claim, b->claim);
+    return claim_is_telling(a->claim) && same_value(a->claim, b->claim);
 }
 
 static void same_apart(Observer *o, int32_t from, int32_t to)
@@ -193,115 +184,4 @@ void observe_same_key(Observer *o, int32_t from, int32_t to)
         same_apart(o, from, to);
     else
         same_total(o, from, to);
-}
-
-/* -- the same telling value under keys that do not contradict */
-
-typedef struct {
-    uint64_t hash;
-    int32_t  item;
-} Telling;
-
-static uint64_t mix(uint64_t h, uint64_t x)
-{
-    h = (h ^ x) * 0x9E3779B97F4A7C15u;
-    return h ^ h >> 32;
-}
-
-/* What must be equal whatever else is open. */
-static uint64_t telling_hash(const Observer *o, const Item *item)
-{
-    const int32_t *key = o->keys.word[item->key];
-    uint64_t       h = mix(0, (uint64_t)key[0]);
-    h = mix(h, (uint64_t)key[1]);
-    h = mix(h, (uint64_t)key[2]);
-    h = mix(h, (uint64_t)key[4]);
-    h = mix(h, (uint64_t)item->claim->value.digits);
-    h = mix(h, (uint64_t)(uint32_t)item->claim->value.exp10);
-    return mix(h, item->scope);
-}
-
-static int by_hash(const void *a, const void *b)
-{
-    const Telling *x = a, *y = b;
-    if (x->hash != y->hash)
-        return x->hash < y->hash ? -1 : 1;
-    return (x->item > y->item) - (x->item < y->item);
-}
-
-static bool contains(Period a, Period b)
-{
-    return a.start <= b.start && b.end <= a.end;
-}
-
-/* An event lies within a wider span that holds it; a total's period is part
- * of what it says. */
-static bool periods_agree(const Item *a, const Item *b)
-{
-    if (a->class != b->class)
-        return false;
-    if (a->period.start == b->period.start && a->period.end == b->period.end)
-        return true;
-    if (a->scope != SCOPE_EVENT)
-        return false;
-    return a->period.start == DAY_NONE || b->period.start == DAY_NONE ||
-           contains(a->period, b->period) || contains(b->period, a->period);
-}
-
-/* Facets and counted noun: equal, or open on one side. */
-static bool keys_agree(const Observer *o, const Item *a, const Item *b)
-{
-    const int32_t *x = o->keys.word[a->key], *y = o->keys.word[b->key];
-    int32_t        empty = 0;
-    for (int i = 0; i < KEY_WORDS; i++)
-        if (x[i] != y[i] &&
-            (i < 3 || i == 4 || (x[i] != empty && y[i] != empty)))
-            return false;
-    return true;
-}
-
-static bool sources_agree(const Item *a, const Item *b)
-{
-    return !a->source || !b->source || a->source == b->source;
-}
-
-/* Only where a single other fact fits: two would make a guess. */
-static void same_bucket(Observer *o, const Telling *at, ptrdiff_t len)
-{
-    for (ptrdiff_t i = 1; i < len; i++) {
-        Item   *b = o->item + at[i].item;
-        int32_t like = -1;
-        int     likes = 0;
-        for (ptrdiff_t k = 0; k < i; k++) {
-            Item   *a = o->item + at[k].item;
-            int32_t root = item_root(o, at[k].item);
-            if (root == like || root == item_root(o, at[i].item) ||
-                !keys_agree(o, a, b) || !periods_agree(a, b) ||
-                !sources_agree(a, b) || !same_value(a->claim, b->claim))
-                continue;
-            like = root;
-            likes++;
-        }
-        if (likes == 1)
-            item_unite(o, like, at[i].item);
-    }
-}
-
-void observe_same_value(Observer *o)
-{
-    ArenaMark mark = arena_mark(o->mem);
-    Telling  *at = arena_new(o->mem, Telling, o->items);
-    ptrdiff_t len = 0;
-    for (int32_t i = 0; i < o->items; i++)
-        if (is_telling(o->item[i].claim) && item_root(o, i) == i)
-            at[len++] = (Telling){ telling_hash(o, o->item + i), i };
-    if (len > 1)
-        qsort(at, (size_t)len, sizeof *at, by_hash);
-    for (ptrdiff_t i = 0, k; i < len; i = k) {
-        for (k = i + 1; k < len && at[k].hash == at[i].hash; k++)
-            ;
-        if (k - i > 1 && k - i <= BUCKET_MAX)
-            same_bucket(o, at + i, k - i);
-    }
-    arena_rewind(o->mem, mark);
 }

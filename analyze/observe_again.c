@@ -1,0 +1,205 @@
+/* The same fact under two keys, one of which leaves something open.
+ *
+ * Cables repeat a figure in other words: the agency is left out, "criminal" is
+ * not said again. Three ways to know it, from strict to loose, each only where
+ * exactly one other fact fits and nothing known speaks against it. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/observe_item.h"
+
+#include "base/ban.h"
+
+enum {
+    BUCKET_MAX = 32, /* what fits under more keys identifies nothing */
+    SMALL = 10       /* figures below are equal by chance */
+};
+
+typedef enum {
+    AGAIN_TELLING, /* three digits or more that are not rounding */
+    AGAIN_DATED,   /* the same words for the same period, or the same law */
+    AGAIN_REVISED  /* the same post's later figure, within a tenth */
+} Again;
+
+/* -- which items may be told again, and where to look for the other */
+
+bool claim_is_telling(const Claim *c)
+{
+    int64_t digits = c->value.digits < 0 ? -c->value.digits : c->value.digits;
+    return c->value.known && digits >= 100 &&
+           (c->qualifier == Q_EXACT || c->qualifier == Q_ABOUT);
+}
+
+static double size_of(const Claim *c)
+{
+    Dec x = c->value.known ? c->value : c->low.known ? c->low : c->high;
+    return x.known ? fabs(dec_to_double(x)) : 0;
+}
+
+static bool may_be_again(const Item *item, Again again)
+{
+    const Claim *c = item->claim;
+    if (again == AGAIN_TELLING)
+        return claim_is_telling(c);
+    if (again == AGAIN_DATED)
+        return item->class == ITEM_LAW ||
+               (item->class == ITEM_DATED && size_of(c) >= SMALL);
+    return item->class == ITEM_DATED && c->qualifier <= Q_ABOUT &&
+           size_of(c) >= SMALL;
+}
+
+static uint64_t mix(uint64_t h, uint64_t x)
+{
+    h = (h ^ x) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+static uint64_t mix_dec(uint64_t h, Dec x)
+{
+    return mix(mix(h, (uint64_t)x.digits), (uint64_t)(uint32_t)x.exp10);
+}
+
+/* What must be equal whatever else is open. */
+static uint64_t hash_of(const Observer *o, const Item *item, Again again)
+{
+    const int32_t *key = o->keys.word[item->key];
+    const Claim   *c = item->claim;
+    uint64_t       h = mix((uint64_t)again, (uint64_t)key[0]);
+    h = mix(h, (uint64_t)key[1]);
+    h = mix(h, (uint64_t)key[2]);
+    h = mix(h, (uint64_t)key[KEY_EXPECTED]);
+    h = mix(h, item->scope);
+    if (again == AGAIN_REVISED)
+        h = mix(h, str_hash(c->post));
+    else
+        h = mix_dec(mix_dec(mix_dec(h, c->value), c->low), c->high);
+    if (again != AGAIN_TELLING && item->class == ITEM_DATED) {
+        h = mix(h, (uint32_t)item->period.start);
+        h = mix(h, (uint32_t)item->period.end);
+    }
+    return h;
+}
+
+/* -- whether two items agree */
+
+static bool contains(Period a, Period b)
+{
+    return a.start <= b.start && b.end <= a.end;
+}
+
+/* An event lies within a wider span that holds it; a total's period is part
+ * of what it says. */
+static bool periods_agree(const Item *a, const Item *b)
+{
+    if (a->class != b->class)
+        return false;
+    if (a->class == ITEM_LAW ||
+        (a->period.start == b->period.start && a->period.end == b->period.end))
+        return true;
+    if (a->scope != SCOPE_EVENT)
+        return false;
+    return a->period.start == DAY_NONE || b->period.start == DAY_NONE ||
+           contains(a->period, b->period) || contains(b->period, a->period);
+}
+
+/* Facets and counted thing: equal, or open on one side. A place that only one
+ * names must be the same one, unless the figure itself is telling. */
+static bool keys_agree(
+    const Observer *o, const Item *a, const Item *b, Again again)
+{
+    const int32_t *x = o->keys.word[a->key], *y = o->keys.word[b->key];
+    for (int i = 0; i < KEY_WORDS; i++) {
+        if (x[i] == y[i])
+            continue;
+        if (i < 3 || i == KEY_EXPECTED || (x[i] != 0 && y[i] != 0))
+            return false;
+        if (i == KEY_FACETS + FACET_PLACE && again != AGAIN_TELLING)
+            return false;
+    }
+    return true;
+}
+
+static bool sources_agree(const Item *a, const Item *b)
+{
+    return !a->source || !b->source || a->source == b->source;
+}
+
+static bool same_words(const Claim *a, const Claim *b)
+{
+    return dec_eq(a->value, b->value) && dec_eq(a->low, b->low) &&
+           dec_eq(a->high, b->high) && a->qualifier == b->qualifier;
+}
+
+static bool agree(const Observer *o, const Item *a, const Item *b, Again again)
+{
+    bool one_cable = str_eq(a->claim->cable, b->claim->cable);
+    if (!keys_agree(o, a, b, again) || !periods_agree(a, b) ||
+        !sources_agree(a, b) || (one_cable && again != AGAIN_TELLING))
+        return false;
+    if (again != AGAIN_REVISED)
+        return same_words(a->claim, b->claim);
+    double x = size_of(a->claim), y = size_of(b->claim);
+    return fabs(x - y) <= 0.1 * fmax(x, y);
+}
+
+/* -- all of them */
+
+typedef struct {
+    uint64_t hash;
+    int32_t  item;
+} Entry;
+
+static int by_hash(const void *a, const void *b)
+{
+    const Entry *x = a, *y = b;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return (x->item > y->item) - (x->item < y->item);
+}
+
+/* Only where a single other fact fits: two would make a guess. */
+static void same_bucket(
+    Observer *o, const Entry *at, ptrdiff_t len, Again again)
+{
+    for (ptrdiff_t i = 1; i < len; i++) {
+        Item   *b = o->item + at[i].item;
+        int32_t like = -1;
+        int     likes = 0;
+        for (ptrdiff_t k = 0; k < i; k++) {
+            int32_t root = item_root(o, at[k].item);
+            if (root == like || root == item_root(o, at[i].item) ||
+                !agree(o, o->item + at[k].item, b, again))
+                continue;
+            like = root;
+            likes++;
+        }
+        if (likes == 1)
+            item_unite(o, like, at[i].item);
+    }
+}
+
+static void same_again(Observer *o, Again again)
+{
+    ArenaMark mark = arena_mark(o->mem);
+    Entry    *at = arena_new(o->mem, Entry, o->items);
+    ptrdiff_t len = 0;
+    for (int32_t i = 0; i < o->items; i++)
+        if (may_be_again(o->item + i, again))
+            at[len++] = (Entry){ hash_of(o, o->item + i, again), i };
+    if (len > 1)
+        qsort(at, (size_t)len, sizeof *at, by_hash);
+    for (ptrdiff_t i = 0, k; i < len; i = k) {
+        for (k = i + 1; k < len && at[k].hash == at[i].hash; k++)
+            ;
+        if (k - i > 1 && k - i <= BUCKET_MAX)
+            same_bucket(o, at + i, k - i, again);
+    }
+    arena_rewind(o->mem, mark);
+}
+
+void observe_same_value(Observer *o)
+{
+    same_again(o, AGAIN_TELLING);
+    same_again(o, AGAIN_DATED);
+    same_again(o, AGAIN_REVISED);
+}
