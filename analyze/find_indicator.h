@@ -5,7 +5,7 @@
 #include "claim/claim.h"
 
 /* E_USAGE with the nearest name if there is none. */
-bool find_indicator(Arena *mem, const Extractor *catalogue, Str word, Str *key,
-    Err *err);
+bool find_indicator(
+    Arena *mem, const Extractor *catalogue, Str word, Str *key, Err *err);
 
 #endif

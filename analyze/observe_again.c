@@ -12,7 +12,8 @@
 
 enum {
     BUCKET_MAX = 32, /* what fits under more keys identifies nothing */
-    SMALL = 10       /* figures below are equal by chance */
+    SMALL = 10,      /* figures below are equal by chance */
+    LARGE = 1000     /* no district's figure, or not by chance */
 };
 
 typedef enum {
@@ -34,6 +35,12 @@ static double size_of(const Claim *c)
 {
     Dec x = c->value.known ? c->value : c->low.known ? c->low : c->high;
     return x.known ? fabs(dec_to_double(x)) : 0;
+}
+
+bool claim_may_travel(const Claim *a, const Claim *b)
+{
+    return str_eq(a->post, b->post) || claim_is_telling(a) ||
+           claim_is_telling(b) || size_of(a) >= LARGE || size_of(b) >= LARGE;
 }
 
 static bool may_be_again(const Item *item, Again again)
@@ -135,6 +142,9 @@ static bool agree(const Observer *o, const Item *a, const Item *b, Again again)
     bool one_cable = str_eq(a->claim->cable, b->claim->cable);
     if (!keys_agree(o, a, b, again) || !periods_agree(a, b) ||
         !sources_agree(a, b) || (one_cable && again != AGAIN_TELLING))
+        return false;
+    if (!claim_may_travel(a->claim, b->claim) &&
+        !(a->source && a->source == b->source))
         return false;
     if (again != AGAIN_REVISED)
         return same_words(a->claim, b->claim);

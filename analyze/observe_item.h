@@ -37,6 +37,10 @@ typedef struct {
 /* At least three digits that are not rounding: "1,482", not "6,000". */
 bool claim_is_telling(const Claim *claim);
 
+/* Two posts may each mean their own district: between posts only a telling
+ * figure, or one of thousands, is taken for the same without a named source. */
+bool claim_may_travel(const Claim *a, const Claim *b);
+
 int32_t item_root(Observer *o, int32_t i);
 void    item_unite(Observer *o, int32_t a, int32_t b);
 

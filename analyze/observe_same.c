@@ -72,6 +72,8 @@ static int likeness(Observer *o, const Cluster *cluster, int32_t i)
     int32_t      source = o->item[i].source;
     if (source && cluster->source && source != cluster->source)
         return claim_is_telling(b) && same_value(a, b) ? 3 : 0;
+    if (!claim_may_travel(a, b) && !(source && source == cluster->source))
+        return 0;
     if (overlap(a, b) && overlap(last, b))
         return same_value(a, b) || same_value(last, b) ? 3 : 2;
     if (is_from(o, cluster->first, b->cable) ||
