@@ -55,6 +55,7 @@ static void work_out(Book *book)
     series_make(book->mem, &book->observation, book->catalogue, &book->series);
     findings_make(book->mem, &book->series, &book->observation, book->catalogue,
         &book->finding);
+    make_indexes(book);
 }
 
 static void mark(Book *book)
@@ -95,7 +96,8 @@ bool book_open(
     return true;
 }
 
-void book_earlier(const Book *book, Day day, Book *out)
+void book_earlier(const Book *book, const Observation *const *of, ptrdiff_t n,
+    Day day, Book *out)
 {
     *out = *book;
     out->claim = (ClaimList){ 0 };
@@ -103,9 +105,11 @@ void book_earlier(const Book *book, Day day, Book *out)
     out->series = (SeriesList){ 0 };
     out->finding = (FindingList){ 0 };
     out->as_of = day;
-    for (ptrdiff_t i = 0; i < book->claim.len; i++)
-        if (book->claim.at[i].date != DAY_NONE && book->claim.at[i].date <= day)
-            PUSH(book->mem, &out->claim, book->claim.at[i]);
+    for (ptrdiff_t i = 0; i < n; i++)
+        for (ptrdiff_t k = 0; k < of[i]->claims; k++)
+            if (of[i]->claim[k]->date != DAY_NONE &&
+                of[i]->claim[k]->date <= day)
+                PUSH(book->mem, &out->claim, *of[i]->claim[k]);
     observe(book->mem, &out->claim, book->catalogue, book->confirmed,
         &out->observation);
     make_indexes(out);
@@ -187,6 +191,8 @@ Str book_key(Arena *mem, const Observation *o)
             buf_printf(&out, " %s=%.*s", facet_name[i], PR(o->facet[i]));
     buf_byte(&out, ' ');
     put_period(&out, o->period);
+    if (o->source.len > 0)
+        buf_printf(&out, " by %.*s", PR(o->source));
     if (o->scope == SCOPE_EVENT)
         buf_printf(&out, " event %.*s", PR(o->event));
     return arena_str(mem, buf_str(&out));

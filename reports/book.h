@@ -46,9 +46,10 @@ typedef struct {
 
 bool book_open(
     App *app, Db *db, const BookOptions *options, Book *out, Err *err);
-/* The same book as it was known at the end of an earlier day: for "what has
- * changed". Only claims up to that day, observed anew. */
-void book_earlier(const Book *book, Day day, Book *out);
+/* What was known of these observations at the end of an earlier day: their
+ * claims up to that day, observed anew, found by key in `out`. */
+void book_earlier(const Book *book, const Observation *const *of, ptrdiff_t n,
+    Day day, Book *out);
 
 /* The observation with this key, or the one that counts this claim; NULL. */
 const Observation *book_figure(const Book *book, Str key);

@@ -33,7 +33,8 @@ void build_quote(Build *b, Line *line, const Claim *claim);
 bool build_series_chart(Build *b, const Series *s, const Finding *f);
 void build_series_table(Build *b, const Series *s);
 void build_coverage(Build *b, int months);
-void build_rank_and_panels(Build *b, Str indicator);
+/* False: no group of three countries to set side by side. */
+bool build_rank_and_panels(Build *b, Str indicator);
 void build_matrix(Build *b, Str country);
 Str  build_series_name(Build *b, const Series *s);
 Str  build_data_line(Build *b); /* "data of 2 June 2009" */
@@ -52,6 +53,9 @@ void build_review(Build *b);
 void build_files(Build *b);
 void build_method(Build *b);
 void build_colophon(Build *b, Str command);
+
+/* The marking is the highest of what is cited; call it last. */
+void build_marking(Build *b);
 
 /* -- small things */
 void build_section(Build *b, const char *id, const char *title);

@@ -68,8 +68,11 @@ static void put_stated_row(Build *b, Block *block, const Observation *o)
     block_cell(&b->doc, block, cable);
 }
 
+enum { STATED_CELLS = 40 * 6, SERIES_MOST = 12 };
+
 void build_stated(Build *b, Str indicator, Str country)
 {
+    int                      more = 0;
     static const char *const head[] = { "Country", "Figure", "Period",
         "In the cable's words", "Said by", "Cable", NULL };
     Str    label = wording_indicator(&b->book->words, indicator);
@@ -80,13 +83,22 @@ void build_stated(Build *b, Str indicator, Str country)
     block_head(&b->doc, block, head);
     for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
         const Observation *o = &b->book->observation.at[i];
-        if (str_eq(o->indicator, indicator) &&
-            (country.len == 0 || str_eq(o->country, country)) &&
-            build_observation_in_span(b, o))
+        if (!str_eq(o->indicator, indicator) ||
+            (country.len > 0 && !str_eq(o->country, country)) ||
+            !build_observation_in_span(b, o))
+            continue;
+        if (block->line.len < STATED_CELLS)
             put_stated_row(b, block, o);
+        else
+            more++;
     }
     if (block->line.len == 0)
         b->doc.block.len--;
+    if (more > 0)
+        build_note(b, arena_printf(b->mem,
+                          "%.*s not shown here; “iprstat export” has them all.",
+                          PR(wording_count(b->mem, more, "more figure is",
+                              "more figures are"))));
 }
 
 static bool any_in_span(const Build *b, Str indicator)
@@ -146,10 +158,13 @@ static void put_indicator(Build *b, const Indicator *ind)
                           str_ends(ind->definition, STR(".")) ? "" : "."));
     build_stated(b, ind->key, (Str){ 0 });
     put_members(b, ind->key);
-    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
+    int shown = 0;
+    for (ptrdiff_t i = 0; i < b->book->series.len && shown < SERIES_MOST; i++) {
         const Series *s = &b->book->series.at[i];
-        if (str_eq(s->indicator, ind->key) && series_in_span(b, s))
-            put_series(b, s);
+        if (!str_eq(s->indicator, ind->key) || !series_in_span(b, s))
+            continue;
+        put_series(b, s);
+        shown++;
     }
     if (ind->kind == MEASURE_EVENT_FACT)
         build_matrix(b, (Str){ 0 });

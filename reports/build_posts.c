@@ -136,10 +136,14 @@ static void coverage_words(
         PR(b->book->profile.banner));
     chart->side_head[0] = STR("total");
     chart->side_head[1] = STR("claims a month");
-    chart->alt = arena_printf(b->mem,
-        "Claims a month by embassy: %.*s states the most, %.*s.",
-        PR(chart->row.at[0]),
-        PR(wording_count(b->mem, list->at[0].total, "claim", "claims")));
+    chart->alt =
+        claims == 0
+            ? STR("No cable of these months states a figure.")
+            : arena_printf(b->mem,
+                  "Claims a month by embassy: %.*s states the most, %.*s.",
+                  PR(chart->row.at[0]),
+                  PR(wording_count(
+                      b->mem, list->at[0].total, "claim", "claims")));
 }
 
 static void coverage_table(Build *b, const CoverageList *list, int months)
@@ -455,13 +459,13 @@ static void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
         build_series_table(b, r[i].series);
 }
 
-void build_rank_and_panels(Build *b, Str indicator)
+bool build_rank_and_panels(Build *b, Str indicator)
 {
     Group g = best_group(b, indicator);
     if (!g.like || g.countries < 3) {
         build_text(b, STR("No ranking: no indicator has figures of three "
                           "countries for one calendar year, counted alike."));
-        return;
+        return false;
     }
     Ranked   *r = arena_new(b->mem, Ranked, CHART_ROWS);
     ptrdiff_t n = rank(b, &g, r);
@@ -469,6 +473,7 @@ void build_rank_and_panels(Build *b, Str indicator)
     doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
     rank_table(b, &g, r, n);
     build_panels(b, &g, r, n);
+    return true;
 }
 
 void build_posts(Build *b)

@@ -220,20 +220,30 @@ static void put_moved_row(
                                        : STR("a later cable states it anew"));
 }
 
+enum { MOVED_CELLS = 40 * 5 }; /* rows by columns: a page, not a dump */
+
 /* Figures known before the month began that its cables moved. */
 static void put_moved(Build *b)
 {
     static const char *const head[] = { "Figure", "Period", "#Before", "#Now",
         "Why", NULL };
-    Book                     earlier;
-    book_earlier(b->book, b->first - 1, &earlier);
+    struct {
+        const Observation **at;
+        ptrdiff_t           len, cap;
+    } touched = { 0 };
+    Book earlier;
+    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
+        const Observation *o = &b->book->observation.at[i];
+        if (o->first_known < b->first && build_observation_in_span(b, o))
+            PUSH(b->mem, &touched, o);
+    }
+    book_earlier(b->book, touched.at, touched.len, b->first - 1, &earlier);
     Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-moved"),
         STR("Earlier figures that this month's cables changed"));
     block_head(&b->doc, block, head);
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
-        const Observation *is = &b->book->observation.at[i];
-        if (!build_observation_in_span(b, is) || is->first_known >= b->first)
-            continue;
+    for (ptrdiff_t i = 0; i < touched.len && block->line.len < MOVED_CELLS;
+         i++) {
+        const Observation *is = touched.at[i];
         const Observation *was = book_figure(&earlier, book_key(b->mem, is));
         if (was && (!same_bounds(&was->stated, &is->stated) ||
                        was->conflict != is->conflict))

@@ -66,6 +66,7 @@ typedef struct {
     Str     report; /* "month 2009-06": what it is an edition of */
     Str     title, subtitle, masthead; /* masthead: the lines under the title */
     Str     marking, banner; /* banner: "invented data" and the like */
+    Str     options;         /* the profile it was made with, as JSON */
     Str     file;            /* stem of its files: "report-2009-06" */
     Day     as_of;
     int64_t edition, previous; /* 0: none; edition is not stored inside */

@@ -147,6 +147,7 @@ Str doc_write(Arena *mem, const Doc *doc)
     put_text(&b, "masthead", doc->masthead);
     put_text(&b, "marking", doc->marking);
     put_text(&b, "banner", doc->banner);
+    put_text(&b, "options", doc->options);
     put_text(&b, "file", doc->file);
     put_num(&b, "previous", (double)doc->previous);
     put_num(
@@ -414,7 +415,8 @@ bool doc_read(Arena *mem, Str text, Str name, Doc *out, Err *err)
         { "subtitle", &doc.subtitle, NULL },
         { "masthead", &doc.masthead, NULL }, { "marking", &doc.marking, NULL },
         { "banner", &doc.banner, NULL }, { "file", &doc.file, NULL },
-        { "as_of", NULL, &as_of }, { "previous", NULL, &previous }, { 0 } };
+        { "options", &doc.options, NULL }, { "as_of", NULL, &as_of },
+        { "previous", NULL, &previous }, { 0 } };
     if (next(&r).kind != JSON_OBJECT)
         return fail(err, E_DATA, (Where){ name, 0 }, "",
             "the stored report is damaged");

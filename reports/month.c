@@ -86,12 +86,13 @@ static void set_masthead(Build *b)
         "statistics, and each leads to its sentence.",
         PR(wording_day(b->mem, book->as_of)));
     b->doc.marking = marking_words(book->marking);
+    b->doc.options = profile_write(b->mem, &book->profile);
     b->doc.banner = book->profile.banner;
     b->doc.as_of = book->as_of;
 }
 
 /* The marking is the highest of what is cited, not of all that is stored. */
-static void set_marking(Build *b)
+void build_marking(Build *b)
 {
     Marking highest = { 0 };
     for (ptrdiff_t i = 0; i < b->doc.block.len; i++) {
@@ -136,6 +137,6 @@ void month_make(Book *book, Day first, const Doc *before, Doc *out)
     build_files(&b);
     build_method(&b);
     build_colophon(&b, command_of(&b));
-    set_marking(&b);
+    build_marking(&b);
     *out = b.doc;
 }

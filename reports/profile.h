@@ -19,6 +19,11 @@ typedef struct {
 
 bool profile_read(Arena *mem, Str path, const Extractor *catalogue,
     const Wording *words, Profile *out, Err *err);
+/* The same from bytes, and back: what an edition was made with. Also knows
+ * "max_classification" and "no_quotes". */
+bool profile_parse(Arena *mem, Str bytes, Str name, const Extractor *catalogue,
+    const Wording *words, Profile *out, Err *err);
+Str  profile_write(Arena *mem, const Profile *profile);
 bool profile_wants(const Profile *profile, const Claim *claim);
 /* Canonical key of an indicator, or E_USAGE with the nearest name. */
 bool profile_indicator(

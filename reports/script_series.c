@@ -245,27 +245,37 @@ static double label_height(const Script *s, const ChartPoint *p)
     return y + 0.045 * axis;
 }
 
-/* Beside the last point, above the others. */
-static void put_label(Script *s, const ChartPoint *p, bool last)
-{
-    char   place[96];
-    double y = p->value / s->frame->scale;
-    if (last)
-        snprintf(place, sizeof place, "first %.10g,first %.10g", p->x, y);
-    else
-        snprintf(place, sizeof place, "first %.10g,first %.10g", p->x,
-            label_height(s, p));
-    script_label(s, place, last ? "left offset character 1.2,0" : "center",
-        last ? "\"Helvetica Bold,12\" textcolor rgb \"" BLUE "\""
-             : "\"Helvetica,11\" textcolor rgb \"" INK "\"",
-        p->label);
-}
-
 static double pixel_x(const Script *s, double x)
 {
     const ChartFrame *f = s->frame;
     return CHART_WIDTH *
            (f->left + (x - f->x0) / (f->x1 - f->x0) * (f->right - f->left));
+}
+
+/* A label stands on the side that a joined line leaves free, and never over
+ * the axis' own words. */
+static const char *side_of(const Script *s, const ChartPoint *p)
+{
+    const ChartPoint *end = s->chart->point + s->chart->points;
+    bool   rises = p + 1 < end && p[1].joined && p[1].value > p->value;
+    bool   falls = p->joined && p > s->chart->point && p[-1].value > p->value;
+    double left = s->frame->left * CHART_WIDTH;
+    double room = pixel_x(s, p->x) - wording_width(p->label, 15, false) / 2;
+    if (room < left + 4 || falls)
+        return "left offset character 0.3,0";
+    return rises ? "right offset character -0.3,0" : "center";
+}
+
+/* Beside the last point, above the others. */
+static void put_label(Script *s, const ChartPoint *p, bool last)
+{
+    char   place[96];
+    double y = last ? p->value / s->frame->scale : label_height(s, p);
+    snprintf(place, sizeof place, "first %.10g,first %.10g", p->x, y);
+    script_label(s, place, last ? "left offset character 1.2,0" : side_of(s, p),
+        last ? "\"Helvetica Bold,12\" textcolor rgb \"" BLUE "\""
+             : "\"Helvetica,11\" textcolor rgb \"" INK "\"",
+        p->label);
 }
 
 /* Two labels touch when they are near in both directions. */

@@ -1,0 +1,47 @@
+/* site.h: everything as a folder of pages that work from the disk.
+ *
+ * One page a month, indicator, post and country, the evidence by month, legal
+ * thresholds, and a search. Names come from keys and months, so links hold
+ * from run to run. Only the search page has a script.
+ */
+#ifndef REPORTS_SITE_H
+#define REPORTS_SITE_H
+
+#include "build.h"
+
+bool site_write(App *app, const BookOptions *options, Str folder,
+    bool require_charts, Err *err);
+
+/* -- pages; each fills a document whose `file` is its name without .html */
+typedef struct {
+    App      *app;
+    Book      book;
+    Str       folder;
+    Day       first, last; /* months with cables, first days */
+    bool      require_charts;
+    int64_t   pages, charts;
+    ArenaMark mark; /* what a page used is given back here */
+} Site;
+
+void site_index(Site *site, Build *b);
+void site_months(Site *site, Build *b);
+void site_month(Site *site, Build *b, Day first);
+void site_indicators(Site *site, Build *b);
+void site_indicator(Site *site, Build *b, const Indicator *indicator);
+void site_posts(Site *site, Build *b);
+void site_post(Site *site, Build *b, Str post);
+void site_countries(Site *site, Build *b);
+void site_country(Site *site, Build *b, Str country);
+void site_law(Site *site, Build *b);
+void site_evidence(Site *site, Build *b, Day first); /* DAY_NONE: undated */
+Str  site_search(Site *site, Str nav);               /* a whole page */
+
+bool site_has_indicator(const Site *site, Str key);
+/* Sorted, each once. */
+StrList site_post_list(const Site *site);
+StrList site_country_list(const Site *site);
+Str     site_month_name(Arena *mem, Day first); /* "2009-06" */
+/* Letters, digits and '-' only: fit for a file name and a link. */
+Str site_slug(Arena *mem, Str key);
+
+#endif

@@ -1,0 +1,408 @@
+/* What stands on each page of the site. */
+#include "site.h"
+
+#include "base/ban.h"
+
+static void name_page(Build *b, Str file, Str title, Str subtitle)
+{
+    b->doc.file = file;
+    b->doc.title = title;
+    b->doc.subtitle = subtitle;
+}
+
+static void link_cell(Build *b, Block *block, Str words, Str to)
+{
+    line_run(
+        &b->doc, block_line(&b->doc, block), RUN_LINK, words, to, (Str){ 0 });
+}
+
+/* -- months */
+
+typedef struct {
+    int64_t cables, claims;
+} MonthCount;
+
+static int months_between(Day a, Day b)
+{
+    Civil x = day_civil(a), y = day_civil(b);
+    return (y.year - x.year) * 12 + y.month - x.month;
+}
+
+static MonthCount *count_months(Site *site, Build *b, int *months)
+{
+    *months = months_between(site->first, site->last) + 1;
+    MonthCount *count = arena_new(b->mem, MonthCount, *months);
+    for (ptrdiff_t i = 0; i < site->book.cable.len; i++) {
+        const CableRow *row = &site->book.cable.at[i];
+        if (row->day == DAY_NONE)
+            continue;
+        MonthCount *m = &count[months_between(site->first, row->day)];
+        m->cables++;
+        m->claims += row->claims;
+    }
+    return count;
+}
+
+void site_months(Site *site, Build *b)
+{
+    static const char *const head[] = { "Month", "#Cables", "#Claims",
+        "Evidence", NULL };
+    int                      months;
+    MonthCount              *count = count_months(site, b, &months);
+    name_page(b, STR("months"), STR("Months"),
+        STR("Cables by the month in which they were sent"));
+    build_section(b, "list", "All months");
+    Block *block = doc_block(
+        &b->doc, BLOCK_TABLE, STR("t-months"), STR("Months, newest first"));
+    block_head(&b->doc, block, head);
+    for (int i = months - 1; i >= 0; i--) {
+        Day first = day_add_months(site->first, i);
+        Str name = site_month_name(b->mem, first);
+        link_cell(b, block, wording_month(b->mem, first),
+            arena_printf(b->mem, "month-%.*s.html", PR(name)));
+        block_cell_int(&b->doc, block, count[i].cables);
+        block_cell_int(&b->doc, block, count[i].claims);
+        link_cell(b, block, arena_printf(b->mem, "evidence of %.*s", PR(name)),
+            arena_printf(b->mem, "evidence-%.*s.html", PR(name)));
+    }
+    line_text(&b->doc,
+        block_line(
+            &b->doc, doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 })),
+        STR("Cables without a date: "));
+    Block *last = &b->doc.block.at[b->doc.block.len - 1];
+    line_run(&b->doc, &last->line.at[0], RUN_LINK, STR("their evidence"),
+        STR("evidence-undated.html"), (Str){ 0 });
+}
+
+void site_month(Site *site, Build *b, Day first)
+{
+    (void)site;
+    b->first = first;
+    b->end = day_add_months(first, 1);
+    b->span = wording_month(b->mem, first);
+    name_page(b,
+        arena_printf(b->mem, "month-%.*s", PR(site_month_name(b->mem, first))),
+        b->span,
+        arena_printf(b->mem,
+            "What US embassies reported in cables sent in "
+            "%.*s",
+            PR(b->span)));
+    build_points(b);
+    build_glance(b);
+    build_section(b, "indicators", "Figures by indicator");
+    for (int i = 0; i < extractor_indicators(b->book->catalogue); i++) {
+        const Indicator *ind = extractor_indicator(b->book->catalogue, i);
+        ptrdiff_t        at = b->doc.block.len;
+        doc_block(&b->doc, BLOCK_HEADING,
+            arena_printf(b->mem, "i-%.*s", PR(ind->key)),
+            wording_upper_first(
+                b->mem, wording_indicator(&b->book->words, ind->key)));
+        build_stated(b, ind->key, (Str){ 0 });
+        if (b->doc.block.len == at + 1)
+            b->doc.block.len = at;
+    }
+    build_unusual(b);
+}
+
+/* -- indicators */
+
+void site_indicators(Site *site, Build *b)
+{
+    static const char *const head[] = { "Indicator", "What it counts",
+        "#Claims", NULL };
+    name_page(b, STR("indicators"), STR("Indicators"),
+        STR("What is measured, and how often cables state it"));
+    build_section(b, "list", "All indicators");
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-indicators"),
+        STR("Indicators in the order of the catalogue"));
+    block_head(&b->doc, block, head);
+    for (int i = 0; i < extractor_indicators(b->book->catalogue); i++) {
+        const Indicator *ind = extractor_indicator(b->book->catalogue, i);
+        int64_t          n = 0;
+        for (ptrdiff_t k = 0; k < site->book.claim.len; k++)
+            n += str_eq(site->book.claim.at[k].indicator, ind->key);
+        Str label = wording_upper_first(
+            b->mem, wording_indicator(&b->book->words, ind->key));
+        if (n > 0)
+            link_cell(b, block, label,
+                arena_printf(b->mem, "indicator-%.*s.html",
+                    PR(site_slug(b->mem, ind->key))));
+        else
+            block_cell(&b->doc, block, label);
+        block_cell(&b->doc, block, ind->definition);
+        block_cell_int(&b->doc, block, n);
+    }
+}
+
+enum { PAGE_SERIES = 60 };
+
+void site_indicator(Site *site, Build *b, const Indicator *ind)
+{
+    int n = 0;
+    (void)site;
+    name_page(b,
+        arena_printf(b->mem, "indicator-%.*s", PR(site_slug(b->mem, ind->key))),
+        wording_upper_first(
+            b->mem, wording_indicator(&b->book->words, ind->key)),
+        ind->definition);
+    build_section(b, "rank", "Side by side");
+    build_rank_and_panels(b, ind->key);
+    if (ind->kind == MEASURE_EVENT_FACT)
+        build_matrix(b, (Str){ 0 });
+    build_section(b, "series", "Series");
+    for (ptrdiff_t i = 0; i < b->book->series.len && n < PAGE_SERIES; i++) {
+        const Series *s = &b->book->series.at[i];
+        if (str_eq(s->indicator, ind->key) && s->known > 0)
+            n += build_series_chart(b, s, NULL);
+    }
+    if (n == 0)
+        build_text(b, STR("No series: no dated total is stated."));
+}
+
+/* -- posts */
+
+typedef struct {
+    int64_t cables, claims;
+    Day     first, last;
+} PostCount;
+
+static PostCount count_post(const Site *site, Str post)
+{
+    PostCount c = { 0, 0, DAY_NONE, DAY_NONE };
+    for (ptrdiff_t i = 0; i < site->book.cable.len; i++) {
+        const CableRow *row = &site->book.cable.at[i];
+        if (!str_eq(row->post, post))
+            continue;
+        c.cables++;
+        c.claims += row->claims;
+        if (row->day == DAY_NONE)
+            continue;
+        c.first =
+            c.first == DAY_NONE || row->day < c.first ? row->day : c.first;
+        c.last = c.last == DAY_NONE || row->day > c.last ? row->day : c.last;
+    }
+    return c;
+}
+
+void site_posts(Site *site, Build *b)
+{
+    static const char *const head[] = { "Post", "#Cables", "#Claims",
+        "First cable", "Last cable", NULL };
+    StrList                  posts = site_post_list(site);
+    name_page(b, STR("posts"), STR("Embassies and consulates"),
+        STR("Who reports, and how much"));
+    build_section(b, "coverage", "Coverage in the last twelve months");
+    b->end = day_add_months(site->last, 1);
+    build_coverage(b, 12);
+    build_section(b, "list", "All posts");
+    Block *block =
+        doc_block(&b->doc, BLOCK_TABLE, STR("t-posts"), STR("Posts by name"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < posts.len; i++) {
+        PostCount c = count_post(site, posts.at[i]);
+        link_cell(b, block, wording_post(&b->book->words, posts.at[i]),
+            arena_printf(
+                b->mem, "post-%.*s.html", PR(site_slug(b->mem, posts.at[i]))));
+        block_cell_int(&b->doc, block, c.cables);
+        block_cell_int(&b->doc, block, c.claims);
+        block_cell(&b->doc, block, wording_day(b->mem, c.first));
+        block_cell(&b->doc, block, wording_day(b->mem, c.last));
+    }
+}
+
+static void put_cables(Site *site, Build *b, Str post)
+{
+    static const char *const head[] = { "Cable", "Sent", "Subject", "#Claims",
+        NULL };
+    build_section(b, "cables", "Its cables");
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-cables"),
+        STR("Cables kept, in order of their day"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < site->book.cable.len; i++) {
+        const CableRow *row = &site->book.cable.at[i];
+        if (!str_eq(row->post, post))
+            continue;
+        block_cell(&b->doc, block, row->id);
+        block_cell(&b->doc, block, wording_day(b->mem, row->day));
+        block_cell(&b->doc, block,
+            b->book->profile.no_quotes ? STR("left out") : row->subject);
+        block_cell_int(&b->doc, block, row->claims);
+    }
+}
+
+enum { FIGURE_ROWS = 400 };
+
+static void put_figures(Site *site, Build *b, Str post)
+{
+    static const char *const head[] = { "Sent", "Indicator", "Country",
+        "Figure", "Period", NULL };
+    int                      n = 0;
+    build_section(b, "figures", "What it states");
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-figures"),
+        STR("Figures in order of the cables' days"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < site->book.claim.len && n < FIGURE_ROWS; i++) {
+        const Claim       *c = &site->book.claim.at[i];
+        const Observation *o =
+            str_eq(c->post, post) ? book_observation(b->book, c->id) : NULL;
+        if (!o)
+            continue;
+        n++;
+        block_cell(&b->doc, block, wording_day(b->mem, c->date));
+        block_cell(
+            &b->doc, block, wording_indicator(&b->book->words, c->indicator));
+        block_cell(
+            &b->doc, block, wording_country(&b->book->words, c->country));
+        build_figure(b, block_line(&b->doc, block), o);
+        block_cell(
+            &b->doc, block, wording_period(b->mem, o->period, o->period_kind));
+    }
+    if (n == 0) {
+        b->doc.block.len--;
+        build_text(b, STR("Its cables state no figure."));
+    } else if (n == FIGURE_ROWS)
+        build_note(b, STR("The first 400 figures; the evidence pages have "
+                          "all of them."));
+}
+
+void site_post(Site *site, Build *b, Str post)
+{
+    PostCount c = count_post(site, post);
+    name_page(b, arena_printf(b->mem, "post-%.*s", PR(site_slug(b->mem, post))),
+        wording_post(&b->book->words, post),
+        arena_printf(b->mem, "%.*s, %.*s",
+            PR(wording_count(b->mem, c.cables, "cable", "cables")),
+            PR(wording_count(b->mem, c.claims, "claim", "claims"))));
+    put_figures(site, b, post);
+    put_cables(site, b, post);
+}
+
+/* -- countries and the law */
+
+static ptrdiff_t series_of(const Build *b, Str country)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++)
+        n += str_eq(b->book->series.at[i].country, country) &&
+             b->book->series.at[i].known > 0;
+    return n;
+}
+
+void site_countries(Site *site, Build *b)
+{
+    static const char *const head[] = { "Country", "#Claims", "#Series", NULL };
+    StrList                  countries = site_country_list(site);
+    name_page(b, STR("countries"), STR("Countries"),
+        STR("Whom the figures are about"));
+    build_section(b, "list", "All countries");
+    Block *block = doc_block(
+        &b->doc, BLOCK_TABLE, STR("t-countries"), STR("Countries by code"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < countries.len; i++) {
+        int64_t n = 0;
+        for (ptrdiff_t k = 0; k < site->book.claim.len; k++)
+            n += str_eq(site->book.claim.at[k].country, countries.at[i]);
+        link_cell(b, block, wording_country(&b->book->words, countries.at[i]),
+            arena_printf(b->mem, "country-%.*s.html",
+                PR(site_slug(b->mem, countries.at[i]))));
+        block_cell_int(&b->doc, block, n);
+        block_cell_int(&b->doc, block, series_of(b, countries.at[i]));
+    }
+}
+
+void site_country(Site *site, Build *b, Str country)
+{
+    int n = 0;
+    (void)site;
+    name_page(b,
+        arena_printf(b->mem, "country-%.*s", PR(site_slug(b->mem, country))),
+        wording_country(&b->book->words, country),
+        STR("Every series of figures that cables state"));
+    build_section(b, "series", "Series");
+    for (ptrdiff_t i = 0; i < b->book->series.len && n < PAGE_SERIES; i++) {
+        const Series *s = &b->book->series.at[i];
+        if (str_eq(s->country, country) && s->known > 0)
+            n += build_series_chart(b, s, NULL);
+    }
+    if (n == 0)
+        build_text(b, STR("No series: cables state single figures only; the "
+                          "evidence pages have them."));
+}
+
+void site_law(Site *site, Build *b)
+{
+    static const char *const head[] = { "Country", "Parameter", "Figure",
+        "Stated as of", NULL };
+    (void)site;
+    name_page(b, STR("law"), STR("Legal thresholds and maxima"),
+        STR("What cables say the law of each country says"));
+    build_section(b, "list", "By country");
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-law"),
+        STR("Legal parameters in order of indicator and country"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
+        const Series *s = &b->book->series.at[i];
+        for (ptrdiff_t k = 0; s->measure == MEASURE_LEGAL && k < s->points;
+             k++) {
+            const SeriesPoint *p = &s->point[k];
+            if (!p->known || p->observations == 0)
+                continue;
+            block_cell(
+                &b->doc, block, wording_country(&b->book->words, s->country));
+            block_cell(&b->doc, block,
+                wording_indicator(&b->book->words, s->indicator));
+            build_figure(b, block_line(&b->doc, block), p->observation[0]);
+            block_cell(&b->doc, block, wording_day(b->mem, p->period.start));
+        }
+    }
+    if (block->line.len == 0) {
+        b->doc.block.len--;
+        build_text(b, STR("No cable states a legal parameter."));
+    }
+}
+
+/* -- evidence, start */
+
+void site_evidence(Site *site, Build *b, Day first)
+{
+    Str     name = site_month_name(b->mem, first);
+    int64_t n = 0;
+    name_page(b, arena_printf(b->mem, "evidence-%.*s", PR(name)),
+        arena_printf(b->mem, "Evidence, %.*s",
+            PR(first == DAY_NONE ? STR("cables without a date")
+                                 : wording_month(b->mem, first))),
+        STR("Every accepted claim, with its sentence"));
+    build_section(b, "evidence", "Claims");
+    for (ptrdiff_t i = 0; i < site->book.claim.len; i++) {
+        const Claim *c = &site->book.claim.at[i];
+        Day month = c->date == DAY_NONE ? DAY_NONE : day_month_start(c->date);
+        if (month != first)
+            continue;
+        build_evidence_of(b, c);
+        n++;
+    }
+    if (n == 0)
+        build_text(b, STR("No claim."));
+}
+
+void site_index(Site *site, Build *b)
+{
+    name_page(b, STR("index"),
+        b->book->profile.title.len > 0
+            ? b->book->profile.title
+            : STR("Enforcement of intellectual property rights"),
+        STR("What US embassies reported in cables, figure by figure"));
+    b->first = site->last;
+    b->end = day_add_months(site->last, 1);
+    b->span = wording_month(b->mem, site->last);
+    build_text(b,
+        arena_printf(b->mem, "%.*s in %.*s, from %.*s to %.*s.",
+            PR(wording_count(b->mem, site->book.claim.len, "claim", "claims")),
+            PR(wording_count(b->mem, site->book.cable.len, "cable", "cables")),
+            PR(wording_month(b->mem, site->first)),
+            PR(wording_month(b->mem, site->last))));
+    build_section(b, "coverage", "Claims by embassy and month");
+    build_coverage(b, 12);
+    build_method(b);
+    build_colophon(b, STR("iprstat report --all"));
+}
