@@ -45,6 +45,24 @@ static void find_wholes(Draft *d)
     }
 }
 
+static void note_earlier(Draft *d)
+{
+    d->earlier.len = 0;
+    d->earlier_sentence = d->sentence;
+    for (int i = 0; i < (int)d->reading.amount.len; i++) {
+        const Match *m = d->match + i;
+        if (d->claim_of[i] < 0 || d->earlier.len == EARLIER_MAX)
+            continue;
+        Earlier *e = d->earlier.at + d->earlier.len++;
+        *e = (Earlier){ .want = match_want(&d->reading.amount.at[i].q),
+            .indicator = m->indicator,
+            .rule = m->rule,
+            .score = m->score };
+        for (int k = 0; k < SET_WORDS_MAX; k++)
+            e->counted[k] = d->links[i].row[REL_COUNTED][k];
+    }
+}
+
 static void read_sentence(Draft *d, Str text)
 {
     Reading  *r = &d->reading;
@@ -62,10 +80,13 @@ static void read_sentence(Draft *d, Str text)
     for (int k = 0; k < (int)r->amount.len; k++)
         links_find(r, k, d->links, d->links + k);
     find_wholes(d);
-    match_find(r, d->links, d->match);
+    if (d->earlier_sentence != i - 1 || !r->before)
+        d->earlier.len = 0;
+    match_find(r, d->links, d->match, &d->earlier);
     d->tally->with_quantity += r->quantity.len > 0;
     d->tally->quantities += r->quantity.len;
     assemble(d);
+    note_earlier(d);
     if (sets_have(r->sentence, SET_DELEGATION) ||
         sets_have(r->sentence, SET_ATTEND)) {
         place_once(d);

@@ -9,7 +9,7 @@ double confidence_of(Draft *d, int i, const Claim *c)
 {
     const Match *m = d->match + i;
     int          topic = glance_topic(d, d->sentence);
-    double       z = -1.2;
+    double       z = -0.5;
     z += 0.05 * (m->score - 50);
     z += topic == 0 ? -4.0 : topic == 1 ? -0.1 : topic == 2 ? 0.6 : 1.2;
     if (m->second > 0 && m->score - m->second < 8)

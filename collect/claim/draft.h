@@ -31,7 +31,9 @@ typedef struct {
     ClaimList       *out;
     ptrdiff_t        first; /* claim of this sentence */
     ExtractTally    *tally;
-    int16_t         *claim_of; /* amount to its claim, -1 */
+    int16_t *claim_of; /* amount to its claim, -1 */
+    EarlierList      earlier; /* claims of the sentence before */
+    ptrdiff_t        earlier_sentence;
 } Draft;
 
 /* glance.c */

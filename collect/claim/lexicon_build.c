@@ -231,6 +231,8 @@ static void inherit(LexiconBuild *b, uint32_t node)
         const Entry *from = entry_of(b, n->word);
         if (from)
             take_context(to, from);
+        if (n->entry >= 0 && b->entry.at + n->entry != to)
+            take_context(to, b->entry.at + n->entry);
         if (n->parent % 2 == 0) {
             from = entry_of(b, n->parent / 2);
             if (from)

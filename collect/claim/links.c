@@ -479,10 +479,12 @@ static void take_right_verb(Walk *w, int i)
 }
 
 /* The verb of which the phrase that ends before i is subject: -1 none. */
-static int find_right_verb(Walk *w, int i, bool lists, int *reduced)
+static int find_right_verb(
+    Walk *w, int i, bool lists, int *reduced, bool *relative)
 {
     bool aside = false;
     *reduced = -1;
+    *relative = false;
     for (int steps = 0; i < w->n && steps < 40; steps++) {
         const Term *t = w->t + i;
         switch (t->pos) {
@@ -526,10 +528,12 @@ static int find_right_verb(Walk *w, int i, bool lists, int *reduced)
             break;
         case POS_REL:
             i++;
+            *relative = true;
             aside = false;
             break;
         case POS_COMMA:
             if (pos_in(w, i + 1, BIT(POS_REL))) {
+                *relative = true;
                 i += 2;
                 break;
             }
@@ -666,6 +670,7 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     Walk w = { r, r->term.at, (int)r->term.len, r->amount.at[i].term, earlier,
         out, false, false, -1 };
     int  end, verb, reduced;
+    bool relative;
     memset(out, 0, sizeof *out);
     out->head = out->verb = out->source = out->whole = -1;
     end = find_phrase(&w);
@@ -673,10 +678,15 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     borrow_noun(&w, end);
     walk_left(&w);
     find_in(&w, end);
-    verb = find_right_verb(&w, end, false, &reduced);
+    verb = find_right_verb(&w, end, false, &reduced, &relative);
     if (verb < 0 && out->verb < 0)
-        verb = find_right_verb(&w, end, true, &reduced);
-    if (verb >= 0 && w.t[verb].pos != POS_ING) {
+        verb = find_right_verb(&w, end, true, &reduced, &relative);
+    if (verb >= 0 && relative && out->verb >= 0) {
+        /* it has its own governor; the relative clause adds to it */
+        int governor = out->verb;
+        take_right_verb(&w, verb);
+        out->verb = (int16_t)governor;
+    } else if (verb >= 0 && w.t[verb].pos != POS_ING) {
         /* it is the subject: what stood to the left was another clause */
         memset(out->row[REL_OBJECT], 0, sizeof out->row[REL_OBJECT]);
         out->tokens[REL_OBJECT] = 0;

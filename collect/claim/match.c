@@ -135,35 +135,86 @@ static bool same_want(const Reading *r, int a, int b)
     return match_want(&r->amount.at[a].q) == match_want(&r->amount.at[b].q);
 }
 
-/* "1,053 in 2009, compared with 684 in 2008"; "(2003: 63)" */
+static void take_over(Match *m, const Match *from, int loss)
+{
+    *m = *from;
+    m->inherited = true;
+    m->score -= loss;
+}
+
+/* The amount that `i` continues: its list's, else the one before. */
+static int find_source(const Reading *r, int i, const Links *l)
+{
+    int from = l->source >= 0 ? l->source : i - 1;
+    while (from >= 0 && (!same_want(r, from, i) ||
+                            r->amount.at[from].q.partner >= 0))
+        from--;
+    return from;
+}
+
+/* "1,053 in 2009, compared with 684 in 2008"; "(2003: 63)"; "17 of whom" */
 static void inherit(const Reading *r, int i, const Links *links, Match *match)
 {
     const Links *l = links + i;
     Match       *m = match + i;
-    int          from = l->source;
-    if (from < 0)
-        from = i - 1;
-    while (from >= 0 && !same_want(r, from, i))
-        from--;
-    if (from < 0 || match[from].indicator < 0 || m->trapped)
+    int          from = find_source(r, i, l);
+    if (from < 0 || match[from].indicator < 0 || m->trapped ||
+        r->amount.at[i].zero)
         return;
-    bool bare = l->elided || match_want(&r->amount.at[i].q) != WANT_COUNT;
-    if (!bare || r->amount.at[i].zero)
+    bool bare = l->elided || l->them ||
+                match_want(&r->amount.at[i].q) != WANT_COUNT;
+    if (!bare)
         return;
-    if (l->compared && m->score < 70) {
-        *m = match[from];
-        m->inherited = true;
-    } else if (m->indicator < 0 && l->in_list) {
-        *m = match[from];
-        m->inherited = true;
-        m->score -= 12;
-    }
+    if (l->compared && m->score < 70)
+        take_over(m, match + from, 0);
+    else if (m->indicator < 0 && l->them)
+        take_over(m, match + from, 8);
+    else if (m->indicator < 0 && l->in_list)
+        take_over(m, match + from, 12);
 }
 
-void match_find(const Reading *r, const Links *links, Match *match)
+static bool shares_noun(const Links *l, const Earlier *e)
 {
+    for (int k = 0; k < SET_WORDS_MAX; k++)
+        if (l->row[REL_COUNTED][k] & e->counted[k])
+            return true;
+    return false;
+}
+
+/* "That is up from 3.9 million discs in 2005." "Ninety-four of them were ..."
+ * "Compare that with 832 and 401, respectively." */
+static void inherit_earlier(const Reading *r, int i, const Links *links,
+    Match *match, const EarlierList *earlier, int *used)
+{
+    const Links *l = links + i;
+    Match       *m = match + i;
+    int          want = match_want(&r->amount.at[i].q);
+    bool         opens = l->compared || l->them;
+    if (m->indicator >= 0 || m->trapped || r->amount.at[i].zero ||
+        (!opens && !(l->in_list && *used > 0)))
+        return;
+    const Earlier *found = NULL;
+    for (int k = *used; k < earlier->len && !found; k++)
+        if (earlier->at[k].want & want &&
+            (l->elided || l->them || shares_noun(l, earlier->at + k))) {
+            found = earlier->at + k;
+            *used = k + 1;
+        }
+    if (!found)
+        return;
+    *m = (Match){ .rule = found->rule,
+        .indicator = found->indicator,
+        .score = found->score - 10,
+        .inherited = true };
+}
+
+void match_find(const Reading *r, const Links *links, Match *match,
+    const EarlierList *earlier)
+{
+    int used = 0;
     for (int i = 0; i < (int)r->amount.len; i++) {
         match_links(r->e, r->amount.at + i, links + i, match + i);
         inherit(r, i, links, match);
+        inherit_earlier(r, i, links, match, earlier, &used);
     }
 }

@@ -23,7 +23,21 @@ bool match_rule(
 /* The best rule for one amount in these places. */
 void match_links(
     const Extractor *e, const Amount *a, const Links *links, Match *m);
+/* What the claims of the sentence before counted. */
+typedef struct {
+    uint64_t counted[SET_WORDS_MAX];
+    int      want, indicator, rule, score;
+} Earlier;
+
+enum { EARLIER_MAX = 12 };
+
+typedef struct {
+    Earlier at[EARLIER_MAX];
+    int     len;
+} EarlierList;
+
 /* All amounts of the sentence: match[i] for amount i. */
-void match_find(const Reading *r, const Links *links, Match *match);
+void match_find(const Reading *r, const Links *links, Match *match,
+    const EarlierList *earlier);
 
 #endif

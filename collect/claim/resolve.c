@@ -157,12 +157,12 @@ static int resolve_base(State *s, const Term *t, int forms)
         return POS_VERB;
     if (t->cap && s->i > 0 && s->before != POS_STOP && !s->r->capitals)
         return POS_NOUN; /* a name: "the Copyright Act" */
-    if (!noun && s->before == POS_NOUN && !(forms & FORM_S) &&
-        !(s->r->term.at[s->i - 1].entry &&
-            s->r->term.at[s->i - 1].entry->forms & FORM_PLURAL))
-        return POS_NOUN; /* no singular subject takes it as its verb */
     if (!noun)
-        return before_in(s, BIT(POS_DET) | BIT(POS_ADJ)) ? POS_ADJ : POS_VERB;
+        return before_in(s, BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_QUANTITY) |
+                                BIT(POS_PREMOD)) &&
+                       object
+                   ? POS_ADJ
+                   : POS_VERB;
     if (before_in(s, NOUN_LEADS) || t->hyphen)
         return POS_NOUN;
     if (before_in(s, BIT(POS_PRON) | BIT(POS_REL)))
@@ -174,7 +174,9 @@ static int resolve_base(State *s, const Term *t, int forms)
         Term       *last = s->r->term.at + s->i - 1;
         bool        plural = last->entry && last->entry->forms & FORM_PLURAL;
         bool        agrees = forms & FORM_S ? !plural : plural;
-        if (det && agrees && object)
+        const Term *far = peek(s, 2);
+        if (agrees && object &&
+            (det || !far || far->pos || term_may_be(far, SET_PREP)))
             return POS_VERB;
     }
     return POS_NOUN;
@@ -198,7 +200,12 @@ static int resolve_function(State *s, const Term *t)
     if (term_may_be(t, SET_BE))
         return POS_BE;
     if (term_may_be(t, SET_HAVE))
-        return POS_HAVE;
+        return next && (next->pos == POS_QUANTITY ||
+                           (!next->pos && term_may_be(next, SET_DET)))
+                   ? POS_VERB
+                   : POS_HAVE;
+    if (term_may_be(t, SET_COMPARE) && t->entry->words > 1)
+        return POS_PREP;
     if (term_may_be(t, SET_DO))
         return POS_DO;
     if (term_may_be(t, SET_MODAL))
@@ -225,7 +232,8 @@ static int resolve_function(State *s, const Term *t)
         return POS_SUBORD;
     if (term_may_be(t, SET_PRON))
         return POS_PRON;
-    if (term_may_be(t, SET_ADJ) && next && may_be_noun(s->r, next))
+    if (term_may_be(t, SET_ADJ) && next && may_be_noun(s->r, next) &&
+        !(t->entry->forms & (FORM_PARTICIPLE | FORM_BASE)))
         return POS_ADJ;
     if (term_may_be(t, SET_ADV) && t->entry &&
         !(t->entry->forms & (FORM_NOUN | FORM_BASE)))

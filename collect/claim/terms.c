@@ -186,13 +186,82 @@ static bool put_two_levels(Scan *s, const Quantity *q, int32_t index,
     return true;
 }
 
+/* "valued at 5": how a thing is valued is a word of the sentence, not part
+ * of the number. Returns where the number's own words begin. */
+static ptrdiff_t put_cue_words(Scan *s, const Quantity *q)
+{
+    static const char *const lead[] = { "estimated at ", "valued at ",
+        "put at ", "estimated to be ", "estimated to reach ", "totaling ",
+        "worth an ", "worth ", NULL };
+    Str cue = str_slice(s->r->text, q->cue, q->from);
+    for (int k = 0; lead[k]; k++) {
+        Str word = str_from(lead[k]);
+        if (!str_starts_fold(cue, word))
+            continue;
+        ptrdiff_t i = q->cue, end = q->cue + word.len;
+        while (i < end) {
+            if (is_word_byte(s->r->text.at[i]))
+                i = put_word(s, i);
+            else
+                i++;
+        }
+        return i;
+    }
+    /* "the fines added UP TO 5" bounds nothing */
+    const Raw *last = s->len > 0 ? s->raw + s->len - 1 : NULL;
+    Str word = last ? str_slice(s->r->text, last->from, last->to) : (Str){ 0 };
+    if (str_starts_fold(cue, STR("up to")) && str_starts_fold(word, STR("add")))
+        return q->from;
+    return q->cue;
+}
+
+/* "three months to five years": one span of time or money in two units. */
+static bool join_range(const Scan *s, const Quantity *q, Quantity *out)
+{
+    const QuantityList *list = &s->r->quantity;
+    const Quantity     *b = q + 1;
+    Dec                 low = q->value, high;
+    if (b >= list->at + list->len || q->unit_kind != b->unit_kind ||
+        (q->unit_kind != UNIT_TIME && q->unit_kind != UNIT_MONEY) ||
+        !q->value.known || !b->value.known || q->qualifier == Q_RANGE)
+        return false;
+    Str gap = str_slice(s->r->text, q->end, b->cue);
+    if (!str_eq(gap, STR(" to ")))
+        return false;
+    high = b->value;
+    if (q->scale.known)
+        dec_mul(q->value, q->scale, &low);
+    if (b->scale.known)
+        dec_mul(b->value, b->scale, &high);
+    if (dec_cmp(low, high) >= 0)
+        return false;
+    *out = *q;
+    out->qualifier = Q_RANGE;
+    out->value = DEC_NONE;
+    out->low = low;
+    out->high = high;
+    out->scale = DEC_NONE;
+    out->to = out->end = b->end;
+    return true;
+}
+
 static ptrdiff_t put_amount(Scan *s, const Quantity *q)
 {
     int32_t   index = (int32_t)(q - s->r->quantity.at);
     ptrdiff_t end;
-    if (put_two_levels(s, q, index, &end))
+    Quantity  own = *q, joined;
+    own.cue = put_cue_words(s, q);
+    if (own.cue == q->from && q->cue < q->from &&
+        q->qualifier == Q_AT_MOST)
+        own.qualifier = Q_EXACT;
+    if (join_range(s, q, &joined)) {
+        joined.cue = own.cue;
+        if (!is_change(s, &joined))
+            return put_plain_amount(s, &joined, index);
+    }
+    if (put_two_levels(s, &own, index, &end))
         return end;
-    return put_plain_amount(s, q, index);
+    return put_plain_amount(s, &own, index);
 }
 
 static ptrdiff_t put_plain_amount(Scan *s, const Quantity *q, int32_t index)
@@ -224,13 +293,33 @@ static const Quantity *quantity_at(Scan *s, ptrdiff_t at)
     return NULL;
 }
 
+/* "patents LAST 20 years": a verb, no stretch of the past. */
+static bool is_verb_last(const Scan *s, const PeriodMention *p)
+{
+    Str text = str_slice(s->r->text, p->from, p->to);
+    if (!str_starts(text, STR("last ")) || s->len < 1 || text.len < 6)
+        return false;
+    const Raw     *before = s->raw + s->len - 1;
+    const Lexicon *lex = &s->r->e->lexicon;
+    if (before->mark || before->word < 0 || lex->word[before->word].entry < 0)
+        return false;
+    const LexEntry *e = lex->entry + lex->word[before->word].entry;
+    return (e->forms & FORM_PLURAL) ||
+           sets_have(lexicon_row(lex, e->row_any), SET_MODAL) ||
+           sets_have(lexicon_row(lex, e->row_any), SET_PRON);
+}
+
 static const PeriodMention *period_at(Scan *s, ptrdiff_t at)
 {
     PeriodList *list = &s->r->period;
     while (s->period < list->len && list->at[s->period].from < at)
         s->period++;
-    if (s->period < list->len && list->at[s->period].from == at)
-        return list->at + s->period;
+    if (s->period < list->len && list->at[s->period].from == at) {
+        if (!is_verb_last(s, list->at + s->period))
+            return list->at + s->period;
+        list->at[s->period].period = PERIOD_NONE;
+        list->at[s->period].to = at;
+    }
     return NULL;
 }
 

@@ -24,13 +24,17 @@ static int term_of(const Reading *r, ptrdiff_t byte)
 /* Does a new figure's phrase begin between the two? */
 static bool splits(const Reading *r, int from, int to)
 {
+    bool joined = false;
     for (int k = from; k < to; k++) {
         int pos = r->term.at[k].pos;
-        if (pos == POS_QUANTITY || pos == POS_STOP || pos == POS_CONJ ||
-            pos == POS_DASH)
+        if (pos == POS_QUANTITY || pos == POS_STOP || pos == POS_DASH)
             return true;
+        if (joined && (pos == POS_VERB || pos == POS_PASSIVE))
+            return true;
+        joined |= pos == POS_CONJ;
     }
-    return false;
+    /* "300 raids and in 2008 ...": the period opens the next clause */
+    return joined && to > from && r->term.at[to - 1].pos == POS_CONJ;
 }
 
 /* The nearest mention to the right that no other figure claims first. */
