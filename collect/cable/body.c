@@ -5,6 +5,7 @@
 #include "cable/fold.h"
 #include "cable/lines.h"
 #include "cable/sentences.h"
+#include "cable/swar.h"
 
 #include "base/ban.h"
 
@@ -199,13 +200,18 @@ static int cell_gaps(Str s)
 
 static bool has_wide_gap(Str s)
 {
-    if (s.len == 0)
-        return false;
-    for (const char *at = s.at, *end = s.at + s.len;
-         (at = memchr(at, ' ', (size_t)(end - at))) != NULL;)
-        if (++at < end && *at == ' ')
+    ptrdiff_t i = 0;
+    for (; i + 9 <= s.len; i += 8) {
+        uint64_t word = swar_load(s.at + i), next = swar_load(s.at + i + 1);
+        if ((swar_equal(word, ' ') & swar_equal(next, ' ')) |
+            swar_equal(word, '\t'))
+            break;
+    }
+    for (; i < s.len; i++)
+        if (s.at[i] == '\t' ||
+            (s.at[i] == ' ' && i + 1 < s.len && s.at[i + 1] == ' '))
             return true;
-    return memchr(s.at, '\t', (size_t)s.len) != NULL;
+    return false;
 }
 
 /* Two cells and more on a line no wider than a page. */
@@ -302,11 +308,13 @@ static ptrdiff_t inline_number(
         text[digits - k] = swap;
     }
     for (ptrdiff_t i = from; i + 4 < s.len; i++) {
-        const char *hit =
-            memmem(s.at + i, (size_t)(s.len - i), text, (size_t)digits + 1);
+        const char *hit = memchr(s.at + i, text[1], (size_t)(s.len - i));
         if (!hit)
             return -1;
-        i = hit - s.at + 1;
+        i = hit - s.at;
+        if (i == 0 || s.at[i - 1] != ' ' ||
+            !str_starts(str_slice(s, i, s.len), (Str){ text + 1, digits }))
+            continue;
         ptrdiff_t before = i - 1;
         while (before > 0 && s.at[before - 1] == ' ')
             before--;

@@ -261,7 +261,9 @@ typedef struct {
 static ptrdiff_t skip_lines(Str s, ptrdiff_t at)
 {
     for (;;) {
-        ptrdiff_t   from = at + blank_len(str_slice(s, at, s.len), 0);
+        ptrdiff_t from = at + blank_len(str_slice(s, at, s.len), 0);
+        if (from < s.len && !byte_is_upper(s.at[from]) && s.at[from] != '-')
+            return from;
         const char *end =
             from < s.len ? memchr(s.at + from, '\n', (size_t)(s.len - from))
                          : NULL;

@@ -155,12 +155,12 @@ static bool is_page(Str line)
 
 bool line_is_break(Str s)
 {
+    ptrdiff_t from = blank_len(s, 0);
+    if (from >= s.len || !byte_is_upper(s.at[from]))
+        return false;
     Str line = line_trim(s);
     int rank;
     if (line.len < 4 || line.len > 100)
-        return false;
-    char c = line.at[0];
-    if (!byte_is_upper(c))
         return false;
     if (is_caption(line) || is_page(line))
         return true;
