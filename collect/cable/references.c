@@ -160,6 +160,13 @@ static bool is_month(const Reader *r, ptrdiff_t i)
            !str_eq_fold(s, STR("MAIL")) && !str_eq_fold(s, STR("MEMO"));
 }
 
+/* Guessing costs a walk over all posts: only where a number is near. */
+static bool serial_may_follow(const Reader *r, ptrdiff_t i)
+{
+    return is_number(r, i) || is_number(r, i + 1) || is_number(r, i + 2) ||
+           is_word(r, i, STR("NO"));
+}
+
 /* The tokens of the longest post name at i; 0 if there is none. */
 static ptrdiff_t post_at(const Reader *r, ptrdiff_t i, Str *stem, bool guess)
 {
@@ -185,8 +192,8 @@ static ptrdiff_t post_at(const Reader *r, ptrdiff_t i, Str *stem, bool guess)
         len += n;
         Str squeezed = { name, len };
         if (post_find(r->posts, squeezed, &found) ||
-            (guess && len >= 5 && !is_stop_word(squeezed) &&
-                (best == 0 || words > 1) &&
+            (guess && len >= 5 && serial_may_follow(r, k + 1) &&
+                !is_stop_word(squeezed) && (best == 0 || words > 1) &&
                 post_guess(r->posts, squeezed, &found))) {
             best = k + 1 - i;
             *stem = found;
