@@ -122,7 +122,8 @@ static int32_t cardinal(const Scan *s, int32_t i, int64_t *value, bool *scaled)
         k = over_joint(s, k, &c);
     }
     *value = c.total + c.group;
-    *scaled = c.scale > 0 || c.group >= 100;
+    *scaled = c.scale > 0 || c.group >= 100 ||
+              (at > i && scan_role(s, at - 1) == ROLE_DOZEN);
     return at;
 }
 
@@ -189,8 +190,10 @@ static int32_t scales(const Scan *s, int32_t i, Number *out)
                       scan_kind(s, out->first - 1, TOKEN_MONEY);
         bool suffix = role == ROLE_SUFFIX && at == i && joined && k == at &&
                       out->kind == NUMBER_DIGITS;
+        bool plural = role == ROLE_PLURAL && scan_word(s, k)->value >= 1000 &&
+                      !scan_is(s, k + 1, STR("of")); /* 12.5 lakhs */
         if (!(role == ROLE_HUNDRED || role == ROLE_SCALE ||
-                role == ROLE_DOZEN || suffix) ||
+                role == ROLE_DOZEN || suffix || plural) ||
             !dec_mul(out->value, dec_make(scan_word(s, k)->value, 0), &value))
             break;
         out->value = value;
@@ -407,7 +410,9 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
     if (slash > i) {
         out->value = part;
         out->kind = NUMBER_FRACTION;
-        out->last = slash;
+        out->last = slash + (scan_joined(s, slash) &&
+                                (scan_is(s, slash, STR("th")) ||
+                                    scan_is(s, slash, STR("rd"))));
         return true;
     }
     if (!number_digits(text, &out->value, &out->comma))

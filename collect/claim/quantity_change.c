@@ -45,8 +45,9 @@ static const Cue *longest(const Scan *s, int32_t i, bool after, int32_t *edge)
 int32_t quantity_cue_after(const Scan *s, int32_t i)
 {
     int32_t edge = i;
-    if (scan_kind(s, i, TOKEN_DASH) && scan_is(s, i + 1, STR("odd")))
-        return i + 2;
+    if (scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
+        scan_joined(s, i + 1))
+        return longest(s, i + 1, true, &edge) ? edge : i; /* 90-plus */
     return longest(s, i, true, &edge) ? edge : i;
 }
 
@@ -167,6 +168,10 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
                 *out = verb; /* climbed up */
             return true;
         }
+        if (scan_is(s, k, STR("of")) && scan_is(s, k - 1, STR("average"))) {
+            k -= 2; /* rise by an average of 2.8% */
+            continue;
+        }
         if (!may_stand_between(s, k))
             return false;
         *level |= scan_is(s, k, STR("to"));
@@ -266,7 +271,9 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
             return;
         if (trend.verb && !level && is_object(s, item, trend.at))
             return;
-        if (!trend.verb && is_way(item))
+        if (is_way(item) && (!trend.verb || scan_has(s, item->end, W(PREP))) &&
+            !scan_is(s, item->end, STR("to")) &&
+            !scan_is(s, item->end, STR("in")))
             return;
         item->adverb = !trend.verb;
         item->q.change = trend.change;

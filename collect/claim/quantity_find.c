@@ -26,6 +26,17 @@ static void open_item(const Scan *s, const Number *number, Item *item)
         item->mark = number->first;
 }
 
+/* "net income was 1.2m": no length near */
+static bool speaks_of_money(const Scan *s, const Number *n)
+{
+    if (scan_has(s, n->last, W(NOTNOUN)))
+        return false;
+    for (int32_t k = n->first - SCAN_LOOK; k < n->last + SCAN_LOOK; k++)
+        if (scan_has(s, k, W(MONEYWORD)) || scan_kind(s, k, TOKEN_MONEY))
+            return true;
+    return false;
+}
+
 /* "5m" without a currency is metres unless something counted follows. */
 static bool settle_suffix(const Scan *s, Item *item)
 {
@@ -42,6 +53,8 @@ static bool settle_suffix(const Scan *s, Item *item)
         return !(n->last < s->n && scan_kind(s, n->last, TOKEN_WORD) &&
                  dec_cmp(n->value, dec_make(8000, 0)) <= 0 &&
                  noun_phrase(s, n->last, false, &noun));
+    if (scan_is(s, n->last - 1, STR("m")) && speaks_of_money(s, n))
+        return true;
     if (!unit_after(s, n->last - 1, &m))
         return n->first == 0 && n->last == s->n; /* 221B */
     bool comma;
@@ -314,6 +327,17 @@ static bool read_unit_half(const Scan *s, int32_t i, Item *item)
     return true;
 }
 
+/* "three (3) years", "1,000,000 (one million) copies" */
+static int32_t over_repeat(const Scan *s, const Number *n)
+{
+    Number again;
+    bool   same = scan_kind(s, n->last, TOKEN_OPEN) && n->value.known &&
+                number_parse(s, n->last + 1, &again) && again.value.known &&
+                scan_kind(s, again.last, TOKEN_CLOSE) &&
+                dec_cmp(again.value, n->value) == 0;
+    return same ? again.last + 1 - n->last : 0;
+}
+
 /* Tries the number at i; returns the token to go on from. */
 static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
 {
@@ -333,12 +357,15 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
         *chained = item.number.last;
         return item.number.last;
     }
+    item.repeat = over_repeat(s, &item.number);
     quantity_find_unit(s, &item);
     try_range(s, &item);
     quantity_find_cue(s, &item);
     if (is_needless(s, &item))
         return item.number.last;
     s->item[s->items++] = item;
+    if (item.repeat > 0)
+        return item.number.last + item.repeat;
     return item.direct && !item.hyphen && !item.range ? item.end
                                                       : item.number.last;
 }

@@ -291,11 +291,12 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
 
 static bool is_score(const Scan *s, const Number *n)
 {
-    int32_t k = n->last + 1;
+    int32_t   k = n->last + 1;
+    UnitMatch m;
     return small_whole(n, 200) && scan_kind(s, n->last, TOKEN_DASH) &&
            scan_joined(s, n->last) && scan_joined(s, k) &&
            scan_kind(s, k, TOKEN_NUMBER) && s->t[k].to - s->t[k].from <= 3 &&
-           !(scan_kind(s, k + 1, TOKEN_PERCENT)) &&
+           !unit_after(s, k + 1, &m) &&
            !(is_word(s, k + 1) && !scan_has(s, k + 1,
                                       W(PREP) | W(CONJ) | W(AUX) | W(ADV) |
                                           W(DET) | W(PRON) | W(SCORE))) &&

@@ -29,6 +29,7 @@ typedef struct {
     int32_t  cue;            /* first token of the bound's words; or mark */
     int32_t  end;            /* past the unit's tokens */
     int32_t  noun, noun_end; /* its noun phrase, if any */
+    int32_t  repeat; /* tokens of "(three)" after the number */
     int32_t  unit;           /* in vocab units, -1 */
     int32_t  money;          /* in money_units rows, -1; -2: money, unknown */
     bool     dictionary;     /* the unit is of the tables, not a noun */

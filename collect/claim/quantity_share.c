@@ -41,18 +41,6 @@ static bool listed(const Scan *s, const Item *a, const Item *b)
     return true;
 }
 
-/* A list takes the unit of its last member. */
-static void share_back(const Scan *s)
-{
-    for (int32_t i = s->items - 2; i >= 0; i--) {
-        Item *a = s->item + i, *b = a + 1;
-        if (!listed(s, a, b) || b->number.first == a->number.last)
-            continue;
-        if (!has_unit(a) && has_unit(b) && !b->share)
-            copy_unit(a, b);
-    }
-}
-
 /* Of one size: 28 cents and another 11, not $2 million and a wait of 77. */
 static bool same_size(const Item *with, const Item *bare)
 {
@@ -64,6 +52,20 @@ static bool same_size(const Item *with, const Item *bare)
     x = x < 0 ? -x : x;
     y = y < 0 ? -y : y;
     return x <= 20 * y && y <= 20 * x;
+}
+
+/* A list takes the unit of its last member. */
+static void share_back(const Scan *s)
+{
+    for (int32_t i = s->items - 2; i >= 0; i--) {
+        Item *a = s->item + i, *b = a + 1;
+        if (!listed(s, a, b) || b->number.first == a->number.last)
+            continue;
+        if (b->dictionary && !same_size(b, a))
+            continue;
+        if (!has_unit(a) && has_unit(b) && !b->share)
+            copy_unit(a, b);
+    }
 }
 
 static bool may_lend(const Scan *s, const Item *with, const Item *bare)
@@ -110,6 +112,13 @@ static void share_on(const Scan *s)
 /* Members of a list under one trend verb share it. */
 void quantity_share_trend(const Scan *s)
 {
+    for (int32_t i = 0; i < s->items; i++) { /* ($5.2 billion) */
+        Item *item = s->item + i;
+        if (item->q.partner >= 0 && item->q.change == CHANGE_NONE &&
+            scan_kind(s, item->cue - 1, TOKEN_OPEN) &&
+            s->item[item->q.partner].q.change > CHANGE_ABOUT)
+            item->q.change = s->item[item->q.partner].q.change;
+    }
     for (int32_t i = 1; i < s->items; i++) {
         Item *a = s->item + i - 1, *b = s->item + i;
         bool  trend = a->q.change == CHANGE_UP || a->q.change == CHANGE_DOWN;

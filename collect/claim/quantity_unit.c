@@ -144,12 +144,24 @@ static bool is_more(const Scan *s, int32_t i)
            scan_is(s, i, STR("less"));
 }
 
+/* "10 working days" are days, but "two crossing points" are no points. */
+static bool drops_modifiers(const Scan *s, int32_t unit)
+{
+    static const char *const keeps[] = { "point", "degree", "stone",
+        "foot", "cylinder", "second", "knot", "calorie", "byte" };
+    for (size_t i = 0; i < sizeof keeps / sizeof *keeps; i++)
+        if (str_eq(s->v->unit[unit].name, str_from(keeps[i])))
+            return false;
+    return true;
+}
+
 static void set_noun(const Scan *s, Item *item, NounPhrase noun, Str prefix)
 {
     UnitMatch m;
     int32_t   before = prefix.len ? -1 : adjective_before(s, item);
     if (prefix.len == 0 && unit_after(s, noun.last - 1, &m) &&
-        m.last == noun.last && m.unit >= 0) {
+        m.last == noun.last && m.unit >= 0 &&
+        (noun.last - noun.first == 1 || drops_modifiers(s, m.unit))) {
         set_dictionary(s, item, &m);
         item->end = noun.last;
         return;
@@ -181,10 +193,10 @@ static void find_share(const Scan *s, Item *item)
 static void find_noun(const Scan *s, Item *item)
 {
     NounPhrase noun;
-    int32_t    k = quantity_cue_after(s, item->number.last);
-    bool       bound = k > item->number.last;
+    int32_t    k = quantity_cue_after(s, item->number.last + item->repeat);
+    bool       bound = k > item->number.last + item->repeat;
     k = over_of(s, k);
-    bool one = is_one(item) && k == item->number.last;
+    bool one = is_one(item) && k == item->number.last + item->repeat;
     if (!bound && scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
         scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {
         item->hyphen = true;
@@ -230,7 +242,7 @@ static bool find_feet(const Scan *s, Item *item)
 /* -- the unit of the tables that follows, perhaps after a hyphen */
 static bool find_dictionary(const Scan *s, Item *item)
 {
-    int32_t   k = item->number.last;
+    int32_t   k = item->number.last + item->repeat;
     UnitMatch m;
     if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
         scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {

@@ -27,6 +27,8 @@ static int32_t match_elements(const Scan *s, int32_t i, const Phrase *p)
                             : (uint16_t)(PHRASE_KIND | s->t[k].kind);
         if (have != want || have == 0)
             return -1;
+        if (e > 0 && p->kind == PHRASE_SIGN && !scan_joined(s, k))
+            return -1; /* "A$5", not "a $5" */
         k++;
     }
     return k;
@@ -225,6 +227,10 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
                s->t[i + 1].to - s->t[i + 1].from > 1;
     if (p->kind == PHRASE_ABBREVIATION && scan_joined(s, i))
         return false; /* S&P 500 */
+    if (p->kind == PHRASE_ABBREVIATION && p->text.len == 1)
+        return scan_joined(s, i + 1) && (s->t[i].flags & TOKEN_CAP) &&
+               (scan_role(s, i + 2) >= ROLE_HUNDRED ||
+                   s->t[i + 1].to - s->t[i + 1].from > 4); /* N500 million */
     return p->kind >= PHRASE_MONEY && (s->t[i].flags & TOKEN_CAP);
 }
 
