@@ -113,7 +113,7 @@ static int32_t cardinal(const Scan *s, int32_t i, int64_t *value, bool *scaled)
 {
     Cardinal c = { 0 };
     int32_t  at = i, k = i;
-    while (k < s->n && k - i < 24 && is_word(s, k) &&
+    while (k < s->n && k - i < 40 && is_word(s, k) &&
            take_word(&c, scan_word(s, k))) {
         NumberRole role = scan_role(s, k);
         at = ++k;
@@ -500,7 +500,8 @@ static bool parse_part(const Scan *s, int32_t i, Number *out)
     if (over > 1 || hyphen || role == ROLE_HALF)
         return true;
     if (role == ROLE_QUARTER)
-        return scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
+        return (s->whole && i == 0 && k + 1 == s->n) ||
+               scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) ||
                scan_kind(s, i - 2, TOKEN_WORD && 0) ||

@@ -43,7 +43,8 @@ static bool settle_suffix(const Scan *s, Item *item)
     Number    *n = &item->number;
     UnitMatch  m;
     NounPhrase noun;
-    if (!n->suffix || item->money != -1)
+    if (!n->suffix || item->money != -1 ||
+        (s->whole && n->first == 0 && n->last == s->n))
         return true;
     if (unit_after(s, n->last, &m) && m.money != -1)
         return true;
@@ -149,13 +150,19 @@ static bool trend_amount(const Scan *s, const Item *a)
            scan_is(s, k, STR("by"));
 }
 
+/* The range is all of the text. */
+static bool is_all(const Scan *s, const Item *a, const Item *b)
+{
+    return s->whole && a->number.first == 0 && b->number.last == s->n;
+}
+
 static bool is_plausible(const Scan *s, const Item *a, const Item *b)
 {
     Dec low = a->number.value, high = b->number.value;
     if (!low.known || !high.known || !same_unit(a, b))
         return false;
     bool from = has_cue(s, a, STR("from")) || has_cue(s, a, STR("between"));
-    if (from)
+    if (from || is_all(s, a, b))
         return true;
     if (dec_cmp(low, high) >= 0)
         return false;
@@ -228,10 +235,17 @@ static bool number_between(const Scan *s, int32_t from, int32_t to)
     return false;
 }
 
+static bool ends_in_number(const Scan *s)
+{
+    int32_t k = s->n - 1;
+    return scan_kind(s, k, TOKEN_NUMBER) || scan_role(s, k) != ROLE_NONE;
+}
+
 static void try_range(const Scan *s, Item *a)
 {
-    bool    from = has_cue(s, a, STR("from"));
-    bool    between = has_cue(s, a, STR("between"));
+    bool    opens = s->whole && a->number.first == 0 && ends_in_number(s);
+    bool    from = opens || has_cue(s, a, STR("from"));
+    bool    between = opens || has_cue(s, a, STR("between"));
     int32_t k = second_number(s, a, from, between);
     Number  number;
     Item    b;
@@ -389,6 +403,20 @@ static ptrdiff_t read_tokens(Scan *s, ptrdiff_t stop, QuantityList *out)
     return i < s->n ? s->t[i].from : stop;
 }
 
+/* Capitals tell names from nouns only where there are small letters too. */
+static bool all_capitals(const Scan *s)
+{
+    int32_t words = 0;
+    for (int32_t i = 0; i < s->n; i++) {
+        if (s->t[i].kind != TOKEN_WORD || s->t[i].to - s->t[i].from < 2)
+            continue;
+        if (!(s->t[i].flags & TOKEN_CAPS))
+            return false;
+        words++;
+    }
+    return words > 1;
+}
+
 void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
     const QuantityContext *context, QuantityList *out)
 {
@@ -408,6 +436,7 @@ void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
         ptrdiff_t stop;
         s.n = token_scan(
             s.text, from, token, SCAN_TOKENS, words_lookup, vocab, &stop);
+        s.caps = all_capitals(&s);
         done = read_tokens(&s, stop, out);
         at = done > at ? done : at + 1;
     }

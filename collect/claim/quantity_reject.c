@@ -9,7 +9,7 @@ static bool is_word(const Scan *s, int32_t i)
 
 static bool is_cap(const Scan *s, int32_t i)
 {
-    return is_word(s, i) && (s->t[i].flags & TOKEN_CAP);
+    return is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP) && !s->caps;
 }
 
 static bool small_whole(const Number *n, int64_t limit)
@@ -18,13 +18,18 @@ static bool small_whole(const Number *n, int64_t limit)
            n->value.digits >= 0 && dec_cmp(n->value, dec_make(limit, 0)) <= 0;
 }
 
-/* Nothing but the number, perhaps with a unit: then it is one. */
+/* Nothing but the number or a range of two: then it is one. */
 static bool alone(const Scan *s, const Number *n)
 {
-    int32_t end = n->last;
-    if (scan_kind(s, end, TOKEN_STOP))
-        end++;
-    return s->whole && n->first == 0 && end == s->n;
+    if (!s->whole || n->first != 0 || s->n > 24)
+        return false;
+    for (int32_t i = 0; i < s->n; i++)
+        if (s->t[i].kind > TOKEN_MONEY && s->t[i].kind != TOKEN_STOP)
+            return n->last == s->n;
+        else if (is_word(s, i) && scan_role(s, i) == ROLE_NONE &&
+                 i >= n->last && !scan_has(s, i, W(PREP) | W(CONJ)))
+            return false;
+    return true;
 }
 
 /* 5th, 21st */
@@ -125,7 +130,7 @@ static bool is_month(const Scan *s, int32_t i)
     if (!scan_has(s, i, W(MONTH)))
         return false;
     /* "may", "march" as verbs are not written with a capital */
-    return (s->t[i].flags & TOKEN_CAP) ||
+    return (scan_flags(s, i) & TOKEN_CAP) ||
            !(scan_is(s, i, STR("may")) || scan_is(s, i, STR("march")));
 }
 
@@ -196,6 +201,8 @@ static bool is_year(const Scan *s, const Number *n, bool unit)
 static bool has_inner_capital(const Scan *s, int32_t i)
 {
     Str text = scan_text(s, i, i + 1);
+    if (str_find_byte(text, '.') >= 0)
+        return byte_is_upper(text.at[0]); /* E.O. */
     return text.len > 1 && byte_is_lower(text.at[0]) &&
            byte_is_upper(text.at[1]);
 }
@@ -284,8 +291,8 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
     function |= scan_word(s, before)->cue >= 0 ||
                 str_ends(scan_text(s, before, before + 1), STR("ly")) ||
                 scan_has(s, before, W(VERB_ING));
-    if (s->t[before].flags & TOKEN_CAPS)
-        function = function && !(s->t[before - 1].flags & TOKEN_CAPS);
+    if (scan_flags(s, before) & TOKEN_CAPS)
+        function = function && !(scan_flags(s, before - 1) & TOKEN_CAPS);
     return is_cap(s, before) && !function && !noun_is_plural(s, n->last);
 }
 
@@ -308,7 +315,7 @@ static bool is_score(const Scan *s, const Number *n)
 static bool is_mark(const Scan *s, const Number *n)
 {
     int32_t i = n->first;
-    bool    begins = i == 0 || (s->t[i].flags & TOKEN_LINE) ||
+    bool    begins = i == 0 || (scan_flags(s, i) & TOKEN_LINE) ||
                   (i == 1 && scan_kind(s, 0, TOKEN_OPEN));
     if (!small_whole(n, 200) || n->kind != NUMBER_DIGITS)
         return false;
@@ -393,7 +400,7 @@ static bool is_pronoun(const Scan *s, const Number *n)
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
 {
     if (alone(s, n))
-        return false;
+        return is_ordinal(s, n) || is_phone(s, n);
     if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&
         is_range_joint(s, n->first - 1))
         return true;

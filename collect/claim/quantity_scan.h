@@ -29,7 +29,7 @@ typedef struct {
     int32_t  cue;            /* first token of the bound's words; or mark */
     int32_t  end;            /* past the unit's tokens */
     int32_t  noun, noun_end; /* its noun phrase, if any */
-    int32_t  repeat; /* tokens of "(three)" after the number */
+    int32_t  repeat;         /* tokens of "(three)" after the number */
     int32_t  unit;           /* in vocab units, -1 */
     int32_t  money;          /* in money_units rows, -1; -2: money, unknown */
     bool     dictionary;     /* the unit is of the tables, not a noun */
@@ -49,6 +49,7 @@ typedef struct {
     int32_t                n;
     Item                  *item;
     int32_t                items;
+    bool                   caps;  /* written in capitals throughout */
     bool                   whole; /* the tokens are all of the text */
 } Scan;
 
@@ -67,6 +68,10 @@ static inline bool scan_kind(const Scan *s, int32_t i, TokenKind kind)
 static inline bool scan_joined(const Scan *s, int32_t i)
 {
     return i >= 0 && i < s->n && (s->t[i].flags & TOKEN_JOINED);
+}
+static inline unsigned scan_flags(const Scan *s, int32_t i)
+{
+    return i >= 0 && i < s->n ? s->t[i].flags : 0;
 }
 static inline NumberRole scan_role(const Scan *s, int32_t i)
 {

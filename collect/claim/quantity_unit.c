@@ -147,8 +147,8 @@ static bool is_more(const Scan *s, int32_t i)
 /* "10 working days" are days, but "two crossing points" are no points. */
 static bool drops_modifiers(const Scan *s, int32_t unit)
 {
-    static const char *const keeps[] = { "point", "degree", "stone",
-        "foot", "cylinder", "second", "knot", "calorie", "byte" };
+    static const char *const keeps[] = { "point", "degree", "stone", "foot",
+        "cylinder", "second", "knot", "calorie", "byte" };
     for (size_t i = 0; i < sizeof keeps / sizeof *keeps; i++)
         if (str_eq(s->v->unit[unit].name, str_from(keeps[i])))
             return false;

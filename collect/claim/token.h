@@ -41,7 +41,7 @@ enum {
     TOKEN_JOINED = 1, /* no blank before it */
     TOKEN_CAP = 2,    /* begins with a capital */
     TOKEN_CAPS = 4,   /* two capitals at its start: an abbreviation */
-    TOKEN_LINE = 8    /* a line end before it */
+    TOKEN_LINE = 8    /* a blank line before it */
 };
 
 typedef struct {

@@ -67,8 +67,8 @@ int32_t token_scan(Str text, ptrdiff_t from, Token *out, int32_t cap,
         /*!re2c
             [ \r\v\f]+ | "\xC2\xA0" | "\xE2\x80" [\x80-\x8B\xAF]
                 { joined &= ~(unsigned)TOKEN_JOINED; continue; }
-            "\n" { joined = (joined | TOKEN_LINE) & ~(unsigned)TOKEN_JOINED;
-                continue; }
+            "\n" { joined = 0; continue; }
+            "\n" [ \t\r]* "\n" { joined = TOKEN_LINE; continue; }
             "\t" { kind = TOKEN_CELL; goto token; }
             letter+ { kind = TOKEN_WORD; goto token; }
             ([A-Za-z] "."){2,} { kind = TOKEN_WORD; goto token; }

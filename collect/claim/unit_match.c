@@ -50,16 +50,16 @@ static int fit(const Scan *s, int32_t i, int32_t last, const Phrase *p)
         bool marks = p->element[0] & PHRASE_KIND;
         if (p->joined && !scan_joined(s, i))
             return FIT_NONE;
-        return exact                       ? FIT_EXACT
-               : marks && p->len == 1      ? FIT_NONE
-               : is_letter_symbol(p->text) ? FIT_NONE
-                                           : FIT_FOLDED;
+        return exact                                   ? FIT_EXACT
+               : marks && p->len == 1                  ? FIT_NONE
+               : is_letter_symbol(p->text) && !s->caps ? FIT_NONE
+                                                       : FIT_FOLDED;
     }
     if (p->kind == PHRASE_CODE) {
         bool common = str_eq_fold(p->text, STR("usd")) ||
                       str_eq_fold(p->text, STR("eur")) ||
                       str_eq_fold(p->text, STR("gbp"));
-        return common || (s->t[i].flags & TOKEN_CAPS) ? FIT_WORDS : FIT_NONE;
+        return common || (scan_flags(s, i) & TOKEN_CAPS) ? FIT_WORDS : FIT_NONE;
     }
     if (p->kind == PHRASE_SIGN && p->len == 1 && (p->element[0] & PHRASE_KIND))
         return exact ? FIT_EXACT : FIT_NONE;
@@ -204,7 +204,7 @@ bool unit_after(const Scan *s, int32_t i, UnitMatch *out)
     Best best = { 0 };
     for (int32_t p = chain(s, i); p >= 0; p = s->v->phrase[p].next)
         if (s->v->phrase[p].kind != PHRASE_ABBREVIATION ||
-            (s->t[i].flags & TOKEN_CAPS) || s->v->phrase[p].len > 1)
+            (scan_flags(s, i) & TOKEN_CAPS) || s->v->phrase[p].len > 1)
             consider(s, i, s->v->phrase + p, &best);
     if (!best.phrase)
         return false;
@@ -223,15 +223,15 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
     if (p->kind < PHRASE_MONEY)
         return false;
     if (str_eq_fold(p->text, STR("ps"))) /* a pound sign lost on the way */
-        return scan_joined(s, i + 1) && (s->t[i].flags & TOKEN_CAPS) &&
+        return scan_joined(s, i + 1) && (scan_flags(s, i) & TOKEN_CAPS) &&
                s->t[i + 1].to - s->t[i + 1].from > 1;
     if (p->kind == PHRASE_ABBREVIATION && scan_joined(s, i))
         return false; /* S&P 500 */
     if (p->kind == PHRASE_ABBREVIATION && p->text.len == 1)
-        return scan_joined(s, i + 1) && (s->t[i].flags & TOKEN_CAP) &&
+        return scan_joined(s, i + 1) && (scan_flags(s, i) & TOKEN_CAP) &&
                (scan_role(s, i + 2) >= ROLE_HUNDRED ||
                    s->t[i + 1].to - s->t[i + 1].from > 4); /* N500 million */
-    return p->kind >= PHRASE_MONEY && (s->t[i].flags & TOKEN_CAP);
+    return p->kind >= PHRASE_MONEY && (scan_flags(s, i) & TOKEN_CAP);
 }
 
 bool unit_money_before(const Scan *s, int32_t i, int32_t *first, UnitMatch *out)
