@@ -47,12 +47,16 @@ static void find_wholes(Draft *d)
 
 static void note_earlier(Draft *d)
 {
-    d->earlier.len = 0;
-    d->earlier_sentence = d->sentence;
+    bool fresh = true;
     for (int i = 0; i < (int)d->reading.amount.len; i++) {
         const Match *m = d->match + i;
-        if (d->claim_of[i] < 0 || d->earlier.len == EARLIER_MAX)
+        if (d->claim_of[i] < 0 || (!fresh && d->earlier.len == EARLIER_MAX))
             continue;
+        if (fresh) {
+            d->earlier.len = 0;
+            d->earlier_sentence = d->sentence;
+            fresh = false;
+        }
         Earlier *e = d->earlier.at + d->earlier.len++;
         *e = (Earlier){ .want = match_want(&d->reading.amount.at[i].q),
             .indicator = m->indicator,
@@ -80,7 +84,9 @@ static void read_sentence(Draft *d, Str text)
     for (int k = 0; k < (int)r->amount.len; k++)
         links_find(r, k, d->links, d->links + k);
     find_wholes(d);
-    if (d->earlier_sentence != i - 1 || !r->before)
+    if (d->earlier_sentence < 0 || d->earlier_sentence >= d->cable->sentences ||
+        d->cable->sentence[d->earlier_sentence].paragraph !=
+            d->cable->sentence[i].paragraph)
         d->earlier.len = 0;
     match_find(r, d->links, d->match, &d->earlier);
     d->tally->with_quantity += r->quantity.len > 0;

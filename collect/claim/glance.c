@@ -15,7 +15,10 @@ static void count_topics(Glance *g, const uint64_t *row)
     bool strong = sets_have(row, SET_IPR);
     g->strong = (uint8_t)(g->strong + (strong && g->strong < 200));
     g->weak = (uint8_t)(g->weak + (!strong && sets_have(row, SET_IPR_WEAK) && g->weak < 200));
-    g->off = (uint8_t)(g->off + (!strong && sets_have(row, SET_OFFTOPIC) && g->off < 200));
+    g->off = (uint8_t)(g->off + (!strong && sets_have(row, SET_OFFTOPIC) &&
+                                    g->off < 200));
+    if (sets_have(row, SET_MARITIME) && g->off < 190)
+        g->off = (uint8_t)(g->off + 4); /* pirates of another kind */
 }
 
 static ptrdiff_t next_word(Str t, ptrdiff_t i, Str *word)
@@ -100,7 +103,9 @@ static bool same_paragraph(const Draft *d, ptrdiff_t a, ptrdiff_t b)
 static int own_topic(const Glance *g)
 {
     if (g->strong > 0)
-        return 3 * g->strong + g->weak > 2 * g->off ? 3 : 1;
+        return 3 * g->strong + g->weak > 3 * g->off ? 3
+               : 3 * g->strong < g->off            ? 0
+                                                   : 1;
     if (g->off > 0)
         return g->weak > 2 * g->off ? 1 : 0;
     return g->weak > 0 ? 2 : -1;
@@ -123,7 +128,7 @@ static int paragraph_topic(Draft *d, ptrdiff_t i)
         weak += g->weak;
     }
     if (strong > 0)
-        return 3 * strong + weak > 2 * off ? 2 : 1;
+        return 3 * strong + weak > 2 * off ? 2 : 3 * strong < off ? 0 : 1;
     if (off > 0)
         return 0;
     return weak > 0 && d->tag_topic > 0 ? 2 : d->tag_topic;

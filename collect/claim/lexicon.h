@@ -81,6 +81,7 @@ typedef enum {
     SET_VERB,
     SET_GIVEN,
     SET_CHANGING,
+    SET_MARITIME,
     SET_BUILTIN
 } BuiltinSet;
 

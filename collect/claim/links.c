@@ -657,12 +657,28 @@ static void borrow_noun(Walk *w, int end)
         return;
     stop = noun_run(w, k + 2, &head);
     (void)stop;
-    if (head >= 0 && (w->out->elided || w->out->head == end - 1)) {
+    if (head >= 0 && w->out->elided) {
         link_put(w, REL_COUNTED, head);
         if (w->out->head < 0)
             w->out->head = (int16_t)head;
         w->out->elided = false;
     }
+}
+
+/* The whole in "three of the country's 26 plants". */
+static bool is_inside(const Walk *w)
+{
+    int i = w->at - 1;
+    while (i > 0 && pos_in(w, i, BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_NOUN) |
+                                     BIT(POS_PREMOD)) &&
+           (w->t[i].pos != POS_NOUN || w->t[i].possessive))
+        i--;
+    if (!pos_in(w, i, BIT(POS_OF)))
+        return false;
+    i--;
+    if (pos_in(w, i, BIT(POS_QUANTITY)))
+        return true;
+    return false;
 }
 
 void links_find(const Reading *r, int i, const Links *earlier, Links *out)
@@ -678,8 +694,11 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     borrow_noun(&w, end);
     walk_left(&w);
     find_in(&w, end);
+    bool inside = is_inside(&w);
     verb = find_right_verb(&w, end, false, &reduced, &relative);
-    if (verb < 0 && out->verb < 0)
+    if (inside)
+        verb = -1; /* "three of the 26 plants CLOSED": the three did */
+    if (verb < 0 && out->verb < 0 && !inside)
         verb = find_right_verb(&w, end, true, &reduced, &relative);
     if (verb >= 0 && relative && out->verb >= 0) {
         /* it has its own governor; the relative clause adds to it */

@@ -91,7 +91,9 @@ static bool fits_amount(const Rule *rule, const Amount *a)
 {
     if (a->indefinite)
         return names_noun(rule) && (names_object(rule) || rule->score >= 60);
-    if (a->zero || a->single)
+    if (a->single)
+        return names_noun(rule);
+    if (a->zero)
         return names_noun(rule) || names_object(rule);
     return true;
 }
@@ -152,6 +154,41 @@ static int find_source(const Reading *r, int i, const Links *l)
     return from;
 }
 
+static double size_of(const Amount *a)
+{
+    Dec v = a->q.value.known ? a->q.value
+            : a->q.low.known ? a->q.low
+                             : a->q.high;
+    return v.known ? dec_to_double(v) : 0;
+}
+
+/* Figures of one kind lie within two powers of ten of each other. */
+static bool comparable(const Reading *r, int a, int b)
+{
+    double x = size_of(r->amount.at + a), y = size_of(r->amount.at + b);
+    return x <= 0 || y <= 0 || (x < 100 * y && y < 100 * x);
+}
+
+static bool same_noun(const Links *a, const Links *b)
+{
+    for (int k = 0; k < SET_WORDS_MAX; k++)
+        if (a->row[REL_COUNTED][k] & b->row[REL_COUNTED][k])
+            return true;
+    return false;
+}
+
+/* "investigated 46 cases ..., compared with 27 cases" */
+static void inherit_noun(
+    const Reading *r, int i, const Links *links, Match *match)
+{
+    for (int k = i - 1; links[i].compared && k >= 0; k--)
+        if (match[k].indicator >= 0 && same_want(r, k, i) &&
+            comparable(r, k, i) && same_noun(links + k, links + i)) {
+            take_over(match + i, match + k, 0);
+            return;
+        }
+}
+
 /* "1,053 in 2009, compared with 684 in 2008"; "(2003: 63)"; "17 of whom" */
 static void inherit(const Reading *r, int i, const Links *links, Match *match)
 {
@@ -163,7 +200,11 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
         return;
     bool bare = l->elided || l->them ||
                 match_want(&r->amount.at[i].q) != WANT_COUNT;
-    if (!bare)
+    if (!bare) {
+        inherit_noun(r, i, links, match);
+        return;
+    }
+    if (!comparable(r, from, i))
         return;
     if (l->compared && m->score < 70)
         take_over(m, match + from, 0);
@@ -173,12 +214,43 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
         take_over(m, match + from, 12);
 }
 
+/* "Among these CASES, 65 were ..." */
+static bool shares_place(const Links *l, const Earlier *e)
+{
+    for (int k = 0; k < SET_WORDS_MAX; k++)
+        if ((l->row[REL_BESIDE][k] | l->row[REL_TOPIC][k]) & e->counted[k])
+            return true;
+    return false;
+}
+
 static bool shares_noun(const Links *l, const Earlier *e)
 {
     for (int k = 0; k < SET_WORDS_MAX; k++)
         if (l->row[REL_COUNTED][k] & e->counted[k])
             return true;
     return false;
+}
+
+enum { WEAK_SCORE = 46 };
+
+/* "47 cases involved U.S. marks" after "courts tried 94 cases": the same. */
+static void weak_noun(
+    const Links *l, Match *m, const EarlierList *earlier, int want)
+{
+    if (m->trapped || m->score > WEAK_SCORE || m->inherited)
+        return;
+    for (int k = earlier->len - 1; k >= 0; k--) {
+        const Earlier *e = earlier->at + k;
+        bool among = l->tokens[REL_BESIDE] > 0 || l->tokens[REL_TOPIC] > 0;
+        if (!(e->want & want) || e->score <= WEAK_SCORE)
+            continue;
+        if (m->indicator >= 0 ? shares_noun(l, e)
+                              : l->elided && among && shares_place(l, e)) {
+            *m = (Match){ .rule = e->rule, .indicator = e->indicator,
+                .score = e->score > 70 ? 64 : 58, .inherited = true };
+            return;
+        }
+    }
 }
 
 /* "That is up from 3.9 million discs in 2005." "Ninety-four of them were ..."
@@ -190,6 +262,7 @@ static void inherit_earlier(const Reading *r, int i, const Links *links,
     Match       *m = match + i;
     int          want = match_want(&r->amount.at[i].q);
     bool         opens = l->compared || l->them;
+    weak_noun(l, m, earlier, want);
     if (m->indicator >= 0 || m->trapped || r->amount.at[i].zero ||
         (!opens && !(l->in_list && *used > 0)))
         return;

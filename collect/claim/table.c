@@ -133,7 +133,7 @@ static void fill_links(const Grid *g, const Glance *words, bool caption,
 }
 
 static int find_indicator(
-    Grid *g, const Cell *cell, Str head, Str label, int *score)
+    Grid *g, const Cell *cell, Str head, Str label, bool caption, int *score)
 {
     Draft    *d = g->d;
     Glance    words = { 0 };
@@ -142,13 +142,11 @@ static int find_indicator(
     Amount    amount = { .q = cell->q, .index = -1 };
     glance_text(&d->e->lexicon, head, &words);
     glance_text(&d->e->lexicon, label, &words);
-    for (int caption = 0; caption < 2; caption++) {
-        fill_links(g, &words, caption, &links);
-        match_links(d->e, &amount, &links, &match);
-        if (match.indicator >= 0 && match.score >= 40) {
-            *score = match.score;
-            return match.indicator;
-        }
+    fill_links(g, &words, caption, &links);
+    match_links(d->e, &amount, &links, &match);
+    if (match.indicator >= 0 && match.score >= 40) {
+        *score = match.score;
+        return match.indicator;
     }
     return -1;
 }
@@ -169,9 +167,11 @@ static void put_cell(Grid *g, const Row *row, int k, Str label, int ordinal)
     const Cell *cell = row->cell + k;
     int         right = row->n - 1 - k, score = 0;
     Str         head = head_text(g, right);
-    int         i = find_indicator(g, cell, head, label, &score);
+    int i = find_indicator(g, cell, head, label, false, &score);
     if (i < 0)
         i = g->above[right];
+    if (i < 0)
+        i = find_indicator(g, cell, head, label, true, &score);
     g->above[right] = i;
     if (i < 0)
         return;
@@ -230,10 +230,11 @@ static void read_caption(Grid *g)
         find_period(d, sentence_text(d, i), &g->caption_period,
             &g->caption_kind);
     }
+    Glance all = g->caption;
     for (ptrdiff_t i = g->from; i < g->to; i++)
-        glance_text(&d->e->lexicon, sentence_text(d, i), &g->caption);
-    g->topic = g->caption.strong > 0 ? 2 : d->tag_topic;
-    if (g->caption.strong == 0 && g->caption.off > 0)
+        glance_text(&d->e->lexicon, sentence_text(d, i), &all);
+    g->topic = all.strong > 0 ? 2 : d->tag_topic;
+    if (all.strong == 0 && all.off > 0)
         g->topic = 0;
 }
 
