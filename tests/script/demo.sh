@@ -1,0 +1,35 @@
+#!/bin/sh
+# The demo as a newcomer runs it, and its own answers as a test of recall.
+B=${B:-build}; bin=$PWD/$B/iprstat; here=$PWD
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+passed=0; failed=0
+ok() { # name, exit code of the check
+    if [ "$2" = 0 ]; then passed=$((passed + 1))
+    else failed=$((failed + 1)); echo "[  FAILED  ] $1"; fi
+}
+cd "$dir" || exit 1
+"$bin" --quiet demo >out 2>err; code=$?
+cat err
+ok demo_succeeds $code
+n=$(ls iprstat-demo/cables/*.txt | wc -l)
+[ "$n" -ge 120 ]; ok demo_writes_120_cables $?
+posts=$(ls iprstat-demo/cables | sed 's/^[0-9][0-9]//; s/9[0-9]*\.txt//' | sort -u | wc -l)
+[ "$posts" -ge 12 ]; ok demo_has_12_posts $?
+ls iprstat-demo/report-*.html >/dev/null; ok demo_leaves_a_report $?
+bad=$(grep -L 'INVENTED' iprstat-demo/cables/*.txt | wc -l)
+[ "$bad" = 0 ]; ok demo_marks_every_page $?
+grep -q 'Invented' iprstat-demo/report-*.html; ok demo_marks_the_report $?
+grep -q 'iprstat status' out; ok demo_says_what_next $?
+cat iprstat-demo/cables/*.txt iprstat-demo/answers.ndjson | cksum >first
+"$bin" --quiet demo >out2 2>err; ok demo_runs_again $?
+cat iprstat-demo/cables/*.txt iprstat-demo/answers.ndjson | cksum >second
+cmp -s first second; ok demo_is_the_same_each_time $?
+mkdir foreign && echo mine >foreign/file
+"$bin" demo --output foreign >out3 2>err; [ $? = 73 ]; ok demo_leaves_a_foreign_folder $?
+[ "$(ls foreign)" = file ]; ok demo_writes_nothing_there $?
+"$bin" extract iprstat-demo/cables/*.txt >claims
+python3 "$here/tests/score_claims.py" iprstat-demo/answers.ndjson claims \
+    --floor found=0.78,bounds=0.78,whole=0.73,precision=0.95; ok demo_claims_are_found $?
+[ $failed = 0 ] && echo "[  PASSED  ] $passed test(s)."
+[ $failed = 0 ]
