@@ -178,8 +178,10 @@ static Str unit_words(Build *b, const Series *s)
         return STR("percent");
     if (!str_eq(s->unit, STR("count")))
         return s->unit;
-    Str many =
-        s->counting.len > 0 ? words_plural(b->mem, s->counting) : (Str){ 0 };
+    bool plural = str_ends(s->counting, STR("s"));
+    Str  many = s->counting.len == 0 ? STR("")
+                : plural             ? s->counting
+                                     : words_plural(b->mem, s->counting);
     return many.len > 0 ? arena_printf(b->mem, "number of %.*s", PR(many))
                         : STR("number");
 }
@@ -292,7 +294,9 @@ bool build_series_chart(Build *b, const Series *s, const Finding *f)
     take_points(b, s, chart);
     if (chart->points == 0)
         return false;
-    if (b->charts < CHARTS_MOST) {
+    /* one figure is no picture; a law in force is, since it has a day */
+    bool worth = chart->points > 1 || s->measure == MEASURE_LEGAL;
+    if (worth && b->charts < CHARTS_MOST) {
         chart->kind = s->measure == MEASURE_LEGAL ? CHART_STEPS : CHART_SERIES;
         chart->id = arena_printf(b->mem, "chart-%.*s", PR(s->id));
         chart->title = title_of(b, s, f);

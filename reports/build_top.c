@@ -186,13 +186,14 @@ static void put_counts(Build *b)
         claims += row->claims;
         silent += row->claims == 0;
     }
-    build_text(b,
-        arena_printf(b->mem,
-            "The collection holds %.*s sent in %.*s, with %.*s; %.*s no "
-            "figure.",
-            PR(wording_count(b->mem, cables, "cable", "cables")), PR(b->span),
-            PR(wording_count(b->mem, claims, "claim", "claims")),
-            PR(wording_count(b->mem, silent, "cable states", "cables state"))));
+    Str held = arena_printf(b->mem,
+        "The collection holds %.*s sent in %.*s, with %.*s",
+        PR(wording_count(b->mem, cables, "cable", "cables")), PR(b->span),
+        PR(wording_count(b->mem, claims, "claim", "claims")));
+    if (silent > 0 && cables > 1)
+        held = arena_printf(b->mem, "%.*s; %.*s no figure", PR(held),
+            PR(wording_count(b->mem, silent, "cable states", "cables state")));
+    build_text(b, arena_printf(b->mem, "%.*s.", PR(held)));
 }
 
 static bool same_bounds(const Bounds *a, const Bounds *b)

@@ -206,9 +206,10 @@ void chart_spark(Buf *out, const double *value, ptrdiff_t values, Str alt)
         if (isfinite(value[i]))
             high = fmax(value[i] / top * (SPARK_H - 3), value[i] > 0 ? 2 : 0);
         buf_printf(out,
-            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" "
+            "<rect class=\"%s\" fill=\"%s\" x=\"%.1f\" y=\"%.1f\" "
+            "width=\"%.1f\" "
             "height=\"%.1f\"/>",
-            high > 0 ? "f-main" : "f-back", x,
+            high > 0 ? "f-main" : "f-back", high > 0 ? "#0072b2" : "#767676", x,
             high > 0 ? SPARK_H - high : SPARK_H - 1.0, step * 0.8,
             high > 0 ? high : 1.0);
     }

@@ -73,9 +73,12 @@ static void put_cell_words(Script *s, double top)
         bool              dark = isfinite(p->value) && p->value > 0.65 * top;
         snprintf(place, sizeof place, "first %d,first %d", p->column + 1,
             p->row + 1);
+        /* #fffffe: white on a dark cell, in dark mode as well, where plain
+         * white stands for the paper */
         script_label(s, place, "center front",
-            dark ? "\"Helvetica,11\" textcolor rgb \"#ffffff\""
-                 : "\"Helvetica,11\" textcolor rgb \"#000000\"",
+            !isfinite(p->value) ? "\"Helvetica,11\" textcolor rgb \"" SOFT "\""
+            : dark              ? "\"Helvetica,11\" textcolor rgb \"#fffffe\""
+                                : "\"Helvetica,11\" textcolor rgb \"#000000\"",
             p->label.len > 0 ? p->label : STR("–"));
     }
 }
