@@ -36,9 +36,8 @@ typedef struct {
     bool       marked;    /* numbered paragraphs carry portion marks */
     int        number;    /* of the last numbered paragraph */
     Str        marking;   /* its mark, for what follows without a number */
+    char       stop;      /* what stood behind the last number */
     int        list_next; /* the number an inner list would go on with */
-    ptrdiff_t  row_from;  /* the line before, if it looked like a row */
-    ptrdiff_t  row_to;
 } Parser;
 
 /* -- output */
@@ -228,6 +227,8 @@ static bool accepts(const Parser *p, const ParagraphMark *mark, bool fresh)
                mark->number == n;
     if (p->marked && mark->number == p->list_next && p->list_next > 0)
         return false;
+    if (n > 0 && mark->stop != p->stop && (p->marked || p->in_list))
+        return false;
     if (mark->number == n + 1)
         return fresh || p->blank || p->stopped || n == 0;
     return (fresh || p->blank) && mark->number > n + 1 &&
@@ -338,10 +339,12 @@ static void start_numbered(Parser *p, const ParagraphMark *mark, ptrdiff_t at)
 {
     close_paragraph(p);
     p->number = mark->number;
+    p->stop = mark->stop;
     p->list_next = 0;
     open_paragraph(p, PARA_TEXT, at);
     Paragraph *para = &p->para.at[p->para.len - 1];
     para->number = mark->number;
+    para->numbered = true;
     para->marking = p->marking = mark->marking;
     p->marked |= mark->marking.len > 0;
 }
@@ -443,6 +446,8 @@ static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
         ptrdiff_t at = mark.text.len > 0 ? mark.text.at - p->body.at : to;
         take_text(p, at, to);
     } else if (is_row(s) && (table || next_is_row(p, next))) {
+        if (numbered)
+            note_list(p, mark.number);
         take_row(p, from, to);
     } else if (is_heading(p, s, next)) {
         take_heading(p, from, to);

@@ -32,6 +32,7 @@ typedef struct {
     int           number;  /* as printed; 0 before the first */
     Str           marking; /* "SBU", "C//NF"; empty: none */
     ParagraphKind kind;
+    bool          numbered;   /* its number stands here, else it goes on */
     bool          summary;    /* between Summary and End Summary */
     bool          comment;    /* the post's own comment or note */
     ptrdiff_t     from, to;   /* in flow, without the number and the mark */

@@ -68,21 +68,57 @@ static void put_declassify(Buf *buf, const Cable *cable)
         json_text_or_null(buf, cable->declassify_text);
 }
 
-static void put_paragraphs(Buf *buf, const Cable *cable)
+static void put_rows(Buf *buf, const Cable *cable, const Paragraph *para)
 {
-    json_key(buf, STR("paragraphs"));
-    json_open(buf, '[');
-    for (ptrdiff_t i = 0; i < cable->paragraphs; i++) {
+    for (ptrdiff_t i = 0; i < para->sentences; i++) {
+        const Sentence *row = &cable->sentence[para->sentence + i];
+        if (i > 0)
+            buf_byte(buf, '\n');
+        buf_put(buf, str_slice(cable->flow, row->from, row->to));
+    }
+}
+
+/* Text of paragraph `i` and of what belongs to it; *next: the one behind. */
+static Str paragraph_text(
+    const Cable *cable, ptrdiff_t i, Arena *mem, ptrdiff_t *next)
+{
+    int number = cable->paragraph[i].number;
+    Buf buf = buf_new(mem);
+    for (; i < cable->paragraphs && cable->paragraph[i].number == number; i++) {
         const Paragraph *para = &cable->paragraph[i];
         if (para->kind == PARA_HEADING)
             continue;
-        json_open(buf, '{');
-        json_key(buf, STR("number"));
-        json_int(buf, para->number);
-        put_text(buf, STR("marking"), para->marking);
-        json_key(buf, STR("text"));
-        json_text(buf, str_slice(cable->flow, para->from, para->to));
-        json_close(buf, '}');
+        if (para->numbered && buf.len > 0)
+            break;
+        if (buf.len > 0)
+            buf_byte(&buf, '\n');
+        if (para->kind == PARA_TABLE)
+            put_rows(&buf, cable, para);
+        else
+            buf_put(&buf, str_slice(cable->flow, para->from, para->to));
+    }
+    *next = i;
+    return buf_str(&buf);
+}
+
+static void put_paragraphs(Buf *buf, const Cable *cable, Arena *mem)
+{
+    json_key(buf, STR("paragraphs"));
+    json_open(buf, '[');
+    for (ptrdiff_t i = 0; i < cable->paragraphs;) {
+        const Paragraph *para = &cable->paragraph[i];
+        ptrdiff_t        next = i + 1;
+        if (para->kind != PARA_HEADING) {
+            Str text = paragraph_text(cable, i, mem, &next);
+            json_open(buf, '{');
+            json_key(buf, STR("number"));
+            json_int(buf, para->number);
+            put_text(buf, STR("marking"), para->marking);
+            json_key(buf, STR("text"));
+            json_text(buf, text);
+            json_close(buf, '}');
+        }
+        i = next;
     }
     json_close(buf, ']');
 }
@@ -107,7 +143,7 @@ static void put_cable(Buf *buf, const Cable *c, Arena *mem)
     put_text(buf, STR("classified_by"), c->classified_by);
     put_text(buf, STR("signed_by"), c->signed_by);
     put_declassify(buf, c);
-    put_paragraphs(buf, c);
+    put_paragraphs(buf, c, mem);
     put_text(buf, STR("id_found"), c->id_found);
     json_key(buf, STR("partial"));
     json_bool(buf, c->partial);

@@ -238,6 +238,7 @@ bool line_paragraph(Str s, ParagraphMark *mark)
     ptrdiff_t blanks = blank_len(rest, 0);
     Str       text = str_slice(rest, blanks, rest.len);
     mark->number = number;
+    mark->stop = dot < i ? s.at[dot] : ' ';
     mark->marking = (Str){ 0 };
     ptrdiff_t len = portion_len(text, &mark->marking);
     if (len == 0 && dot < i)

@@ -38,9 +38,10 @@ bool line_is_break(Str s);
 ptrdiff_t class_len(Str s, int *rank);
 
 typedef struct {
-    int number;
-    Str marking; /* "C//NF" as written; empty: none */
-    Str text;    /* what follows on the line */
+    int  number;
+    char stop;    /* what follows the number: '.', ')', or a blank */
+    Str  marking; /* "C//NF" as written; empty: none */
+    Str  text;    /* what follows on the line */
 } ParagraphMark;
 
 /* "1. (C) text", " 2) text", "3.(U)text", "4. C) text". */

@@ -101,6 +101,13 @@ static void numbered_paragraphs(void **state)
             "1(U):One.;4(U):Four.;5(U):Five." },
         { __LINE__, "1. (U) A list:\n1. apples\n2. pears\n\n2. (U) Two.\n",
             "1(U):A list:|* 1. apples|* 2. pears;2(U):Two." },
+        { __LINE__,
+            "\xC2\xB6"
+            "1.  One.\n\n\xC2\xB6"
+            "2.  Two.\n",
+            "1:One.;2:Two." },
+        { __LINE__, "1. (U) A list:\n\n1) apples\n\n2) pears\n\n2. (U) Two.\n",
+            "1(U):A list:|* 1) apples|* 2) pears;2(U):Two." },
         { __LINE__, "1. (U) One\n\n\n\nstill one.\n\n2. (U) Two.\n",
             "1(U):One still one.;2(U):Two." },
         { __LINE__, "1. (SBU) See para 3. The court ruled.\n",
