@@ -314,6 +314,8 @@ static void step(State *s, Term *t)
         s->before = POS_DET;
     if (t->possessive)
         s->before = POS_DET;
+    if (t->pos == POS_NEG && str_ends(term_text(s->r, t), STR(" to")))
+        s->before = POS_TO; /* "has yet to prosecute" */
 }
 
 void terms_resolve(Reading *r)

@@ -238,6 +238,46 @@ static void read_caption(Grid *g)
         g->topic = 0;
 }
 
+/* Cells of a line of the body: parted by a tab or two blanks and more. */
+static void read_head_line(Grid *g, Str line)
+{
+    Row       row = { .n = 0 };
+    ptrdiff_t i = 0;
+    while (i < line.len && row.n < CELLS_MAX) {
+        while (i < line.len && byte_is_blank(line.at[i]))
+            i++;
+        ptrdiff_t from = i;
+        while (i < line.len && line.at[i] != '\t' &&
+               !(line.at[i] == ' ' && i + 1 < line.len &&
+                   line.at[i + 1] == ' '))
+            i++;
+        Cell cell = { .text = str_trim(str_slice(line, from, i)) };
+        if (cell.text.len > 0 && byte_is_alpha(cell.text.at[0]))
+            row.cell[row.n++] = cell;
+    }
+    if (row.n >= 2 && g->heads < HEADS_MAX)
+        g->head[g->heads++] = row;
+}
+
+/* Heads above a rule belong to the paragraph before: its lines, as they
+ * stand in the body. */
+static void read_heads_before(Grid *g)
+{
+    const Cable *c = g->d->cable;
+    ptrdiff_t    start, end, ignore;
+    if (g->from == 0)
+        return;
+    const Sentence *last = c->sentence + g->from - 1;
+    if (str_find_byte(sentence_text(g->d, g->from - 1), '\t') < 0)
+        return;
+    cable_span(c, last->from, last->from + 1, &start, &ignore);
+    cable_span(c, c->sentence[g->from].from, c->sentence[g->from].from + 1,
+        &end, &ignore);
+    Str text = str_slice(c->body, start, end);
+    while (text.len > 0)
+        read_head_line(g, str_next_line(&text));
+}
+
 ptrdiff_t table_read(Draft *d, ptrdiff_t sentence)
 {
     Grid g = { .d = d, .from = sentence, .to = sentence };
@@ -251,11 +291,13 @@ ptrdiff_t table_read(Draft *d, ptrdiff_t sentence)
         g.above[k] = -1;
     for (ptrdiff_t i = g.from; i < g.to; i++) {
         read_row(d, i, &row);
-        if (row.numbers == 0 || (row.numbers == 0 && row.n > 0)) {
+        if (row.numbers == 0) {
             if (g.heads < HEADS_MAX && row.n > 0)
                 g.head[g.heads++] = row;
             continue;
         }
+        if (g.heads == 0)
+            read_heads_before(&g);
         put_row(&g, i, &row);
     }
     return g.to;

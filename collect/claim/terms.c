@@ -193,7 +193,25 @@ static ptrdiff_t put_cue_words(Scan *s, const Quantity *q)
     static const char *const lead[] = { "estimated at ", "valued at ",
         "put at ", "estimated to be ", "estimated to reach ", "totaling ",
         "worth an ", "worth ", NULL };
-    Str cue = str_slice(s->r->text, q->cue, q->from);
+    Str       cue = str_slice(s->r->text, q->cue, q->from);
+    ptrdiff_t end = word_end(cue, 0);
+    int32_t   id = end > 0 ? lexicon_word(
+                               &s->r->e->lexicon, str_slice(cue, 0, end))
+                           : -1;
+    /* "must EXCEED 100": the bound is the sentence's verb */
+    if (id >= 0 && s->r->e->lexicon.word[id].entry >= 0) {
+        const LexEntry *e = s->r->e->lexicon.entry +
+                            s->r->e->lexicon.word[id].entry;
+        if (e->forms & (FORM_BASE | FORM_S | FORM_PAST | FORM_ING) &&
+            sets_have(lexicon_row(&s->r->e->lexicon, e->row_any),
+                SET_LINKING)) {
+            put_word(s, q->cue);
+            ptrdiff_t i = q->cue + end;
+            while (i < q->from && s->r->text.at[i] == ' ')
+                i++;
+            return i;
+        }
+    }
     for (int k = 0; lead[k]; k++) {
         Str word = str_from(lead[k]);
         if (!str_starts_fold(cue, word))
