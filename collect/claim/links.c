@@ -236,6 +236,7 @@ static void take_left_verb(Walk *w, int i)
     const Term *t = w->t + i;
     bool        linking = term_may_be(t, SET_LINKING) || t->pos == POS_BE;
     note_verb(w, i);
+    w->out->compared |= term_is(t, SET_COMPARE);
     if (t->pos == POS_PASSIVE) {
         put_verbs(w, REL_OBLIQUE, i);
         find_subject(w, i, REL_TOPIC);
@@ -702,8 +703,10 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
         verb = find_right_verb(&w, end, true, &reduced, &relative);
     if (verb >= 0 && relative && out->verb >= 0) {
         /* it has its own governor; the relative clause adds to it */
-        int governor = out->verb;
+        int  governor = out->verb;
+        bool negated = out->negated;
         take_right_verb(&w, verb);
+        out->negated = negated;
         out->verb = (int16_t)governor;
     } else if (verb >= 0 && w.t[verb].pos != POS_ING) {
         /* it is the subject: what stood to the left was another clause */

@@ -4,7 +4,8 @@
 
 static bool borrows_unit(const Quantity *q)
 {
-    return q->end <= q->to && q->cue == q->from &&
+    bool marked = q->cue < q->from && q->unit_kind == UNIT_MONEY;
+    return q->end <= q->to && !marked &&
            (q->unit_kind == UNIT_TIME || q->unit_kind == UNIT_MONEY ||
                q->unit_kind == UNIT_PERCENT || q->unit_kind == UNIT_MASS) &&
            q->number != NUMBER_FRACTION;

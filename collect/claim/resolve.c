@@ -129,7 +129,7 @@ static int resolve_past(State *s, const Term *t, int forms)
         return POS_VERB;
     if (joins_verb(s) && s->last_verb != POS_ING) {
         if (s->last_verb == POS_VERB)
-            return past ? POS_VERB : POS_PART;
+            return past || object ? POS_VERB : POS_PART;
         return participle && !object ? s->last_verb : POS_VERB;
     }
     if (past && !participle)
@@ -175,7 +175,9 @@ static int resolve_base(State *s, const Term *t, int forms)
         bool        plural = last->entry && last->entry->forms & FORM_PLURAL;
         bool        agrees = forms & FORM_S ? !plural : plural;
         const Term *far = peek(s, 2);
-        if (agrees && object &&
+        bool verbal = next && !next->pos &&
+                      forms_of(s->r, next) & (FORM_PAST | FORM_PARTICIPLE);
+        if (agrees && object && !verbal &&
             (det || !far || far->pos || term_may_be(far, SET_PREP)))
             return POS_VERB;
     }

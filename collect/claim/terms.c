@@ -194,9 +194,9 @@ static ptrdiff_t put_cue_words(Scan *s, const Quantity *q)
         "put at ", "estimated to be ", "estimated to reach ", "totaling ",
         "worth an ", "worth ", NULL };
     Str       cue = str_slice(s->r->text, q->cue, q->from);
-    ptrdiff_t end = word_end(cue, 0);
-    int32_t   id = end > 0 ? lexicon_word(
-                               &s->r->e->lexicon, str_slice(cue, 0, end))
+    ptrdiff_t  first = word_end(cue, 0);
+    int32_t   id = first > 0 ? lexicon_word(
+                               &s->r->e->lexicon, str_slice(cue, 0, first))
                            : -1;
     /* "must EXCEED 100": the bound is the sentence's verb */
     if (id >= 0 && s->r->e->lexicon.word[id].entry >= 0) {
@@ -206,7 +206,7 @@ static ptrdiff_t put_cue_words(Scan *s, const Quantity *q)
             sets_have(lexicon_row(&s->r->e->lexicon, e->row_any),
                 SET_LINKING)) {
             put_word(s, q->cue);
-            ptrdiff_t i = q->cue + end;
+            ptrdiff_t i = q->cue + first;
             while (i < q->from && s->r->text.at[i] == ' ')
                 i++;
             return i;
@@ -245,6 +245,12 @@ static bool join_range(const Scan *s, const Quantity *q, Quantity *out)
         return false;
     Str gap = str_slice(s->r->text, q->end, b->cue);
     if (!str_eq(gap, STR(" to ")))
+        return false;
+    /* "rose by 37 to 151": by how much, and to what */
+    if (q->unit_kind == UNIT_MONEY && s->len > 0 &&
+        str_eq_fold(str_slice(s->r->text, s->raw[s->len - 1].from,
+                        s->raw[s->len - 1].to),
+            STR("by")))
         return false;
     high = b->value;
     if (q->scale.known)
@@ -315,7 +321,8 @@ static const Quantity *quantity_at(Scan *s, ptrdiff_t at)
 static bool is_verb_last(const Scan *s, const PeriodMention *p)
 {
     Str text = str_slice(s->r->text, p->from, p->to);
-    if (!str_starts(text, STR("last ")) || s->len < 1 || text.len < 6)
+    if (!str_starts(text, STR("last ")) || s->len < 1 || text.len < 6 ||
+        !byte_is_digit(text.at[5]))
         return false;
     const Raw     *before = s->raw + s->len - 1;
     const Lexicon *lex = &s->r->e->lexicon;
