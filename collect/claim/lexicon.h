@@ -82,6 +82,8 @@ typedef enum {
     SET_GIVEN,
     SET_CHANGING,
     SET_MARITIME,
+    SET_REMAINING,
+    SET_APIECE,
     SET_BUILTIN
 } BuiltinSet;
 

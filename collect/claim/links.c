@@ -153,8 +153,10 @@ static int find_phrase(Walk *w)
     count_noun(w, i, end, head);
     if (pos_in(w, end, BIT(POS_OF)) &&
         (term_may_be(w->t + head, SET_CONTAINER) ||
-            term_may_be(w->t + head, SET_TRANSPARENT)))
+            term_may_be(w->t + head, SET_TRANSPARENT))) {
         end = count_of(w, end);
+        o->partitive = false; /* "bottles of perfume" are no part of any */
+    }
     return count_more(w, end);
 }
 

@@ -8,11 +8,6 @@ static bool clause_has(const Draft *d, int i, int set)
     return sets_have(d->links[i].row[REL_CLAUSE], set);
 }
 
-static bool sentence_has(const Draft *d, int set)
-{
-    return sets_have(d->reading.sentence, set);
-}
-
 /* The noun phrase that is the subject of a verb of saying, or follows
  * "according to". */
 static bool is_source(const Term *t)
@@ -115,19 +110,84 @@ void who_fill(Draft *d, int i, Claim *c)
     c->hedged = hedge_of(d, i);
 }
 
+/* Indicators of one raid's outcome: within a month they tell of one event. */
+static bool is_outcome(Str key)
+{
+    static const char *const name[] = { "items_seized", "seized_value",
+        "equipment_seized", "arrests", "convictions", "items_destroyed",
+        "prison_sentences", "participants_trained" };
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (str_eq(key, str_from(name[i])))
+            return true;
+    return false;
+}
+
+static bool is_short(const Claim *c)
+{
+    bool span = c->period_kind == PERIOD_SINCE ||
+                c->period_kind == PERIOD_TO_DATE ||
+                c->period_kind == PERIOD_AS_OF;
+    if (c->basis == BASIS_NONE || c->period.start == DAY_NONE ||
+        c->period.end == DAY_NONE || span)
+        return false;
+    int days = c->period.end - c->period.start;
+    return days <= 5 || (days <= 31 && is_outcome(c->indicator));
+}
+
+static bool is_event(const Draft *d, int i, const Claim *c)
+{
+    MeasureKind kind = (MeasureKind)d->e->row[d->match[i].indicator].kind;
+    const Links *l = d->links + i;
+    if (kind == MEASURE_EVENT_FACT || kind == MEASURE_POINT_FACT)
+        return true;
+    if (kind != MEASURE_FLOW)
+        return false;
+    if (str_eq(c->indicator, STR("damages_awarded")))
+        return !sets_have(l->row[REL_CLAUSE], SET_NUMBER_OF);
+    if (str_eq(c->indicator, STR("fines_amount")) &&
+        (sets_have(l->row[REL_CLAUSE], SET_APIECE) || l->tokens[REL_IN] == 0) &&
+        (sets_have(l->row[REL_CLAUSE], SET_APIECE) ||
+            c->qualifier == Q_RANGE || c->qualifier == Q_AT_MOST))
+        return true;
+    if (c->value.known && dec_eq(c->value, dec_make(1, 0)))
+        return true;
+    return is_short(c);
+}
+
+/* "Of these, 9 ..."; "including 7,679 ..."; "the remaining 4" */
+static bool is_part(const Draft *d, int i)
+{
+    const Reading *r = &d->reading;
+    const Links   *l = d->links + i;
+    int            at = r->amount.at[i].term;
+    if (match_want(&r->amount.at[i].q) == WANT_PERCENT)
+        return false;
+    if (l->partitive && (l->them || l->source >= 0))
+        return true;
+    if (at > 0 && (term_may_be(r->term.at + at - 1, SET_REMAINING) ||
+                      sets_have(r->term.at[at - 1].extra, SET_REMAINING)))
+        return true;
+    for (int k = l->clause_from; k < at; k++) {
+        const Term *t = r->term.at + k;
+        Str         word = term_text(r, t);
+        if (sets_have(t->extra, SET_REMAINING))
+            return true;
+        bool starts = k == 0 || r->term.at[k - 1].pos == POS_STOP;
+        if (starts && (str_eq_fold(word, STR("of")) ||
+                          str_eq_fold(word, STR("among"))))
+            return true;
+    }
+    return false;
+}
+
 void scope_fill(Draft *d, int i, Claim *c)
 {
-    const Links *l = d->links + i;
-    const Rule  *rule = d->e->rule + d->match[i].rule;
-    c->scope = SCOPE_TOTAL;
-    if (rule->scope >= 0)
-        c->scope = (Scope)rule->scope;
-    if (c->period_kind == PERIOD_DAY && c->period.start != DAY_NONE &&
-        c->basis != BASIS_NONE)
+    const Rule *rule = d->e->rule + d->match[i].rule;
+    c->scope = rule->scope >= 0 ? (Scope)rule->scope : SCOPE_TOTAL;
+    if (is_event(d, i, c))
         c->scope = SCOPE_EVENT;
-    if (l->partitive && (l->them || l->source >= 0))
+    if (is_part(d, i))
         c->scope = SCOPE_PART;
-    (void)sentence_has;
 }
 
 void facets_fill(Draft *d, int i, Claim *c)
