@@ -152,7 +152,8 @@ static void put_cable(Buf *buf, const Cable *c, Arena *mem)
 }
 
 /* False only when the run must stop. */
-static bool parse_record(App *app, const RawRecord *raw, Arena *slot, Err *err)
+static bool parse_record(
+    App *app, const RawRecord *raw, Arena *slot, long *printed, Err *err)
 {
     Record record = { 0 };
     Cable  cable;
@@ -165,19 +166,21 @@ static bool parse_record(App *app, const RawRecord *raw, Arena *slot, Err *err)
         return fail(err, E_DATA, where, fault.fix, "%s", fault.what);
     }
     Buf line = buf_new(slot);
+    ++*printed;
     put_cable(&line, &cable, slot);
     if (fwrite(line.at, 1, (size_t)line.len, app->out) != (size_t)line.len)
         return fail(err, E_IO, (Where){ 0 }, "", "cannot write the results");
     return true;
 }
 
-static bool parse_all(App *app, Source *source, Arena *slot, Err *err)
+static bool parse_all(
+    App *app, Source *source, Arena *slot, long *printed, Err *err)
 {
     RawRecord raw;
     Err       fault = { 0 };
     bool      ok = true;
     while (ok && source_next(source, slot, &raw, &fault)) {
-        ok = parse_record(app, &raw, slot, err);
+        ok = parse_record(app, &raw, slot, printed, err);
         arena_rewind(slot, (ArenaMark){ 0 });
     }
     if (ok && fault.kind != E_NONE) {
@@ -192,14 +195,15 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     static Str    standard_input[] = { { "-", 1 } };
     SourceOptions options = { 0 };
     Arena         slot;
+    long          printed = 0;
     (void)args;
     if (words.len == 0)
         words = (StrList){ standard_input, 1 };
     if (!arena_open(&slot, SLOT_BYTES, err))
         return false;
     Source *source = source_open(app->mem, words, &options, app->diag, err);
-    bool    ok = source && parse_all(app, source, &slot, err);
-    if (ok && source_tally(source)->records == 0)
+    bool    ok = source && parse_all(app, source, &slot, &printed, err);
+    if (ok && printed == 0)
         ok = fail(err, E_DATA, (Where){ 0 }, "iprstat help parse",
             "there is no cable in the input");
     source_close(source);
