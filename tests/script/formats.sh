@@ -1,0 +1,10 @@
+#!/bin/sh
+# The same cables in every form and container give the same rows.
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+python3 tests/formats/make.py "$work" $(ls fixtures/telegram/*.txt 2>/dev/null) || {
+    echo "[  FAILED  ] make.py"; exit 1; }
+for tool in 7z zstd; do
+    command -v $tool >/dev/null || echo "SKIP formats: $tool is not installed"
+done
+exec python3 tests/formats/check.py "$B/iprstat" "$work"
