@@ -165,5 +165,8 @@ ptrdiff_t record_raw_of(const Record *record, ptrdiff_t at)
     if (low == 0)
         return want;
     const RecordPiece *piece = &record->piece[low - 1];
-    return piece->raw + (want - piece->text);
+    ptrdiff_t          raw = piece->raw + (want - piece->text);
+    /* one raw byte can give three of text: none of them is the next one's */
+    ptrdiff_t end = low < record->pieces ? piece[1].raw : record->raw->raw.len;
+    return raw < end || end <= piece->raw ? raw : end - 1;
 }

@@ -30,7 +30,7 @@ def main():
     parts = [os.path.join(kind, name) for kind in ("form", "box")
              for name in sorted(os.listdir(os.path.join(folder, kind)))]
     failed = passed = 0
-    for command, drop in (("parse", ()),):
+    for command, drop in (("parse", ()), ("extract", SPANS)):
         want, _ = rows(iprstat, command, os.path.join(folder, "form/csv"), drop)
         if not want:
             print(f"[  FAILED  ] {command} form/csv: no rows")
