@@ -194,7 +194,9 @@ Period calendar_fiscal_at(Str country, int first_year)
 
 Period calendar_fiscal(Str country, int year, bool spans_two)
 {
-    int  i = fiscal_find(country);
+    int i = fiscal_find(country);
+    if (i < 0 && spans_two) /* somebody's, and most begin in July */
+        return months(year, 7, 12);
     bool back =
         i >= 0 && fiscal[i].month > 1 && !spans_two && !fiscal[i].by_start;
     return calendar_fiscal_at(country, year - back);

@@ -271,6 +271,19 @@ static bool month_word(const Scan *s, int i)
     return t->upper && t->value == 3 && !pt_is(s, i + 1, PT_WORD);
 }
 
+/* "JUN 09": a leading zero is a year's, unless a year follows. 0: none. */
+static int zero_year(const Scan *s, int i)
+{
+    int year, next;
+    if (!pt_is(s, i, PT_NUM) || s->token[i].digits != 2 ||
+        s->token[i].byte != '0' || s->token[i].value == 0)
+        return 0;
+    int at = i + 1 + pt_byte(s, i + 1, ',');
+    if (range_sign(s, i + 1) || year_parse(s, at, &year, &next))
+        return 0;
+    return 2000 + s->token[i].value;
+}
+
 /* "April 28-29, 2009", "April 2009", "April". */
 static bool month_first(const Scan *s, int i, Span *span)
 {
@@ -283,6 +296,11 @@ static bool month_first(const Scan *s, int i, Span *span)
     bool counted = (pt_is(s, i - 1, PT_IN) || pt_is(s, i - 1, PT_DURING)) &&
                    pt_is(s, number, PT_NUM) && pt_is(s, number + 1, PT_WORD) &&
                    !s->token[number + 1].upper;
+    int year = zero_year(s, number);
+    if (year > 0 && span_in_year(s, span, year)) {
+        span->next = number + 1;
+        return true;
+    }
     if (!counted && day_number(s, number, &day) &&
         day <= day_days_in_month(2008, span->month)) {
         span->form = FORM_DAYS;
@@ -662,6 +680,7 @@ static bool quarter_or_half(const Scan *s, int i, Span *span)
     if (nth < 1 || nth > (quarter ? 4 : 2))
         return false;
     at++;
+    at += pt_byte(s, at, '-') && pt_is(s, at + 1, PT_UNIT);
     at += pt_is(s, at, PT_UNIT) && s->token[at].value == U_YEAR && !quarter &&
           !pt_is(s, at + 1, PT_NUM);
     *span = (Span){ .form = quarter ? FORM_QUARTER : FORM_HALF,
@@ -765,6 +784,26 @@ static bool holiday(const Scan *s, int i, Span *span)
     return with_year(s, i + 1, span);
 }
 
+/* "year-end 2008", "the year's end": the last day. */
+static bool year_closes(const Scan *s, int i, Span *span)
+{
+    int year, next, at = i + 1;
+    at += pt_byte(s, at, '-') || pt_is(s, at, PT_POSSESSIVE);
+    if (at == i + 1 || !pt_is(s, at, PT_FINISH))
+        return false;
+    bool dated = year_parse(s, at + 1, &year, &next);
+    if (!dated && s->day == DAY_NONE)
+        return false;
+    if (!whole_year(
+            s, dated ? year : s->today.year, dated ? next : at + 1, span))
+        return false;
+    span->trim = TRIM_FINISH;
+    span->basis = dated ? BASIS_STATED : BASIS_RELATIVE;
+    span->period = calendar_trim(span->period, TRIM_FINISH);
+    span->kind = PERIOD_AS_OF;
+    return true;
+}
+
 /* "the year 2008", "the month of June", "the week of March 3rd", "the year to
  * May", "the year before". */
 static bool unit_word(const Scan *s, int i, Span *span)
@@ -775,6 +814,8 @@ static bool unit_word(const Scan *s, int i, Span *span)
         return whole_year(s, year, next, span);
     if (unit == U_YEAR && pt_is(s, i + 1, PT_SLASH))
         return slash_years(s, i + 1, span);
+    if (unit == U_YEAR && year_closes(s, i, span))
+        return true;
     Period twelve;
     if (unit == U_YEAR && pt_is(s, i - 1, PT_THE)) {
         int end = year_end(s, i + 1, &twelve);
