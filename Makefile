@@ -99,7 +99,7 @@ $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libsan.a $(B)/embed.o
 	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -o $@ $< tests/fuzz/replay.c $(B)/libsan.a $(B)/embed.o $(LIBS)
 
 test: deps ## unit, property, golden, fuzz replay under ASan and UBSan; T=golden/csv narrows
-	@$(MAKE) --no-print-directory test-run
+	@$(MAKE) --no-print-directory -j2 test-run
 test-run: $(B)/iprstat $(B)/san/iprstat $(UNIT) $(PROP) $(FUZZ)
 	@B=$(B) sh tests/run.sh $(T)
 test-all: test ## test, and the browser, spreadsheet, valgrind, long kills
@@ -107,7 +107,7 @@ test-all: test ## test, and the browser, spreadsheet, valgrind, long kills
 accept: $(B)/iprstat ## rewrites golden answers: T=golden/AREA/CASE
 	@B=$(B) sh tests/golden.sh --accept $(T)
 demo: deps ## the whole pipeline on invented cables; leaves ./iprstat-demo/
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j2 all
 	$(B)/iprstat demo
 bench: all ## speed, memory, precision and recall
 	@B=$(B) sh tests/bench/run.sh
