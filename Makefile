@@ -90,10 +90,10 @@ $(B)/embed.o: $(B)/vocab.blob $(EMBED) tests/embed.sh
 
 $(B)/test/%: tests/unit/%.c $(B)/libsan.a $(B)/embed.o
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -O1 -g -MMD -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
+	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -I/usr/include/libxml2 -O1 -g -MMD -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
 $(B)/test/%: tests/property/%.c $(B)/libsan.a $(B)/embed.o
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -O1 -g -MMD -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
+	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -Itests/unit -I/usr/include/libxml2 -O1 -g -MMD -MP -o $@ $< $(B)/libsan.a $(B)/embed.o -lcmocka $(LIBS) -lxml2
 $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libsan.a $(B)/embed.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -o $@ $< tests/fuzz/replay.c $(B)/libsan.a $(B)/embed.o $(LIBS)

@@ -9,8 +9,8 @@ typedef struct {
     ptrdiff_t         charts;
 } Markdown;
 
-/* Every sign that could start markup gets a backslash; line ends and controls
- * become blanks, so no text can leave its line. */
+/* Every sign that could start markup gets a backslash or is an entity; line
+ * ends and controls become blanks, so no text can leave its line. */
 static void put_escaped(Buf *out, Str s)
 {
     for (ptrdiff_t i = 0; i < s.len; i++) {
@@ -19,8 +19,14 @@ static void put_escaped(Buf *out, Str s)
             buf_byte(out, ' ');
             continue;
         }
+        if (c == '<' || c == '>' || c == '&') {
+            buf_put(out, c == '<'   ? STR("&lt;")
+                         : c == '>' ? STR("&gt;")
+                                    : STR("&amp;"));
+            continue;
+        }
         bool mark = false;
-        for (const char *k = "\\`*_{}[]<>()#+!|~&"; *k; k++)
+        for (const char *k = "\\`*_{}[]()#+!|~"; *k; k++)
             mark = mark || *k == (char)c;
         if (mark)
             buf_byte(out, '\\');
