@@ -97,30 +97,48 @@ static bool write_file(Writing *w, Str path, Str bytes, Err *err)
     return io_replace(w->app->mem, path, bytes, err);
 }
 
+static ptrdiff_t drawn(const Writing *w)
+{
+    const Chart **chart;
+    ptrdiff_t     n = doc_charts(w->app->mem, w->doc, &chart), made = 0;
+    for (ptrdiff_t i = 0; i < n; i++)
+        made += w->picture[i].len > 0;
+    return made;
+}
+
+static Str folder_of(Str path)
+{
+    for (ptrdiff_t i = path.len - 1; i >= 0; i--)
+        if (path.at[i] == '/')
+            return str_slice(path, 0, i + 1);
+    return (Str){ 0 };
+}
+
+/* Its pictures lie in a folder of their own, named after the report. */
 static bool write_markdown(Writing *w, Err *err)
 {
     const Chart **chart;
     Arena        *mem = w->app->mem;
     ptrdiff_t     n = doc_charts(mem, w->doc, &chart);
     DocOptions    options = { .link_file = { arena_new(mem, Str, n + 1), n } };
+    Str           path = path_of(w, "md"), folder = folder_of(path);
+    Str           charts = arena_printf(mem, "%.*s-charts", PR(w->doc->file));
+    if (drawn(w) > 0 &&
+        !io_make_folder(
+            mem, arena_printf(mem, "%.*s%.*s", PR(folder), PR(charts)), err))
+        return false;
     for (ptrdiff_t i = 0; i < n; i++) {
         if (w->picture[i].len == 0)
             continue;
-        options.link_file.at[i] = arena_printf(
-            mem, "%.*s-%.*s.svg", PR(w->doc->file), PR(chart[i]->id));
-        Str      path = path_of(w, "md");
-        StrSplit cut = { 0 };
-        for (ptrdiff_t k = 0; k < path.len; k++)
-            if (path.at[k] == '/')
-                cut.before = str_slice(path, 0, k + 1);
+        options.link_file.at[i] =
+            arena_printf(mem, "%.*s/%.*s.svg", PR(charts), PR(chart[i]->id));
         if (!write_file(w,
-                arena_printf(mem, "%.*s%.*s", PR(cut.before),
-                    PR(options.link_file.at[i])),
+                arena_printf(
+                    mem, "%.*s%.*s", PR(folder), PR(options.link_file.at[i])),
                 w->picture[i], err))
             return false;
     }
-    return write_file(
-        w, path_of(w, "md"), doc_markdown(w->doc, &options, mem), err);
+    return write_file(w, path, doc_markdown(w->doc, &options, mem), err);
 }
 
 static bool no_pdf(Writing *w, const char *why, const char *fix, Err *err)
@@ -179,15 +197,6 @@ static bool write_forms(Writing *w, Err *err)
                (w->files++,
                    sheet_write(mem, w->doc, path_of(w, "xlsx"), err))) &&
            (!(forms & OUT_PDF) || write_pdf(w, err));
-}
-
-static ptrdiff_t drawn(const Writing *w)
-{
-    const Chart **chart;
-    ptrdiff_t     n = doc_charts(w->app->mem, w->doc, &chart), made = 0;
-    for (ptrdiff_t i = 0; i < n; i++)
-        made += w->picture[i].len > 0;
-    return made;
 }
 
 static void say_written(const Writing *w)
