@@ -8,8 +8,6 @@
 
 #include "base/ban.h"
 
-enum { SEED = 1951 };
-
 static void put(Buf *out, const char *key, double x)
 {
     json_key(out, str_from(key));
@@ -174,7 +172,8 @@ static void put_growth(const Columns *c, Buf *out)
 static void put_trend(SeriesFile *f, Buf *out)
 {
     Columns      c = columns_of(f);
-    StatInterval in = stat_interval(c.mem, c.t, c.low, c.high, c.n, 0.95, SEED);
+    StatInterval in =
+        stat_interval(c.mem, c.t, c.low, c.high, c.n, 0.95, &STAT_DRAWS);
     put(out, "exact_values", (double)c.exact);
     if (c.exact == c.n) {
         put_exact_trend(&c, out, &in);

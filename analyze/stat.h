@@ -67,8 +67,15 @@ typedef struct {
     double      p;
     const char *method; /* how p was found */
 } StatInterval;
+/* Permutations drawn where all are too many: `most` at most, fewer once
+ * `enough` of them reach S (0: never stop early). */
+typedef struct {
+    uint64_t seed;
+    int      most, enough;
+} StatDraws;
+#define STAT_DRAWS ((StatDraws){ 1951, 9999, 0 })
 StatInterval stat_interval(Arena *mem, const double *t, const double *low,
-    const double *high, ptrdiff_t n, double level, uint64_t seed);
+    const double *high, ptrdiff_t n, double level, const StatDraws *draws);
 
 /* -- breaks: stat_break.c */
 

@@ -14,8 +14,7 @@
 
 enum {
     ALL_ORDERS_MAX = 8, /* 40,320 orders */
-    DRAWN_MAX = 50,     /* longer: the normal form is good enough */
-    DRAWS = 9999
+    DRAWN_MAX = 50      /* longer: the normal form is good enough */
 };
 
 typedef struct {
@@ -86,51 +85,76 @@ static void shuffle(int *at, ptrdiff_t n, uint64_t *state)
     }
 }
 
+/* Stops early once `enough` draws reach S: then p = hits / draws is valid
+ * (Besag, Clifford 1991), and an ordinary series costs a few hundred. */
 static double p_drawn(const signed char *order, int *at, const int *when,
-    ptrdiff_t n, double S, uint64_t seed)
+    ptrdiff_t n, double S, const StatDraws *draws)
 {
-    int hits = 0;
-    for (int draw = 0; draw < DRAWS; draw++) {
-        shuffle(at, n, &seed);
+    uint64_t state = draws->seed;
+    int      hits = 0;
+    for (int draw = 1; draw <= draws->most; draw++) {
+        shuffle(at, n, &state);
         hits += fabs(score_of(order, at, when, n)) >= fabs(S);
+        if (draws->enough > 0 && hits == draws->enough)
+            return (double)hits / draw;
     }
-    return (hits + 1.0) / (DRAWS + 1.0);
+    return (hits + 1.0) / (draws->most + 1.0);
 }
 
-/* Next order in lexical sequence; false after the last. */
-static bool next_order(int *at, ptrdiff_t n)
+/* Steinhaus, Johnson, Trotter: each order differs from the one before by two
+ * neighbours, so S changes by that pair alone. */
+typedef struct {
+    int at[ALL_ORDERS_MAX], way[ALL_ORDERS_MAX]; /* way of each point: -1, +1 */
+} Walk;
+
+static bool is_mobile(const Walk *w, ptrdiff_t n, ptrdiff_t i)
 {
-    ptrdiff_t i = n - 2, k = n - 1;
-    while (i >= 0 && at[i] > at[i + 1])
-        i--;
-    if (i < 0)
-        return false;
-    while (at[k] < at[i])
-        k--;
-    int swap = at[i];
-    at[i] = at[k];
-    at[k] = swap;
-    for (ptrdiff_t a = i + 1, b = n - 1; a < b; a++, b--) {
-        swap = at[a];
-        at[a] = at[b];
-        at[b] = swap;
-    }
-    return true;
+    ptrdiff_t k = i + w->way[w->at[i]];
+    return k >= 0 && k < n && w->at[k] < w->at[i];
+}
+
+/* The place to swap with its right neighbour; -1: all orders are done. */
+static ptrdiff_t next_swap(Walk *w, ptrdiff_t n)
+{
+    ptrdiff_t best = -1;
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (is_mobile(w, n, i) && (best < 0 || w->at[i] > w->at[best]))
+            best = i;
+    if (best < 0)
+        return -1;
+    for (int point = w->at[best] + 1; point < n; point++)
+        w->way[point] = -w->way[point];
+    return w->way[w->at[best]] > 0 ? best : best - 1;
 }
 
 static double p_all(
-    const signed char *order, int *at, const int *when, ptrdiff_t n, double S)
+    const signed char *order, const int *when, ptrdiff_t n, double S)
 {
-    double hits = 0, all = 0;
-    do {
+    Walk   w;
+    bool   ties = false;
+    double hits = 0, all = 0, now;
+    for (int i = 0; i < n; i++) {
+        w.at[i] = i;
+        w.way[i] = -1;
+        ties = ties || when[i] != i;
+    }
+    now = score_of(order, w.at, when, n);
+    for (;;) {
         all++;
-        hits += fabs(score_of(order, at, when, n)) >= fabs(S);
-    } while (next_order(at, n));
-    return hits / all;
+        hits += fabs(now) >= fabs(S);
+        ptrdiff_t i = next_swap(&w, n);
+        if (i < 0)
+            return hits / all;
+        int a = w.at[i], b = w.at[i + 1];
+        w.at[i] = b;
+        w.at[i + 1] = a;
+        now =
+            ties ? score_of(order, w.at, when, n) : now - 2 * order[a * n + b];
+    }
 }
 
 static void find_p(
-    Arena *mem, const Points *p, StatInterval *out, uint64_t seed)
+    Arena *mem, const Points *p, StatInterval *out, const StatDraws *draws)
 {
     ArenaMark mark = arena_mark(mem);
     int      *at = arena_new(mem, int, p->n), *when = arena_new(mem, int, p->n);
@@ -146,11 +170,11 @@ static void find_p(
         out->p = 2 * gsl_cdf_ugaussian_Q(z);
         out->method = "normal";
     } else if (p->n <= ALL_ORDERS_MAX) {
-        out->p = p_all(orders(mem, p), at, when, p->n, out->S);
+        out->p = p_all(orders(mem, p), when, p->n, out->S);
         out->method = "all permutations";
     } else {
-        out->p = p_drawn(orders(mem, p), at, when, p->n, out->S, seed);
-        out->method = "9,999 permutations";
+        out->p = p_drawn(orders(mem, p), at, when, p->n, out->S, draws);
+        out->method = "random permutations";
     }
     arena_rewind(mem, mark);
 }
@@ -295,7 +319,7 @@ static void classical(
 }
 
 StatInterval stat_interval(Arena *mem, const double *t, const double *low,
-    const double *high, ptrdiff_t n, double level, uint64_t seed)
+    const double *high, ptrdiff_t n, double level, const StatDraws *draws)
 {
     StatInterval out = { .n = n, .p = NAN, .slope = NAN, .method = "" };
     ArenaMark    mark = arena_mark(mem);
@@ -314,7 +338,7 @@ StatInterval stat_interval(Arena *mem, const double *t, const double *low,
     if (n > 1 && out.exact == n)
         classical(mem, &p, &out, level);
     else if (n > 1)
-        find_p(mem, &p, &out, seed);
+        find_p(mem, &p, &out, draws);
     arena_rewind(mem, mark);
     return out;
 }

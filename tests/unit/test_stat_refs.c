@@ -138,8 +138,8 @@ static double trend_answer(Sets *s, Str name, Str quantity)
     ROW("epa17_7_sodium", "S", stat_kendall(s->mem, epa_t, epa_y, 10).S);
     ROW("epa17_7_sodium", "slope",
         stat_sen(s->mem, epa_t, epa_y, 10, 0.95).slope);
-    StatInterval demo =
-        stat_interval(s->mem, demo_t, demo_low, demo_high, 7, 0.95, 1);
+    StatInterval demo = stat_interval(
+        s->mem, demo_t, demo_low, demo_high, 7, 0.95, &STAT_DRAWS);
     ROW("interval_demo", "S", demo.S);
     ROW("interval_demo", "slope", demo.slope);
     ROW("interval_demo", "p", demo.p);
