@@ -159,13 +159,17 @@ static void make_items(
     int32_t      *speaker = arena_new(o->mem, int32_t, n + 1);
     o->items = n;
     o->item = arena_new(o->mem, Item, n);
+    ClaimBounds *bounds = arena_new(o->mem, ClaimBounds, n);
     wordset_put(&o->source, (Str){ 0 });
-    for (int32_t i = 0; i < n; i++)
+    for (int32_t i = 0; i < n; i++) {
+        bounds[i] = bounds_of_claim(claim[i]);
         o->item[i] = (Item){ .claim = claim[i],
+            .bounds = bounds + i,
             .key = key_of(o, claim[i]),
             .order = i,
             .scope = (uint8_t)claim[i]->scope,
             .source = speaker_of(o, &said, speaker, claim[i]->attribution) };
+    }
     int32_t *rank = key_rank(&o->keys);
     find_measures(o, catalogue);
     for (ptrdiff_t i = 0; i < n; i++) {
@@ -242,31 +246,24 @@ static int by_str(const void *a, const void *b)
     return str_cmp(*(const Str *)a, *(const Str *)b);
 }
 
-static ptrdiff_t distinct(Str *s, ptrdiff_t n)
+/* Claims come by day and cable, so those of one cable stand together. */
+static ptrdiff_t count_cables(const Observation *ob)
 {
-    ptrdiff_t len = n > 0;
-    if (n > 1)
-        qsort(s, (size_t)n, sizeof *s, by_str);
-    for (ptrdiff_t i = 1; i < n; i++)
-        len += !str_eq(s[i], s[i - 1]);
-    return len;
+    ptrdiff_t n = ob->claims > 0;
+    for (ptrdiff_t i = 1; i < ob->claims; i++)
+        n += !str_eq(ob->claim[i]->cable, ob->claim[i - 1]->cable);
+    return n;
 }
 
-static void count_cables(Arena *mem, Observation *ob)
+static ptrdiff_t count_posts(Arena *mem, const Observation *ob)
 {
     ArenaMark mark = arena_mark(mem);
-    if (ob->claims == 1) {
-        ob->cables = ob->posts = 1;
-        return;
-    }
-    Str *s = arena_new(mem, Str, ob->claims);
+    WordSet   posts = wordset_open(mem);
     for (ptrdiff_t i = 0; i < ob->claims; i++)
-        s[i] = ob->claim[i]->cable;
-    ob->cables = distinct(s, ob->claims);
-    for (ptrdiff_t i = 0; i < ob->claims; i++)
-        s[i] = ob->claim[i]->post;
-    ob->posts = distinct(s, ob->claims);
+        wordset_put(&posts, ob->claim[i]->post);
+    ptrdiff_t n = posts.text.len;
     arena_rewind(mem, mark);
+    return n;
 }
 
 static bool is_confirmed(StrList confirmed, Str id)
@@ -360,7 +357,8 @@ static Observation make_one(
         ob.period = (Period){ ob.first_known, ob.first_known + 1 };
     if (m[0].item->class == ITEM_APART)
         ob.event = ob.claim[0]->id;
-    count_cables(mem, &ob);
+    ob.cables = count_cables(&ob);
+    ob.posts = len == 1 ? 1 : count_posts(mem, &ob);
     ob.id = make_id(mem, &ob);
     return ob;
 }

@@ -15,12 +15,13 @@ typedef enum {
 
 /* One claim on its way into an observation. */
 typedef struct {
-    const Claim *claim;
-    int32_t      key;    /* rank of the key without period */
-    int32_t      source; /* number of the speaker; 0: no office named */
-    int32_t      order;  /* place among the claims by (date, cable, start) */
-    int32_t      join;   /* union-find parent, an index of items */
-    Period       period;
+    const Claim       *claim;
+    const ClaimBounds *bounds;
+    int32_t            key;    /* rank of the key without period */
+    int32_t            source; /* number of the speaker; 0: no office named */
+    int32_t order; /* place among the claims by (date, cable, start) */
+    int32_t join;  /* union-find parent, an index of items */
+    Period  period;
     uint8_t class, mark, scope;
 } Item;
 

@@ -16,9 +16,10 @@ static Dec best_of(const Claim *c)
                                                               : DEC_NONE;
 }
 
-static Reading reading_of(const Claim *c)
+static Reading reading_of(const Item *item)
 {
-    ClaimBounds b = bounds_of_claim(c);
+    const Claim *c = item->claim;
+    ClaimBounds  b = *item->bounds;
     return (Reading){ b.stated, b.analysis, best_of(c), c->qualifier, false,
         b.vague, true, precision(c) };
 }
@@ -98,10 +99,10 @@ Reading observe_read(const Member *member, ptrdiff_t len)
             done = member[k].item->source == source;
         if (done)
             continue;
-        Reading one = reading_of(member[i].item->claim);
+        Reading one = reading_of(member[i].item);
         for (ptrdiff_t k = i + 1; k < len; k++)
             if (member[k].item->source == source) {
-                Reading next = reading_of(member[k].item->claim);
+                Reading next = reading_of(member[k].item);
                 narrow(&one, &next);
             }
         stand_beside(&all, &one);

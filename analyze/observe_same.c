@@ -38,10 +38,9 @@ static bool same_value(const Claim *a, const Claim *b)
            dec_eq(a->high, b->high) && a->qualifier == b->qualifier;
 }
 
-static bool overlap(const Claim *a, const Claim *b)
+static bool overlap(const Item *a, const Item *b)
 {
-    return bounds_compare(
-               bounds_of_claim(a).analysis, bounds_of_claim(b).analysis) == 0;
+    return bounds_compare(a->bounds->analysis, b->bounds->analysis) == 0;
 }
 
 /* -- totals of one period */
@@ -74,7 +73,8 @@ static int likeness(Observer *o, const Cluster *cluster, int32_t i)
         return claim_is_telling(b) && same_value(a, b) ? 3 : 0;
     if (!claim_may_travel(a, b) && !(source && source == cluster->source))
         return 0;
-    if (overlap(a, b) && overlap(last, b))
+    if (overlap(o->item + cluster->first, o->item + i) &&
+        overlap(o->item + cluster->last, o->item + i))
         return same_value(a, b) || same_value(last, b) ? 3 : 2;
     if (is_from(o, cluster->first, b->cable) ||
         is_from(o, cluster->last, b->cable))
@@ -154,7 +154,7 @@ static bool same_event(const Item *a, const Item *b)
     if (str_eq(a->claim->cable, b->claim->cable))
         return claim_is_telling(a->claim) && same_value(a->claim, b->claim);
     if (a->scope == SCOPE_EVENT && has_date(a) && has_place(a->claim))
-        return overlap(a->claim, b->claim);
+        return overlap(a, b);
     return claim_is_telling(a->claim) && same_value(a->claim, b->claim);
 }
 
