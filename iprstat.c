@@ -4,7 +4,6 @@
  * lives in its stage's folder as cmd_NAME.c; build/gen/commands.h lists them.
  */
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -197,7 +196,6 @@ int main(int argc, char **argv)
     Err   err = { 0 };
     char  line[800];
     setlocale(LC_CTYPE, "C.UTF-8"); /* archive member names; numbers stay C */
-    signal(SIGPIPE, SIG_IGN);       /* a closed pipe is an E_IO, not a death */
     diag_open(&diag, stderr, false, false);
     bool ok =
         start(&app, &mem, &diag, argc, argv, &err) && dispatch(&app, &err);
