@@ -120,8 +120,12 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
     if (n < 3 || !is_word_end(s, n))
         return false;
     ptrdiff_t at = n;
-    if (str_starts_fold(str_slice(s, at, s.len), STR("(S)")))
-        at += 3;
+    /* "REF(S):", "TAGS (U):" */
+    ptrdiff_t open = at + (at < s.len && s.at[at] == ' ');
+    if (open + 3 < s.len && s.at[open] == '(' && s.at[open + 2] == ')' &&
+        strchr("SU", byte_upper(s.at[open + 1])) &&
+        (s.at[open + 3] == ':' || open == at))
+        at = open + 3;
     ptrdiff_t blanks = 0;
     while (at + blanks < s.len &&
            (s.at[at + blanks] == ' ' || s.at[at + blanks] == '\t'))
@@ -189,12 +193,12 @@ static bool keyword_classified(Str s, FieldKind *kind, ptrdiff_t *value)
         { "CLASSIFIEDBY", 12 }, { "CLASSIFIEDY BY", 14 },
         { "CLASSFIED BY", 12 }, { "CLASIFIED BY", 12 },
         { "CLASSIFIED  BY", 14 }, { "CLASSIFIED FOR", 14 },
-        { "CLASSIFICATION BY", 17 }, { "CLASSIFIER", 10 },
-        { "DERIVED FROM", 12 }, { "CLASSIFIED PER", 14 },
-        { "CLASSIFIED", 10 } };
+        { "CLASSIFICATION BY", 17 }, { "CLASSIFIER", 10 }, { "CLASS BY", 8 },
+        { "CLASS. BY", 9 }, { "CLASS:", 6 }, { "REASON:", 7 },
+        { "REASONS:", 8 }, { "DECLASSIFY:", 11 }, { "DERIVED FROM", 12 },
+        { "CLASSIFIED PER", 14 }, { "CLASSIFIED", 10 } };
     ptrdiff_t        best = 0;
-    if (s.len < 10 ||
-        byte_upper(s.at[0]) != (byte_upper(s.at[0]) == 'D' ? 'D' : 'C'))
+    if (s.len < 7 || !strchr("CDR", byte_upper(s.at[0])))
         return false;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (word[i].len > best && str_starts_fold(s, word[i]))
@@ -264,7 +268,8 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
     if (str_find_byte(rest_of, ':') < 0 && str_find_byte(rest_of, ';') < 0 &&
         str_find(rest_of, STR(" By ")) < 0 &&
         str_find(rest_of, STR(" BY ")) < 0 &&
-        str_find(rest_of, STR("12958")) < 0)
+        str_find(rest_of, STR("12958")) < 0 &&
+        str_find(rest_of, STR("SUBJECT ")) < 0)
         return;
     for (ptrdiff_t i = skip; i + 3 < line.text.len; i++) {
         FieldKind kind;
@@ -273,8 +278,11 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
         if (c != 'T' && c != 'S' && c != 'R' && c != 'E' && c != 'C' &&
             c != 'U')
             continue;
-        Str rest = str_slice(line.text, i, line.text.len);
-        if (!keyword_at(rest, false, &kind, &value) ||
+        Str  rest = str_slice(line.text, i, line.text.len);
+        bool loose = c == 'S' && head->fields > 0 &&
+                     head->field[head->fields - 1].kind == FIELD_TAGS &&
+                     i > 0 && !byte_is_alpha(line.text.at[i - 1]);
+        if (!keyword_at(rest, loose, &kind, &value) ||
             !is_inline_start(line.text, i, kind, true))
             continue;
         if (kind == FIELD_CLASSIFIED &&
@@ -333,6 +341,7 @@ static bool is_text_start(Str s, const Head *head)
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_starts_fold(s, word[i]) && head->fields > 0 &&
+            !str_starts_fold(str_slice(s, word[i].len, s.len), STR(" OF ")) &&
             head->field[head->fields - 1].kind != FIELD_EO)
             return true;
     Str marking;
@@ -345,7 +354,7 @@ static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
 {
     for (ptrdiff_t i = from; i + 3 < line.len; i++) {
         ParagraphMark mark;
-        if (line.at[i] == '-' &&
+        if (line.at[i] == '-' && line.at[i - 1] != '-' &&
             str_starts(str_slice(line, i, line.len), STR("-----")))
             return i;
         if (line.at[i] != '1' || (i > 0 && line.at[i - 1] != ' '))
@@ -473,9 +482,8 @@ static void find_fields(Head *head, ptrdiff_t from)
     Scan      scan = { head, -1, false };
     ptrdiff_t stop = window.len;
     while (lines_next(&lines, &line)) {
-        ptrdiff_t end =
-            line.text.len > 160 ? one_line_end(line.text, 1) : line.text.len;
-        bool cut = end < line.text.len;
+        ptrdiff_t end = one_line_end(line.text, 1);
+        bool      cut = end < line.text.len;
         line.text = str_slice(line.text, 0, end);
         if (!head_line(&scan, line)) {
             stop = line.from;

@@ -259,6 +259,8 @@ static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
         i += 10;
     if (is_word_at(s, i, STR(" BEGINS")))
         i += 7;
+    if (is_word_at(s, i, STR(" (CONTINUED)")))
+        i += 12;
     while (i < s.len && strchr(" \t\n:.-;,=*_)]~", s.at[i]))
         i++;
     Str marking;
@@ -292,7 +294,7 @@ static bool opens_summary(
         { "OVERVIEW AND ", 13 }, { "KEY POINTS AND ", 15 } };
     Str              s = c->flow;
     ptrdiff_t        i = from, marks, number;
-    while (i < s.len && strchr(" \t-=*_.(~", s.at[i]))
+    while (i < s.len && strchr(" \t-=*_.([~", s.at[i]))
         i++;
     for (number = i; number < s.len && byte_is_digit(s.at[number]); number++)
         ;
@@ -352,15 +354,19 @@ static ptrdiff_t end_of_summary(Str s, ptrdiff_t from, ptrdiff_t *behind)
 static ptrdiff_t end_sentence(const Cable *c, ptrdiff_t from)
 {
     for (ptrdiff_t i = 0; i < c->sentences; i++) {
-        ptrdiff_t at = c->sentence[i].from, behind;
+        ptrdiff_t at = c->sentence[i].from;
         if (at < from)
             continue;
         while (at < c->flow.len && strchr("(-* [", c->flow.at[at]))
             at++;
         if (!is_word_at(c->flow, at, STR("END")))
             continue;
-        Str near = str_slice(c->flow, 0, at + 40);
-        if (end_of_summary(near, at, &behind) == at)
+        at += 3;
+        while (at < c->flow.len && strchr(" -/", c->flow.at[at]))
+            at++;
+        if (is_word_at(c->flow, at, STR("OF ")))
+            at += 3;
+        if (summary_word(c->flow, at) > 0)
             return c->sentence[i].from;
     }
     return -1;
@@ -374,6 +380,13 @@ static Str clean(Arena *mem, Str s)
         if (at[i] == '\n' || at[i] == '\t')
             at[i] = ' ';
     out = line_trim(out);
+    /* "Summary ends." closes some. */
+    static const Str end[] = { { "SUMMARY ENDS.", 13 }, { "SUMMARY END.", 12 },
+        { "SUMMARY ENDS", 12 } };
+    for (size_t i = 0; i < sizeof end / sizeof *end; i++)
+        if (out.len > end[i].len &&
+            str_eq_fold(str_slice(out, out.len - end[i].len, out.len), end[i]))
+            out = str_slice(out, 0, out.len - end[i].len);
     while (out.len > 0 && strchr(" -=*_(<[", out.at[out.len - 1]))
         out = str_slice(out, 0, out.len - 1);
     return line_trim(out);

@@ -34,6 +34,8 @@ typedef struct {
     List         cable, other;
     ptrdiff_t    item;     /* offset of the item's text */
     bool         item_has; /* it gave a cable already */
+    Str          stem;     /* the post named last */
+    int          stem_year;
 } Reader;
 
 /* -- tokens */
@@ -287,13 +289,30 @@ static ptrdiff_t next_serial(const Reader *r, ptrdiff_t i)
     return k;
 }
 
+/* "37,560" for 37560: a comma between thousands, not between serials. */
+static ptrdiff_t thousands(Reader *r, ptrdiff_t i, Str stem)
+{
+    const Token *first = token(r, i), *next = token(r, i + 2);
+    ptrdiff_t    len = first->to - first->from;
+    if (len > (str_eq(stem, STR("STATE")) ? 3 : 2) || !is_mark(r, i + 1, ',') ||
+        next->kind != TOKEN_NUMBER || next->to - next->from != 3 ||
+        !token(r, i + 1)->glued || !next->glued)
+        return i;
+    r->token[i + 2].number += first->number * 1000;
+    r->token[i + 2].from = first->from;
+    return i + 2;
+}
+
 /* Serials of a post from i on; the index behind the last. */
 static ptrdiff_t take_serials(Reader *r, ptrdiff_t i, Str stem, int year)
 {
     int64_t   serial[64];
     ptrdiff_t n = 0;
+    r->stem = stem;
+    r->stem_year = year;
     for (;;) {
         int stated;
+        i = thousands(r, i, stem);
         if (n < 64)
             serial[n++] = token(r, i)->number;
         i++;
@@ -409,6 +428,36 @@ static ptrdiff_t take_reference(Reader *r, ptrdiff_t i)
 
 /* -- items */
 
+/* An item of a bare number, "B) 378": a serial of the post named before. */
+static ptrdiff_t take_bare_serial(Reader *r, ptrdiff_t i)
+{
+    if (r->stem.len == 0 || token(r, i)->from != r->item || !serial_ok(r, i) ||
+        is_date(r, i))
+        return i;
+    const Token *next = token(r, i + 1);
+    bool         ends = i + 1 >= r->tokens || is_mark(r, i + 1, ';') ||
+                is_mark(r, i + 1, ',') || is_mark(r, i + 1, '.') ||
+                is_mark(r, i + 1, '(') ||
+                (next->kind == TOKEN_WORD && next->to - next->from == 1);
+    if (!ends)
+        return i;
+    put_cable(r, r->stem, r->stem_year, token(r, i)->number);
+    return i + 1;
+}
+
+/* "LAGOS A) 123 B) 124": the post stands before the items. */
+static void note_post(Reader *r, ptrdiff_t i)
+{
+    Str       stem;
+    ptrdiff_t words = post_at(r, i, &stem, false);
+    if (words > 0 && token(r, i)->from == r->item &&
+        is_mark(r, i + words + 1, ')')) {
+        r->stem = stem;
+        r->stem_year = r->year;
+        r->item = token(r, i + words)->from;
+    }
+}
+
 /* "A.", "(A)", "A)", "[A]", "A:", "A. A)". Tokens used, or 0. */
 static ptrdiff_t marker_at(const Reader *r, ptrdiff_t i)
 {
@@ -481,6 +530,10 @@ References references_parse(
             continue;
         }
         ptrdiff_t next = take_reference(&r, i);
+        if (next == i)
+            next = take_bare_serial(&r, i);
+        if (next == i)
+            note_post(&r, i);
         i = next > i ? next : i + 1;
     }
     close_item(&r, r.text.len);

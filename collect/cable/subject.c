@@ -43,11 +43,17 @@ Str subject_parse(Arena *mem, Str value)
         s = str_slice(s, 1, s.len);
     static const Str stop[] = { { "-----", 5 }, { "=====", 5 },
         { "SENSITIVE BUT UNCLASSIFIED", 26 }, { "THIS CABLE IS SENS", 18 },
-        { "THIS MESSAGE IS SENS", 20 } };
+        { "THIS MESSAGE IS SENS", 20 }, { "NOT FOR INTERNET", 16 } };
     for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
         ptrdiff_t at = str_find_fold(s, stop[i]);
         if (at > 0)
             s = line_trim(str_slice(s, 0, at));
     }
-    return line_trim(off_marking(fold_plain(mem, s)));
+    s = off_marking(fold_plain(mem, s));
+    /* "C) RAIDS": half a mark; "RAIDS (REF: X)": half a bracket is left. */
+    if (s.len > 3 && s.at[1] == ')' && strchr("CSU", s.at[0]))
+        s = str_slice(s, 2, s.len);
+    while (s.len > 0 && (s.at[s.len - 1] == '(' || s.at[s.len - 1] == ' '))
+        s = str_slice(s, 0, s.len - 1);
+    return line_trim(s);
 }

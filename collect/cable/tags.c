@@ -166,20 +166,23 @@ static bool split_run(const TagTables *t, Str run, unsigned char step[RUN_MAX])
     return step[run.len] > 0;
 }
 
-/* "PGOV/PREL", "ECON-EFIN": known tags on either side of the mark. */
-static bool put_pair(const TagTables *t, Arena *mem, Tags *tags, Str word)
+/* "PGOV/PREL", "EAGR-ETRD-TBIO": known tags between the marks. */
+static bool put_parts(const TagTables *t, Arena *mem, Tags *tags, Str word)
 {
-    ptrdiff_t at = 0;
-    while (at < word.len && word.at[at] != '/' && word.at[at] != '-')
-        at++;
-    Str left = str_slice(word, 0, at),
-        right = str_slice(word, at + 1, word.len);
-    if ((!is_known(t, left) && !is_place(t, left)) ||
-        (!is_known(t, right) && !is_place(t, right)))
-        return false;
-    put(mem, tags, left);
-    put(mem, tags, right);
-    return true;
+    Str       part[8];
+    ptrdiff_t n = 0, from = 0;
+    for (ptrdiff_t i = 0; i <= word.len; i++) {
+        if (i < word.len && word.at[i] != '/' && word.at[i] != '-')
+            continue;
+        Str tag = str_slice(word, from, i);
+        if (n == 8 || (!is_known(t, tag) && !is_place(t, tag)))
+            return false;
+        part[n++] = tag;
+        from = i + 1;
+    }
+    for (ptrdiff_t i = 0; i < n; i++)
+        put(mem, tags, part[i]);
+    return n > 1;
 }
 
 static void put_run(const TagTables *t, Arena *mem, Tags *tags, Str word)
@@ -187,7 +190,7 @@ static void put_run(const TagTables *t, Arena *mem, Tags *tags, Str word)
     unsigned char step[RUN_MAX];
     Str           part[RUN_MAX / 2];
     ptrdiff_t     n = 0;
-    if (put_pair(t, mem, tags, word))
+    if (put_parts(t, mem, tags, word))
         return;
     if (is_known(t, word) || !split_run(t, word, step)) {
         put(mem, tags, word);
@@ -291,6 +294,15 @@ static bool put_broken(
     const TagTables *t, Arena *mem, Tags *tags, const Word *word, ptrdiff_t n)
 {
     char room[8];
+    /* "U.S." is a place. */
+    if (n >= 2 && word[0].text.len == 1 && word[1].text.len == 1) {
+        Str both =
+            arena_printf(mem, "%.*s%.*s", PR(word[0].text), PR(word[1].text));
+        if (is_place(t, both) || is_known(t, both)) {
+            put(mem, tags, both);
+            return true;
+        }
+    }
     if (n < 2 || word[0].ends || word[0].text.len > 4 || word[1].text.len > 4 ||
         is_known(t, word[0].text) || is_known(t, word[1].text) ||
         (is_place(t, word[0].text) && is_place(t, word[1].text)))
@@ -341,6 +353,9 @@ StrList tags_parse(const TagTables *t, Arena *mem, Str value)
     ptrdiff_t n = cut_words(mem, value, word);
     bool      vip = false;
     for (ptrdiff_t i = 0; i < n;) {
+        if (i > 0 && (str_eq(word[i].text, STR("SUBJECT")) ||
+                         str_eq(word[i].text, STR("SUBJ"))))
+            break;
         bool next_vip = str_eq(word[i].text, STR("OVIP"));
         i += put_next(t, mem, &tags, word + i, n - i, vip);
         vip = next_vip;
