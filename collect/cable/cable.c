@@ -125,8 +125,15 @@ static void set_id(const Record *record, const Posts *posts, const Head *head,
         out->id = with_stem(posts, mem, out->id, home);
     bool has_own =
         trust != ID_CLEAN && own_id(posts, head, out, mem, &own, &stem);
-    if (trust == ID_NONE)
-        out->id = has_own ? own : record->id;
+    int     year;
+    int64_t serial;
+    if (trust == ID_NONE && has_own)
+        out->id = own;
+    else if (trust == ID_NONE && home.len > 0 &&
+             id_loose(record->id, &year, &serial))
+        out->id = id_make(mem, year, home, serial);
+    else if (trust == ID_NONE)
+        out->id = record->id;
     if (out->id_found.len == 0)
         out->id_found = out->id;
 }

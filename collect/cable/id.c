@@ -194,6 +194,22 @@ IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
     return trust < best ? trust : best;
 }
 
+bool id_loose(Str found, int *year, int64_t *serial)
+{
+    char      room[ID_MAX];
+    Str       s = squeeze(found, room);
+    ptrdiff_t skip, n;
+    if (!take_year(&s, year))
+        return false;
+    while ((skip = section_len(s)) > 0 || (skip = junk_len(s)) > 0)
+        s = str_slice(s, skip, s.len);
+    n = letters_len(s);
+    if (n < 3 || digits_len(s, n) == 0)
+        return false;
+    *serial = serial_of(str_slice(s, n, n + digits_len(s, n)));
+    return *serial > 0;
+}
+
 bool cable_canonical_id(Blob vocab, Arena *mem, Str found, Str *out)
 {
     Posts posts = posts_open(vocab);

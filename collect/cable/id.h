@@ -14,6 +14,10 @@ typedef enum {
 /* *out lives in mem. */
 IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out);
 
+/* Year and serial of an id whose post is damaged past repair; false when it
+ * holds no word that could be one. For a post known from elsewhere. */
+bool id_loose(Str found, int *year, int64_t *serial);
+
 Str id_make(Arena *mem, int year, Str stem, int64_t serial);
 
 /* "MOSCOW 001439", "SECTION 01 OF 02 CAPE TOWN 000097": the post and serial

@@ -157,16 +157,28 @@ static Str take_precedence(Str *s)
                : found;
 }
 
+/* Bytes of "RUEHC/" (blanks around the stroke allowed) at the start. */
+static ptrdiff_t route_len(Str s, ptrdiff_t *letters)
+{
+    ptrdiff_t i = 0;
+    while (i < s.len && byte_is_upper(s.at[i]))
+        i++;
+    *letters = i;
+    if (i < 4 || i > 8 || s.at[0] != 'R')
+        return 0;
+    while (i < s.len && s.at[i] == ' ')
+        i++;
+    return i < s.len && s.at[i] == '/' ? i + 1 : 0;
+}
+
 /* "RUEHC/" before the name. */
 static Str take_route(Str *s)
 {
-    ptrdiff_t i = 0;
-    while (i < s->len && byte_is_upper(s->at[i]))
-        i++;
-    if (i < 4 || i > 8 || i >= s->len || s->at[i] != '/' || s->at[0] != 'R')
+    ptrdiff_t letters, len = route_len(*s, &letters);
+    if (len == 0)
         return (Str){ 0 };
-    Str route = str_slice(*s, 0, i);
-    *s = line_trim(str_slice(*s, i + 1, s->len));
+    Str route = str_slice(*s, 0, letters);
+    *s = line_trim(str_slice(*s, len, s->len));
     return route;
 }
 
@@ -229,10 +241,32 @@ static bool is_rest_of_line(Addressee a)
            (a.precedence.len > 0 || a.mcn > 0);
 }
 
+/* "RUEHFR/AMEMBASSY" and on the next line "PARIS PRIORITY 12". */
+static bool goes_on(Reader *r, const Addressee *a)
+{
+    static const Str kind[] = { { "AMEMBASSY", 9 }, { "AMCONSUL", 8 },
+        { "USMISSION", 9 }, { "AMCONSULATE", 11 }, { "AMEMB", 5 } };
+    if (r->list->len == 0 || a->route.len > 0 || a->name.len == 0)
+        return false;
+    Addressee *last = &r->list->at[r->list->len - 1];
+    for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
+        if (!str_eq(last->name, kind[i]))
+            continue;
+        last->name =
+            arena_printf(r->mem, "%.*s %.*s", PR(last->name), PR(a->name));
+        last->precedence = a->precedence;
+        last->mcn = a->mcn;
+        return true;
+    }
+    return false;
+}
+
 static void put_addressee(Reader *r, Str s)
 {
     Addressee a = read_addressee(s);
     int64_t   number;
+    if (goes_on(r, &a))
+        return;
     if (a.name.len > 0 && is_number(a.name, &number)) {
         a.mcn = (int)number;
         a.name = (Str){ 0 };
@@ -297,6 +331,32 @@ static void read_line(Reader *r, Str s)
         put_addressee(r, s);
 }
 
+/* Where a line goes on with a further part: " INFO RUEHFR/...", " XMT ...",
+ * " RUEHFR/..."; the line's length if it does not. */
+static ptrdiff_t next_part(Str s)
+{
+    static const Str word[] = { { "INFO ", 5 }, { "TO ", 3 }, { "XMT ", 4 },
+        { "FM ", 3 } };
+    ptrdiff_t        letters;
+    for (ptrdiff_t i = 1; i + 6 < s.len; i++) {
+        if (s.at[i - 1] != ' ' || !byte_is_upper(s.at[i]))
+            continue;
+        Str rest = str_slice(s, i, s.len);
+        if (route_len(rest, &letters) == letters + 1 && i > 5 &&
+            str_find_byte(str_slice(s, 0, i), '/') >= 0)
+            return i;
+        for (size_t k = 0; k < sizeof word / sizeof *word; k++) {
+            Str after = str_slice(rest, word[k].len, rest.len);
+            if (str_starts(rest, word[k]) &&
+                (route_len(after, &letters) > 0 ||
+                    (k >= 2 && (str_starts(after, STR("AM")) ||
+                                   str_starts(after, STR("US"))))))
+                return i;
+        }
+    }
+    return s.len;
+}
+
 void wire_addressees(Str header, Arena *mem, Cable *out)
 {
     Lines  lines = lines_of(str_slice(header, 0, HEADER_MAX), 0);
@@ -308,7 +368,11 @@ void wire_addressees(Str header, Arena *mem, Cable *out)
             continue;
         if (r.list && is_end(s))
             break;
-        read_line(&r, s);
+        while (s.len > 0) {
+            ptrdiff_t part = next_part(s);
+            read_line(&r, line_trim(str_slice(s, 0, part)));
+            s = line_trim(str_slice(s, part, s.len));
+        }
     }
     close_excluded(&r);
     out->to = r.to.at;

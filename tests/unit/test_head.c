@@ -431,6 +431,35 @@ static void ids_are_repaired_by_rule(void **state)
     arena_close(&mem);
 }
 
+static void page_names_the_post_of_a_damaged_id(void **state)
+{
+    static const struct {
+        int         line;
+        const char *id, *origin, *want;
+    } row[] = {
+        { __LINE__, "08XXXXX123", "Embassy Lima", "08LIMA123" },
+        { __LINE__, "08SANTO123", "Embassy Santo Domingo",
+            "08SANTODOMINGO123" },
+        { __LINE__, "08RIMA123", "Embassy Lima", "08LIMA123" },
+        { __LINE__, "08LONGDON123", "Embassy London", "08LONDON123" },
+        { __LINE__, "08LIMA123", "Embassy London", "08LIMA123" },
+        { __LINE__, "082OF5", "Embassy Lima", "082OF5" },
+    };
+    (void)state;
+    Arena mem = unit_arena();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Cable  c;
+        Err    err = { 0 };
+        Record record = { .id = str_from(row[i].id),
+            .origin = str_from(row[i].origin),
+            .body = STR("UNCLAS\n\nTAGS: KIPR\nSUBJECT: X\n\n1. Text.\n") };
+        assert_true(cable_parse(&record, open_vocab(), &mem, &c, NULL, &err));
+        unit_same(row[i].line, c.id, str_from(row[i].want));
+        arena_rewind(&mem, (ArenaMark){ 0 });
+    }
+    arena_close(&mem);
+}
+
 static void summary_has_many_spellings(void **state)
 {
     static const Row row[] = {
@@ -575,6 +604,7 @@ int main(void)
         cmocka_unit_test(other_references_stay_apart),
         cmocka_unit_test(addressees_are_told_apart),
         cmocka_unit_test(ids_are_repaired_by_rule),
+        cmocka_unit_test(page_names_the_post_of_a_damaged_id),
         cmocka_unit_test(summary_has_many_spellings),
         cmocka_unit_test(declassification_dates),
         cmocka_unit_test(classification_from_captions),
