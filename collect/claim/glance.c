@@ -168,8 +168,10 @@ static void find_dates(Draft *d, ptrdiff_t i, Period anchor, PeriodKind kind)
     period_find(d->mem, sentence_text(d, i), &when, &list);
     for (ptrdiff_t k = 0; k < list.len; k++)
         if (is_span(list.at + k) && !list.at[k].future) {
+            /* the first: later ones are what it is compared with */
             g->period = list.at[k].period;
             g->period_kind = list.at[k].kind;
+            break;
         }
 }
 

@@ -84,6 +84,7 @@ typedef enum {
     SET_MARITIME,
     SET_REMAINING,
     SET_APIECE,
+    SET_YEARLY,
     SET_BUILTIN
 } BuiltinSet;
 

@@ -21,12 +21,57 @@ static int term_of(const Reading *r, ptrdiff_t byte)
     return (int)r->term.len;
 }
 
-/* Does a new figure's phrase begin between the two? */
-static bool splits(const Reading *r, int from, int to)
+static int pos_at(const Reading *r, int k)
 {
-    bool joined = false;
+    return k >= 0 && k < (int)r->term.len ? r->term.at[k].pos : POS_STOP;
+}
+
+static bool names_other(Str text)
+{
+    static const char *const word[] = { "before", "earlier", "previous",
+        "prior", "preceding" };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_find_fold(text, str_from(word[i])) >= 0)
+            return true;
+    return false;
+}
+
+/* "compared with 684 in 2008", "(2003: 63)", "than the year before": the
+ * period of the figure that another one is held against. */
+static bool is_compared(const Reading *r, const PeriodMention *p)
+{
+    int at = term_of(r, p->from), quantity = 0;
+    if (names_other(str_slice(r->text, p->from, p->to)))
+        return true;
+    if (pos_at(r, at - 1) == POS_OPEN && pos_at(r, at + 1) == POS_COLON)
+        return true;
+    for (int k = at - 1; k >= 0 && k >= at - 7; k--) {
+        const Term *t = r->term.at + k;
+        if (t->pos == POS_STOP || t->pos == POS_VERB || t->pos == POS_PASSIVE)
+            return false;
+        quantity += t->pos == POS_QUANTITY;
+        if (quantity > 1)
+            return false;
+        Str word = term_text(r, t);
+        if (term_may_be(t, SET_COMPARE) && !str_eq_fold(word, STR("from")) &&
+            !str_eq_fold(word, STR("after")) &&
+            !str_eq_fold(word, STR("following")) &&
+            !str_eq_fold(word, STR("over the")))
+            return true;
+    }
+    return false;
+}
+
+/* Does a new figure's phrase or clause begin between the two? */
+static bool splits(const Draft *d, int from, int to)
+{
+    const Reading *r = &d->reading;
+    bool           joined = false;
     for (int k = from; k < to; k++) {
         int pos = r->term.at[k].pos;
+        if (pos == POS_QUANTITY &&
+            r->amount.at[r->term.at[k].amount].q.partner >= 0)
+            continue; /* the same figure in other money */
         if (pos == POS_QUANTITY || pos == POS_STOP || pos == POS_DASH)
             return true;
         if (joined && (pos == POS_VERB || pos == POS_PASSIVE))
@@ -37,20 +82,43 @@ static bool splits(const Reading *r, int from, int to)
     return joined && to > from && r->term.at[to - 1].pos == POS_CONJ;
 }
 
-/* The nearest mention to the right that no other figure claims first. */
+static bool fits(const Draft *d, int i, const PeriodMention *p)
+{
+    return is_usable(p) &&
+           (d->links[i].compared || !is_compared(&d->reading, p));
+}
+
+/* The nearest mention to the right that no other figure claims first; a
+ * figure held against another takes the next one in any case. */
 static const PeriodMention *right_of(const Draft *d, int i)
 {
     const Reading *r = &d->reading;
     int            from = d->links[i].phrase_to;
     for (ptrdiff_t k = 0; k < r->period.len; k++) {
         const PeriodMention *p = r->period.at + k;
-        if (!is_usable(p))
+        int                  at = term_of(r, p->from);
+        if (!is_usable(p) || at < from)
             continue;
-        int at = term_of(r, p->from);
-        if (at < from)
+        if (!d->links[i].compared && is_compared(r, p) &&
+            splits(d, from, at))
             continue;
-        return splits(r, from, at) ? NULL : p;
+        if (d->links[i].compared)
+            return p;
+        return splits(d, from, at) ? NULL : p;
     }
+    return NULL;
+}
+
+/* "(2003: 63)": the year stands just before its figure. */
+static const PeriodMention *label_of(const Draft *d, int i)
+{
+    const Reading *r = &d->reading;
+    int            at = r->amount.at[i].term;
+    if (pos_at(r, at - 1) != POS_COLON || pos_at(r, at - 2) != POS_PERIOD)
+        return NULL;
+    for (ptrdiff_t k = 0; k < r->period.len; k++)
+        if (term_of(r, r->period.at[k].from) == at - 2)
+            return r->period.at + k;
     return NULL;
 }
 
@@ -62,15 +130,14 @@ static const PeriodMention *left_of(const Draft *d, int i, bool near)
     int                  to = r->amount.at[i].term;
     for (ptrdiff_t k = 0; k < r->period.len; k++) {
         const PeriodMention *p = r->period.at + k;
-        if (!is_usable(p))
-            continue;
-        int at = term_of(r, p->from);
+        int                  at = term_of(r, p->from);
+        bool                 blocked = false;
         if (at >= to)
             break;
-        bool blocked = false;
-        for (int t = at + 1; near && t < to; t++)
-            blocked |= r->term.at[t].pos == POS_QUANTITY;
-        if (!blocked)
+        for (int t = at + 1; t < to; t++)
+            blocked |= (near && r->term.at[t].pos == POS_QUANTITY) ||
+                       (near && r->term.at[t].pos == POS_STOP);
+        if (fits(d, i, p) && !blocked)
             best = p;
     }
     return best;
@@ -80,24 +147,29 @@ static const PeriodMention *left_of(const Draft *d, int i, bool near)
 static const PeriodMention *respective(const Draft *d, int i)
 {
     const Reading *r = &d->reading;
-    int            place = 0, mentions = 0;
+    int            place = 0, mentions = 0, alike = 0;
     for (ptrdiff_t k = 0; k < r->period.len; k++)
         mentions += r->period.at[k].respectively >= 0;
-    if (mentions < 2)
+    for (int k = 0; k < (int)r->amount.len; k++) {
+        bool same = d->match[k].indicator == d->match[i].indicator &&
+                    !d->links[k].compared;
+        alike += same;
+        place += same && k < i;
+    }
+    if (mentions < 2 || alike != mentions || d->links[i].compared)
         return NULL;
-    for (int k = 0; k < i; k++)
-        place += d->match[k].indicator == d->match[i].indicator;
     for (ptrdiff_t k = 0; k < r->period.len; k++)
         if (r->period.at[k].respectively == place)
             return r->period.at + k;
     return NULL;
 }
 
-static const PeriodMention *only_one(const Reading *r)
+static const PeriodMention *only_one(const Draft *d, int i)
 {
+    const Reading       *r = &d->reading;
     const PeriodMention *found = NULL;
     for (ptrdiff_t k = 0; k < r->period.len; k++) {
-        if (!is_usable(r->period.at + k))
+        if (!fits(d, i, r->period.at + k))
             continue;
         if (found)
             return NULL;
@@ -106,27 +178,43 @@ static const PeriodMention *only_one(const Reading *r)
     return found;
 }
 
-static const PeriodMention *last_one(const Reading *r)
+/* At the end of a list it holds for all of it: "... through February". */
+static const PeriodMention *closing(const Draft *d, int i)
 {
-    const PeriodMention *found = NULL;
+    const Reading       *r = &d->reading;
+    const PeriodMention *last = NULL;
     for (ptrdiff_t k = 0; k < r->period.len; k++)
-        if (is_usable(r->period.at + k))
-            found = r->period.at + k;
-    return found;
+        if (fits(d, i, r->period.at + k))
+            last = r->period.at + k;
+    if (!last || (last->kind != PERIOD_TO_DATE && last->kind != PERIOD_SINCE))
+        return NULL;
+    int at = term_of(r, last->from);
+    for (ptrdiff_t k = 0; k < r->amount.len; k++)
+        if (r->amount.at[k].term > at)
+            return NULL;
+    return r->amount.len > 1 ? last : NULL;
 }
 
-static const PeriodMention *choose(const Draft *d, int i)
+static const PeriodMention *choose(const Draft *d, int i, bool strict)
 {
     const PeriodMention *p = respective(d, i);
     if (!p)
+        p = label_of(d, i);
+    if (!p)
         p = right_of(d, i);
     if (!p)
-        p = left_of(d, i, true);
+        p = closing(d, i);
     if (!p)
-        p = only_one(&d->reading);
+        p = left_of(d, i, true);
+    if (p || strict)
+        return p;
+    p = only_one(d, i);
     if (!p)
         p = left_of(d, i, false);
-    return p ? p : last_one(&d->reading);
+    for (ptrdiff_t k = 0; !p && k < d->reading.period.len; k++)
+        if (fits(d, i, d->reading.period.at + k))
+            p = d->reading.period.at + k;
+    return p;
 }
 
 static void take(Claim *c, const PeriodMention *p, PeriodBasis basis)
@@ -142,14 +230,28 @@ static bool is_undated_kind(MeasureKind kind)
            kind == MEASURE_POINT_FACT || kind == MEASURE_RATE;
 }
 
+/* For what is in force or on hand: a date close by, nothing farther. */
+static const PeriodMention *beside(const Draft *d, int i)
+{
+    const Reading       *r = &d->reading;
+    const PeriodMention *p = right_of(d, i);
+    int                  from = d->links[i].phrase_to;
+    if (p) {
+        int at = term_of(r, p->from);
+        for (int k = from; k < at; k++)
+            if (pos_at(r, k) == POS_ING || pos_at(r, k) == POS_VERB)
+                return NULL;
+        return p;
+    }
+    return left_of(d, i, true);
+}
+
 void when_fill(Draft *d, int i, Claim *c)
 {
     MeasureKind          kind = kind_of(d, i);
     const PeriodMention *p;
     if (is_undated_kind(kind)) {
-        p = right_of(d, i);
-        if (!p)
-            p = left_of(d, i, true);
+        p = beside(d, i);
         if (p && (!p->future || kind == MEASURE_LEGAL)) {
             take(c, p, p->basis);
             if (kind == MEASURE_LEGAL && p->open_end)
@@ -157,11 +259,14 @@ void when_fill(Draft *d, int i, Claim *c)
         }
         return;
     }
-    p = choose(d, i);
+    p = choose(d, i, kind == MEASURE_EVENT_FACT);
     if (p) {
         take(c, p, p->basis);
         return;
     }
+    if (sets_have(d->links[i].row[REL_CLAUSE], SET_YEARLY) ||
+        d->reading.amount.at[i].q.per)
+        return; /* a yearly sum is of no year in particular */
     if (glance_period(d, d->sentence, &c->period, &c->period_kind))
         c->basis = BASIS_INHERITED;
 }
