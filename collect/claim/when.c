@@ -156,7 +156,7 @@ static const PeriodMention *respective(const Draft *d, int i)
         alike += same;
         place += same && k < i;
     }
-    if (mentions < 2 || alike != mentions || d->links[i].compared)
+    if (mentions < 2 || alike < mentions || d->links[i].compared)
         return NULL;
     for (ptrdiff_t k = 0; k < r->period.len; k++)
         if (r->period.at[k].respectively == place)

@@ -1,0 +1,138 @@
+/* The whole extractor on invented sentences: one fact told five ways, and
+ * numbers that are no claim. */
+#include "unit.h"
+
+#include "base/embed.h"
+#include "base/io.h"
+#include "claim/probe.h"
+
+static const ProbeOptions tagged = { .country = { "XX", 2 }, .tagged = true };
+
+static Extractor *open_extractor(Arena *mem)
+{
+    Err  err = { 0 };
+    Str  bytes;
+    Blob blob;
+    if (!embed_find(STR("vocab.blob"), &bytes) || !blob_open(bytes, &blob, &err))
+        fail_msg("no vocabulary: %s", err.what);
+    Extractor *e = extractor_open(mem, blob, &err);
+    if (!e)
+        fail_msg("no extractor: %s", err.what);
+    return e;
+}
+
+static Str read_file(Arena *mem, const char *path)
+{
+    Err err = { 0 };
+    Str text;
+    if (!io_read(mem, str_from(path), 1 << 20, &text, &err))
+        fail_msg("%s: %s", path, err.what);
+    return text;
+}
+
+static ClaimList claims_of(Arena *mem, const Extractor *e, Str text)
+{
+    ProbeOptions options = tagged;
+    Err          err = { 0 };
+    ClaimList    out;
+    options.day = day_make(2009, 6, 30);
+    if (!probe_claims(mem, e, text, &options, &out, &err))
+        fail_msg("%.*s: %s", PR(text), err.what);
+    return out;
+}
+
+/* "indicator qualifier low high unit" */
+static Str describe(Arena *mem, const Claim *c)
+{
+    Buf buf = buf_new(mem);
+    buf_printf(&buf, "%.*s %s ", PR(c->indicator), qualifier_name[c->qualifier]);
+    dec_write(&buf, c->low);
+    buf_byte(&buf, ' ');
+    dec_write(&buf, c->high);
+    buf_printf(&buf, " %.*s", PR(c->unit));
+    return buf_str(&buf);
+}
+
+static bool has_claim(Arena *mem, const ClaimList *list, Str want)
+{
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        if (list->at[i].status == CLAIM_ACCEPTED &&
+            str_eq(describe(mem, list->at + i), want))
+            return true;
+    return false;
+}
+
+static void paraphrases_agree(void **state)
+{
+    (void)state;
+    Arena      mem = unit_arena(), slot = unit_arena();
+    Extractor *e = open_extractor(&mem);
+    Str        rest = read_file(&mem, "tests/data/paraphrases.txt"), want = { 0 };
+    int        line = 0, bad = 0, sets = 0, told = 0;
+    while (rest.len > 0) {
+        Str text = str_next_line(&rest);
+        line++;
+        if (text.len == 0 || text.at[0] == '#')
+            continue;
+        if (text.at[0] == '=') {
+            want = str_trim(str_slice(text, 1, text.len));
+            sets++;
+            continue;
+        }
+        told++;
+        ClaimList list = claims_of(&slot, e, text);
+        if (!has_claim(&slot, &list, want)) {
+            bad++;
+            print_error("paraphrases.txt:%d: want %.*s: %.*s\n", line,
+                PR(want), PR(text));
+            for (ptrdiff_t i = 0; i < list.len; i++)
+                print_error("    got %.*s (%.2f)\n",
+                    PR(describe(&slot, list.at + i)), list.at[i].confidence);
+        }
+        arena_rewind(&slot, (ArenaMark){ 0 });
+    }
+    assert_int_equal(sets, extractor_indicators(e));
+    assert_int_equal(told, 5 * sets);
+    assert_int_equal(bad, 0);
+    arena_close(&slot);
+    arena_close(&mem);
+}
+
+static void traps_claim_nothing(void **state)
+{
+    (void)state;
+    Arena      mem = unit_arena(), slot = unit_arena();
+    Extractor *e = open_extractor(&mem);
+    Str        rest = read_file(&mem, "tests/data/traps.txt");
+    int        line = 0, bad = 0, told = 0;
+    while (rest.len > 0) {
+        Str text = str_next_line(&rest);
+        line++;
+        if (text.len == 0 || text.at[0] == '#')
+            continue;
+        told++;
+        ClaimList list = claims_of(&slot, e, text);
+        for (ptrdiff_t i = 0; i < list.len; i++)
+            if (list.at[i].status == CLAIM_ACCEPTED &&
+                list.at[i].kind == KIND_LEVEL) {
+                bad++;
+                print_error("traps.txt:%d: %.*s\n    got %.*s (%.2f)\n", line,
+                    PR(text), PR(describe(&slot, list.at + i)),
+                    list.at[i].confidence);
+            }
+        arena_rewind(&slot, (ArenaMark){ 0 });
+    }
+    assert_true(told >= 100);
+    assert_int_equal(bad, 0);
+    arena_close(&slot);
+    arena_close(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(paraphrases_agree),
+        cmocka_unit_test(traps_claim_nothing),
+    };
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
