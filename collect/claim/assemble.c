@@ -111,6 +111,10 @@ static void put_value(Draft *d, int i, Claim *c)
 {
     const Amount *a = d->reading.amount.at + i;
     assemble_value(d, d->match[i].indicator, &a->q, c);
+    if (d->e->rule[d->match[i].rule].exact && c->value.known) {
+        c->low = c->high = c->value;
+        c->qualifier = Q_EXACT;
+    }
     if (a->zero || (a->single && d->links[i].negated)) {
         c->value = c->low = c->high = dec_make(0, 0);
         c->qualifier = Q_EXACT;

@@ -254,6 +254,10 @@ static bool put_plain_key(
         rule->bare = n->kind == JSON_TRUE ? 1 : 2;
         return true;
     }
+    if (str_eq(n->key, STR("exact"))) {
+        rule->exact = n->kind == JSON_TRUE;
+        return true;
+    }
     if (str_eq(n->key, STR("any_topic"))) {
         rule->topic_free = n->kind == JSON_TRUE;
         return true;

@@ -5,6 +5,22 @@
 
 #include "base/ban.h"
 
+/* "If 100 were arrested, the courts could not cope." */
+static bool is_hypothetical(const Draft *d, int i)
+{
+    const Reading *r = &d->reading;
+    bool           condition = false, modal = false;
+    if (d->e->row[d->match[i].indicator].kind == MEASURE_LEGAL)
+        return false;
+    for (ptrdiff_t k = 0; k < r->term.len; k++) {
+        Str word = term_text(r, r->term.at + k);
+        condition |= str_eq_fold(word, STR("if")) ||
+                     str_eq_fold(word, STR("were to"));
+        modal |= r->term.at[k].pos == POS_MODAL;
+    }
+    return condition && modal;
+}
+
 double confidence_of(Draft *d, int i, const Claim *c)
 {
     const Match *m = d->match + i;
@@ -14,6 +30,10 @@ double confidence_of(Draft *d, int i, const Claim *c)
     z += topic == 0 ? -4.0 : topic == 1 ? -0.1 : topic == 2 ? 0.6 : 1.2;
     if (m->second > 0 && m->score - m->second < 8)
         z -= 0.5;
+    if (is_hypothetical(d, i))
+        z -= 4;
+    if (d->reading.amount.at[i].q.number == NUMBER_VAGUE)
+        z -= 2;
     if (c->kind == KIND_CHANGE)
         z -= 0.5;
     return round(1000 / (1 + exp(-z))) / 1000;

@@ -85,8 +85,26 @@ static int put(Inflection *out, int n, Str text, int forms)
     return n;
 }
 
+static int inflect_noun(Arena *mem, Str words, Inflection *out);
+
+/* "notice of infringement": the word before "of" has the plural. */
+static int inflect_of(Arena *mem, Str words, ptrdiff_t of, Inflection *out)
+{
+    Str head = str_slice(words, 0, of), rest = str_slice(words, of, words.len);
+    Inflection form[INFLECTIONS_MAX];
+    int        n = inflect_noun(mem, head, form), m = 0;
+    for (int i = 0; i < n; i++)
+        m = put(out, m,
+            arena_printf(mem, "%.*s%.*s", PR(form[i].text), PR(rest)),
+            form[i].forms);
+    return m;
+}
+
 static int inflect_noun(Arena *mem, Str words, Inflection *out)
 {
+    ptrdiff_t of = str_find(words, STR(" of "));
+    if (of > 0)
+        return inflect_of(mem, words, of, out);
     ptrdiff_t cut = words.len;
     while (cut > 0 && words.at[cut - 1] != ' ')
         cut--;

@@ -27,8 +27,24 @@ static int forms_of(const Reading *r, const Term *t)
     return FORM_NOUN;
 }
 
+/* A word of the grammar and nothing else. */
+static bool is_function(const Term *t)
+{
+    static const uint8_t set[] = { SET_OF, SET_PREP, SET_DET, SET_CONJ,
+        SET_REL, SET_BE, SET_HAVE, SET_DO, SET_MODAL, SET_NEG, SET_TO,
+        SET_PRON, SET_SUBORD };
+    if (!t->entry || t->entry->forms & FORM_NOUN)
+        return false;
+    for (size_t i = 0; i < sizeof set; i++)
+        if (term_may_be(t, set[i]))
+            return true;
+    return false;
+}
+
 static bool may_be_noun(const Reading *r, const Term *t)
 {
+    if (is_function(t))
+        return false;
     return t->pos == POS_OTHER &&
            (forms_of(r, t) & FORM_NOUN || term_may_be(t, SET_ADJ));
 }

@@ -76,11 +76,26 @@ static Str source_type(const Term *t)
                                                  : (Str){ 0 };
 }
 
+/* "will add", "plans to train", "a draft law would raise" */
+static bool is_planned(const Draft *d, int i)
+{
+    const Reading *r = &d->reading;
+    const Links   *l = d->links + i;
+    if (l->verb < 0)
+        return false;
+    for (int k = l->verb; k >= l->clause_from && k >= l->verb - 6; k--) {
+        const Term *t = r->term.at + k;
+        if (sets_have(t->extra, SET_PLANNED) || term_is(t, SET_PLANNED))
+            return true;
+        if (k < l->verb && (t->pos == POS_VERB || t->pos == POS_STOP))
+            return false;
+    }
+    return false;
+}
+
 static Hedge hedge_of(const Draft *d, int i)
 {
-    bool flow = true;
-    (void)flow;
-    if (clause_has(d, i, SET_PLANNED) && d->links[i].hypothetical)
+    if (is_planned(d, i))
         return HEDGE_PLANNED;
     if (clause_has(d, i, SET_ESTIMATED))
         return HEDGE_ESTIMATED;
