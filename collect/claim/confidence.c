@@ -30,6 +30,9 @@ double confidence_of(Draft *d, int i, const Claim *c)
     z += topic == 0 ? -4.0 : topic == 1 ? -0.1 : topic == 2 ? 0.6 : 1.2;
     if (m->second > 0 && m->score - m->second < 8)
         z -= 0.5;
+    /* sums and shares are of anything, unless the text names IPR */
+    if (topic == 1 && d->e->row[m->indicator].measure != 0)
+        z -= 1.2;
     if (is_hypothetical(d, i))
         z -= 4;
     if (d->reading.amount.at[i].q.number == NUMBER_VAGUE)

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/io.h"
 #include "claim/catalogue.h"
+#include "claim/json_tree.h"
 
 #include "base/ban.h"
 
@@ -227,4 +228,32 @@ bool vocab_open(Arena *mem, Str dir, Blob *out, Err *err)
         return false;
     write_cache(mem, path, bytes);
     return true;
+}
+
+bool vocab_open_file(Arena *mem, Str path, Blob *out, Err *err)
+{
+    Files     files = { 0 };
+    Str       bytes;
+    VocabFile own = { .name = STR("indicators.json"), .file = path };
+    if (!read_embedded(mem, &files, err) ||
+        !io_read(mem, path, VOCAB_FILE_MAX, &own.bytes, err))
+        return false;
+    PUSH(mem, &files, own);
+    return compile(mem, &files, &bytes, err) && blob_open(bytes, out, err);
+}
+
+bool vocab_file_has(Arena *mem, Str path, Str key)
+{
+    Err mine = { 0 };
+    Str bytes;
+    if (!io_read(mem, path, VOCAB_FILE_MAX, &bytes, &mine))
+        return false;
+    const JsonNode *root = json_tree(mem, bytes, path, &mine);
+    const JsonNode *list = root ? json_tree_find(root, "indicators") : NULL;
+    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
+        const JsonNode *own = json_tree_find(n, "key");
+        if (own && str_eq(own->text, key))
+            return true;
+    }
+    return false;
 }

@@ -19,6 +19,10 @@ bool vocab_compile(Arena *mem, Str folder, Str overlay, Str *blob, Err *err);
  * cached by hash. */
 bool vocab_open(Arena *mem, Str dir, Blob *out, Err *err);
 
+/* The same with one catalogue file on top, examples not yet run. */
+bool vocab_open_file(Arena *mem, Str path, Blob *out, Err *err);
+bool vocab_file_has(Arena *mem, Str path, Str key);
+
 /* Runs the examples of the entries that `dir` brings; the first that fails is
  * an E_CONFIG with its line. (check.c) */
 bool vocab_check_overlay(Arena *mem, Blob vocab, Str dir, Err *err);
