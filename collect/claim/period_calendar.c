@@ -398,3 +398,49 @@ bool pt_count(const Scan *s, int i, int *count, int *next, bool *vague)
     }
     return *count > 0;
 }
+
+Str pt_text(const Scan *s, int i)
+{
+    return str_slice(s->text, s->token[i].from, s->token[i].to);
+}
+
+PeriodKind unit_kind(PtUnit unit, int count)
+{
+    if (count > 1)
+        return PERIOD_ROLLING;
+    switch (unit) {
+    case U_DAY:
+        return PERIOD_DAY;
+    case U_WEEK:
+        return PERIOD_WEEK;
+    case U_MONTH:
+        return PERIOD_MONTH;
+    case U_QUARTER:
+        return PERIOD_QUARTER;
+    case U_HALF:
+        return PERIOD_HALF;
+    case U_YEAR:
+        return PERIOD_YEAR;
+    case U_DECADE:
+    case U_CENTURY:
+        return PERIOD_YEARS;
+    default:
+        return PERIOD_DAYS;
+    }
+}
+
+void span_relative(
+    Span *span, int next, PtUnit unit, Period period, PeriodKind kind)
+{
+    *span = (Span){ .next = next,
+        .unit = unit,
+        .period = period,
+        .kind = kind,
+        .basis = BASIS_RELATIVE };
+}
+
+Period calendar_moved(Period p, int years)
+{
+    return (Period){ day_add_months(p.start, years * 12),
+        day_add_months(p.end, years * 12) };
+}

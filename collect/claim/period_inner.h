@@ -58,32 +58,65 @@ typedef struct {
     PeriodKind  kind;
     PeriodBasis basis;
     bool        open_year, vague;
-    bool        rolled; /* only rolls back from the day when it is counted over:
-                           "in the last year" */
 } Span;
 
-/* -- helpers: period_calendar.c */
+/* -- period_calendar.c: tokens and days */
 bool   pt_is(const Scan *s, int i, PtKind kind);
 bool   pt_byte(const Scan *s, int i, char byte);
 bool   pt_joined(const Scan *s, int i); /* no blank before token i */
+Str    pt_text(const Scan *s, int i);
+bool   pt_count(const Scan *s, int i, int *count, int *next, bool *vague);
 Period calendar_unit(PtUnit unit, Day day, int shift);
 Day    calendar_roll(PtUnit unit, Day day, int count);
 Period calendar_trim(Period p, SpanTrim trim);
+Period calendar_moved(Period p, int years); /* the same days of another year */
 Period calendar_fiscal(Str country, int year, bool spans_two);
 int    calendar_fiscal_year(Str country, Day day); /* the label's first year */
 Period calendar_fiscal_at(Str country, int first_year);
 Day    calendar_holiday(int which, int year);
-bool   span_in_year(const Scan *s, Span *span, int year);
-/* The latest that has begun by the day of the text. */
-bool span_default_year(const Scan *s, Span *span);
-bool pt_count(const Scan *s, int i, int *count, int *next, bool *vague);
+PeriodKind unit_kind(PtUnit unit, int count);
+bool       span_in_year(const Scan *s, Span *span, int year);
+bool span_default_year(const Scan *s, Span *span); /* the latest begun by day */
+void span_relative(
+    Span *span, int next, PtUnit unit, Period period, PeriodKind kind);
 
-/* -- units: period_unit.c, period_relative.c */
+/* -- period_unit.c: anything that names days, without its preposition */
 bool unit_parse(const Scan *s, int i, Span *span);
+/* -- period_range.c: with it: "from A to B", "since A", "as of A" */
+bool expression_parse(const Scan *s, int i, Span *span);
+
+/* -- period_year.c: years, and the year that completes a date */
+bool pt_marked(const Scan *s, int i); /* "$2009", "2009%": no year */
+bool year_stands_alone(const Scan *s, int i);
+bool year_parse(const Scan *s, int i, int *year, int *next);
+bool slash_parse(const Scan *s, int i, Span *span); /* 2008/09 */
+bool span_with_year(const Scan *s, int i, Span *span);
+bool span_whole_year(const Scan *s, int year, int next, Span *span);
+
+/* -- period_date.c: months and days */
+bool month_is(const Scan *s, int i); /* "may" is one only in company */
+bool month_parse(const Scan *s, int i, Span *span);   /* April 28-29, 2009 */
+bool date_parse(const Scan *s, int i, Span *span);    /* 28 April 2009 */
+bool numeric_parse(const Scan *s, int i, Span *span); /* 4/28/2009 */
+bool year_month_parse(const Scan *s, int i, Span *span);
+bool month_day_parse(const Scan *s, int i, Span *span);
+bool day_alone_parse(const Scan *s, int i, Span *span); /* on the 18th */
+bool weekday_parse(const Scan *s, int i, Span *span);
+bool holiday_parse(const Scan *s, int i, Span *span);
+
+/* -- period_part.c: parts of years, fiscal years */
+bool fiscal_parse(const Scan *s, int i, Span *span);
+int  year_end(const Scan *s, int i, Period *p);    /* "that ended June 30" */
+bool edge_parse(const Scan *s, int i, Span *span); /* first nine months of */
+bool nth_parse(const Scan *s, int i, Span *span);  /* first week of March */
+bool quarter_parse(const Scan *s, int i, Span *span);
+bool ordinal_parse(const Scan *s, int i, Span *span);
+
+/* -- period_relative.c, period_ago.c: by the day of the text or its anchor */
 bool relative_parse(const Scan *s, int i, Span *span);
 bool ago_parse(const Scan *s, int i, Span *span);
-bool year_parse(const Scan *s, int i, int *year, int *next);
-bool fiscal_parse(const Scan *s, int i, Span *span);
-bool year_stands_alone(const Scan *s, int i);
+bool today_parse(const Scan *s, int i, Span *span);
+bool unit_before_parse(const Scan *s, int i, Span *span);
+bool unit_after_parse(const Scan *s, int i, Span *span); /* after next */
 
 #endif

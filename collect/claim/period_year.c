@@ -1,0 +1,219 @@
+#include "claim/period_inner.h"
+
+#include "base/ban.h"
+
+static bool plural_noun(const Scan *s, int i)
+{
+    if (!pt_is(s, i, PT_WORD))
+        return false;
+    Str word = str_slice(s->text, s->token[i].from, s->token[i].to);
+    return (word.len > 2 && byte_lower(word.at[word.len - 1]) == 's' &&
+               byte_lower(word.at[word.len - 2]) != '\'') ||
+           str_eq_fold(word, STR("people")) || str_eq_fold(word, STR("men")) ||
+           str_eq_fold(word, STR("percent"));
+}
+
+static bool year_number(const Scan *s, int i)
+{
+    const PtToken *t = s->token + i;
+    return pt_is(s, i, PT_NUM) && t->value >= 1500 && t->value <= 2100 &&
+           t->digits == 4;
+}
+
+/* Marks that make the number beside them an amount, a reference, a name. */
+bool pt_marked(const Scan *s, int i)
+{
+    char before = 0, after = 0;
+    if (pt_joined(s, i) && pt_is(s, i - 1, PT_PUNCT))
+        before = s->token[i - 1].byte;
+    if (pt_joined(s, i + 1) && pt_is(s, i + 1, PT_PUNCT))
+        after = s->token[i + 1].byte;
+    if ((unsigned char)before >= 0x80 || before == '$' || before == '#' ||
+        before == '/' || before == '_' || before == '@' || before == '=' ||
+        before == '+' || before == '.' || before == '\\')
+        return true;
+    if (after == '%' || after == '_' || after == '@' || after == '=')
+        return true;
+    return (after == '/' || after == ':') && pt_joined(s, i + 2) &&
+           (pt_is(s, i + 2, PT_NUM) || pt_is(s, i + 2, PT_BIG));
+}
+
+/* Words that a year follows even where a counted noun could come next. */
+static bool strong_before(const Scan *s, int i)
+{
+    if (i <= 0)
+        return false;
+    switch ((PtKind)s->token[i - 1].kind) {
+    case PT_IN:
+    case PT_SINCE:
+    case PT_DURING:
+    case PT_EARLY:
+    case PT_MID:
+    case PT_LATE:
+    case PT_CALENDAR:
+    case PT_UNTIL:
+    case PT_BEFORE:
+    case PT_SEASON:
+    case PT_Q:
+    case PT_H:
+    case PT_THROUGH:
+    case PT_OF:
+    case PT_FOR:
+    case PT_THE:
+    case PT_POSSESSIVE:
+        return true;
+    case PT_PUNCT: /* "Customs' 2008 list" */
+        return s->token[i - 1].byte == '\'';
+    case PT_UNIT:
+        return s->token[i - 1].value == U_YEAR;
+    default:
+        return false;
+    }
+}
+
+static bool unlikely_year(const Scan *s, int i)
+{
+    int year = s->token[i].value;
+    int now = s->day == DAY_NONE ? 2010 : s->today.year;
+    return year == 2000 || year < 1900 || year > now + 15 ||
+           (year % 100 == 0 && year != now);
+}
+
+/* "the 1914 Copyright Act": the year is part of a name. */
+static bool names_a_law(const Scan *s, int i)
+{
+    if (!pt_is(s, i - 1, PT_THE) && !pt_is(s, i - 1, PT_A))
+        return false;
+    for (int k = i + 1; k < i + 6 && k < s->tokens; k++) {
+        if (s->token[k].kind == PT_LAW)
+            return true;
+        if (s->token[k].kind != PT_WORD && s->token[k].kind != PT_AND)
+            return false;
+    }
+    return false;
+}
+
+bool year_stands_alone(const Scan *s, int i)
+{
+    if (!year_number(s, i) || pt_marked(s, i))
+        return false;
+    if (pt_is(s, i - 1, PT_LABEL) || names_a_law(s, i))
+        return false;
+    if (pt_is(s, i - 1, PT_BIG) || pt_is(s, i + 1, PT_BIG))
+        return false;
+    if (strong_before(s, i))
+        return !(plural_noun(s, i + 1) && unlikely_year(s, i));
+    if (pt_is(s, i - 1, PT_WORD) &&
+        (s->token[i - 1].upper || unlikely_year(s, i)))
+        return false; /* "Windows 2000", "MOSCOW 1439" */
+    if (pt_is(s, i - 1, PT_NUM))
+        return false;
+    return !pt_is(s, i + 1, PT_WORD) ||
+           (s->token[i + 1].upper && !unlikely_year(s, i));
+}
+
+bool year_parse(const Scan *s, int i, int *year, int *next)
+{
+    if (year_number(s, i) && !pt_marked(s, i)) {
+        *year = s->token[i].value;
+        *next = i + 1;
+        return !(plural_noun(s, i + 1) && unlikely_year(s, i));
+    }
+    return false;
+}
+
+/* ", 2009", "of 2009", "of last year", "this year": fills the open year. */
+static int year_after(const Scan *s, int i, Span *span)
+{
+    int  at = i, year, next;
+    bool of = false;
+    if (pt_byte(s, at, ','))
+        at++;
+    else if (pt_is(s, at, PT_OF) || pt_is(s, at, PT_IN)) {
+        of = true;
+        at++;
+    } else if (pt_byte(s, at, '-') && pt_joined(s, at))
+        at++;
+    if (pt_is(s, at, PT_THE) && of)
+        at++;
+    if (pt_is(s, at, PT_CALENDAR))
+        at++;
+    if (pt_is(s, at, PT_UNIT) && s->token[at].value == U_YEAR &&
+        year_parse(s, at + 1, &year, &next) && span_in_year(s, span, year))
+        return next;
+    if (year_parse(s, at, &year, &next) && span_in_year(s, span, year))
+        return next;
+    if (pt_is(s, at, PT_UNIT) && s->token[at].value == U_YEAR && of &&
+        s->day != DAY_NONE && span_in_year(s, span, s->today.year) &&
+        !pt_is(s, at + 1, PT_BEFORE) && !pt_is(s, at + 1, PT_EARLIER)) {
+        if (span->period.start > s->day && s->future < 0)
+            span_in_year(s, span, s->today.year - 1);
+        return at + 1;
+    }
+    Span whole = { 0 };
+    if (!relative_parse(s, at, &whole) || whole.unit != U_YEAR ||
+        whole.period.start == DAY_NONE || whole.fiscal || whole.count > 0)
+        return -1;
+    if (!span_in_year(s, span, day_civil(whole.period.start).year))
+        return -1;
+    span->basis = BASIS_RELATIVE;
+    return whole.next;
+}
+
+/* The year that follows at i, or else the latest that fits. */
+bool span_with_year(const Scan *s, int i, Span *span)
+{
+    span->next = i;
+    span->basis = BASIS_STATED;
+    int after = year_after(s, i, span);
+    if (after >= 0) {
+        span->next = after;
+        return true;
+    }
+    if (s->day == DAY_NONE) {
+        span->open_year = true;
+        span->period = PERIOD_NONE;
+        return true;
+    }
+    return span_default_year(s, span);
+}
+
+bool span_whole_year(const Scan *s, int year, int next, Span *span)
+{
+    *span = (Span){
+        .next = next, .form = FORM_YEAR, .unit = U_YEAR, .kind = PERIOD_YEAR
+    };
+    return span_in_year(s, span, year);
+}
+
+bool slash_parse(const Scan *s, int i, Span *span)
+{
+    const PtToken *t = s->token + i;
+    int            first = t->value, second = 0;
+    Str            text = pt_text(s, i), tail = str_slice(text, 5, text.len);
+    for (ptrdiff_t k = 0; k < tail.len; k++)
+        if (byte_is_digit(tail.at[k]))
+            second = second * 10 + (tail.at[k] - '0');
+    if (second < 100)
+        second += first / 100 * 100 + (second < first % 100 ? 100 : 0);
+    Period fiscal = calendar_fiscal_at(s->context->country, first);
+    bool split = fiscal.start != DAY_NONE && day_civil(fiscal.start).month > 1;
+    bool named = pt_is(s, i + 1, PT_FISCAL) || pt_is(s, i - 1, PT_FISCAL);
+    if (second == first + 1 && (text.at[4] == '/' || named) &&
+        (split || named || pt_is(s, i - 1, PT_THE))) {
+        *span = (Span){ .next = i + 1 + pt_is(s, i + 1, PT_FISCAL),
+            .unit = U_YEAR,
+            .kind = PERIOD_FISCAL,
+            .fiscal = true,
+            .period = fiscal };
+        span->next += pt_is(s, span->next, PT_UNIT);
+        return true;
+    }
+    if (pt_marked(s, i) || pt_is(s, i - 1, PT_LABEL))
+        return false;
+    *span = (Span){ .next = i + 1,
+        .unit = U_YEAR,
+        .kind = PERIOD_YEARS,
+        .period = { day_make(first, 1, 1), day_make(second + 1, 1, 1) } };
+    return true;
+}
