@@ -15,7 +15,7 @@ static const char *const query_name[] = {
 };
 
 /* The text of a `-- name: x` block, up to the next one. */
-static bool query_text(Str name, Str *out)
+bool query_text(Str name, Str *out)
 {
     Str file, mark = STR("-- name: ");
     if (!embed_find(STR("collect/store/queries.sql"), &file))

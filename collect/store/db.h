@@ -34,6 +34,8 @@ struct Db {
     bool          resumed;  /* a run that was killed or stopped goes on */
 };
 
+/* The text of a `-- name:` block. */
+bool query_text(Str name, Str *out);
 /* Runs all statements of an embedded .sql file. */
 bool db_script(Db *db, Str file, Err *err);
 /* Fills err from SQLite's own report; returns false. */

@@ -2,11 +2,13 @@
 -- "scan: why" marks a statement that may read a whole table.
 
 -- name: run_put
+-- scan: a reference's look-up, which SQLite skips unless one is broken
 INSERT INTO run (command, arguments, pid, host, started, state, version, vocab)
 VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'running', ?, ?)
 RETURNING n;
 
 -- name: run_last
+-- scan: one row, from the end
 SELECT n, command, arguments, pid, host, state, version, vocab
 FROM run ORDER BY n DESC LIMIT 1;
 
@@ -24,6 +26,7 @@ UPDATE run SET state = ? WHERE n = ?;
 SELECT path, bytes, mtime_ns, bad, complete, tags, version FROM source;
 
 -- name: source_put
+-- scan: a reference's look-up, which SQLite skips unless one is broken
 INSERT INTO source (path, bytes, mtime_ns, tags, version) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes,
   mtime_ns = excluded.mtime_ns, tags = excluded.tags,
@@ -37,6 +40,7 @@ UPDATE source SET records = ?, bad = ?, complete = ? WHERE n = ?;
 SELECT n, sha256 FROM cable WHERE id = ?;
 
 -- name: cable_put
+-- scan: a reference's look-up, which SQLite skips unless one is broken
 INSERT INTO cable (id, id_found, day, second, post, post_country, country,
   origin, classification, subject, transmission_id, declassify_on,
   declassify_text, partial, source, record, form, sha256, bytes, dropped,
@@ -64,6 +68,7 @@ INSERT INTO cable_reference (cable, position, reference) VALUES (?, ?, ?);
 DELETE FROM cable_reference WHERE cable = ?;
 
 -- name: paragraph_put
+-- scan: a reference's look-up, which SQLite skips unless one is broken
 INSERT INTO paragraph (cable, position, number, marking, kind, summary,
   comment, first_byte, end_byte)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
@@ -119,6 +124,7 @@ SELECT cable, sum(status = 'accepted'), sum(status = 'review')
 FROM claim WHERE run_to IS NULL GROUP BY cable;
 
 -- name: claim_put
+-- scan: a reference's look-up, which SQLite skips unless one is broken
 INSERT INTO claim (id, cable, run_from, paragraph, first_byte, end_byte, text,
   text_at, indicator, value, low, high, qualifier, unit, counting, eq_low,
   eq_high, eq_unit, eq_check, usd_low, usd_high, usd_basis, country,

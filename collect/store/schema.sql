@@ -39,7 +39,7 @@ CREATE TABLE cable (
   n INTEGER PRIMARY KEY, -- number that other tables refer to
   id TEXT NOT NULL UNIQUE CHECK (id <> ''), -- canonical reference, 09MOSCOW1439
   id_found TEXT, -- as the source writes it
-  day TEXT CHECK (day IS NULL OR date(day) IS day), -- day sent
+  day TEXT CHECK (day IS NULL OR date(day, '+0 days') IS day), -- day sent
   second INTEGER CHECK (second BETWEEN 0 AND 86399), -- second of that day, UTC
   post TEXT, -- stem of the id: MOSCOW
   post_country TEXT, -- ISO 3166 code of the post's host
@@ -48,7 +48,7 @@ CREATE TABLE cable (
   classification TEXT, -- UNCLASSIFIED//FOR OFFICIAL USE ONLY
   subject TEXT, -- its subject line
   transmission_id TEXT, -- VZCZCXRO8311
-  declassify_on TEXT CHECK (declassify_on IS NULL OR date(declassify_on) IS declassify_on), -- day stated for declassification
+  declassify_on TEXT CHECK (declassify_on IS NULL OR date(declassify_on, '+0 days') IS declassify_on), -- day stated for declassification
   declassify_text TEXT, -- the same as written, where it is no day
   partial INTEGER NOT NULL CHECK (partial IN (0, 1)), -- 1: partial extract of the original
   source INTEGER NOT NULL REFERENCES source (n), -- file of this copy
@@ -135,8 +135,8 @@ CREATE TABLE claim (
   usd_high ANY CHECK (typeof(usd_high) IN ('integer', 'real', 'null')), -- upper bound
   usd_basis TEXT, -- which rate
   country TEXT, -- ISO 3166 code of whom the figure is about
-  period_start TEXT CHECK (period_start IS NULL OR date(period_start) IS period_start), -- first day
-  period_end TEXT CHECK (period_end IS NULL OR date(period_end) IS period_end), -- first day after
+  period_start TEXT CHECK (period_start IS NULL OR date(period_start, '+0 days') IS period_start), -- first day
+  period_end TEXT CHECK (period_end IS NULL OR date(period_end, '+0 days') IS period_end), -- first day after
   period_basis TEXT NOT NULL CHECK (period_basis IN ('stated', 'relative', 'inherited', 'as_of_cable', 'none')), -- where the period comes from
   period_kind TEXT NOT NULL, -- day, month, year, fiscal, rolling, to_date, as_of, ...
   scope TEXT NOT NULL CHECK (scope IN ('total', 'event', 'part')), -- total, one event, part of another claim
@@ -200,7 +200,7 @@ CREATE TABLE correction (
   new_value TEXT, -- as it should be; NULL: not stated
   because TEXT NOT NULL, -- the reason given
   author TEXT NOT NULL, -- who
-  day TEXT NOT NULL CHECK (date(day) IS day), -- when
+  day TEXT NOT NULL CHECK (date(day, '+0 days') IS day), -- when
   bound TEXT, -- id of the claim in force it applies to now; NULL: lost
   run_from INTEGER NOT NULL REFERENCES run (n), -- run that recorded it
   run_to INTEGER REFERENCES run (n), -- run that undid or replaced it
@@ -215,7 +215,7 @@ BEGIN SELECT RAISE(ABORT, 'corrections are undone, not deleted'); END;
 CREATE TABLE edition (
   n INTEGER PRIMARY KEY, -- number of the edition
   report TEXT NOT NULL, -- month 2009-06, country RU, ...
-  as_of TEXT CHECK (as_of IS NULL OR date(as_of) IS as_of), -- cables up to that day
+  as_of TEXT CHECK (as_of IS NULL OR date(as_of, '+0 days') IS as_of), -- cables up to that day
   sha256 TEXT NOT NULL, -- SHA-256 of figures
   run INTEGER NOT NULL REFERENCES run (n), -- run that issued it; the evidence as it stood then
   figures TEXT NOT NULL -- the report's model as JSON: all that is printed
