@@ -173,6 +173,7 @@ static bool put_item(Collect *c, const Item *item, Err *err)
     case ITEM_FILE:
         return begin_file(c, item, err);
     case ITEM_FILE_END:
+        c->bad += item->bad;
         return collect_file_end(c, item->whole, err);
     case ITEM_SEEN:
         add_seen(c, &item->seen);

@@ -38,6 +38,7 @@ typedef struct Reader {
     size_t          lines_len;
     Arena           mem;
     bool            in_file;
+    int64_t         aside; /* bad records up to the end of the last file */
     const Pipeline *pipeline;
     bool            is_stopped;
 } Reader;
@@ -110,6 +111,8 @@ static void on_file_done(
     item->bytes = bytes;
     item->mtime_ns = mtime_ns;
     item->whole = whole;
+    item->bad = source_tally(r->source)->set_aside - r->aside;
+    r->aside += item->bad;
     r->in_file = false;
 }
 

@@ -28,19 +28,20 @@ typedef enum {
 } ResultKind;
 
 typedef struct {
-    ItemKind kind;
-    Str      path;     /* of the file, for ITEM_FILE and ITEM_FILE_END */
-    int64_t  bytes, mtime_ns; /* -1: not known */
-    bool     whole;
-    SeenRows seen;
-    RawRecord raw;
+    ItemKind   kind;
+    Str        path; /* of the file, for ITEM_FILE and ITEM_FILE_END */
+    int64_t    bytes, mtime_ns; /* -1: not known */
+    bool       whole;
+    int64_t    bad; /* ITEM_FILE_END: its records that the reader refused */
+    SeenRows   seen;
+    RawRecord  raw;
     ResultKind result;
-    bool      known;   /* kept, and stored with this very text: not extracted */
-    bool      sampled; /* not kept, but read in full */
-    int64_t   number;  /* of the stored cable */
-    Cable     cable;   /* flow and sentences left out */
-    Str       sha256;  /* of its body */
-    ClaimList claims;
+    bool       known; /* kept, and stored with this very text: not extracted */
+    bool       sampled; /* not kept, but read in full */
+    int64_t    number;  /* of the stored cable */
+    Cable      cable;   /* flow and sentences left out */
+    Str        sha256;  /* of its body */
+    ClaimList  claims;
     ExtractTally tally;
 } Item;
 
@@ -50,15 +51,15 @@ typedef struct {
 } Items;
 
 typedef struct {
-    Arena mem;
-    Items items;
-    size_t bytes;         /* of raw records */
-    int    state;
-    bool   last;          /* the reader ends with this slot */
-    Str    reader_lines, worker_lines; /* what diag printed */
-    Diag   reader_diag, worker_diag;   /* counts only */
+    Arena       mem;
+    Items       items;
+    size_t      bytes; /* of raw records */
+    int         state;
+    bool        last;                       /* the reader ends with this slot */
+    Str         reader_lines, worker_lines; /* what diag printed */
+    Diag        reader_diag, worker_diag;   /* counts only */
     SourceTally tally;
-    Err    err;           /* a fault of the run */
+    Err         err; /* a fault of the run */
 } Slot;
 
 typedef struct Pipeline {
@@ -68,11 +69,11 @@ typedef struct Pipeline {
     ptrdiff_t        max_record;
     Str              set_aside;
     /* Is that file unchanged? Called by the reader. */
-    bool (*file_known)(void *context, Str path, int64_t bytes,
-        int64_t mtime_ns);
+    bool (*file_known)(
+        void *context, Str path, int64_t bytes, int64_t mtime_ns);
     /* Is that cable stored, as this copy or a better one? Called by workers. */
-    bool (*cable_known)(void *context, int worker, Arena *scratch,
-        const Cable *cable);
+    bool (*cable_known)(
+        void *context, int worker, Arena *scratch, const Cable *cable);
     /* Fills a slot in place of files; *more false: that was the last. */
     bool (*refill)(void *context, Slot *slot, bool *more, Err *err);
     /* Works on an item of refill: fills result, cable, claims. */

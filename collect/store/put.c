@@ -230,6 +230,7 @@ static bool put_paragraphs(Db *db, int64_t n, const Cable *x, Err *err)
         bind_int(&b, p->comment);
         bind_int(&b, p->start);
         bind_int(&b, p->end);
+        bind_int(&b, x->body.len);
         if (!bind_run(&b, err))
             return false;
     }
@@ -239,18 +240,15 @@ static bool put_paragraphs(Db *db, int64_t n, const Cable *x, Err *err)
 static bool put_new(Db *db, const Cable *x, Str sha256, const Origin *origin,
     int64_t dropped, int64_t *n, Err *err)
 {
-    bool row;
     Bind b = bind_open(db, Q_cable_put, err);
     bind_full(&b, x->id);
     bind_head(&b, x, sha256, origin, dropped);
     bind_int(&b, db->run);
     bind_full(&b, x->body);
-    if (!bind_row(&b, &row, err) || !row)
+    if (!bind_run(&b, err))
         return false;
-    Cols c = cols_open(&b);
-    *n = cols_int(&c);
-    return bind_run(&b, err) && put_tags(db, *n, x, err) &&
-           put_paragraphs(db, *n, x, err);
+    *n = sqlite3_last_insert_rowid(db->sql);
+    return put_tags(db, *n, x, err) && put_paragraphs(db, *n, x, err);
 }
 
 static bool drop_parts(Db *db, int64_t n, Err *err)
@@ -274,12 +272,14 @@ static bool put_better(Db *db, int64_t n, const Cable *x, Str sha256,
     /* the full-text index cannot forget a text it no longer sees: made anew */
     if (!db_stamp_drop(db, STR("search"), err))
         return false;
+    if (!drop_parts(db, n, err))
+        return false;
     Bind b = bind_open(db, Q_cable_replace, err);
     bind_head(&b, x, sha256, origin, dropped);
     bind_full(&b, x->body);
     bind_int(&b, n);
-    return bind_run(&b, err) && drop_parts(db, n, err) &&
-           put_tags(db, n, x, err) && put_paragraphs(db, n, x, err);
+    return bind_run(&b, err) && put_tags(db, n, x, err) &&
+           put_paragraphs(db, n, x, err);
 }
 
 static bool cable_decode(Cols *c, Arena *mem, bool body, Cable *x)

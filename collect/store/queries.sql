@@ -45,8 +45,7 @@ INSERT INTO cable (id, id_found, day, second, post, post_country, country,
   origin, classification, subject, transmission_id, declassify_on,
   declassify_text, partial, source, record, form, sha256, bytes, dropped,
   run_from, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-RETURNING n;
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: cable_replace
 UPDATE cable SET (id_found, day, second, post, post_country, country,
@@ -70,8 +69,8 @@ DELETE FROM cable_reference WHERE cable = ?;
 -- name: paragraph_put
 -- scan: a reference's look-up, which SQLite skips unless one is broken
 INSERT INTO paragraph (cable, position, number, marking, kind, summary,
-  comment, first_byte, end_byte)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+  comment, first_byte, end_byte, body_bytes)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: paragraph_drop
 DELETE FROM paragraph WHERE cable = ?;
@@ -132,8 +131,7 @@ INSERT INTO claim (id, cable, run_from, paragraph, first_byte, end_byte, text,
   repeat_of, kind, change_base, attribution, hedged, confidence, status,
   marking, sentence)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-RETURNING n;
+  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: claim_facet_put
 INSERT INTO claim_facet (claim, facet, value) VALUES (?, ?, ?);
@@ -191,6 +189,7 @@ SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
 FROM claim WHERE indicator = ?1 AND run_to IS NULL;
 
 -- name: claim_by_indicator_then
+-- scan: the index holds what is in force now
 SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
   value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
   eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,

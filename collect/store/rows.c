@@ -241,15 +241,11 @@ static bool put_facets(Db *db, int64_t n, const Claim *x, Err *err)
 
 bool claim_put(Db *db, int64_t cable, const Claim *x, Err *err)
 {
-    bool row;
     Bind b = bind_open(db, Q_claim_put, err);
     bind_full(&b, x->id);
     bind_int(&b, cable);
     bind_int(&b, db->run);
     bind_claim(&b, x);
-    if (!bind_row(&b, &row, err) || !row)
-        return false;
-    Cols    c = cols_open(&b);
-    int64_t n = cols_int(&c);
-    return bind_run(&b, err) && put_facets(db, n, x, err);
+    return bind_run(&b, err) &&
+           put_facets(db, sqlite3_last_insert_rowid(db->sql), x, err);
 }

@@ -51,8 +51,8 @@ SELECT c + 1, printf('%02d%s%d', 3 + c % 7, post.name, c + 1), NULL,
   group_concat(printf('In the year officers seized %d items.', v) || '  ', '')
 FROM row JOIN post ON post.n = c % 12 GROUP BY c;
 INSERT INTO paragraph (cable, position, number, kind, summary, comment,
-  first_byte, end_byte)
-SELECT n, 1, 1, 'text', 0, 0, 0, bytes FROM cable;
+  first_byte, end_byte, body_bytes)
+SELECT n, 1, 1, 'text', 0, 0, 0, bytes, bytes FROM cable;
 INSERT INTO cable_tag SELECT 'KIPR', n FROM cable;
 INSERT INTO claim (n, id, cable, run_from, paragraph, first_byte, end_byte, text,
   text_at, indicator, value, low, high, qualifier, unit, country, period_start,

@@ -301,7 +301,11 @@ static void wrong_rows_are_refused(void **state)
         "sentence FROM claim LIMIT 1",
         "INSERT INTO claim_facet VALUES (1, 'colour', 'red')",
         "INSERT INTO paragraph (cable, position, number, kind, summary, "
-        "comment, first_byte, end_byte) VALUES (1, 2, 1, 'text', 0, 0, 0, 99)",
+        "comment, first_byte, end_byte, body_bytes) "
+        "SELECT 1, 2, 1, 'text', 0, 0, 0, bytes + 1, bytes FROM cable",
+        "INSERT INTO paragraph (cable, position, number, kind, summary, "
+        "comment, first_byte, end_byte, body_bytes) "
+        "VALUES (1, 2, 1, 'text', 0, 0, 0, 999, 999)",
         "UPDATE cable SET bytes = 1",
         "UPDATE cable SET day = 'yesterday'",
         "INSERT INTO run SELECT 99, command, arguments, pid, host, started, "

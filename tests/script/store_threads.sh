@@ -1,0 +1,36 @@
+#!/bin/sh
+# The same input gives the same rows, whatever the number of threads, and
+# whether read in one run, as parts, or from claims that were mapped.
+. tests/script/lib.sh
+cd "$work" || exit 1
+cables 1 400 >a.csv; mkdir pages; cables 380 450 >pages/b.csv
+cables 451 453 >pages/c.csv
+rows_of() { # everything but where the copy was read
+    for t in "id, day, second, post, post_country, country, origin, subject, sha256, bytes, dropped, body FROM cable ORDER BY id" \
+        "c.id, paragraph, first_byte, end_byte, text, indicator, value, low, high, unit, period_start, period_end, scope, c.status, sentence FROM claim c WHERE run_to IS NULL ORDER BY c.id" \
+        "post, month, sum(read), sum(untagged), sum(rejected), sum(kept), sum(sampled), sum(sampled_claims) FROM tally GROUP BY post, month"; do
+        sqlite3 "$1" "SELECT $t"
+    done
+}
+"$IPRSTAT" --db 1.db collect a.csv pages -q --threads 1 || miss "one thread"
+rows 1.db >want.txt; rows_of 1.db >want.parts
+for n in 2 3 7; do
+    "$IPRSTAT" --db $n.db collect a.csv pages -q --threads $n || miss "$n threads"
+    rows $n.db >got.txt
+    if cmp -s want.txt got.txt; then pass; else miss "$n threads differ"; fi
+done
+"$IPRSTAT" --db p.db collect pages -q && "$IPRSTAT" --db p.db collect a.csv -q
+rows_of p.db >got.txt
+if cmp -s want.parts got.txt; then pass; else miss "order of files"; diff want.parts got.txt | head -3; fi
+"$IPRSTAT" extract --full a.csv >1.nd && "$IPRSTAT" extract --full pages/*.csv >2.nd
+cat 1.nd 2.nd | "$IPRSTAT" --db m.db collect --claims - -q || miss "claims from a pipe"
+rows_of m.db | sed 's/|[0-9]*|UNCLAS/|UNCLAS/' >got.txt
+sed 's/|[0-9]*|UNCLAS/|UNCLAS/' want.parts >want.mapped
+if cmp -s want.mapped got.txt; then pass; else miss "mapped claims"; diff want.mapped got.txt | head -3; fi
+want "second run" 0 "nothing new" "$IPRSTAT" --db 1.db collect a.csv pages
+rows 1.db >got.txt
+if cmp -s want.txt got.txt; then pass; else miss "second run changes rows"; fi
+want "reread" 0 "0 claims new or changed, 0 retired" "$IPRSTAT" --db 1.db collect --reread
+rows 1.db >got.txt
+if cmp -s want.txt got.txt; then pass; else miss "reread changes rows"; fi
+finish
