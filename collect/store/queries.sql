@@ -469,3 +469,6 @@ SELECT n, sha256, figures FROM edition;
 
 -- name: check_search
 INSERT INTO search (search, rank) VALUES ('integrity-check', 1);
+
+-- name: cable_run
+SELECT run_from FROM cable WHERE id = ?;

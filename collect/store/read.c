@@ -85,6 +85,19 @@ bool db_body(Db *db, Arena *mem, Str cable, Str *body, Err *err)
     return true;
 }
 
+bool db_cable_run(Db *db, Str cable, int64_t *run, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_cable_run, err);
+    bind_full(&b, cable);
+    if (!bind_row(&b, &row, err))
+        return false;
+    Cols c = cols_open(&b);
+    *run = row ? cols_int(&c) : 0;
+    bind_close(&b);
+    return true;
+}
+
 /* -- tally */
 
 bool db_tally(Db *db, Arena *mem, TallyRows *out, Err *err)

@@ -72,6 +72,9 @@ bool db_cables(Db *db, Day as_of, Arena *mem, CableRows *out, Err *err);
 /* The stored body, for evidence and verify; E_NOTHING if unknown. */
 bool db_body(Db *db, Arena *mem, Str cable, Str *body, Err *err);
 
+/* The run that first stored that cable; 0 if unknown. */
+bool db_cable_run(Db *db, Str cable, int64_t *run, Err *err);
+
 /* Every record read, by post and month. */
 typedef struct {
     Str     post, month; /* "2009-06" */
