@@ -472,3 +472,20 @@ INSERT INTO search (search, rank) VALUES ('integrity-check', 1);
 
 -- name: cable_run
 SELECT run_from FROM cable WHERE id = ?;
+
+-- name: audit_last
+SELECT ifnull(max(sample), 0) FROM audit;
+
+-- name: audit_put
+INSERT INTO audit (sample, position, seed, stratum, population, claim, cable,
+  first_byte, end_byte, run)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: audit_list
+SELECT sample, position, seed, stratum, population, claim, cable, first_byte,
+  end_byte, verdict, missed
+FROM audit WHERE sample = ? ORDER BY position;
+
+-- name: audit_mark
+UPDATE audit SET verdict = ?, missed = ?, author = ?
+WHERE sample = ? AND position = ?;

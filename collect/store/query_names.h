@@ -38,7 +38,8 @@
     QUERY(claim_waiting_all) QUERY(search_add) QUERY(search_clear) QUERY(paragraph_last) \
     QUERY(stamp_drop_named) QUERY(search_find) QUERY(search_claims) \
     QUERY(check_bodies) QUERY(check_claims) QUERY(check_editions) \
-    QUERY(check_search) QUERY(cable_run) QUERY(run_get) QUERY(correction_of)
+    QUERY(check_search) QUERY(cable_run) QUERY(audit_last) QUERY(audit_put) QUERY(audit_list) \
+    QUERY(audit_mark) QUERY(run_get) QUERY(correction_of)
 /* clang-format on */
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "store/audit.h"
 #include "store/rows.h"
 
 #include "base/ban.h"
@@ -353,5 +354,9 @@ bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err)
     out->last = cols_day(&c);
     out->dropped = cols_int(&c);
     bind_close(&b);
+    AuditItems items;
+    if (!audit_list(db, mem, 0, false, &items, err))
+        return false;
+    out->audit = audit_text(mem, &items);
     return db_corpus(db, mem, &out->corpus, err);
 }
