@@ -79,7 +79,7 @@ static bool holds_number(Draw *d, const Cable *cable, Str text)
 {
     QuantityList    found = { 0 };
     QuantityContext context = { cable->country, cable->day };
-    if (!quantity_may_occur(text))
+    if (!quantity_may_occur(d->numbers, text))
         return false;
     quantity_find(d->numbers, &d->scratch, text, &context, &found);
     return found.len > 0;
@@ -432,7 +432,7 @@ Str audit_text(Arena *mem, const AuditItems *items)
                                   r.recall, r.recall_low, r.recall_high)
                             : STR("");
     return arena_printf(mem,
-        "%.*s; 95 %% intervals, %lld of %lld sampled items marked, seed %lld",
+        "%.*s%.*s; 95 %% intervals, %lld of %lld sampled items marked, seed %lld",
         PR(first), PR(then), (long long)r.marked, (long long)r.items,
         (long long)items->at[0].seed);
 }
