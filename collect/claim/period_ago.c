@@ -62,10 +62,12 @@ bool unit_before_parse(const Scan *s, int i, Span *span)
     Day day = s->anchored ? s->anchor.start : s->day;
     span_relative(
         span, next, unit, calendar_unit(unit, day, -1), unit_kind(unit, 1));
-    if (s->anchored && s->anchor_kind == PERIOD_FISCAL && unit == U_YEAR) {
+    Day  days = s->anchor.end - s->anchor.start;
+    bool year = s->anchored && unit == U_YEAR && days >= 365 && days <= 366;
+    if (year && s->anchor_kind != PERIOD_YEAR) { /* the year to May, FY 2008 */
         span->period = calendar_moved(s->anchor, -1);
-        span->kind = PERIOD_FISCAL;
-        span->fiscal = true;
+        span->kind = s->anchor_kind;
+        span->fiscal = s->anchor_kind == PERIOD_FISCAL;
     }
     return true;
 }

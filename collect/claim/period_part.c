@@ -111,6 +111,17 @@ static bool part_of_what(const Scan *s, int i, Span *span)
     return span_with_year(s, i, span);
 }
 
+static bool is_owned(const Scan *s, int i)
+{
+    if (pt_is(s, i, PT_POSSESSIVE))
+        return true;
+    if (!pt_is(s, i, PT_FUNCTION))
+        return false;
+    Str word = pt_text(s, i);
+    return str_eq_fold(word, STR("its")) || str_eq_fold(word, STR("their")) ||
+           str_eq_fold(word, STR("his"));
+}
+
 /* "first nine months of 2008", "last two weeks of March". */
 bool edge_parse(const Scan *s, int i, Span *span)
 {
@@ -124,6 +135,8 @@ bool edge_parse(const Scan *s, int i, Span *span)
     bool of = pt_is(s, next + 1, PT_OF) || pt_is(s, next + 1, PT_IN);
     if (last && !of)
         return false;
+    if (is_owned(s, i - 1) || (of && is_owned(s, next + 2)))
+        return false; /* "its first twelve months": of no calendar year */
     PtUnit unit = (PtUnit)s->token[next].value;
     if (!of && (unit != U_MONTH || count > 12) && unit != U_QUARTER)
         return false;

@@ -152,10 +152,27 @@ static bool from_to(const Scan *s, int i, Span *span)
     return span->period.start != DAY_NONE;
 }
 
+/* "between independence and the end of 2006": begins with an event. */
+static bool event_and(const Scan *s, int i, Span *span)
+{
+    int at = i + 1;
+    while (at < i + 5 && !pt_is(s, at, PT_AND) &&
+           (pt_is(s, at, PT_WORD) || pt_is(s, at, PT_EVENT) ||
+               pt_is(s, at, PT_LAW) || pt_is(s, at, PT_THE) ||
+               pt_is(s, at, PT_FUNCTION)))
+        at++;
+    if (at == i + 1 || !pt_is(s, at, PT_AND) || !unit_parse(s, at + 1, span) ||
+        span->period.end == DAY_NONE)
+        return false;
+    span->period.start = DAY_NONE;
+    span->kind = PERIOD_TO_DATE;
+    return true;
+}
+
 static bool between(const Scan *s, int i, Span *span)
 {
-    if (!unit_parse(s, i + 1, span))
-        return from_to(s, i, span); /* "between 3 and 12 September" */
+    if (!unit_parse(s, i + 1, span)) /* "between 3 and 12 September" */
+        return from_to(s, i, span) || event_and(s, i, span);
     if (span->form == FORM_DAYS && span->day2 > span->day)
         return true;
     return pt_is(s, span->next, PT_AND) && join(s, span->next + 1, span);

@@ -1,5 +1,7 @@
 #include "claim/place.h"
 
+#include <assert.h>
+
 #include "base/ban.h"
 
 /* One hash table of folded names and of their word-prefixes: "sri" leads on
@@ -122,6 +124,7 @@ static void put(PlaceVocab *v, Arena *mem, Str name, Entry entry)
             *slot =
                 (Entry){ .key = arena_str(mem, so_far), .kind = ENTRY_PREFIX };
             v->used++;
+            assert(v->used < v->slots);
         }
         slot->longer |= !last;
         if (last) {

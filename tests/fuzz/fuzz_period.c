@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     static Arena mem;
     Err          err = { 0 };
-    if (!mem.base && !arena_open(&mem, (size_t)1 << 30, &err))
+    if (!mem.base && !arena_open(&mem, (size_t)64 << 20, &err))
         return 0;
     char *copy = malloc(size > 0 ? size : 1);
     if (!copy)

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     static Arena       mem;
     static PlaceVocab *vocab;
     Err                err = { 0 };
-    if (!mem.base && !arena_open(&mem, (size_t)1 << 30, &err))
+    if (!mem.base && !arena_open(&mem, (size_t)64 << 20, &err))
         return 0;
     if (!vocab && !(vocab = open_vocab(&mem)))
         return 0;
