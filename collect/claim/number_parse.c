@@ -152,11 +152,11 @@ static bool is_plural_part(const Scan *s, int32_t i)
 int32_t number_and_part(const Scan *s, int32_t i, Dec *part)
 {
     int64_t over = 1, under;
-    int32_t k = i + 1;
-    if (!scan_is(s, i, STR("and")) && !scan_is(s, i, STR("&")))
+    int32_t at = over_dash(s, i), k = over_dash(s, at + 1);
+    if (!scan_is(s, at, STR("and")) && !scan_is(s, at, STR("&")))
         return i;
     if (is_article(s, k))
-        k++;
+        k = over_dash(s, k + 1);
     else if (scan_role(s, k) == ROLE_UNIT) {
         over = scan_word(s, k)->value;
         k = over_dash(s, k + 1);
@@ -434,12 +434,12 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
 /* -- fractions, shares and vague plurals */
 static int32_t of_a_scale(const Scan *s, int32_t i, Number *out)
 {
-    int32_t k = i;
+    int32_t k = over_dash(s, i);
     Dec     value;
     if (scan_is(s, k, STR("of")))
         k++;
-    k += is_article(s, k);
-    k = k == i ? over_dash(s, i) : k;
+    if (is_article(s, k))
+        k = over_dash(s, k + 1);
     NumberRole role = scan_role(s, k);
     if ((role != ROLE_SCALE && role != ROLE_DOZEN && role != ROLE_HUNDRED) ||
         !dec_mul(out->value, dec_make(scan_word(s, k)->value, 0), &value))
@@ -467,6 +467,14 @@ static bool share_follows(const Scan *s, int32_t i)
         if (scan_is(s, i, str_from(word[k])))
             return true;
     return false;
+}
+
+/* "-point", "-hour": a hyphen and a unit of the tables */
+static bool before_unit(const Scan *s, int32_t i)
+{
+    UnitMatch m;
+    int32_t   k = over_dash(s, i);
+    return k > i && unit_after(s, k, &m);
 }
 
 /* "a third", "two-thirds", "three quarters", "one-tenth" at i. */
@@ -500,11 +508,11 @@ static bool parse_part(const Scan *s, int32_t i, Number *out)
     if (over > 1 || hyphen || role == ROLE_HALF)
         return true;
     if (role == ROLE_QUARTER)
-        return (s->whole && i == 0 && k + 1 == s->n) ||
+        return before_unit(s, k + 1) ||
+               (s->whole && i == 0 && k + 1 == s->n) ||
                scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) ||
-               scan_kind(s, i - 2, TOKEN_WORD && 0) ||
                scan_is(s, i - 1, STR("by")) || scan_is(s, k + 1, STR("more")) ||
                scan_is(s, k + 1, STR("less"));
     return share_follows(s, k + 1);
@@ -532,6 +540,8 @@ static bool parse_half(const Scan *s, int32_t i, Number *out)
         .value = dec_make(5, -1) };
     out->last = of_a_scale(s, i + 1, out);
     if (out->last > i + 1)
+        return true;
+    if (before_unit(s, i + 1))
         return true;
     NumberRole before = scan_role(s, i - 1);
     bool       named =
@@ -667,7 +677,9 @@ bool number_parse(const Scan *s, int32_t i, Number *out)
         (!scan_joined(s, i) || scan_kind(s, i - 1, TOKEN_OPEN))) {
         minus = true;
         k++;
-    } else if (scan_is(s, i, STR("minus")) || scan_is(s, i, STR("negative"))) {
+    } else if ((scan_is(s, i, STR("minus")) ||
+                   scan_is(s, i, STR("negative"))) &&
+               !scan_is(s, i - 1, STR("or"))) { /* plus or minus 3 */
         minus = true;
         k = over_dash(s, i + 1);
     }

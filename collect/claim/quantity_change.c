@@ -139,7 +139,9 @@ static bool trend_at(const Scan *s, int32_t i, Trend *out)
 {
     uint64_t flags = scan_word(s, i)->flags;
     bool     verb = (flags & (W(UP) | W(DOWN))) && !is_noun_use(s, i);
-    bool     word = (flags & (W(UPWORD) | W(DOWNWORD))) != 0;
+    bool     word = (flags & (W(UPWORD) | W(DOWNWORD))) != 0 &&
+                !scan_has(s, i - 1, W(PHRASAL)) &&
+                !(scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i));
     if (!verb && !word)
         return false;
     bool up = (flags & (W(UP) | W(UPWORD))) != 0;
@@ -166,6 +168,9 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
             Trend verb;
             if (!out->verb && trend_at(s, k - 1, &verb) && verb.verb)
                 *out = verb; /* climbed up */
+            if (!out->verb &&
+                scan_has(s, k - 1, W(VERB) | W(VERB_S) | W(VERB_PAST)))
+                out->verb = true; /* goes up */
             return true;
         }
         if (scan_is(s, k, STR("of")) && scan_is(s, k - 1, STR("average"))) {

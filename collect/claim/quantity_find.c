@@ -417,6 +417,17 @@ static bool all_capitals(const Scan *s)
     return words > 1;
 }
 
+static bool mostly_capitals(const Scan *s)
+{
+    int32_t words = 0, capital = 0;
+    for (int32_t i = 0; i < s->n; i++)
+        if (s->t[i].kind == TOKEN_WORD && s->t[i].to - s->t[i].from > 3) {
+            words++;
+            capital += (s->t[i].flags & TOKEN_CAP) != 0;
+        }
+    return words > 3 && capital * 4 > words * 3;
+}
+
 void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
     const QuantityContext *context, QuantityList *out)
 {
@@ -437,6 +448,7 @@ void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
         s.n = token_scan(
             s.text, from, token, SCAN_TOKENS, words_lookup, vocab, &stop);
         s.caps = all_capitals(&s);
+        s.title = !s.caps && mostly_capitals(&s);
         done = read_tokens(&s, stop, out);
         at = done > at ? done : at + 1;
     }

@@ -97,8 +97,10 @@ static bool stuck(const Scan *s, const Number *n, bool money)
     if (kind == TOKEN_CLITIC)
         return scan_is(s, next, STR("'s"));
     if (kind == TOKEN_DASH && scan_joined(s, next + 1) &&
-        is_word(s, next + 1) && scan_has(s, next + 1, W(COMPOUND)))
-        return true;
+        is_word(s, next + 1) &&
+        (scan_has(s, next + 1, W(COMPOUND)) ||
+            (s->t[next + 1].to - s->t[next + 1].from == 1 && !money)))
+        return true; /* two-way, 3-D */
     if (kind == TOKEN_DASH && scan_joined(s, next) &&
         scan_kind(s, next + 1, TOKEN_NUMBER) && scan_joined(s, next + 1) &&
         n->plain) {
@@ -218,6 +220,7 @@ static bool is_the_model(const Scan *s, const Number *n)
 {
     NounPhrase noun;
     return scan_is(s, n->first - 1, STR("the")) && n->plain &&
+           quantity_cue_after(s, n->last) == n->last &&
            n->last - n->first == 1 &&
            s->t[n->first].to - s->t[n->first].from == 3 &&
            !(noun_phrase(s, n->last, false, &noun) &&
@@ -248,6 +251,16 @@ static bool is_hours(const Scan *s, const Number *n)
                small_whole(&other, 12) && dec_cmp(other.value, n->value) < 0 &&
                !is_word_noun(s, other.last);
     return false;
+}
+
+/* "Formula One", "the Final Four": a capital inside a sentence. */
+static bool is_word_name(const Scan *s, const Number *n)
+{
+    int32_t before = n->first - 1;
+    return n->last - n->first == 1 && is_cap(s, n->first) &&
+           is_word(s, before) && !s->title && !noun_is_plural(s, n->last) &&
+           (is_cap(s, before) || scan_is(s, before, STR("the")) ||
+               scan_is(s, before, STR("of")));
 }
 
 /* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
@@ -281,9 +294,14 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
         return true;
     if (is_the_model(s, n))
         return true;
-    if (scan_has(s, before, W(NAMEHEAD)) && is_cap(s, before))
-        return !scan_has(s, before, W(AUX));
-    if (n->kind == NUMBER_WORDS || !n->plain)
+    if (scan_has(s, before, W(NAMEHEAD)) &&
+        (is_cap(s, before) ||
+            (scan_word(s, before)->cue < 0 && !noun_is_plural(s, n->last) &&
+                n->plain)))
+        return true; /* Game 5; in week 5, */
+    if (n->kind == NUMBER_WORDS)
+        return is_word_name(s, n);
+    if (!n->plain)
         return false;
     bool function = scan_has(s, before,
         W(PREP) | W(CONJ) | W(AUX) | W(ADV) | W(DET) | W(VERB_PAST) | W(VERB) |
@@ -402,7 +420,9 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
     if (alone(s, n))
         return is_ordinal(s, n) || is_phone(s, n);
     if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&
-        is_range_joint(s, n->first - 1))
+        is_range_joint(s, n->first - 1) &&
+        !(scan_kind(s, n->first - 1, TOKEN_COMMA) &&
+            (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last))))
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || is_score(s, n) ||

@@ -50,6 +50,7 @@ typedef struct {
     Item                  *item;
     int32_t                items;
     bool                   caps;  /* written in capitals throughout */
+    bool                   title; /* Most Words Begin With a Capital */
     bool                   whole; /* the tokens are all of the text */
 } Scan;
 

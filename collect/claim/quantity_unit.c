@@ -36,6 +36,10 @@ static void set_dictionary(const Scan *s, Item *item, const UnitMatch *m)
     q->unit_kind = UNIT_MONEY;
     q->unit = unit_money_name(s, m->money);
     q->currency = unit_iso(s, m->money);
+    if (m->money == -2 && m->last > 0) { /* a crown, a dinar: whose? */
+        NounPhrase name = { m->last - 1, m->last, true };
+        q->unit = noun_unit(s, STR(""), -1, name);
+    }
 }
 
 /* -- per-units: "a barrel", "per barrel", "/barrel", "-a-day" */
@@ -130,7 +134,7 @@ static int32_t over_of(const Scan *s, int32_t i)
     if (scan_is(s, k, STR("all")))
         k++;
     while (k < i + 5 && (scan_has(s, k, W(DET) | W(POSSESSIVE)) ||
-                            scan_is(s, k, STR("about")) || is_lead(s, k) ||
+                            scan_word(s, k)->cue >= 0 || is_lead(s, k) ||
                             scan_is(s, k, STR("past"))))
         k++;
     if (number_parse(s, k, &number))
@@ -201,7 +205,8 @@ static void find_noun(const Scan *s, Item *item)
         scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {
         item->hyphen = true;
         noun = (NounPhrase){ k + 1, k + 2, false };
-        if (!scan_has(s, k + 1, W(PREP) | W(CONJ) | W(COMPOUND)))
+        if (!scan_has(
+                s, k + 1, W(PREP) | W(CONJ) | W(COMPOUND) | W(NOTNOUN)))
             set_noun(s, item, noun, STR(""));
         return;
     }

@@ -44,7 +44,7 @@ static const char *const class_name[W_CLASSES] = { [W_DET] = "det",
     [W_WEIGHT] = "weight",
     [W_MONEYWORD] = "moneyword",
     [W_LEVEL] = "level",
-    [W_PURE_VERB] = "pure_verb" };
+    [W_PURE_VERB] = "pure_verb", [W_PHRASAL] = "phrasal" };
 
 static const char *const role_name[] = { [ROLE_NONE] = "none",
     [ROLE_UNIT] = "unit",

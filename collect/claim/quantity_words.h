@@ -66,8 +66,7 @@ enum { /* classes of word_classes.csv, as bits */
     W_WEIGHT,
     W_MONEYWORD,
     W_LEVEL,
-    W_PURE_VERB,
-    W_CLASSES
+    W_PURE_VERB, W_PHRASAL, W_CLASSES
 };
 #define W(name) ((uint64_t)1 << W_##name)
 

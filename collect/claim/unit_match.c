@@ -180,7 +180,9 @@ static bool is_pound(const Phrase *p)
 static bool is_money_pound(const Scan *s, int32_t i, int32_t last)
 {
     Str country = s->context ? s->context->country : (Str){ 0 };
-    if (scan_is(s, last, STR("of")) && !scan_has(s, last + 1, W(POSSESSIVE)))
+    if (scan_is(s, last, STR("of")) &&
+        !scan_has(s, last + 1, W(POSSESSIVE) | W(MONEYWORD)) &&
+        !scan_has(s, last + 2, W(MONEYWORD)))
         return false;
     for (int32_t k = i - SCAN_LOOK; k < last + SCAN_LOOK; k++) {
         if (scan_has(s, k, W(WEIGHT)))

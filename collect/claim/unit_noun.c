@@ -20,7 +20,8 @@ bool noun_is_plural(const Scan *s, int32_t i)
         return false;
     if (scan_has(s, i, W(IRREGULAR)))
         return true;
-    if (scan_has(s, i, W(SINGULAR_S)))
+    if (scan_has(s, i, W(SINGULAR_S)) ||
+        (scan_has(s, i, W(PURE_VERB)) && scan_has(s, i, W(VERB_S))))
         return false;
     return s->t[i].to - s->t[i].from > 2 && ends(s, i, "s", 1) &&
            !ends(s, i, "ss", 2) && !ends(s, i, "us", 2) && !ends(s, i, "is", 2);
