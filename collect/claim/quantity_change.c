@@ -276,7 +276,9 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
             return;
         if (trend.verb && !level && is_object(s, item, trend.at))
             return;
-        if (is_way(item) && (!trend.verb || scan_has(s, item->end, W(PREP))) &&
+        if (is_way(item) &&
+            (scan_has(s, trend.at, W(UPWORD) | W(DOWNWORD)) ||
+                scan_has(s, item->end, W(PREP))) &&
             !scan_is(s, item->end, STR("to")) &&
             !scan_is(s, item->end, STR("in")))
             return;

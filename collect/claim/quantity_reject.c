@@ -204,7 +204,8 @@ static bool has_inner_capital(const Scan *s, int32_t i)
 {
     Str text = scan_text(s, i, i + 1);
     if (str_find_byte(text, '.') >= 0)
-        return byte_is_upper(text.at[0]); /* E.O. */
+        return byte_is_upper(text.at[0]) && !scan_is(s, i, STR("i.e.")) &&
+               !scan_is(s, i, STR("e.g.")); /* E.O. */
     return text.len > 1 && byte_is_lower(text.at[0]) &&
            byte_is_upper(text.at[1]);
 }

@@ -98,7 +98,8 @@ ptrdiff_t quantity_stretch_end(Str text, ptrdiff_t at)
     for (; i < most; i++)
         if (is_boundary(text, i))
             return i + 1;
-    while (most < text.len && most > at && !byte_is_blank(text.at[most - 1]))
-        most--;
-    return most > at ? most : at + 1;
+    ptrdiff_t cut = most;
+    while (cut < text.len && cut > at && !byte_is_blank(text.at[cut - 1]))
+        cut--;
+    return cut > at ? cut : most; /* no blank at all: it is no prose */
 }

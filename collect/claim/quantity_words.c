@@ -44,7 +44,8 @@ static const char *const class_name[W_CLASSES] = { [W_DET] = "det",
     [W_WEIGHT] = "weight",
     [W_MONEYWORD] = "moneyword",
     [W_LEVEL] = "level",
-    [W_PURE_VERB] = "pure_verb", [W_PHRASAL] = "phrasal" };
+    [W_PURE_VERB] = "pure_verb",
+    [W_PHRASAL] = "phrasal" };
 
 static const char *const role_name[] = { [ROLE_NONE] = "none",
     [ROLE_UNIT] = "unit",
@@ -150,68 +151,30 @@ static Word *add_word(Build *b, Str text)
            (v->slot[i].word ? v->slot[i].word : (uint32_t)v->words - 1);
 }
 
-static bool ends_consonant_y(Str s)
-{
-    return s.len > 2 && s.at[s.len - 1] == 'y' &&
-           !memchr("aeiou", s.at[s.len - 2], 5);
-}
-
-static bool ends_sibilant(Str s)
-{
-    return str_ends(s, STR("s")) || str_ends(s, STR("x")) ||
-           str_ends(s, STR("z")) || str_ends(s, STR("ch")) ||
-           str_ends(s, STR("sh"));
-}
-
-/* The -s form of a noun or verb. */
-static Str with_s(Arena *mem, Str s)
-{
-    if (ends_consonant_y(s))
-        return arena_printf(mem, "%.*sies", (int)s.len - 1, s.at);
-    return arena_printf(mem, ends_sibilant(s) ? "%.*ses" : "%.*ss", PR(s));
-}
-
-/* A single vowel before a last consonant doubles it in short verbs. */
-static bool doubles(Str s)
-{
-    if (s.len < 3 || s.len > 4 || memchr("aeiouwxy", s.at[s.len - 1], 8))
-        return false;
-    return memchr("aeiou", s.at[s.len - 2], 5) &&
-           !memchr("aeiou", s.at[s.len - 3], 5);
-}
-
-static Str with_ending(Arena *mem, Str s, const char *ending)
-{
-    if (str_ends(s, STR("e")))
-        s.len--;
-    else if (ends_consonant_y(s) && ending[0] == 'e')
-        return arena_printf(mem, "%.*si%s", (int)s.len - 1, s.at, ending);
-    else if (doubles(s))
-        return arena_printf(mem, "%.*s%c%s", PR(s), s.at[s.len - 1], ending);
-    return arena_printf(mem, "%.*s%s", PR(s), ending);
-}
-
 static void add_verb(Build *b, Str verb, uint64_t trend)
 {
     add_word(b, verb)->flags |= W(VERB) | trend;
-    add_word(b, with_s(b->mem, verb))->flags |= W(VERB_S) | trend;
-    add_word(b, with_ending(b->mem, verb, "ed"))->flags |= W(VERB_PAST) | trend;
-    add_word(b, with_ending(b->mem, verb, "ing"))->flags |= W(VERB_ING) | trend;
+    add_word(b, quantity_with_s(b->mem, verb))->flags |= W(VERB_S) | trend;
+    add_word(b, quantity_with_ending(b->mem, verb, "ed"))->flags |=
+        W(VERB_PAST) | trend;
+    add_word(b, quantity_with_ending(b->mem, verb, "ing"))->flags |=
+        W(VERB_ING) | trend;
 }
 
 static void add_forms(Build *b, Str verb, uint64_t flag)
 {
     add_word(b, verb)->flags |= flag;
-    add_word(b, with_s(b->mem, verb))->flags |= flag;
-    add_word(b, with_ending(b->mem, verb, "ed"))->flags |= flag;
-    add_word(b, with_ending(b->mem, verb, "ing"))->flags |= flag;
+    add_word(b, quantity_with_s(b->mem, verb))->flags |= flag;
+    add_word(b, quantity_with_ending(b->mem, verb, "ed"))->flags |= flag;
+    add_word(b, quantity_with_ending(b->mem, verb, "ing"))->flags |= flag;
 }
 
 /* A verb whose base and -s form are no nouns. */
 static void add_pure(Build *b, Str verb)
 {
     add_word(b, verb)->flags |= W(PURE_VERB) | W(VERB);
-    add_word(b, with_s(b->mem, verb))->flags |= W(PURE_VERB) | W(VERB_S);
+    add_word(b, quantity_with_s(b->mem, verb))->flags |=
+        W(PURE_VERB) | W(VERB_S);
 }
 
 /* "men:man": the word and the form it stands for. */
@@ -361,7 +324,8 @@ static void add_unit_words(Build *b, Str list, int32_t unit)
         list = part.after;
         add_phrase(b, part.before, PHRASE_UNIT, unit);
         if (byte_is_alpha(part.before.at[part.before.len - 1]))
-            add_phrase(b, with_s(b->mem, part.before), PHRASE_UNIT, unit);
+            add_phrase(
+                b, quantity_with_s(b->mem, part.before), PHRASE_UNIT, unit);
     }
 }
 

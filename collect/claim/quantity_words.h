@@ -66,7 +66,9 @@ enum { /* classes of word_classes.csv, as bits */
     W_WEIGHT,
     W_MONEYWORD,
     W_LEVEL,
-    W_PURE_VERB, W_PHRASAL, W_CLASSES
+    W_PURE_VERB,
+    W_PHRASAL,
+    W_CLASSES
 };
 #define W(name) ((uint64_t)1 << W_##name)
 
@@ -138,6 +140,10 @@ struct QuantityVocab {
     int32_t  *usual; /* by row of currencies: row of money_units, or -2 */
     uint64_t  prefix[64], short_prefix[64]; /* hashed, see number_next.c */
 };
+
+/* -- quantity_inflect.c: regular English forms for the word lists */
+Str quantity_with_s(Arena *mem, Str word);
+Str quantity_with_ending(Arena *mem, Str verb, const char *ending);
 
 TokenLookup words_lookup; /* for token_scan; the lexicon is a QuantityVocab */
 

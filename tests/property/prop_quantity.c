@@ -11,7 +11,8 @@
 #include "claim/vocab.h"
 
 static const char *const file[] = { "fixtures/quantities/news.tsv",
-    "fixtures/quantities/reports.tsv", "fixtures/quantities/expressions.tsv" };
+    "fixtures/quantities/reports.tsv", "fixtures/quantities/expressions.tsv",
+    "fixtures/quantities/more.tsv" };
 
 typedef struct {
     Arena                mem;

@@ -1,0 +1,221 @@
+#include "claim/number_inner.h"
+
+#include "base/ban.h"
+
+/* -- fractions, shares and vague plurals */
+static int32_t of_a_scale(const Scan *s, int32_t i, Number *out)
+{
+    int32_t k = number_over_dash(s, i);
+    Dec     value;
+    if (scan_is(s, k, STR("of")))
+        k++;
+    if (number_is_article(s, k))
+        k = number_over_dash(s, k + 1);
+    NumberRole role = scan_role(s, k);
+    if ((role != ROLE_SCALE && role != ROLE_DOZEN && role != ROLE_HUNDRED) ||
+        !dec_mul(out->value, dec_make(scan_word(s, k)->value, 0), &value))
+        return i;
+    out->value = value;
+    out->kind = NUMBER_WORDS;
+    out->scaled = true;
+    return number_scales(s, k + 1, out);
+}
+
+/* What may stand after "a third" for it to be a share and no ordinal. */
+static bool share_follows(const Scan *s, int32_t i)
+{
+    static const char *const word[] = { "of", "more", "less", "fewer", "lower",
+        "higher", "larger", "smaller", "bigger", "faster", "cheaper", "the",
+        "full", "as", "each", "to", "from", "in", "on", "since", "and", "are",
+        "were", "have", "had", "over", "said", "say", "by" };
+    if (scan_has(s, i, W(VERB) | W(VERB_PAST)) &&
+        scan_has(s, i + 1, W(DET) | W(PRON) | W(POSSESSIVE)))
+        return true; /* a third oppose it */
+    if (i >= s->n || s->t[i].kind == TOKEN_STOP ||
+        s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_CLOSE)
+        return true;
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (scan_is(s, i, str_from(word[k])))
+            return true;
+    return false;
+}
+
+/* "-point", "-hour": a hyphen and a unit of the tables */
+static bool before_unit(const Scan *s, int32_t i)
+{
+    UnitMatch m;
+    int32_t   k = number_over_dash(s, i);
+    return k > i && unit_after(s, k, &m);
+}
+
+/* "a third", "two-thirds", "three quarters", "one-tenth" at i. */
+bool number_parse_part(const Scan *s, int32_t i, Number *out)
+{
+    int64_t over = 1;
+    int32_t k = i;
+    bool    scaled, hyphen = false;
+    if (number_is_article(s, k))
+        k++;
+    else {
+        int32_t end = number_cardinal(s, k, &over, &scaled);
+        if (end == k || over < 1 || over > 99)
+            return false;
+        k = number_over_dash(s, end);
+        hyphen = k > end;
+    }
+    NumberRole role = scan_role(s, k);
+    if (!number_is_part(role) || (over > 1 && !number_is_plural_part(s, k)) ||
+        (over == 1 && number_is_plural_part(s, k)) ||
+        over >= number_part_of(s, k))
+        return false;
+    *out = (Number){ .first = i,
+        .last = k + 1,
+        .kind = NUMBER_FRACTION,
+        .article = over == 1 && !hyphen };
+    if (!number_ratio(over, number_part_of(s, k), &out->value))
+        return false;
+    out->last = of_a_scale(s, k + 1, out);
+    if (out->last > k + 1)
+        return true;
+    if (over > 1 || hyphen || role == ROLE_HALF)
+        return true;
+    if (role == ROLE_QUARTER)
+        return before_unit(s, k + 1) || (s->whole && i == 0 && k + 1 == s->n) ||
+               scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
+               scan_is(s, k + 1, STR("are")) ||
+               scan_is(s, k + 1, STR("have")) || scan_is(s, i - 1, STR("by")) ||
+               scan_is(s, k + 1, STR("more")) || scan_is(s, k + 1, STR("less"));
+    return share_follows(s, k + 1);
+}
+
+/* "half of", "half the", "half were", "by half."; not "half full". */
+static bool half_follows(const Scan *s, int32_t i)
+{
+    UnitMatch m;
+    return !number_is_word(s, i) || noun_is_plural(s, i) ||
+           unit_after(s, i, &m) ||
+           scan_has(s, i,
+               W(DET) | W(POSSESSIVE) | W(PREP) | W(CONJ) | W(AUX) | W(PRON) |
+                   W(ADV)) ||
+           scan_is(s, i - 2, STR("by"));
+}
+
+/* "half", "half a million", "half an hour"; not "the first half". */
+bool number_parse_half(const Scan *s, int32_t i, Number *out)
+{
+    if (scan_role(s, i) != ROLE_HALF || number_is_plural_part(s, i))
+        return false;
+    *out = (Number){ .first = i,
+        .last = i + 1,
+        .kind = NUMBER_FRACTION,
+        .value = dec_make(5, -1) };
+    out->last = of_a_scale(s, i + 1, out);
+    if (out->last > i + 1)
+        return true;
+    if (before_unit(s, i + 1))
+        return true;
+    NumberRole before = scan_role(s, i - 1);
+    bool       named =
+        scan_has(s, i - 1, W(DET) | W(POSSESSIVE)) || before == ROLE_ORDINAL ||
+        scan_is(s, i - 1, STR("second")) || scan_is(s, i - 1, STR("first")) ||
+        (scan_kind(s, i + 1, TOKEN_DASH) && scan_joined(s, i + 1)) ||
+        (scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i)) ||
+        scan_is(s, i - 1, STR("latter")) || scan_is(s, i - 1, STR("other"));
+    return !named && half_follows(s, i + 1);
+}
+
+/* A small number at i for "one in four": words or digits. */
+static int32_t small(const Scan *s, int32_t i, int64_t *value)
+{
+    bool scaled;
+    if (scan_kind(s, i, TOKEN_NUMBER))
+        return str_to_int(scan_text(s, i, i + 1), value) ? i + 1 : i;
+    if (number_is_article(s, i) && (scan_role(s, i + 1) == ROLE_HUNDRED ||
+                                       scan_role(s, i + 1) == ROLE_DOZEN))
+        i++;
+    return number_cardinal(s, i, value, &scaled);
+}
+
+static bool is_time(const Scan *s, int32_t i)
+{
+    UnitMatch m;
+    return unit_after(s, i, &m) && m.unit >= 0 &&
+           s->v->unit[m.unit].kind == UNIT_TIME;
+}
+
+/* "one in four", "seven out of ten", "one in every five". */
+bool number_parse_odds(const Scan *s, int32_t i, Number *out)
+{
+    int64_t over, under;
+    int32_t k = small(s, i, &over), first = k;
+    if (k == i || over < 1 || over > 999)
+        return false;
+    if (scan_is(s, k, STR("out")) && scan_is(s, k + 1, STR("of")))
+        k += 2;
+    else if (scan_is(s, k, STR("in")))
+        k++;
+    else if (scan_is(s, k, STR("of")) && scan_is(s, k + 1, STR("every")))
+        k++;
+    else if (!(scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
+                 scan_is(s, k + 1, STR("in")) &&
+                 scan_kind(s, k + 2, TOKEN_DASH)))
+        return false;
+    else
+        k += 3;
+    if (scan_is(s, k, STR("every")))
+        k++;
+    int32_t end = small(s, k, &under);
+    if (end == k || over >= under || (under > 1000 && over > 1) ||
+        (under >= 1900 && under < 2100) || is_time(s, end) ||
+        scan_kind(s, end, TOKEN_PERCENT) || scan_joined(s, first + 1))
+        return false;
+    *out = (Number){ .first = i, .last = end, .kind = NUMBER_FRACTION };
+    return number_ratio(over, under, &out->value);
+}
+
+/* "hundreds", "tens of thousands", "hundreds of millions", "dozens". */
+bool number_parse_plural(const Scan *s, int32_t i, Number *out)
+{
+    int64_t low = scan_word(s, i)->value;
+    int32_t k = i + 1;
+    if (scan_role(s, i) != ROLE_PLURAL || low == 20)
+        return false;
+    while (scan_is(s, k, STR("of")) && scan_role(s, k + 1) == ROLE_PLURAL &&
+           low < 1000000000 && k - i < 6) {
+        low *= scan_word(s, k + 1)->value;
+        k += 2;
+    }
+    if (low < 12)
+        return false;
+    *out = (Number){ .first = i,
+        .last = k,
+        .kind = NUMBER_VAGUE,
+        .low = dec_make(low, 0),
+        .high = dec_make(low * 10, 0) };
+    return true;
+}
+
+/* "several hundred", "a few thousand"; "a couple of hundred" is 200. */
+bool number_parse_vague(const Scan *s, int32_t i, Number *out)
+{
+    int32_t k = i + number_is_article(s, i);
+    int64_t value;
+    bool    scaled;
+    if (scan_role(s, k) != ROLE_VAGUE)
+        return false;
+    int64_t times = scan_word(s, k)->value;
+    k++;
+    k += scan_is(s, k, STR("of"));
+    NumberRole role = scan_role(s, k);
+    if (role != ROLE_HUNDRED && role != ROLE_SCALE && role != ROLE_DOZEN)
+        return false;
+    k = number_cardinal(s, k, &value, &scaled);
+    *out = (Number){ .first = i, .last = k, .kind = NUMBER_VAGUE };
+    if (times > 0)
+        out->value = dec_make(times * value, 0);
+    else {
+        out->low = dec_make(value, 0);
+        out->high = dec_make(value * 10, 0);
+    }
+    return value < NUMBER_WORDS_MAX / 10;
+}
