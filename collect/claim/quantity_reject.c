@@ -222,6 +222,7 @@ static bool is_the_model(const Scan *s, const Number *n)
     NounPhrase noun;
     return scan_is(s, n->first - 1, STR("the")) && n->plain &&
            quantity_cue_after(s, n->last) == n->last &&
+           !(scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last)) &&
            n->last - n->first == 1 &&
            s->t[n->first].to - s->t[n->first].from == 3 &&
            !(noun_phrase(s, n->last, false, &noun) &&

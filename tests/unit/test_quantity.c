@@ -88,6 +88,7 @@ static void reports_are_read(void **state)
 {
     (void)state;
     assert_int_equal(check_rows("fixtures/quantities/reports.tsv"), 0);
+    assert_int_equal(check_rows("fixtures/quantities/cables.tsv"), 0);
 }
 
 static void expressions_are_read(void **state)
