@@ -210,12 +210,26 @@ static bool may_be_level(const Scan *s, const Item *item, int32_t verb)
 }
 
 /* "cutting the rate by ten points": a verb, its object, "by". */
+/* "cut emissions 40 percent", "raised its stake 3 percent" */
+static bool trend_over_noun(const Scan *s, int32_t i, Trend *out)
+{
+    for (int32_t k = i - 1; k >= 0 && k >= i - 3; k--) {
+        if (!scan_kind(s, k, TOKEN_WORD) ||
+            scan_has(s, k, W(PREP) | W(CONJ) | W(AUX) | W(PRON)))
+            return false;
+        if (k < i - 1 && scan_has(s, k, W(TRANSITIVE)) && trend_at(s, k, out))
+            return true;
+    }
+    return false;
+}
+
 static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 {
     int32_t i = item->cue;
     bool by = scan_is(s, i - 1, STR("by")), to = scan_is(s, i - 1, STR("to"));
     if (!by && !to)
-        return false;
+        return item->q.unit_kind == UNIT_PERCENT &&
+               trend_over_noun(s, i, out); /* cut emissions 40 percent */
     for (int32_t k = i - 2; k >= 0 && i - k <= SCAN_LOOK; k--) {
         if (s->t[k].kind == TOKEN_STOP || s->t[k].kind == TOKEN_COMMA ||
             s->t[k].kind == TOKEN_NUMBER)
@@ -252,7 +266,8 @@ static bool is_object(const Scan *s, const Item *item, int32_t verb)
     default:
         return !str_eq(item->q.unit, STR("point")) &&
                !str_eq(item->q.unit, STR("cent")) &&
-               !str_eq(item->q.unit, STR("-")) && item->q.unit.len > 0;
+               (scan_is(s, item->end, STR("of")) ||
+                   (!str_eq(item->q.unit, STR("-")) && item->q.unit.len > 0));
     }
 }
 

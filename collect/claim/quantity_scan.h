@@ -74,6 +74,13 @@ static inline unsigned scan_flags(const Scan *s, int32_t i)
 {
     return i >= 0 && i < s->n ? s->t[i].flags : 0;
 }
+/* MPs, RBIs, CDs: an abbreviation in the plural */
+static inline bool scan_is_plural_caps(const Scan *s, int32_t i)
+{
+    return (scan_flags(s, i) & TOKEN_CAPS) && s->t[i].to - s->t[i].from > 2 &&
+           s->text.at[s->t[i].to - 1] == 's' &&
+           byte_is_upper(s->text.at[s->t[i].to - 2]);
+}
 static inline NumberRole scan_role(const Scan *s, int32_t i)
 {
     return scan_word(s, i)->role;

@@ -48,8 +48,9 @@ static int fit(const Scan *s, int32_t i, int32_t last, const Phrase *p)
         return FIT_NONE; /* m2, not "m 2" */
     if (p->kind == PHRASE_SYMBOL) {
         bool marks = p->element[0] & PHRASE_KIND;
-        if (p->joined && !scan_joined(s, i))
-            return FIT_NONE;
+        if ((p->joined && !scan_joined(s, i)) ||
+            (!exact && scan_is_plural_caps(s, i)))
+            return FIT_NONE; /* MPs are no metres per second */
         return exact                                   ? FIT_EXACT
                : marks && p->len == 1                  ? FIT_NONE
                : is_letter_symbol(p->text) && !s->caps ? FIT_NONE

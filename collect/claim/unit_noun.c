@@ -18,7 +18,7 @@ bool noun_is_plural(const Scan *s, int32_t i)
 {
     if (!scan_kind(s, i, TOKEN_WORD))
         return false;
-    if (scan_has(s, i, W(IRREGULAR)))
+    if (scan_has(s, i, W(IRREGULAR)) || scan_is_plural_caps(s, i))
         return true;
     if (scan_has(s, i, W(SINGULAR_S)) ||
         (scan_has(s, i, W(PURE_VERB)) && scan_has(s, i, W(VERB_S))))

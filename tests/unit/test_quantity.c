@@ -82,6 +82,7 @@ static void news_is_read(void **state)
 {
     (void)state;
     assert_int_equal(check_rows("fixtures/quantities/news.tsv"), 0);
+    assert_int_equal(check_rows("fixtures/quantities/world.tsv"), 0);
 }
 
 static void reports_are_read(void **state)
