@@ -2,16 +2,28 @@
 
 #include "base/ban.h"
 
-/* Words that can make a claim of a sentence without a number. */
+/* Words that can make a claim of a sentence without a number: one pass, which
+ * looks closer only at the start of words in n, s, w, y, z and at "n't". */
 static bool has_zero_word(Str text)
 {
-    static const char *const word[] = { " no ", " not ", "none", "nobody",
-        "yet to", "single", "never", " nil", "without", "n't ", "zero" };
-    if (str_starts_fold(text, STR("no")))
-        return true;
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_find_fold(text, str_from(word[i])) >= 0)
+    static const char *const word[] = { "no ", "not ", "none", "nobody",
+        "never", "nil ", "neither", "yet to", "single", "without", "zero",
+        "nary", "failed to" };
+    bool start = true;
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        char c = byte_lower(text.at[i]);
+        bool look = start && (c == 'n' || c == 's' || c == 'w' || c == 'y' ||
+                                 c == 'z' || c == 'f');
+        start = c == ' ' || c == '"' || c == '(' || c == '\t';
+        if (c == '\'' && i > 0 && byte_lower(text.at[i - 1]) == 'n')
             return true;
+        if (!look)
+            continue;
+        Str rest = { text.at + i, text.len - i };
+        for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+            if (word[k][0] == c && str_starts_fold(rest, str_from(word[k])))
+                return true;
+    }
     return false;
 }
 
@@ -67,6 +79,17 @@ static void note_earlier(Draft *d)
     }
 }
 
+/* "the year before", "in the same period", "that year": of what? */
+static bool needs_anchor(Str text)
+{
+    static const char *const word[] = { "same ", "before", "earlier",
+        "previous", "that year", "that month", "prior", "preceding" };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_find(text, str_from(word[i])) >= 0)
+            return true;
+    return false;
+}
+
 static void read_sentence(Draft *d, Str text)
 {
     Reading  *r = &d->reading;
@@ -76,7 +99,7 @@ static void read_sentence(Draft *d, Str text)
                     ? glance_get(d, i - 1)->sets
                     : NULL;
     r->anchor = (Period){ 0, 0 };
-    if (!glance_period(d, i, &r->anchor, &r->anchor_kind))
+    if (needs_anchor(text) && !glance_period(d, i, &r->anchor, &r->anchor_kind))
         r->anchor = (Period){ 0, 0 };
     reading_make(r, text);
     d->placed = false;
@@ -100,13 +123,14 @@ static void read_sentence(Draft *d, Str text)
     }
 }
 
-static bool wants_reading(const Draft *d, ptrdiff_t i, Str text)
+static bool wants_reading(Draft *d, ptrdiff_t i, Str text)
 {
     const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
     if (p->kind == PARA_HEADING)
         return false;
-    return quantity_may_occur(d->e->quantity, text) || has_zero_word(text) ||
-           is_list(text);
+    return (quantity_may_occur(d->e->quantity, text) || has_zero_word(text) ||
+               is_list(text)) &&
+           glance_topic(d, i) > 0;
 }
 
 static int tag_topic(const Draft *d)
