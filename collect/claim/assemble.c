@@ -103,14 +103,36 @@ void assemble_value(const Draft *d, int indicator, const Quantity *q, Claim *c)
         c->qualifier = Q_EXACT;
         c->low = c->high = c->value;
     }
-    if (q->change == CHANGE_UP || q->change == CHANGE_DOWN || q->of_percent)
-        c->kind = KIND_CHANGE;
+}
+
+/* "up 34 percent", "rose by 37 million" change something; "dropped to 60",
+ * "shut down 30 servers" state a level. */
+static bool is_change(const Draft *d, int i)
+{
+    const Reading  *r = &d->reading;
+    const Quantity *q = &r->amount.at[i].q;
+    int             at = r->amount.at[i].term;
+    if (q->of_percent)
+        return true;
+    if (q->change != CHANGE_UP && q->change != CHANGE_DOWN)
+        return false;
+    const Term *before = at > 0 ? r->term.at + at - 1 : NULL;
+    Str         word = before ? term_text(r, before) : (Str){ 0 };
+    if (str_eq_fold(word, STR("by")))
+        return true;
+    if (str_eq_fold(word, STR("up")) || str_eq_fold(word, STR("down")))
+        return before->pos == POS_ADV;
+    if (before && (before->pos == POS_PREP || before->pos == POS_QUANTITY))
+        return false;
+    return q->unit_kind == UNIT_PERCENT;
 }
 
 static void put_value(Draft *d, int i, Claim *c)
 {
     const Amount *a = d->reading.amount.at + i;
     assemble_value(d, d->match[i].indicator, &a->q, c);
+    if (is_change(d, i))
+        c->kind = KIND_CHANGE;
     if (d->e->rule[d->match[i].rule].exact && c->value.known) {
         c->low = c->high = c->value;
         c->qualifier = Q_EXACT;
@@ -159,6 +181,8 @@ void assemble_place(
     const Sentence  *s = cable->sentence + d->sentence;
     const Paragraph *p = cable->paragraph + s->paragraph;
     ptrdiff_t        start, end;
+    from += d->offset;
+    to += d->offset;
     c->cable = cable->id;
     c->date = cable->day;
     c->post = cable->post;
@@ -214,7 +238,8 @@ static bool put_equivalent(Draft *d, int i)
                 unit_of(&r->amount.at[i].q), EQUIVALENT_NONE };
             claim_usd(d->mem, d->e->money, c);
         }
-        return true;
+        /* what is no money and no claim was only a manner of stating it */
+        return d->claim_of[k] >= 0 || r->amount.at[k].q.unit_kind == UNIT_MONEY;
     }
     return false;
 }

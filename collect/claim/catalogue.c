@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#include "claim/claim.h"
-#include "claim/json_tree.h"
-#include "claim/sets.h"
+#include "claim/catalogue_inner.h"
 
 #include "base/ban.h"
 
@@ -13,37 +11,12 @@ const char *const rel_name[REL_COUNT] = { "counted", "mod", "object", "subject",
     "before" };
 const char *const measure_name[] = { "count", "money", "percent", "duration" };
 
-static const char *const want_name[] = { "count", "money", "percent",
-    "duration", "mass", "volume" };
 static const char *const kind_word[] = { "flow", "stock", "legal", "rate",
     "event_fact", "point_fact" };
 static const char *const aggregation_word[] = { "sum", "last", "never",
     "median" };
 
-typedef struct {
-    const JsonNode *node;
-    Str             file, key;
-} Entry;
-
-typedef struct {
-    Arena   *mem;
-    WordSets sets;
-    Str      file;
-    Err     *err;
-    struct {
-        Entry    *at;
-        ptrdiff_t len, cap;
-    } entry, trap;
-    struct {
-        Rule     *at;
-        ptrdiff_t len, cap;
-    } rule;
-    Str  local; /* the indicator whose @nouns are meant */
-    Buf  text;
-    bool overlay;
-} Compile;
-
-static bool fault(Compile *c, const JsonNode *node, const char *fix,
+bool compile_fault(Compile *c, const JsonNode *node, const char *fix,
     const char *what, Str seen)
 {
     Where where = { c->file, node ? node->line : 0 };
@@ -52,7 +25,7 @@ static bool fault(Compile *c, const JsonNode *node, const char *fix,
     return fail(c->err, E_CONFIG, where, fix, "%s: \"%.*s\"", what, PR(seen));
 }
 
-static bool is_one_of(Str key, const char *const *name)
+bool compile_is_one_of(Str key, const char *const *name)
 {
     for (; *name; name++)
         if (str_eq(key, str_from(*name)))
@@ -61,329 +34,30 @@ static bool is_one_of(Str key, const char *const *name)
 }
 
 /* Unknown and double keys are named with their line. */
-static bool check_keys(
+bool compile_check_keys(
     Compile *c, const JsonNode *object, const char *const *allowed)
 {
     if (object->kind != JSON_OBJECT)
-        return fault(c, object, "write {...}", "no object", object->key);
+        return compile_fault(
+            c, object, "write {...}", "no object", object->key);
     for (const JsonNode *n = object->child; n; n = n->next) {
-        if (!is_one_of(n->key, allowed))
-            return fault(c, n, "docs/indicators.md lists the keys",
+        if (!compile_is_one_of(n->key, allowed))
+            return compile_fault(c, n, "docs/indicators.md lists the keys",
                 "unknown key", n->key);
         for (const JsonNode *m = n->next; m; m = m->next)
             if (str_eq(m->key, n->key))
-                return fault(c, m, "keep one", "key stands twice", m->key);
+                return compile_fault(
+                    c, m, "keep one", "key stands twice", m->key);
     }
     return true;
 }
 
-static int find_name(Str word, const char *const *name, int names)
+int compile_find_name(Str word, const char *const *name, int names)
 {
     for (int i = 0; i < names; i++)
         if (str_eq(word, str_from(name[i])))
             return i;
     return -1;
-}
-
-/* -- words */
-static Str local_name(Compile *c, Str reference)
-{
-    Str                      name = str_slice(reference, 1, reference.len);
-    static const char *const own[] = { "nouns", "verbs", "actors",
-        "look_alikes", "cues", NULL };
-    if (!is_one_of(name, own))
-        return name;
-    return arena_printf(c->mem, "%.*s.%.*s", PR(c->local), PR(name));
-}
-
-static bool put_word(
-    Compile *c, ptrdiff_t set, const JsonNode *n, WordKind kind)
-{
-    Str text = n->text;
-    if (n->kind != JSON_STRING || text.len == 0)
-        return fault(c, n, "write a word in quotes", "no word", text);
-    if (text.at[0] == '@') {
-        text = arena_printf(c->mem, "@%.*s", PR(local_name(c, text)));
-    } else if (text.len > 2 && text.at[1] == ':') {
-        char mark = text.at[0];
-        kind = mark == 'n'   ? WORD_NOUN
-               : mark == 'v' ? WORD_VERB
-               : mark == 'p' ? WORD_PLURAL
-                             : WORD_PLAIN;
-        text = str_slice(text, 2, text.len);
-    }
-    sets_add(&c->sets, set, text, kind);
-    return true;
-}
-
-static bool put_words(
-    Compile *c, ptrdiff_t set, const JsonNode *list, WordKind kind)
-{
-    c->sets.set.at[set].where = (Where){ c->file, list->line };
-    if (list->kind == JSON_STRING)
-        return put_word(c, set, list, kind);
-    if (list->kind != JSON_ARRAY)
-        return fault(c, list, "write [\"...\"]", "no list", list->key);
-    for (const JsonNode *n = list->child; n; n = n->next)
-        if (!put_word(c, set, n, kind))
-            return false;
-    return true;
-}
-
-static bool put_local(
-    Compile *c, const JsonNode *entry, const char *key, WordKind kind)
-{
-    const JsonNode *list = json_tree_find(entry, key);
-    Str             name = arena_printf(c->mem, "%.*s.%s", PR(c->local), key);
-    ptrdiff_t       set = sets_put(&c->sets, name);
-    c->sets.set.at[set].item.len = 0; /* an overlay's entry starts afresh */
-    return !list || put_words(c, set, list, kind);
-}
-
-/* -- rules */
-static bool find_rels(Compile *c, const JsonNode *n, Str key, uint32_t *rels)
-{
-    for (StrSplit s = str_split(key, '|');; s = str_split(s.after, '|')) {
-        int rel = find_name(str_trim(s.before), rel_name, REL_COUNT);
-        if (rel < 0)
-            return fault(c, n, "docs/indicators.md lists the places",
-                "unknown place in a rule", s.before);
-        *rels |= 1u << rel;
-        if (!s.found)
-            return true;
-    }
-}
-
-static WordKind kind_for(uint32_t rels)
-{
-    uint32_t verbs = 1u << REL_OBJECT | 1u << REL_SUBJECT | 1u << REL_OBLIQUE;
-    uint32_t nouns = 1u << REL_COUNTED | 1u << REL_OF | 1u << REL_TOPIC |
-                     1u << REL_IN | 1u << REL_BESIDE | 1u << REL_AGENT;
-    if ((rels & ~verbs) == 0)
-        return WORD_VERB;
-    if ((rels & ~nouns) == 0)
-        return WORD_NOUN;
-    return WORD_MIXED;
-}
-
-/* A single "@name" uses that set; a list becomes a set of its own. */
-static bool rule_set(Compile *c, const JsonNode *n, uint32_t rels, int16_t *out)
-{
-    ptrdiff_t       set;
-    const JsonNode *only =
-        n->kind == JSON_ARRAY && n->child && !n->child->next ? n->child : n;
-    if (only->kind == JSON_STRING && only->text.len > 0 &&
-        only->text.at[0] == '@') {
-        Str name = local_name(c, only->text);
-        set = sets_find(&c->sets, name);
-        if (set < 0)
-            return fault(c, n, "define it in words.csv", "no word set", name);
-    } else {
-        Str name = arena_printf(
-            c->mem, "rule %d.%.*s", (int)c->sets.set.len, PR(n->key));
-        set = sets_put(&c->sets, name);
-        if (!put_words(c, set, n, kind_for(rels)))
-            return false;
-    }
-    if (sets_size(&c->sets, set, 0) == 0)
-        return fault(c, n, "give it words",
-            "the rule can never match: has no words", n->key);
-    *out = (int16_t)sets_id(&c->sets, set);
-    return true;
-}
-
-static bool put_condition(Compile *c, const JsonNode *n, Rule *rule)
-{
-    Str       key = n->key;
-    Condition cond = { 0 };
-    if (str_starts(key, STR("not "))) {
-        cond.refuse = 1;
-        key = str_slice(key, 4, key.len);
-    }
-    if (!find_rels(c, n, key, &cond.rels) ||
-        !rule_set(c, n, cond.rels, &cond.set))
-        return false;
-    if (rule->conditions == RULE_CONDITIONS)
-        return fault(c, n, "split it", "too many conditions at", key);
-    rule->condition[rule->conditions++] = cond;
-    return true;
-}
-
-static int rel_weight(uint32_t rels)
-{
-    static const int weight[REL_COUNT] = { 40, 20, 30, 25, 30, 35, 35, 35, 20,
-        10, 10, 6, 3 };
-    int              least = 100;
-    for (int r = 0; r < REL_COUNT; r++)
-        if (rels >> r & 1 && weight[r] < least)
-            least = weight[r];
-    return least;
-}
-
-static bool find_want(Compile *c, const JsonNode *n, uint8_t *want)
-{
-    *want = 0;
-    for (StrSplit s = str_split(n->text, '|');; s = str_split(s.after, '|')) {
-        int i = find_name(str_trim(s.before), want_name, 6);
-        if (i < 0)
-            return fault(c, n, "count, money, percent, duration, mass, volume",
-                "unknown unit", s.before);
-        *want |= (uint8_t)(1 << i);
-        if (!s.found)
-            return true;
-    }
-}
-
-static bool put_plain_key(
-    Compile *c, const JsonNode *n, Rule *rule, bool *taken)
-{
-    int64_t score;
-    *taken = true;
-    if (str_eq(n->key, STR("note")))
-        return true;
-    if (str_eq(n->key, STR("unit")))
-        return find_want(c, n, &rule->want);
-    if (str_eq(n->key, STR("score"))) {
-        if (n->kind != JSON_NUMBER || !str_to_int(n->text, &score) ||
-            score > 1000)
-            return fault(c, n, "", "score is not 0 to 1000", n->text);
-        rule->score = (int16_t)score;
-        return true;
-    }
-    if (str_eq(n->key, STR("bare"))) {
-        rule->bare = n->kind == JSON_TRUE ? 1 : 2;
-        return true;
-    }
-    if (str_eq(n->key, STR("exact"))) {
-        rule->exact = n->kind == JSON_TRUE;
-        return true;
-    }
-    if (str_eq(n->key, STR("any_topic"))) {
-        rule->topic_free = n->kind == JSON_TRUE;
-        return true;
-    }
-    if (str_eq(n->key, STR("scope"))) {
-        rule->scope = (int8_t)find_name(n->text, scope_name, 3);
-        return rule->scope >= 0 ||
-               fault(c, n, "total, event or part", "unknown scope", n->text);
-    }
-    *taken = false;
-    return true;
-}
-
-static int by_place(const Condition *a, const Condition *b)
-{
-    if (a->refuse != b->refuse)
-        return a->refuse - b->refuse;
-    return a->set - b->set;
-}
-
-static bool same_rule(const Rule *a, const Rule *b)
-{
-    if (a->indicator != b->indicator || a->want != b->want ||
-        a->bare != b->bare || a->conditions != b->conditions ||
-        a->scope != b->scope)
-        return false;
-    return memcmp(a->condition, b->condition,
-               a->conditions * sizeof *a->condition) == 0;
-}
-
-/* A wanted set that the same rule refuses everywhere it is wanted. */
-static bool refuses_itself(const Rule *rule)
-{
-    for (int i = 0; i < rule->conditions; i++)
-        for (int k = 0; k < rule->conditions; k++) {
-            const Condition *a = rule->condition + i, *b = rule->condition + k;
-            if (!a->refuse && b->refuse && a->set == b->set &&
-                (a->rels & ~b->rels) == 0)
-                return true;
-        }
-    return false;
-}
-
-static bool check_rule(Compile *c, const JsonNode *n, const Rule *rule)
-{
-    bool wanted = false;
-    for (int i = 0; i < rule->conditions; i++)
-        wanted |= !rule->condition[i].refuse;
-    if (!wanted)
-        return fault(c, n, "name a word that must be there",
-            "a rule without a wanted word", (Str){ 0 });
-    if (refuses_itself(rule))
-        return fault(c, n, "take one of the two out",
-            "the rule can never match: it refuses what it wants", (Str){ 0 });
-    for (ptrdiff_t i = 0; i < c->rule.len; i++)
-        if (same_rule(c->rule.at + i, rule))
-            return fault(c, n, "remove one",
-                "the rule can never match: an earlier one is the same",
-                (Str){ 0 });
-    return true;
-}
-
-static void sort_conditions(Rule *rule)
-{
-    for (int i = 1; i < rule->conditions; i++)
-        for (int k = i; k > 0 && by_place(rule->condition + k - 1,
-                                     rule->condition + k) > 0;
-             k--) {
-            Condition swap = rule->condition[k];
-            rule->condition[k] = rule->condition[k - 1];
-            rule->condition[k - 1] = swap;
-        }
-}
-
-static bool put_rule(Compile *c, const JsonNode *n, int indicator, int want)
-{
-    Rule rule = { .indicator = indicator,
-        .line = (int32_t)n->line,
-        .want = (uint8_t)want,
-        .score = -1,
-        .scope = -1 };
-    if (n->kind != JSON_OBJECT)
-        return fault(c, n, "write {...}", "no rule", n->text);
-    for (const JsonNode *m = n->child; m; m = m->next) {
-        bool taken;
-        if (!put_plain_key(c, m, &rule, &taken) ||
-            (!taken && !put_condition(c, m, &rule)))
-            return false;
-    }
-    if (rule.score < 0) {
-        rule.score = 0;
-        for (int i = 0; i < rule.conditions; i++)
-            if (!rule.condition[i].refuse)
-                rule.score += (int16_t)rel_weight(rule.condition[i].rels);
-    }
-    sort_conditions(&rule);
-    if (!check_rule(c, n, &rule))
-        return false;
-    PUSH(c->mem, &c->rule, rule);
-    return true;
-}
-
-static bool put_rules(Compile *c, const JsonNode *list, int indicator, int want)
-{
-    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next)
-        if (!put_rule(c, n, indicator, want))
-            return false;
-    return true;
-}
-
-/* Without rules of its own an entry is matched by its nouns, counted, with
- * its verbs, if it has any, as their verb. */
-static bool put_default_rule(
-    Compile *c, const JsonNode *n, int indicator, int want)
-{
-    JsonNode nouns = { JSON_STRING, STR("counted"), STR("@nouns"), n->line,
-        NULL, NULL };
-    JsonNode verbs = { JSON_STRING, STR("object|subject|oblique"),
-        STR("@verbs"), n->line, NULL, NULL };
-    JsonNode rule = { JSON_OBJECT, (Str){ 0 }, (Str){ 0 }, n->line, &nouns,
-        NULL };
-    if (json_tree_find(n, "verbs"))
-        nouns.next = &verbs;
-    if ((want & WANT_COUNT) == 0)
-        nouns.key = STR("counted|of|topic|in|beside");
-    return put_rule(c, &rule, indicator, want);
 }
 
 /* -- entries */
@@ -396,7 +70,7 @@ static bool need_text(
 {
     const JsonNode *n = json_tree_find(entry, key);
     if (!n || n->kind != JSON_STRING || n->text.len == 0)
-        return fault(c, entry, "docs/indicators.md shows an entry",
+        return compile_fault(c, entry, "docs/indicators.md shows an entry",
             "an indicator lacks", str_from(key));
     *out = n->text;
     return true;
@@ -408,10 +82,10 @@ static bool need_name(Compile *c, const JsonNode *entry, const char *key,
     Str text;
     if (!need_text(c, entry, key, &text))
         return false;
-    *out = find_name(text, name, names);
+    *out = compile_find_name(text, name, names);
     return *out >= 0 ||
-           fault(c, json_tree_find(entry, key), "docs/indicators.md lists them",
-               "not known here", text);
+           compile_fault(c, json_tree_find(entry, key),
+               "docs/indicators.md lists them", "not known here", text);
 }
 
 static void put_text(Compile *c, Str text, uint32_t out[2])
@@ -425,10 +99,10 @@ static bool put_lines(Compile *c, const JsonNode *list, uint32_t out[2])
 {
     out[0] = (uint32_t)c->text.len;
     if (list && list->kind != JSON_ARRAY)
-        return fault(c, list, "write [\"...\"]", "no list", list->key);
+        return compile_fault(c, list, "write [\"...\"]", "no list", list->key);
     for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
         if (n->kind != JSON_STRING || str_find_byte(n->text, '\n') >= 0)
-            return fault(c, n, "", "no line of text", n->text);
+            return compile_fault(c, n, "", "no line of text", n->text);
         buf_printf(&c->text, "%ld ", n->line);
         buf_put(&c->text, n->text);
         buf_byte(&c->text, '\n');
@@ -441,7 +115,7 @@ static bool put_examples(Compile *c, const JsonNode *entry, IndicatorRow *row)
 {
     static const char *const allowed[] = { "match", "no_match", NULL };
     const JsonNode          *n = json_tree_find(entry, "examples");
-    return (!n || check_keys(c, n, allowed)) &&
+    return (!n || compile_check_keys(c, n, allowed)) &&
            put_lines(c, json_tree_find(entry, "aliases"), row->aliases) &&
            put_lines(c, n ? json_tree_find(n, "match") : NULL, row->match) &&
            put_lines(c, n ? json_tree_find(n, "no_match") : NULL, row->refuse);
@@ -449,11 +123,11 @@ static bool put_examples(Compile *c, const JsonNode *entry, IndicatorRow *row)
 
 static bool put_locals(Compile *c, const JsonNode *entry)
 {
-    return put_local(c, entry, "nouns", WORD_NOUN) &&
-           put_local(c, entry, "verbs", WORD_VERB) &&
-           put_local(c, entry, "actors", WORD_NOUN) &&
-           put_local(c, entry, "look_alikes", WORD_MIXED) &&
-           put_local(c, entry, "cues", WORD_MIXED);
+    return compile_put_local(c, entry, "nouns", WORD_NOUN) &&
+           compile_put_local(c, entry, "verbs", WORD_VERB) &&
+           compile_put_local(c, entry, "actors", WORD_NOUN) &&
+           compile_put_local(c, entry, "look_alikes", WORD_MIXED) &&
+           compile_put_local(c, entry, "cues", WORD_MIXED);
 }
 
 static bool put_indicator(
@@ -466,7 +140,8 @@ static bool put_indicator(
     int             kind, aggregation, measure;
     c->file = entry->file;
     c->local = entry->key;
-    if (!check_keys(c, n, entry_key) || !need_text(c, n, "label", &label) ||
+    if (!compile_check_keys(c, n, entry_key) ||
+        !need_text(c, n, "label", &label) ||
         !need_text(c, n, "definition", &definition) ||
         !need_text(c, n, "counting", &counting) ||
         !need_name(c, n, "kind", kind_word, 6, &kind) ||
@@ -474,7 +149,7 @@ static bool put_indicator(
         !need_name(c, n, "measure", measure_name, MEASURES, &measure))
         return false;
     want = (uint8_t)(1 << measure);
-    if (unit && !find_want(c, unit, &want))
+    if (unit && !compile_find_want(c, unit, &want))
         return false;
     *row = (IndicatorRow){ .kind = kind,
         .aggregation = aggregation,
@@ -487,15 +162,15 @@ static bool put_indicator(
     put_text(c, counting, row->text[3]);
     if (!put_examples(c, n, row) || !put_locals(c, n))
         return false;
-    return rules ? put_rules(c, rules, number, want)
-                 : put_default_rule(c, n, number, want);
+    return rules ? compile_put_rules(c, rules, number, want)
+                 : compile_put_default_rule(c, n, number, want);
 }
 
 static bool put_entry(Compile *c, const JsonNode *n)
 {
     Str key;
     if (n->kind != JSON_OBJECT)
-        return fault(c, n, "write {...}", "no indicator", n->text);
+        return compile_fault(c, n, "write {...}", "no indicator", n->text);
     if (!need_text(c, n, "key", &key))
         return false;
     for (ptrdiff_t i = 0; i < c->entry.len; i++) {
@@ -503,7 +178,7 @@ static bool put_entry(Compile *c, const JsonNode *n)
         if (!str_eq(e->key, key))
             continue;
         if (str_eq(e->file, c->file))
-            return fault(
+            return compile_fault(
                 c, n, "rename or remove one", "indicator stands twice", key);
         e->node = n; /* an overlay replaces the built-in one */
         e->file = c->file;
@@ -521,12 +196,12 @@ static bool put_json_sets(Compile *c, const JsonNode *list)
            WORD_PLAIN };
     for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
         ptrdiff_t set = sets_put(&c->sets, n->key);
-        if (!check_keys(c, n, allowed))
+        if (!compile_check_keys(c, n, allowed))
             return false;
         for (const JsonNode *m = n->child; m; m = m->next)
             for (int i = 0; i < 4; i++)
                 if (str_eq(m->key, str_from(allowed[i])) &&
-                    !put_words(c, set, m, kind[i]))
+                    !compile_put_words(c, set, m, kind[i]))
                     return false;
     }
     return true;
@@ -543,7 +218,7 @@ static bool put_json(Compile *c, const VocabFile *file)
             c->err->kind = E_CONFIG;
         return false;
     }
-    if (!check_keys(c, root, allowed) ||
+    if (!compile_check_keys(c, root, allowed) ||
         !put_json_sets(c, json_tree_find(root, "sets")))
         return false;
     const JsonNode *list = json_tree_find(root, "indicators");
@@ -573,7 +248,7 @@ static bool put_table(Compile *c, const VocabFile *file)
             first = false;
             continue;
         }
-        int i = row.cells == 3 ? find_name(row.cell[1], kind, 5) : -1;
+        int i = row.cells == 3 ? compile_find_name(row.cell[1], kind, 5) : -1;
         if (i < 0)
             return fail(c->err, E_CONFIG, where,
                 "write set,kind,words with kind noun, plural, verb or word",
@@ -681,7 +356,7 @@ bool catalogue_compile(Arena *mem, const VocabFile *json, ptrdiff_t jsons,
     for (ptrdiff_t i = 0; i < c.trap.len; i++) {
         c.file = c.trap.at[i].file;
         c.local = STR("traps");
-        if (!put_rules(&c, c.trap.at[i].node, RULE_TRAP, 63))
+        if (!compile_put_rules(&c, c.trap.at[i].node, RULE_TRAP, 63))
             return false;
     }
     LexiconBuild *build = lexicon_build_open(mem);

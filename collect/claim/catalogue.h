@@ -55,8 +55,8 @@ typedef struct {
     uint8_t   conditions;
     int8_t    scope; /* -1: not said */
     uint8_t   bare; /* 1: only where no noun is counted; 2: only where one is */
-    uint8_t topic_free; /* needs no word of IPR near */
-    uint8_t exact;      /* "if the damage exceeds N": N itself is stated */
+    uint8_t   topic_free; /* needs no word of IPR near */
+    uint8_t   exact;      /* "if the damage exceeds N": N itself is stated */
     Condition condition[RULE_CONDITIONS];
 } Rule;
 

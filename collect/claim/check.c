@@ -61,8 +61,8 @@ bool check_indicator(Arena *mem, const Extractor *e, int indicator, Str file,
     const IndicatorRow *row = e->row + indicator;
     return check_lines(mem, e, indicator, extractor_text(e, row->match), true,
                file, buf, tally, err) &&
-           check_lines(mem, e, indicator, extractor_text(e, row->refuse),
-               false, file, buf, tally, err);
+           check_lines(mem, e, indicator, extractor_text(e, row->refuse), false,
+               file, buf, tally, err);
 }
 
 /* The first failure as an error: "file:line: what". */
@@ -91,8 +91,8 @@ bool vocab_check_overlay(Arena *mem, Blob vocab, Str dir, Err *err)
     Buf             buf = buf_new(mem);
     for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
         const JsonNode *key = json_tree_find(n, "key");
-        int        i = key ? extractor_indicator_find(e, key->text) : -1;
-        CheckTally tally = { 0 };
+        int             i = key ? extractor_indicator_find(e, key->text) : -1;
+        CheckTally      tally = { 0 };
         if (i >= 0 && !check_indicator(mem, e, i, file, &buf, &tally, err))
             return false;
         if (tally.failed > 0)

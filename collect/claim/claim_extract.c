@@ -9,7 +9,7 @@ static bool has_zero_word(Str text)
     static const char *const word[] = { "no ", "not ", "none", "nobody",
         "never", "nil ", "neither", "yet to", "single", "without", "zero",
         "nary", "failed to" };
-    bool start = true;
+    bool                     start = true;
     for (ptrdiff_t i = 0; i < text.len; i++) {
         char c = byte_lower(text.at[i]);
         bool look = start && (c == 'n' || c == 's' || c == 'w' || c == 'y' ||
@@ -123,6 +123,26 @@ static void read_sentence(Draft *d, Str text)
     }
 }
 
+/* A sentence beyond all measure is read in pieces, cut at blanks. */
+static void read_pieces(Draft *d, Str text, ClaimTrace *trace)
+{
+    d->tally->split_sentences += text.len > READING_BYTES;
+    for (ptrdiff_t from = 0; from < text.len;) {
+        ptrdiff_t to = text.len;
+        if (to - from > READING_BYTES) {
+            to = from + READING_BYTES;
+            while (to > from + READING_BYTES / 2 && text.at[to - 1] != ' ')
+                to--;
+        }
+        d->offset = from;
+        read_sentence(d, str_slice(text, from, to));
+        if (trace)
+            trace->sentence(trace, d);
+        from = to;
+    }
+    d->offset = 0;
+}
+
 static bool wants_reading(Draft *d, ptrdiff_t i, Str text)
 {
     const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
@@ -169,9 +189,7 @@ bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
         if (!wants_reading(&d, i, text))
             continue;
         d.sentence = i;
-        read_sentence(&d, text);
-        if (trace)
-            trace->sentence(trace, &d);
+        read_pieces(&d, text, trace);
         if (out->len > CLAIM_MAX_PER_CABLE)
             return fail(err, E_DATA, (Where){ 0 }, "look at it by hand",
                 "over %d claims in one cable", CLAIM_MAX_PER_CABLE);

@@ -32,8 +32,8 @@ static bool run(App *app, const void *args, StrList words, Err *err)
 {
     const ExplainArgs *given = args;
     const Extractor   *e = extractor_open(app->mem, app->vocab, err);
-    Day  day = given->on != DAY_NONE ? given->on : day_make(2009, 6, 30);
-    Str  text = join(app->mem, words);
+    Day   day = given->on != DAY_NONE ? given->on : day_make(2009, 6, 30);
+    Str   text = join(app->mem, words);
     Arena mem;
     if (!e || !arena_open(&mem, (size_t)1 << 30, err))
         return false;

@@ -51,8 +51,8 @@ static void put_lines(Buf *buf, const char *title, Str lines)
     if (lines.len > 0)
         buf_printf(buf, "%s\n", title);
     while (lines.len > 0)
-        buf_printf(buf, "  %.*s\n",
-            PR(str_split(str_next_line(&lines), ' ').after));
+        buf_printf(
+            buf, "  %.*s\n", PR(str_split(str_next_line(&lines), ' ').after));
 }
 
 static void put_rules(Buf *buf, const Extractor *e, int indicator)
@@ -98,8 +98,7 @@ static bool show_one(App *app, const Extractor *e, Str key, Err *err)
     put_lines(&buf, "also called", extractor_text(e, row->aliases));
     put_rules(&buf, e, i);
     put_lines(&buf, "examples that must match", extractor_text(e, row->match));
-    put_lines(
-        &buf, "examples that must not", extractor_text(e, row->refuse));
+    put_lines(&buf, "examples that must not", extractor_text(e, row->refuse));
     return fwrite(buf.at, 1, (size_t)buf.len, app->out) == (size_t)buf.len ||
            fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                "cannot write the output");

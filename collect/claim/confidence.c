@@ -14,8 +14,8 @@ static bool is_hypothetical(const Draft *d, int i)
         return false;
     for (ptrdiff_t k = 0; k < r->term.len; k++) {
         Str word = term_text(r, r->term.at + k);
-        condition |= str_eq_fold(word, STR("if")) ||
-                     str_eq_fold(word, STR("were to"));
+        condition |=
+            str_eq_fold(word, STR("if")) || str_eq_fold(word, STR("were to"));
         modal |= r->term.at[k].pos == POS_MODAL;
     }
     return condition && modal;
@@ -31,7 +31,8 @@ double confidence_of(Draft *d, int i, const Claim *c)
     if (m->second > 0 && m->score - m->second < 8)
         z -= 0.5;
     /* sums and shares are of anything, unless the text names IPR */
-    if (topic == 1 && d->e->row[m->indicator].measure != 0)
+    if (topic == 1 && d->e->row[m->indicator].measure != 0 &&
+        !d->e->rule[m->rule].topic_free)
         z -= 1.2;
     if (is_hypothetical(d, i))
         z -= 4;

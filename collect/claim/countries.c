@@ -25,7 +25,7 @@ static bool joins(Str between)
 {
     static const char *const word[] = { "and", "the", "as", "well", "along",
         "with", "plus", "both", "or", "from", NULL };
-    ptrdiff_t i = 0;
+    ptrdiff_t                i = 0;
     if (between.len > 30)
         return false;
     while (i < between.len) {
@@ -63,8 +63,7 @@ static bool find_list(const Draft *d, Members *best)
             const Place *p = list->at + k;
             if (p->kind != PLACE_COUNTRY || p->country.len == 0)
                 break;
-            if (k > i &&
-                !joins(str_slice(text, list->at[k - 1].to, p->from)))
+            if (k > i && !joins(str_slice(text, list->at[k - 1].to, p->from)))
                 break;
             add(&m, p->country);
             m.to = p->to;

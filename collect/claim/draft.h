@@ -8,9 +8,9 @@
 typedef struct {
     uint64_t   sets[SET_WORDS_MAX];
     bool       scanned, dated;
-    int8_t   topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
-    uint8_t  strong, weak, off; /* words that say what it is about */
-    Period     period; /* its last span of time */
+    int8_t     topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
+    uint8_t    strong, weak, off; /* words that say what it is about */
+    Period     period;            /* its last span of time */
     PeriodKind period_kind;
     Day        last_date; /* a date in it, DAY_NONE */
 } Glance;
@@ -22,6 +22,7 @@ typedef struct {
     Reading          reading;
     Glance          *glance;    /* one a sentence */
     ptrdiff_t        sentence;  /* the one being read */
+    ptrdiff_t        offset;    /* of the piece being read, in the sentence */
     int              tag_topic; /* what the cable's tags and subject say */
     Links           *links;
     Match           *match;
@@ -31,8 +32,8 @@ typedef struct {
     ClaimList       *out;
     ptrdiff_t        first; /* claim of this sentence */
     ExtractTally    *tally;
-    int16_t *claim_of; /* amount to its claim, -1 */
-    EarlierList      earlier; /* claims of the sentence before */
+    int16_t         *claim_of; /* amount to its claim, -1 */
+    EarlierList      earlier;  /* claims of the sentence before */
     ptrdiff_t        earlier_sentence;
 } Draft;
 
@@ -46,8 +47,8 @@ bool glance_period(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 
 /* when.c, where.c, who.c: fill their fields of the claim for amount i */
 void   when_fill(Draft *d, int i, Claim *claim);
-void where_fill(Draft *d, int i, Claim *claim);
-void place_once(Draft *d); /* place_find, at most once a sentence */
+void   where_fill(Draft *d, int i, Claim *claim);
+void   place_once(Draft *d); /* place_find, at most once a sentence */
 void   who_fill(Draft *d, int i, Claim *claim);
 void   scope_fill(Draft *d, int i, Claim *claim);
 void   facets_fill(Draft *d, int i, Claim *claim);

@@ -22,8 +22,8 @@ static void put_periods(Buf *buf, const Reading *r)
 {
     for (ptrdiff_t i = 0; i < r->period.len; i++) {
         const PeriodMention *p = r->period.at + i;
-        buf_printf(buf, "  period: \"%.*s\" ",
-            PR(str_slice(r->text, p->from, p->to)));
+        buf_printf(
+            buf, "  period: \"%.*s\" ", PR(str_slice(r->text, p->from, p->to)));
         day_write(buf, p->period.start);
         buf_put(buf, STR(" to "));
         day_write(buf, p->period.end);
@@ -55,8 +55,8 @@ static void put_links(Buf *buf, const Reading *r, const Links *l)
 static void put_rule(Buf *buf, const Extractor *e, int k)
 {
     const Rule *rule = e->rule + k;
-    Str key = rule->indicator >= 0 ? e->indicator[rule->indicator].key
-                                   : STR("trap");
+    Str         key =
+        rule->indicator >= 0 ? e->indicator[rule->indicator].key : STR("trap");
     buf_printf(buf, "    rule %.*s, line %d, score %d:", PR(key),
         (int)rule->line, rule->score);
     for (int i = 0; i < rule->conditions; i++) {
@@ -147,8 +147,8 @@ static void trace_sentence(ClaimTrace *trace, Draft *d)
 {
     static const char *const topic[] = { "something else",
         "open: nothing near names IPR", "probably IPR", "IPR" };
-    Buf           *buf = trace->buf;
-    const Reading *r = &d->reading;
+    Buf                     *buf = trace->buf;
+    const Reading           *r = &d->reading;
     buf_printf(buf, "sentence: %.*s\n", PR(r->text));
     buf_printf(buf, "  topic: %s\n", topic[glance_topic(d, d->sentence)]);
     put_terms(buf, r);

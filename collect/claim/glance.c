@@ -14,7 +14,8 @@ static void count_topics(Glance *g, const uint64_t *row)
 {
     bool strong = sets_have(row, SET_IPR);
     g->strong = (uint8_t)(g->strong + (strong && g->strong < 200));
-    g->weak = (uint8_t)(g->weak + (!strong && sets_have(row, SET_IPR_WEAK) && g->weak < 200));
+    g->weak = (uint8_t)(g->weak + (!strong && sets_have(row, SET_IPR_WEAK) &&
+                                      g->weak < 200));
     g->off = (uint8_t)(g->off + (!strong && sets_have(row, SET_OFFTOPIC) &&
                                     g->off < 200));
     if (sets_have(row, SET_MARITIME) && g->off < 190)
@@ -104,8 +105,8 @@ static int own_topic(const Glance *g)
 {
     if (g->strong > 0)
         return 3 * g->strong + g->weak > 3 * g->off ? 3
-               : 3 * g->strong < g->off            ? 0
-                                                   : 1;
+               : 3 * g->strong < g->off             ? 0
+                                                    : 1;
     if (g->off > 0)
         return g->weak > 2 * g->off ? 1 : 0;
     return g->weak > 0 ? 2 : -1;
@@ -115,8 +116,8 @@ static int own_topic(const Glance *g)
 static int paragraph_topic(Draft *d, ptrdiff_t i)
 {
     const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
-    int strong = 0, off = 0, weak = 0;
-    ptrdiff_t from = p->sentence, to = p->sentence + p->sentences;
+    int              strong = 0, off = 0, weak = 0;
+    ptrdiff_t        from = p->sentence, to = p->sentence + p->sentences;
     if (from < i - 12)
         from = i - 12;
     if (to > i + 12)

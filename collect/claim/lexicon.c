@@ -12,7 +12,8 @@ const char *const builtin_set_name[SET_BUILTIN] = { "det", "prep", "conj",
     "law", "nounish", "person", "according", "number_of", "zero", "single",
     "adj", "in", "source_government", "source_industry", "source_press",
     "source_post", "each", "nation", "meeting", "host", "old_law", "total_row",
-    "event", "intransitive", "worth", "observer", "verb", "given", "changing", "maritime", "remaining", "apiece", "yearly" };
+    "event", "intransitive", "worth", "observer", "verb", "given", "changing",
+    "maritime", "remaining", "apiece", "yearly" };
 
 uint32_t lexicon_hash(Str folded)
 {

@@ -102,7 +102,7 @@ static bool fits_amount(const Rule *rule, const Amount *a)
 void match_links(
     const Extractor *e, const Amount *a, const Links *links, Match *m)
 {
-    int              want = match_want(&a->q), trap = 0, trap_rule = -1;
+    int want = match_want(&a->q), trap = 0, trap_rule = -1;
     *m = (Match){ .rule = -1, .indicator = -1 };
     for (int k = 0; want && k < e->rules; k++) {
         const Rule *rule = e->rule + k;
@@ -149,8 +149,8 @@ static void take_over(Match *m, const Match *from, int loss)
 static int find_source(const Reading *r, int i, const Links *l)
 {
     int from = l->source >= 0 ? l->source : i - 1;
-    while (from >= 0 && (!same_want(r, from, i) ||
-                            r->amount.at[from].q.partner >= 0))
+    while (from >= 0 &&
+           (!same_want(r, from, i) || r->amount.at[from].q.partner >= 0))
         from--;
     return from;
 }
@@ -199,8 +199,8 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
     if (from < 0 || match[from].indicator < 0 || m->trapped ||
         r->amount.at[i].zero)
         return;
-    bool bare = l->elided || l->them ||
-                match_want(&r->amount.at[i].q) != WANT_COUNT;
+    bool bare =
+        l->elided || l->them || match_want(&r->amount.at[i].q) != WANT_COUNT;
     if (!bare) {
         inherit_noun(r, i, links, match);
         return;
@@ -245,10 +245,12 @@ static void weak_noun(
         bool among = l->tokens[REL_BESIDE] > 0 || l->tokens[REL_TOPIC] > 0;
         if (!(e->want & want) || e->score <= WEAK_SCORE)
             continue;
-        if (m->indicator >= 0 ? shares_noun(l, e)
+        if (m->indicator >= 0 ? shares_noun(l, e) || shares_place(l, e)
                               : l->elided && among && shares_place(l, e)) {
-            *m = (Match){ .rule = e->rule, .indicator = e->indicator,
-                .score = e->score > 70 ? 64 : 58, .inherited = true };
+            *m = (Match){ .rule = e->rule,
+                .indicator = e->indicator,
+                .score = e->score > 70 ? 64 : 58,
+                .inherited = true };
             return;
         }
     }

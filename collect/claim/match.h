@@ -17,7 +17,7 @@ typedef struct {
 int match_unit(const Quantity *q);
 /* The same and, where the unit is only carried over from another figure of
  * the sentence, a count too. */
-int match_want(const Quantity *q);
+int  match_want(const Quantity *q);
 bool match_rule(
     const Extractor *e, const Rule *rule, const Links *links, int want);
 /* The best rule for one amount in these places. */

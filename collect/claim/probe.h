@@ -8,9 +8,9 @@
 #include "claim/draft.h"
 
 typedef struct {
-    Day day;
-    Str country; /* ISO alpha-2, may be empty */
-    bool tagged; /* the cable has the tag KIPR */
+    Day  day;
+    Str  country; /* ISO alpha-2, may be empty */
+    bool tagged;  /* the cable has the tag KIPR */
 } ProbeOptions;
 
 bool probe_cable(Arena *mem, Blob vocab, Str text, const ProbeOptions *options,

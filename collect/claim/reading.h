@@ -68,7 +68,8 @@ typedef struct {
     bool     indefinite; /* "a case" under a negated verb */
 } Amount;
 
-enum { LINK_TOKENS = 6 };
+/* What one reading takes in at most; longer sentences are cut in pieces. */
+enum { LINK_TOKENS = 6, AMOUNTS_MAX = 256, READING_BYTES = 8192 };
 
 typedef struct {
     uint64_t row[REL_COUNT][SET_WORDS_MAX];
@@ -105,8 +106,8 @@ typedef struct {
     QuantityList    quantity;
     PeriodList      period;
     uint64_t        sentence[SET_WORDS_MAX]; /* sets of the whole sentence */
-    const uint64_t *before; /* sets of the sentence before, or NULL */
-    bool         capitals; /* written in capitals throughout */
+    const uint64_t *before;   /* sets of the sentence before, or NULL */
+    bool            capitals; /* written in capitals throughout */
 } Reading;
 
 /* Reads `text`; keeps the lists' room from one sentence to the next. */

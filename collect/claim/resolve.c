@@ -30,9 +30,9 @@ static int forms_of(const Reading *r, const Term *t)
 /* A word of the grammar and nothing else. */
 static bool is_function(const Term *t)
 {
-    static const uint8_t set[] = { SET_OF, SET_PREP, SET_DET, SET_CONJ,
-        SET_REL, SET_BE, SET_HAVE, SET_DO, SET_MODAL, SET_NEG, SET_TO,
-        SET_PRON, SET_SUBORD };
+    static const uint8_t set[] = { SET_OF, SET_PREP, SET_DET, SET_CONJ, SET_REL,
+        SET_BE, SET_HAVE, SET_DO, SET_MODAL, SET_NEG, SET_TO, SET_PRON,
+        SET_SUBORD };
     if (!t->entry || t->entry->forms & FORM_NOUN)
         return false;
     for (size_t i = 0; i < sizeof set; i++)
@@ -193,7 +193,7 @@ static int resolve_base(State *s, const Term *t, int forms)
         bool        plural = last->entry && last->entry->forms & FORM_PLURAL;
         bool        agrees = forms & FORM_S ? !plural : plural;
         const Term *far = peek(s, 2);
-        bool verbal = next && !next->pos &&
+        bool        verbal = next && !next->pos &&
                       forms_of(s->r, next) & (FORM_PAST | FORM_PARTICIPLE);
         if (agrees && object && !verbal &&
             (det || !far || far->pos || term_may_be(far, SET_PREP)))

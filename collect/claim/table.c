@@ -100,8 +100,7 @@ static Str head_text(const Grid *g, int from_right)
 
 static bool find_period(Draft *d, Str text, Period *out, PeriodKind *kind)
 {
-    PeriodContext when = { .day = d->cable->day,
-        .country = d->cable->country };
+    PeriodContext when = { .day = d->cable->day, .country = d->cable->country };
     PeriodList    list = { 0 };
     period_find(d->mem, text, &when, &list);
     for (ptrdiff_t i = 0; i < list.len; i++)
@@ -114,8 +113,8 @@ static bool find_period(Draft *d, Str text, Period *out, PeriodKind *kind)
 }
 
 /* Head and label words stand in every place that a noun or verb could. */
-static void fill_links(const Grid *g, const Glance *words, bool caption,
-    Links *l)
+static void fill_links(
+    const Grid *g, const Glance *words, bool caption, Links *l)
 {
     static const Rel rel[] = { REL_COUNTED, REL_MOD, REL_OBJECT, REL_TOPIC,
         REL_OF, REL_CLAUSE, REL_SENTENCE };
@@ -135,11 +134,11 @@ static void fill_links(const Grid *g, const Glance *words, bool caption,
 static int find_indicator(
     Grid *g, const Cell *cell, Str head, Str label, bool caption, int *score)
 {
-    Draft    *d = g->d;
-    Glance    words = { 0 };
-    Links     links;
-    Match     match;
-    Amount    amount = { .q = cell->q, .index = -1 };
+    Draft *d = g->d;
+    Glance words = { 0 };
+    Links  links;
+    Match  match;
+    Amount amount = { .q = cell->q, .index = -1 };
     glance_text(&d->e->lexicon, head, &words);
     glance_text(&d->e->lexicon, label, &words);
     fill_links(g, &words, caption, &links);
@@ -167,7 +166,7 @@ static void put_cell(Grid *g, const Row *row, int k, Str label, int ordinal)
     const Cell *cell = row->cell + k;
     int         right = row->n - 1 - k, score = 0;
     Str         head = head_text(g, right);
-    int i = find_indicator(g, cell, head, label, false, &score);
+    int         i = find_indicator(g, cell, head, label, false, &score);
     if (i < 0)
         i = g->above[right];
     if (i < 0)
@@ -227,8 +226,8 @@ static void read_caption(Grid *g)
         if (d->cable->sentence[i].row)
             continue;
         glance_text(&d->e->lexicon, sentence_text(d, i), &g->caption);
-        find_period(d, sentence_text(d, i), &g->caption_period,
-            &g->caption_kind);
+        find_period(
+            d, sentence_text(d, i), &g->caption_period, &g->caption_kind);
     }
     Glance all = g->caption;
     for (ptrdiff_t i = g->from; i < g->to; i++)
@@ -247,9 +246,9 @@ static void read_head_line(Grid *g, Str line)
         while (i < line.len && byte_is_blank(line.at[i]))
             i++;
         ptrdiff_t from = i;
-        while (i < line.len && line.at[i] != '\t' &&
-               !(line.at[i] == ' ' && i + 1 < line.len &&
-                   line.at[i + 1] == ' '))
+        while (
+            i < line.len && line.at[i] != '\t' &&
+            !(line.at[i] == ' ' && i + 1 < line.len && line.at[i + 1] == ' '))
             i++;
         Cell cell = { .text = str_trim(str_slice(line, from, i)) };
         if (cell.text.len > 0 && byte_is_alpha(cell.text.at[0]))

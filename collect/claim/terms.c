@@ -151,7 +151,8 @@ static bool is_change(const Scan *s, const Quantity *q)
     if (q->qualifier != Q_RANGE || s->len < 1)
         return false;
     const Raw *last = s->raw + s->len - 1;
-    if (!str_eq_fold(str_slice(s->r->text, last->from, last->to), STR("from")))
+    Str        word = str_slice(s->r->text, last->from, last->to);
+    if (!str_eq_fold(word, STR("from")) && !str_eq_fold(word, STR("by")))
         return false;
     for (ptrdiff_t k = s->len - 2; k >= 0 && k > s->len - 16; k--)
         if (word_is(s, k, SET_CHANGING))
@@ -167,8 +168,8 @@ static ptrdiff_t find_to(Str t, ptrdiff_t from, ptrdiff_t to)
 
 static ptrdiff_t put_plain_amount(Scan *s, const Quantity *q, int32_t index);
 
-static bool put_two_levels(Scan *s, const Quantity *q, int32_t index,
-    ptrdiff_t *end)
+static bool put_two_levels(
+    Scan *s, const Quantity *q, int32_t index, ptrdiff_t *end)
 {
     ptrdiff_t to = find_to(s->r->text, q->from, q->to);
     Quantity  a = *q, b = *q;
@@ -179,6 +180,10 @@ static bool put_two_levels(Scan *s, const Quantity *q, int32_t index,
     b.value = q->high;
     a.low = a.high = b.low = b.high = DEC_NONE;
     a.to = a.end = to;
+    if (str_eq_fold(str_slice(s->r->text, s->raw[s->len - 1].from,
+                        s->raw[s->len - 1].to),
+            STR("by")))
+        a.change = CHANGE_UP;
     b.cue = b.from = to + 4;
     put_plain_amount(s, &a, index);
     put_word(s, to + 1);
@@ -193,18 +198,18 @@ static ptrdiff_t put_cue_words(Scan *s, const Quantity *q)
     static const char *const lead[] = { "estimated at ", "valued at ",
         "put at ", "estimated to be ", "estimated to reach ", "totaling ",
         "worth an ", "worth ", NULL };
-    Str       cue = str_slice(s->r->text, q->cue, q->from);
-    ptrdiff_t  first = word_end(cue, 0);
-    int32_t   id = first > 0 ? lexicon_word(
-                               &s->r->e->lexicon, str_slice(cue, 0, first))
-                           : -1;
+    Str                      cue = str_slice(s->r->text, q->cue, q->from);
+    ptrdiff_t                first = word_end(cue, 0);
+    int32_t                  id = first > 0
+                                      ? lexicon_word(&s->r->e->lexicon, str_slice(cue, 0, first))
+                                      : -1;
     /* "must EXCEED 100": the bound is the sentence's verb */
     if (id >= 0 && s->r->e->lexicon.word[id].entry >= 0) {
-        const LexEntry *e = s->r->e->lexicon.entry +
-                            s->r->e->lexicon.word[id].entry;
+        const LexEntry *e =
+            s->r->e->lexicon.entry + s->r->e->lexicon.word[id].entry;
         if (e->forms & (FORM_BASE | FORM_S | FORM_PAST | FORM_ING) &&
-            sets_have(lexicon_row(&s->r->e->lexicon, e->row_any),
-                SET_LINKING)) {
+            sets_have(
+                lexicon_row(&s->r->e->lexicon, e->row_any), SET_LINKING)) {
             put_word(s, q->cue);
             ptrdiff_t i = q->cue + first;
             while (i < q->from && s->r->text.at[i] == ' ')
@@ -275,8 +280,7 @@ static ptrdiff_t put_amount(Scan *s, const Quantity *q)
     ptrdiff_t end;
     Quantity  own = *q, joined;
     own.cue = put_cue_words(s, q);
-    if (own.cue == q->from && q->cue < q->from &&
-        q->qualifier == Q_AT_MOST)
+    if (own.cue == q->from && q->cue < q->from && q->qualifier == Q_AT_MOST)
         own.qualifier = Q_EXACT;
     if (join_range(s, q, &joined)) {
         joined.cue = own.cue;
@@ -292,9 +296,11 @@ static ptrdiff_t put_plain_amount(Scan *s, const Quantity *q, int32_t index)
 {
     Reading  *r = s->r;
     ptrdiff_t end = quantity_end(q);
-    Raw       raw = { (int32_t)q->cue, (int32_t)end, -1, POS_QUANTITY, 0, 0, 0,
-              (int16_t)r->amount.len, -1 };
-    Amount    amount = { .q = *q, .index = index };
+    if (s->len >= RAW_MAX || r->amount.len >= AMOUNTS_MAX)
+        return end;
+    Raw    raw = { (int32_t)q->cue, (int32_t)end, -1, POS_QUANTITY, 0, 0, 0,
+           (int16_t)r->amount.len, -1 };
+    Amount amount = { .q = *q, .index = index };
     PUSH(r->mem, &r->amount, amount);
     put(s, raw);
     return end;
@@ -415,8 +421,8 @@ static bool is_term(const Scan *s, const LexEntry *entry)
 }
 
 /* The longest phrase that starts at raw word i: how many words. */
-static ptrdiff_t phrase_at(const Scan *s, ptrdiff_t i, const LexEntry **entry,
-    const uint64_t **extra)
+static ptrdiff_t phrase_at(
+    const Scan *s, ptrdiff_t i, const LexEntry **entry, const uint64_t **extra)
 {
     const Lexicon *lex = &s->r->e->lexicon;
     int32_t        word = s->raw[i].word;
@@ -478,8 +484,9 @@ static void put_term(Scan *s, ptrdiff_t i, ptrdiff_t words,
     const Raw      *first = s->raw + i, *last = s->raw + i + words - 1;
     const uint64_t *plain =
         entry ? lexicon_row(&r->e->lexicon, entry->row_any) : NULL;
-    Term term = { first->from, last->to, entry, plain, plain, extra, first->amount,
-        first->mark, first->cap, first->hyphen, last->possessive };
+    Term term = { first->from, last->to, entry, plain, plain, extra,
+        first->amount, first->mark, first->cap, first->hyphen,
+        last->possessive };
     if (first->amount >= 0)
         r->amount.at[first->amount].term = (int32_t)r->term.len;
     else if (plain &&
@@ -497,8 +504,7 @@ void terms_find(Reading *r)
     for (ptrdiff_t i = 0; i < s.len;) {
         const LexEntry *entry = NULL;
         const uint64_t *extra = NULL;
-        ptrdiff_t       words =
-            s.raw[i].mark ? 1 : phrase_at(&s, i, &entry, &extra);
+        ptrdiff_t words = s.raw[i].mark ? 1 : phrase_at(&s, i, &entry, &extra);
         put_term(&s, i, words, entry, extra);
         i += words;
     }

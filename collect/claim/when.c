@@ -99,8 +99,7 @@ static const PeriodMention *right_of(const Draft *d, int i)
         int                  at = term_of(r, p->from);
         if (!is_usable(p) || at < from)
             continue;
-        if (!d->links[i].compared && is_compared(r, p) &&
-            splits(d, from, at))
+        if (!d->links[i].compared && is_compared(r, p) && splits(d, from, at))
             continue;
         if (d->links[i].compared)
             return p;
@@ -214,6 +213,10 @@ static const PeriodMention *choose(const Draft *d, int i, bool strict)
     for (ptrdiff_t k = 0; !p && k < d->reading.period.len; k++)
         if (fits(d, i, d->reading.period.at + k))
             p = d->reading.period.at + k;
+    /* "in comparison with three years ago, when the number was 100" */
+    if (!p && d->reading.period.len == 1 && d->reading.amount.len == 1 &&
+        is_usable(d->reading.period.at))
+        p = d->reading.period.at;
     return p;
 }
 

@@ -49,7 +49,9 @@ static int find_source(const Reading *r)
                 if (is_source(r->term.at + n) && r->term.at[n].pos == POS_NOUN)
                     return n;
         }
-        says = term_is(t, SET_SAY) && (t->pos == POS_VERB || t->pos == POS_ING);
+        says = term_is(t, SET_SAY) &&
+               (t->pos == POS_VERB || t->pos == POS_ING ||
+                   (t->pos == POS_PART && noun >= 0 && k - noun <= 2));
         if (says && noun >= 0 && k - noun < 9)
             return noun;
         if (says)
@@ -151,7 +153,7 @@ static bool is_short(const Claim *c)
 
 static bool is_event(const Draft *d, int i, const Claim *c)
 {
-    MeasureKind kind = (MeasureKind)d->e->row[d->match[i].indicator].kind;
+    MeasureKind  kind = (MeasureKind)d->e->row[d->match[i].indicator].kind;
     const Links *l = d->links + i;
     if (kind == MEASURE_EVENT_FACT || kind == MEASURE_POINT_FACT)
         return true;
@@ -161,8 +163,8 @@ static bool is_event(const Draft *d, int i, const Claim *c)
         return !sets_have(l->row[REL_CLAUSE], SET_NUMBER_OF);
     if (str_eq(c->indicator, STR("fines_amount")) &&
         (sets_have(l->row[REL_CLAUSE], SET_APIECE) || l->tokens[REL_IN] == 0) &&
-        (sets_have(l->row[REL_CLAUSE], SET_APIECE) ||
-            c->qualifier == Q_RANGE || c->qualifier == Q_AT_MOST))
+        (sets_have(l->row[REL_CLAUSE], SET_APIECE) || c->qualifier == Q_RANGE ||
+            c->qualifier == Q_AT_MOST))
         return true;
     if (c->value.known && dec_eq(c->value, dec_make(1, 0)))
         return true;
@@ -188,8 +190,8 @@ static bool is_part(const Draft *d, int i)
         if (sets_have(t->extra, SET_REMAINING))
             return true;
         bool starts = k == 0 || r->term.at[k - 1].pos == POS_STOP;
-        if (starts && (str_eq_fold(word, STR("of")) ||
-                          str_eq_fold(word, STR("among"))))
+        if (starts &&
+            (str_eq_fold(word, STR("of")) || str_eq_fold(word, STR("among"))))
             return true;
     }
     return false;

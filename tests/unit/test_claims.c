@@ -13,7 +13,8 @@ static Extractor *open_extractor(Arena *mem)
     Err  err = { 0 };
     Str  bytes;
     Blob blob;
-    if (!embed_find(STR("vocab.blob"), &bytes) || !blob_open(bytes, &blob, &err))
+    if (!embed_find(STR("vocab.blob"), &bytes) ||
+        !blob_open(bytes, &blob, &err))
         fail_msg("no vocabulary: %s", err.what);
     Extractor *e = extractor_open(mem, blob, &err);
     if (!e)
@@ -45,7 +46,8 @@ static ClaimList claims_of(Arena *mem, const Extractor *e, Str text)
 static Str describe(Arena *mem, const Claim *c)
 {
     Buf buf = buf_new(mem);
-    buf_printf(&buf, "%.*s %s ", PR(c->indicator), qualifier_name[c->qualifier]);
+    buf_printf(
+        &buf, "%.*s %s ", PR(c->indicator), qualifier_name[c->qualifier]);
     dec_write(&buf, c->low);
     buf_byte(&buf, ' ');
     dec_write(&buf, c->high);
@@ -67,8 +69,8 @@ static void paraphrases_agree(void **state)
     (void)state;
     Arena      mem = unit_arena(), slot = unit_arena();
     Extractor *e = open_extractor(&mem);
-    Str        rest = read_file(&mem, "tests/data/paraphrases.txt"), want = { 0 };
-    int        line = 0, bad = 0, sets = 0, told = 0;
+    Str rest = read_file(&mem, "tests/data/paraphrases.txt"), want = { 0 };
+    int line = 0, bad = 0, sets = 0, told = 0;
     while (rest.len > 0) {
         Str text = str_next_line(&rest);
         line++;
@@ -83,8 +85,8 @@ static void paraphrases_agree(void **state)
         ClaimList list = claims_of(&slot, e, text);
         if (!has_claim(&slot, &list, want)) {
             bad++;
-            print_error("paraphrases.txt:%d: want %.*s: %.*s\n", line,
-                PR(want), PR(text));
+            print_error("paraphrases.txt:%d: want %.*s: %.*s\n", line, PR(want),
+                PR(text));
             for (ptrdiff_t i = 0; i < list.len; i++)
                 print_error("    got %.*s (%.2f)\n",
                     PR(describe(&slot, list.at + i)), list.at[i].confidence);
