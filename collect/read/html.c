@@ -197,32 +197,33 @@ static void write_run(Writer *w, Str run)
 }
 
 /* After a stray <br> in a <pre> the line usually ends anyway. */
-static void pre_break(Writer *w, Str after)
+static void pre_break(Writer *w, const char *at, Str after)
 {
     uint32_t code;
     bool     ends = last_byte(w->text) == '\n' ||
                 (after.len > 0 && after.at[0] == '\n') ||
                 (numeric_entity(after, &code) > 0 && code == '\n');
     if (!ends)
-        text_put(w->text, STR("\n"), after.at);
+        text_put(w->text, STR("\n"), at);
 }
 
-static void write_tag(Writer *w, TagKind kind, Str name, bool closes, Str after)
+static void write_tag(
+    Writer *w, TagKind kind, Str name, bool closes, const char *at, Str after)
 {
     if (w->mode != HTML_FLOW) {
         bool ends = w->mode == HTML_LINES && kind == TAG_BLOCK && closes;
         if (ends || (kind == TAG_BREAK && str_eq_fold(name, STR("br"))))
-            pre_break(w, after);
+            pre_break(w, at, after);
         return;
     }
     if (str_eq_fold(name, STR("pre")))
         w->pre += closes ? -(w->pre > 0) : 1;
     if (kind == TAG_BREAK)
-        write_break(w, after.at, w->lines + (w->lines < 2 && !closes));
+        write_break(w, at, w->lines + (w->lines < 2 && !closes));
     else if (kind == TAG_BLOCK)
-        write_break(w, after.at, w->lines > 1 ? w->lines : 1);
+        write_break(w, at, w->lines > 1 ? w->lines : 1);
     else if (kind == TAG_CELL && !closes && w->lines == 0)
-        text_put(w->text, STR(" "), after.at);
+        text_put(w->text, STR(" "), at);
 }
 
 /* Passes over a comment, a declaration or a processing instruction. */
@@ -267,7 +268,7 @@ static ptrdiff_t markup(Writer *w, Str s)
         return 0;
     if (kind == TAG_DROP && !closes)
         return dropped(s, n, name);
-    write_tag(w, kind, name, closes, str_slice(s, n, s.len));
+    write_tag(w, kind, name, closes, s.at, str_slice(s, n, s.len));
     return n;
 }
 

@@ -94,12 +94,14 @@ static bool refuse(
     inputs->tally->set_aside++;
     inputs->tally->aside_by_form[kind->form]++;
     inputs->whole = inputs->whole && inputs->depth > 0;
-    bool go = diag_add(inputs->diag,
-        kind->kind == KIND_REFUSED ? "form that is not read"
-        : kind->kind == KIND_EMPTY ? "empty file"
-                                   : "unknown format",
-        (Where){ name, 0 }, fix, kind->kind == KIND_EMPTY ? "%s file" : "%s",
-        kind->name);
+    const char *diag_kind = kind->kind == KIND_EMPTY     ? "empty file"
+                            : kind->kind == KIND_UNKNOWN ? "unknown format"
+                                                         : "not read";
+    bool        go = diag_add(inputs->diag, diag_kind, (Where){ name, 0 }, fix,
+        kind->kind == KIND_EMPTY     ? "%s file"
+               : kind->kind == KIND_UNKNOWN ? "%s in no known format"
+                                            : "%s is not read",
+               kind->name);
     return keep(inputs, err) && (go || stopped(inputs, err));
 }
 
@@ -110,7 +112,8 @@ static bool enter(Inputs *inputs, const Sniffed *kind, Err *err)
     Err     fault = { 0 };
     int64_t limit = inputs->options->spool_limit;
     if (depth == INPUTS_LAYERS)
-        return refuse(inputs, kind, "unpack it once and give the result", err);
+        return refuse(
+            inputs, kind, "it is nested too deep: unpack it once", err);
     bool seekable = depth == 0 && inputs->file.regular;
     if (archive_begin(&inputs->layer[depth], current(inputs), kind, seekable,
             limit > 0 ? limit : DEFAULT_SPOOL, inputs->chunk[depth], &fault)) {
@@ -143,7 +146,10 @@ static Found examine(Inputs *inputs, Sniffed *kind, Str *head, Err *err)
         go = enter(inputs, kind, err);
         break;
     case KIND_REFUSED:
-        go = refuse(inputs, kind, "its text form can be read", err);
+        go = refuse(inputs, kind,
+            kind->form == FORM_UNKNOWN ? "convert it to UTF-8"
+                                       : "give it in another form",
+            err);
         break;
     case KIND_EMPTY:
     case KIND_UNKNOWN:

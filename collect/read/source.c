@@ -144,12 +144,29 @@ static Step refuse(Source *source, Str bytes, const char *what, const char *fix)
     return report(source, what, fix) && go ? STEP_ON : STEP_STOP;
 }
 
-static bool report_large(Source *source)
+static const char raise_limit[] = "raise --max-record to read it";
+
+static void say_large(const Source *source, char *what, size_t cap)
+{
+    snprintf(
+        what, cap, "record of more than %td bytes", source->options.max_record);
+}
+
+static Step refuse_large(Source *source, Str bytes)
 {
     char what[80];
-    snprintf(what, sizeof what, "record of more than %td bytes",
-        source->options.max_record);
-    return report(source, what, "raise --max-record to read it");
+    say_large(source, what, sizeof what);
+    return refuse(source, bytes, what, raise_limit);
+}
+
+/* Its bytes are kept as they pass, for they do not fit into memory. */
+static bool begin_large(Source *source)
+{
+    char what[80];
+    say_large(source, what, sizeof what);
+    return aside_open(&source->aside, source->options.set_aside, here(source),
+               &source->stop) &&
+           report(source, what, raise_limit);
 }
 
 static Step take_record(Source *source, Str bytes, Arena *mem, RawRecord *out)
@@ -176,9 +193,7 @@ static Step too_large(Source *source)
     ptrdiff_t n = source->cutter.searched;
     bool      go = true;
     if (!source->oversize)
-        go = aside_open(&source->aside, source->options.set_aside, here(source),
-                 &source->stop) &&
-             report_large(source);
+        go = begin_large(source);
     if (n <= 0)
         n = view.len;
     source->oversize = true;
@@ -239,7 +254,7 @@ static Step step(Source *source, Arena *mem, RawRecord *out)
     else if (cut.kind == CUT_FAULT)
         done = refuse(source, bytes, cut.what, "");
     else if (cut.len > source->options.max_record)
-        done = report_large(source) ? STEP_ON : STEP_STOP;
+        done = refuse_large(source, bytes);
     else if (cut.kind == CUT_RECORD)
         done = take_record(source, bytes, mem, out);
     window_drop(window, cut.len);
