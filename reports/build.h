@@ -35,7 +35,7 @@ void build_series_table(Build *b, const Series *s);
 void build_coverage(Build *b, int months);
 /* False: no group of three countries to set side by side. */
 bool build_rank_and_panels(Build *b, Str indicator);
-void build_matrix(Build *b, Str country);
+void build_matrix(Build *b, Str indicator, Str country);
 Str  build_series_name(Build *b, const Series *s);
 Str  build_data_line(Build *b); /* "data of 2 June 2009" */
 

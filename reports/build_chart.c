@@ -295,8 +295,9 @@ bool build_series_chart(Build *b, const Series *s, const Finding *f)
     if (chart->points == 0)
         return false;
     /* one figure is no picture; a law in force is, since it has a day */
-    bool worth = chart->points > 1 || s->measure == MEASURE_LEGAL;
-    if (worth && b->charts < CHARTS_MOST) {
+    if (chart->points == 1 && s->measure != MEASURE_LEGAL)
+        return false;
+    if (b->charts < CHARTS_MOST) {
         chart->kind = s->measure == MEASURE_LEGAL ? CHART_STEPS : CHART_SERIES;
         chart->id = arena_printf(b->mem, "chart-%.*s", PR(s->id));
         chart->title = title_of(b, s, f);

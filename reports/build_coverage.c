@@ -193,17 +193,55 @@ static ptrdiff_t find_name(StrList *list, Str name, ptrdiff_t most)
     return list->len++;
 }
 
-static bool is_event(const Observation *o, Str country)
+static bool is_event(const Observation *o, Str indicator, Str country)
 {
-    return str_eq(o->indicator, STR("participating_countries")) &&
-           o->claims > 0 && o->claim[0]->member.len > 0 &&
-           o->period.start != DAY_NONE &&
+    return str_eq(o->indicator, indicator) && o->claims > 0 &&
+           o->claim[0]->member.len > 0 && o->period.start != DAY_NONE &&
            (country.len == 0 || str_eq(o->country, country));
 }
 
 enum { EVENTS = 14 };
 
-void build_matrix(Build *b, Str country)
+static void matrix_words(Build *b, Chart *chart)
+{
+    chart->side_head[1] = STR("officials of this country took part, as stated");
+    chart->id = build_id(b, "chart-matrix");
+    chart->title = STR("Who took part in which event");
+    chart->subtitle = STR("Countries by event, in order of the events' days");
+    chart->note = STR("Note: a country not named in a cable may have been "
+                      "there all the same.");
+    chart->source =
+        arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
+            PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
+            PR(b->book->profile.banner));
+    chart->alt = arena_printf(b->mem,
+        "Which of %d countries took part in which of %d events.",
+        (int)chart->row.len, (int)chart->column.len);
+}
+
+/* The same in words, one row a country. */
+static void matrix_table(Build *b, const Chart *chart)
+{
+    static const char *const head[] = { "Country", "Events", NULL };
+    Block                   *block =
+        doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"), chart->title);
+    block_head(&b->doc, block, head);
+    block->folded = true;
+    for (int32_t row = 0; row < chart->row.len; row++) {
+        bool any = false;
+        block_cell(&b->doc, block, chart->row.at[row]);
+        Line *line = block_line(&b->doc, block);
+        for (ptrdiff_t i = 0; i < chart->points; i++) {
+            if (chart->point[i].row != row)
+                continue;
+            line_printf(&b->doc, line, "%s%.*s", any ? ", " : "",
+                PR(chart->column.at[chart->point[i].column]));
+            any = true;
+        }
+    }
+}
+
+void build_matrix(Build *b, Str indicator, Str country)
 {
     Chart *chart = arena_new(b->mem, Chart, 1);
     chart->kind = CHART_MATRIX;
@@ -212,7 +250,7 @@ void build_matrix(Build *b, Str country)
     chart->point = arena_new(b->mem, ChartPoint, CHART_ROWS * EVENTS);
     for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
         const Observation *o = &b->book->observation.at[i];
-        if (!is_event(o, country) || chart->column.len == EVENTS)
+        if (!is_event(o, indicator, country) || chart->column.len == EVENTS)
             continue;
         chart->column.at[chart->column.len++] = short_month(b, o->period.start);
         for (ptrdiff_t k = 0; k < o->claim[0]->member.len; k++) {
@@ -231,15 +269,7 @@ void build_matrix(Build *b, Str country)
     }
     if (chart->column.len < 2)
         return; /* one event is said in words */
-    chart->side_head[1] = STR("officials of this country took part, as stated");
-    chart->id = build_id(b, "chart-matrix");
-    chart->title = STR("Who took part in which event");
-    chart->subtitle = STR("Countries by event, in order of the events' days");
-    chart->note = STR("Note: a country not named in a cable may have been "
-                      "there all the same.");
-    chart->source = arena_printf(b->mem,
-        "Source: US embassy cables; iprstat, %.*s.", PR(build_data_line(b)));
-    chart->alt = arena_printf(b->mem, "%d countries and %d events.",
-        (int)chart->row.len, (int)chart->column.len);
+    matrix_words(b, chart);
     doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
+    matrix_table(b, chart);
 }

@@ -167,7 +167,7 @@ static void put_indicator(Build *b, const Indicator *ind)
         shown++;
     }
     if (ind->kind == MEASURE_EVENT_FACT)
-        build_matrix(b, (Str){ 0 });
+        build_matrix(b, ind->key, (Str){ 0 });
 }
 
 void build_indicators(Build *b)

@@ -34,36 +34,81 @@ typedef struct {
     ptrdiff_t     countries;
 } Group;
 
-static ptrdiff_t countries_with(
-    const Build *b, const Series *like, Period period)
+static bool is_candidate(const Series *s, const SeriesPoint *p, Str indicator)
 {
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < b->book->series.len; i++)
-        n += alike(like, &b->book->series.at[i]) &&
-             b->book->series.at[i].country.len > 0 &&
-             point_in(&b->book->series.at[i], period, MARK_CALENDAR) != NULL;
-    return n;
+    return s->grain == GRAIN_YEAR && s->measure != MEASURE_LEGAL && p->known &&
+           p->mark == MARK_CALENDAR &&
+           (indicator.len == 0 || str_eq(s->indicator, indicator));
 }
 
-/* The year that most countries share, the newest of equals. */
-static Group best_group(const Build *b, Str indicator)
+/* Of a year as late as can be, with at least 3/5 of the countries that the
+ * fullest year has: an old year is seldom what a reader asks for. */
+static bool is_better(const Group *a, const Group *b)
 {
-    Group best = { 0 };
+    if (a->period.start != b->period.start)
+        return a->period.start > b->period.start;
+    return a->countries > b->countries;
+}
+
+/* What must be equal for figures to stand side by side, and the year. */
+static Str group_key(const Build *b, const Series *s, Period period)
+{
+    Buf out = buf_new(b->mem);
+    buf_put(&out, s->indicator);
+    buf_byte(&out, '\n');
+    buf_put(&out, s->unit);
+    buf_byte(&out, '\n');
+    buf_put(&out, s->counting);
+    for (int i = 0; i < FACET_COUNT; i++) {
+        buf_byte(&out, '\n');
+        buf_put(&out, s->facet[i]);
+    }
+    buf_printf(&out, "\n%d %d", period.start, period.end);
+    return arena_str(b->mem, buf_str(&out));
+}
+
+typedef struct {
+    Group    *at;
+    ptrdiff_t len, cap;
+} GroupList;
+
+static GroupList count_groups(const Build *b, Str indicator)
+{
+    GroupList list = { 0 };
+    ptrdiff_t points = 0;
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++)
+        points += b->book->series.at[i].points;
+    Index index = index_open(b->mem, points);
     for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
         const Series *s = &b->book->series.at[i];
-        if (s->grain != GRAIN_YEAR || s->measure == MEASURE_LEGAL ||
-            (indicator.len > 0 && !str_eq(s->indicator, indicator)))
-            continue;
-        for (ptrdiff_t k = 0; k < s->points; k++) {
+        for (ptrdiff_t k = 0; k < s->points && s->country.len > 0; k++) {
             const SeriesPoint *p = &s->point[k];
-            if (!p->known || p->mark != MARK_CALENDAR)
+            if (!is_candidate(s, p, indicator))
                 continue;
-            Group g = { s, p->period, countries_with(b, s, p->period) };
-            if (g.countries > best.countries ||
-                (g.countries == best.countries && best.like &&
-                    g.period.start > best.period.start))
-                best = g;
+            Group     g = { s, p->period, 0 };
+            ptrdiff_t at =
+                index_put(&index, group_key(b, s, p->period), list.len);
+            if (at == list.len)
+                PUSH(b->mem, &list, g);
+            list.at[at].countries++;
         }
+    }
+    return list;
+}
+
+static Group best_group(const Build *b, Str indicator)
+{
+    GroupList list = count_groups(b, indicator);
+    Group     best = { 0 };
+    ptrdiff_t most = 3;
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        if (list.at[i].countries > most)
+            most = list.at[i].countries;
+    for (ptrdiff_t i = 0; i < list.len; i++) {
+        const Group *g = &list.at[i];
+        if (g->countries >= 3 && g->countries * 5 >= most * 3 &&
+            (!best.like || is_better(g, &best)))
+            best = *g;
     }
     return best;
 }

@@ -100,8 +100,7 @@ static bool chart_of(App *app, Book *book, Str indicator, Str country,
     Build b = { .book = book, .mem = app->mem };
     b.doc = doc_open(app->mem, STR("chart"));
     const Series *s = choose(book, indicator, country);
-    if (str_eq(indicator, STR("participating_countries")))
-        build_matrix(&b, country);
+    build_matrix(&b, indicator, country);
     if (b.doc.block.len == 0 && s)
         build_series_chart(&b, s, finding_of(book, s));
     if (b.doc.block.len == 0 || !b.doc.block.at[0].chart)

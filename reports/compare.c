@@ -82,8 +82,7 @@ void compare_make(Report *report, const Doc *before, Doc *out)
     set_head(&b, report);
     build_section(&b, "rank", "Side by side");
     build_rank_and_panels(&b, report->indicator);
-    if (str_eq(report->indicator, STR("participating_countries")))
-        build_matrix(&b, (Str){ 0 });
+    build_matrix(&b, report->indicator, (Str){ 0 });
     put_posts(&b, report->indicator);
     put_all_series(&b, report->indicator);
     build_evidence(&b);

@@ -143,9 +143,11 @@ static void put_heat_key(Script *s, double top)
             i + 1, x + i * w, y - h / 2, x + (i + 1) * w + 0.0004, y + h / 2,
             colour_of((i + 0.5) / KEY_STEPS));
     key_label(s, x - 0.008, y, "right", STR("0"));
-    key_label(s, x + 0.188, y, "left",
-        arena_printf(s->out.mem, "%.0f %.*s          –  no cable that month",
-            top, PR(s->chart->side_head[1])));
+    Str top_words =
+        arena_printf(s->out.mem, "%.0f %.*s", top, PR(s->chart->side_head[1]));
+    key_label(s, x + 0.188, y, "left", top_words);
+    key_label(s, x + 0.22 + wording_width(top_words, 14, false) / CHART_WIDTH,
+        y, "left", STR("–  no cable that month"));
 }
 
 static void put_matrix_key(Script *s)

@@ -219,8 +219,8 @@ static void put_key(Script *s)
         marks += dots_of(s, shape[i].mark) > 0;
     for (int i = 0; i < SHAPES; i++)
         if (dots_of(s, shape[i].mark) > 0 &&
-            (marks > 1 || shape[i].mark == MARK_ROLLING ||
-                shape[i].mark == MARK_FISCAL))
+            (marks > 1 || (shape[i].mark != MARK_CALENDAR &&
+                              shape[i].mark != MARK_POINT)))
             key_shape(s, &x, y, i);
     if (count(s, has_range) > 0)
         key_bar(s, &x, y);

@@ -148,7 +148,7 @@ void site_indicator(Site *site, Build *b, const Indicator *ind)
     build_section(b, "rank", "Side by side");
     build_rank_and_panels(b, ind->key);
     if (ind->kind == MEASURE_EVENT_FACT)
-        build_matrix(b, (Str){ 0 });
+        build_matrix(b, ind->key, (Str){ 0 });
     build_section(b, "series", "Series");
     for (ptrdiff_t i = 0; i < b->book->series.len && n < PAGE_SERIES; i++) {
         const Series *s = &b->book->series.at[i];

@@ -310,7 +310,8 @@ Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
     Buf out = buf_new(mem);
     for (int i = 0; i < FACET_COUNT; i++) {
         if (facet[i].len == 0 || str_eq(facet[i], STR("unknown")) ||
-            (i == FACET_PLACE && str_eq(facet[i], STR("national"))))
+            (i == FACET_PLACE && str_eq(facet[i], STR("national"))) ||
+            (i == FACET_SOURCE_TYPE && str_eq(facet[i], STR("government"))))
             continue;
         if (out.len > 0)
             buf_put(&out, STR(", "));
