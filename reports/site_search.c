@@ -31,7 +31,6 @@ static void put_row(Site *site, Build *b, Buf *out, const Claim *c)
                    : many ? shortened(c->text, SENTENCE_MOST)
                           : shortened(c->sentence, SENTENCE_MOST));
     json_close(out, ']');
-    buf_byte(out, '\n');
 }
 
 /* "<" inside the data could end the element that holds it. */
@@ -39,11 +38,8 @@ static void put_data(Site *site, Build *b, Buf *out)
 {
     Buf json = buf_new(b->mem);
     json_open(&json, '[');
-    for (ptrdiff_t i = 0; i < site->book.claim.len; i++) {
-        if (i > 0)
-            buf_byte(&json, ',');
+    for (ptrdiff_t i = 0; i < site->book.claim.len; i++)
         put_row(site, b, &json, &site->book.claim.at[i]);
-    }
     json_close(&json, ']');
     for (ptrdiff_t i = 0; i < json.len; i++)
         if (json.at[i] == '<')

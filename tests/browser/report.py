@@ -1,0 +1,218 @@
+"""Drives Chromium by the plain WebDriver protocol: no library needed."""
+import base64
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+out, site = (os.path.abspath(p) for p in sys.argv[1:3])
+axe = os.environ.get('AXE', '')
+PORT = 9500 + os.getpid() % 400
+FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic',
+         '--no-first-run', '--disable-background-networking',
+         '--disable-component-update', '--disable-sync',
+         '--host-resolver-rules=MAP * ~NOTFOUND', '--allow-file-access-from-files=0',
+         '--window-size=1000,1400']
+passed, failed = 0, 0
+
+
+def call(method, path, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request('http://127.0.0.1:%d%s' % (PORT, path),
+                                     data, {'Content-Type': 'application/json'},
+                                     method=method)
+    with urllib.request.urlopen(request, timeout=60) as reply:
+        return json.load(reply)['value']
+
+
+class Browser:
+    def __init__(self, *more):
+        self.profile = tempfile.mkdtemp()
+        options = {'args': FLAGS + ['--user-data-dir=' + self.profile] + list(more)}
+        value = call('POST', '/session', {'capabilities': {'alwaysMatch': {
+            'browserName': 'chrome', 'goog:chromeOptions': options,
+            'goog:loggingPrefs': {'browser': 'ALL', 'performance': 'ALL'}}}})
+        self.at = '/session/' + value['sessionId']
+
+    def go(self, path):
+        call('POST', self.at + '/url', {'url': 'file://' + path})
+
+    def run(self, script, *args):
+        return call('POST', self.at + '/execute/sync', {'script': script,
+                                                        'args': list(args)})
+
+    def wait(self, script, *args):
+        return call('POST', self.at + '/execute/async', {'script': script,
+                                                         'args': list(args)})
+
+    def log(self, kind):
+        return call('POST', self.at + '/se/log', {'type': kind})
+
+    def devtools(self, command, **params):
+        return call('POST', self.at + '/goog/cdp/execute', {'cmd': command,
+                                                            'params': params})
+
+    def close(self):
+        call('DELETE', self.at)
+
+
+def check(name, fine, why=''):
+    global passed, failed
+    if fine:
+        passed += 1
+    else:
+        failed += 1
+        print('[  FAILED  ]', name, str(why)[:1500])
+
+
+def requests_of(browser):
+    """Everything asked for that is no file of the disk and no data."""
+    odd, asked = [], set()
+    for entry in browser.log('performance'):
+        message = json.loads(entry['message'])['message']
+        if message['method'] == 'Network.requestWillBeSent':
+            url = message['params']['request']['url']
+            asked.add(message['params']['requestId'])
+            if not url.startswith(('file://', 'data:', 'about:', 'chrome:')):
+                odd.append(url)
+        if (message['method'] == 'Network.loadingFailed'
+                and message['params']['requestId'] in asked):
+            odd.append(message['params'].get('errorText'))
+    return odd
+
+
+def accessible(browser, name):
+    if not os.path.exists(axe):
+        return
+    browser.run(open(axe, encoding='utf-8').read() + ';window.axe=axe;')
+    found = browser.wait(
+        'var done=arguments[arguments.length-1];'
+        'axe.run(document,{resultTypes:["violations"]}).then(function(r){'
+        'done(r.violations.map(function(v){return v.id+": "+v.help+" "+'
+        'v.nodes.slice(0,2).map(function(n){return n.html.slice(0,160)})}))})')
+    check('axe ' + name, not found, found)
+
+
+def report(browser, path, name):
+    browser.go(path)
+    errors = [e for e in browser.log('browser') if e['level'] == 'SEVERE']
+    check('console ' + name, not errors, errors)
+    odd = requests_of(browser)
+    check('requests ' + name, not odd, odd)
+    dead = browser.run(
+        'return Array.from(document.querySelectorAll("a[href^=\\"#\\"]"))'
+        '.filter(function(a){return !document.getElementById('
+        'decodeURIComponent(a.getAttribute("href").slice(1)))})'
+        '.map(function(a){return a.outerHTML})')
+    check('anchors ' + name, not dead, dead)
+    stray = browser.run(
+        'return Array.from(document.querySelectorAll("a.n")).filter('
+        'function(a){var t=document.getElementById(a.getAttribute("href").slice(1));'
+        'return !t||!t.querySelector("blockquote mark")}).length')
+    check('figures reach their sentence ' + name, stray == 0, stray)
+    check('no script runs ' + name,
+          browser.run('return document.scripts.length') == 0)
+    wide = browser.run('return document.documentElement.scrollWidth-'
+                       'document.documentElement.clientWidth')
+    check('no sideways scroll ' + name, wide <= 0, wide)
+    cut = browser.run(
+        'var bad=[];document.querySelectorAll("svg.chart").forEach(function(s){'
+        'var w=s.viewBox.baseVal.width,h=s.viewBox.baseVal.height;'
+        's.querySelectorAll("text").forEach(function(t){var b=t.getBBox();'
+        'if(b.x<-1||b.y<-1||b.x+b.width>w+1||b.y+b.height>h+1)'
+        'bad.push(t.textContent)})});return bad')
+    check('no label cut ' + name, not cut, cut)
+    over = browser.run(
+        'var bad=[];document.querySelectorAll("svg.chart").forEach(function(s){'
+        'var t=Array.from(s.querySelectorAll("text")).map(function(e){'
+        'var b=e.getBBox();return{t:e.textContent,l:b.x,r:b.x+b.width,'
+        'o:b.y+3,u:b.y+b.height-3}});for(var i=0;i<t.length;i++)'
+        'for(var k=i+1;k<t.length;k++)if(t[i].l<t[k].r&&t[k].l<t[i].r&&'
+        't[i].o<t[k].u&&t[k].o<t[i].u)bad.push(t[i].t+" / "+t[k].t)});return bad')
+    check('no labels overlap ' + name, not over, over)
+    accessible(browser, name)
+
+
+def dark(browser, path, name):
+    browser.devtools('Emulation.setEmulatedMedia', features=[
+        {'name': 'prefers-color-scheme', 'value': 'dark'}])
+    browser.go(path)
+    colour = browser.run('return getComputedStyle(document.documentElement)'
+                         '.backgroundColor')
+    check('dark ' + name, colour == 'rgb(18, 22, 28)', colour)
+    accessible(browser, name + ' dark')
+    browser.devtools('Emulation.setEmulatedMedia', features=[])
+
+
+def printed(browser, path, name):
+    browser.go(path)
+    pdf = base64.b64decode(browser.devtools('Page.printToPDF')['data'])
+    check('print ' + name, pdf.startswith(b'%PDF') and len(pdf) > 10000)
+
+
+def search(browser):
+    browser.go(site + '/search.html')
+    errors = [e for e in browser.log('browser') if e['level'] == 'SEVERE']
+    check('console search', not errors, errors)
+    first = browser.run('return JSON.parse(document.getElementById("claims")'
+                        '.textContent)[0]')
+    hits = browser.run(
+        'var q=document.getElementById("q");q.value=arguments[0];'
+        'q.dispatchEvent(new Event("input"));'
+        'return Array.from(document.querySelectorAll("#hits a")).map('
+        'function(a){return a.getAttribute("href")})', first[1] + ' ' + first[2])
+    check('search finds a claim', first[0] in hits, (first, hits[:3]))
+    none = browser.run(
+        'var q=document.getElementById("q");q.value="zzqqxx";'
+        'q.dispatchEvent(new Event("input"));'
+        'return document.querySelectorAll("#hits li").length')
+    check('search finds nothing', none == 0, none)
+    page, anchor = first[0].split('#')
+    browser.go(site + '/' + page)
+    check('a hit leads to its sentence', browser.run(
+        'return !!document.getElementById(arguments[0]).querySelector("mark")',
+        anchor))
+    browser.go(site + '/search.html')
+    accessible(browser, 'search')
+
+
+def main():
+    driver = subprocess.Popen(['chromedriver', '--port=%d' % PORT],
+                              stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            try:
+                call('GET', '/status')
+                break
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        browser = Browser()
+        for name in sorted(os.listdir(out)):
+            if name.endswith('.html'):
+                report(browser, os.path.join(out, name), name)
+                dark(browser, os.path.join(out, name), name)
+                printed(browser, os.path.join(out, name), name)
+        for name in ('index.html', 'months.html', 'month-2009-06.html',
+                     'posts.html', 'law.html', 'indicators.html'):
+            browser.go(os.path.join(site, name))
+            errors = [e for e in browser.log('browser')
+                      if e['level'] == 'SEVERE']
+            check('console site ' + name, not errors, errors)
+            accessible(browser, 'site ' + name)
+        search(browser)
+        browser.close()
+    finally:
+        driver.terminate()
+        driver.wait()
+    if not os.path.exists(axe):
+        print('SKIP axe: axe-core is not there (npm install axe-core)')
+    print('[  PASSED  ] %d test(s).' % passed)
+    return 1 if failed else 0
+
+
+sys.exit(main())
