@@ -31,6 +31,10 @@ Str fold_plain(Arena *mem, Str body);
  * which is the start of a word; 0 if there is none. */
 ptrdiff_t fold_break_len(Str s, ptrdiff_t at);
 
+/* The same inside running text, where the first word of the post's name must
+ * be told from the words before it. */
+ptrdiff_t fold_break_at(Str s, ptrdiff_t at);
+
 /* Is the gap of `width` blanks between these bytes one between cells? */
 bool fold_is_cell_gap(ptrdiff_t width, bool tab, char before, char after);
 

@@ -21,7 +21,7 @@ static ptrdiff_t digits(Str s, ptrdiff_t at)
 static int number(Str s, ptrdiff_t at, ptrdiff_t len)
 {
     int value = 0;
-    for (ptrdiff_t i = at; i < at + len && i < s.len; i++)
+    for (ptrdiff_t i = at; i < at + len && i < s.len && value < 100000; i++)
         value = value * 10 + (s.at[i] - '0');
     return value;
 }

@@ -121,11 +121,11 @@ int32_t post_row(const Posts *posts, Str stem, Str origin)
 
 Str post_origin(const Posts *posts, int32_t row)
 {
-    return row < 0 ? (Str){ 0 } : table_cell(&posts->label, row, 0);
+    return row >= 0 ? table_cell(&posts->label, row, 0) : (Str){ 0 };
 }
 
 Str post_country(const Posts *posts, int32_t row)
 {
     int column = row < 0 ? -1 : table_column(&posts->label, STR("iso2"));
-    return column < 0 ? (Str){ 0 } : table_cell(&posts->label, row, column);
+    return column >= 0 ? table_cell(&posts->label, row, column) : (Str){ 0 };
 }

@@ -24,7 +24,7 @@ static Str subject_lines(Str value)
             from = line.from;
         to = line.from + line.text.len;
     }
-    return from < 0 ? (Str){ 0 } : line_trim(str_slice(value, from, to));
+    return from >= 0 ? line_trim(str_slice(value, from, to)) : (Str){ 0 };
 }
 
 static Str off_marking(Str s)

@@ -1,0 +1,90 @@
+/* Where the text of a telegram ends: signature, NNNN, what archives add. */
+#include "cable/body.h"
+
+#include <string.h>
+
+#include "cable/lines.h"
+
+#include "base/ban.h"
+
+static bool is_end_mark(Str s)
+{
+    int rank;
+    return s.len == 0 || str_eq(s, STR("NNNN")) || str_eq(s, STR(">")) ||
+           str_find(s, STR("CABLE ENDS")) >= 0 || str_eq(s, STR("BT")) ||
+           (s.len == 1 && !byte_is_alpha(s.at[0]) && s.at[0] != '.') ||
+           str_eq(s, STR("NNN")) || line_is_rule(s) ||
+           (class_len(s, &rank) == s.len && byte_is_upper(s.at[s.len - 1])) ||
+           str_find(s, STR(" - Classification: ")) > 0 ||
+           str_starts(s, STR("Declassified/Released")) ||
+           str_starts(s, STR("Margaret P. Grafeld"));
+}
+
+/* "RUBIN", "JONES-SMITH", "DELL'ORTO", "SMITH/JONES", "Smith": a name. */
+static bool is_signer(Str s)
+{
+    int words = 1;
+    if (s.len < 3 || s.len > 30 || !byte_is_upper(s.at[0]) ||
+        s.at[s.len - 1] == '.')
+        return false;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        char c = s.at[i];
+        words += c == ' ';
+        if (!byte_is_alpha(c) && !strchr(" -'./`", c) &&
+            (unsigned char)c < 0x80)
+            return false;
+    }
+    return words <= 3 && str_find_fold(s, STR("summary")) < 0 &&
+           str_find_fold(s, STR("comment")) < 0;
+}
+
+/* "... the display. LEBARON": a name in capitals behind the last sentence. */
+static ptrdiff_t glued_signer(Str s)
+{
+    ptrdiff_t at = s.len, stop;
+    while (
+        at > 0 && (byte_is_upper(s.at[at - 1]) || strchr("-' ", s.at[at - 1])))
+        at--;
+    while (at < s.len && !byte_is_upper(s.at[at]))
+        at++;
+    Str name = str_slice(s, at, s.len);
+    for (stop = at; stop > 0 && byte_is_blank(s.at[stop - 1]);)
+        stop--;
+    bool ended = stop > 0 && stop < at && strchr(".?!\")", s.at[stop - 1]);
+    return ended && name.len >= 4 && name.len <= 24 && is_signer(name) &&
+                   str_find_byte(name, ' ') < 0
+               ? at
+               : 0;
+}
+
+static Str last_line(Str body, ptrdiff_t to, ptrdiff_t *from)
+{
+    ptrdiff_t at = to;
+    while (at > 0 && body.at[at - 1] != '\n')
+        at--;
+    *from = at;
+    return line_trim(str_slice(body, at, to));
+}
+
+ptrdiff_t body_end(Str body, ptrdiff_t from, Str *signer)
+{
+    ptrdiff_t to = body.len, at;
+    *signer = (Str){ 0 };
+    for (int lines = 0; to > from && lines < 40; lines++) {
+        Str s = last_line(body, to, &at);
+        if (at <= from || !is_end_mark(s))
+            break;
+        to = at - 1;
+    }
+    Str s = last_line(body, to, &at);
+    if (at > from && is_signer(s)) {
+        *signer = s;
+        return at - 1;
+    }
+    ptrdiff_t name = glued_signer(s);
+    if (name > 0) {
+        *signer = str_slice(s, name, s.len);
+        return signer->at - body.at;
+    }
+    return to;
+}

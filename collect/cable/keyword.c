@@ -1,0 +1,138 @@
+#include "cable/keyword.h"
+
+#include <string.h>
+
+#include "cable/post.h"
+
+#include "base/ban.h"
+
+static bool is_word_end(Str s, ptrdiff_t at)
+{
+    return at >= s.len || !byte_is_alpha(s.at[at]);
+}
+
+bool word_among(Str word, const Str *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(word, list[i]))
+            return true;
+    return false;
+}
+
+static const Str ref_word[] = { { "REF", 3 }, { "REFS", 4 }, { "REFTEL", 6 },
+    { "REFTELS", 7 }, { "REFERENCE", 9 }, { "REFERENCES", 10 }, { "REEF", 4 },
+    { "RREF", 4 }, { "REFF", 4 } };
+
+/* A keyword with its colon (or what stands for one) at the start of s. Loose:
+ * at the start of a line, where "TAGS PREL" has no colon. */
+static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
+{
+    char      room[12];
+    ptrdiff_t n = 0;
+    while (n < s.len && n < 11 && byte_is_alpha(s.at[n])) {
+        room[n] = byte_upper(s.at[n]);
+        n++;
+    }
+    Str word = { room, n };
+    if (n < 3 || !is_word_end(s, n))
+        return false;
+    ptrdiff_t at = n;
+    /* "REF(S):", "TAGS (U):" */
+    ptrdiff_t open = at + (at < s.len && s.at[at] == ' ');
+    if (open + 3 < s.len && s.at[open] == '(' && s.at[open + 2] == ')' &&
+        strchr("SU", byte_upper(s.at[open + 1])) &&
+        (s.at[open + 3] == ':' || open == at))
+        at = open + 3;
+    ptrdiff_t blanks = 0;
+    while (at + blanks < s.len &&
+           (s.at[at + blanks] == ' ' || s.at[at + blanks] == '\t'))
+        blanks++;
+    char next = at + blanks < s.len ? s.at[at + blanks] : '\n';
+    bool colon = next == ':' || next == ';';
+    *value = at + blanks + (colon ? 1 : 0);
+    if (word_is_near(word, STR("TAGS"))) {
+        *kind = FIELD_TAGS;
+        bool mark = colon || next == ',' || next == '.' || next == '-';
+        *value += mark && !colon;
+        return mark || (loose && n >= 3 && word.at[0] == 'T' && blanks > 0 &&
+                           byte_is_upper(next) && byte_is_upper(s.at[1]) &&
+                           str_starts(word, STR("TAG")));
+    }
+    if (str_eq(word, STR("SUBJ")) ||
+        (n >= 5 && word_is_near(word, STR("SUBJECT")))) {
+        *kind = FIELD_SUBJECT;
+        bool mark = next == ',' || next == '.' || next == '-';
+        *value += mark && n >= 6;
+        return colon || (loose && n >= 6 && (blanks > 0 || mark) &&
+                            byte_is_upper(s.at[1]));
+    }
+    if (word_among(word, ref_word, sizeof ref_word / sizeof *ref_word)) {
+        *kind = FIELD_REF;
+        if (colon)
+            return true;
+        if (!loose || (next == '\n' && blanks == 0 && n < 4))
+            return next == '\n' && loose && n >= 6;
+        return n >= 3 && (blanks > 0 || next == '.' || next == '(') &&
+               (byte_is_upper(s.at[1]) || next == '(') && !byte_is_lower(next);
+    }
+    return false;
+}
+
+/* "E.O. 12958:", "EO 12958", "E.O.12958", "E. O. 12958", "E.0. 12958". */
+static bool keyword_order(Str s, FieldKind *kind, ptrdiff_t *value)
+{
+    ptrdiff_t i = 1;
+    if (s.len < 7 || byte_upper(s.at[0]) != 'E')
+        return false;
+    while (i < 4 && (s.at[i] == '.' || s.at[i] == ' '))
+        i++;
+    if (byte_upper(s.at[i]) != 'O' && s.at[i] != '0')
+        return false;
+    i++;
+    while (i < s.len && i < 9 && strchr(". :,", s.at[i]))
+        i++;
+    ptrdiff_t from = i;
+    while (i < s.len && byte_is_digit(s.at[i]))
+        i++;
+    if (i - from < 4 || i - from > 6)
+        return false;
+    *kind = FIELD_EO;
+    *value = i;
+    while (*value < s.len && strchr(": ;", s.at[*value]))
+        ++*value;
+    return true;
+}
+
+static bool keyword_classified(Str s, FieldKind *kind, ptrdiff_t *value)
+{
+    static const Str word[] = { { "CLASSIFIED BY", 13 },
+        { "CLASSIFIED BY:", 14 }, { "CLASSIFIED:", 11 }, { "CLASSIFED BY", 12 },
+        { "CLASSIFIEDBY", 12 }, { "CLASSIFIEDY BY", 14 },
+        { "CLASSFIED BY", 12 }, { "CLASIFIED BY", 12 },
+        { "CLASSIFIED  BY", 14 }, { "CLASSIFIED FOR", 14 },
+        { "CLASSIFICATION BY", 17 }, { "CLASSIFIER", 10 }, { "CLASS BY", 8 },
+        { "CLASS. BY", 9 }, { "CLASS:", 6 }, { "REASON:", 7 },
+        { "REASONS:", 8 }, { "DECLASSIFY:", 11 }, { "DERIVED FROM", 12 },
+        { "CLASSIFIED PER", 14 }, { "CLASSIFIED", 10 } };
+    ptrdiff_t        best = 0;
+    if (s.len < 7 || !strchr("CDR", byte_upper(s.at[0])))
+        return false;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (word[i].len > best && str_starts_fold(s, word[i]))
+            best = word[i].len;
+    if (best == 0 || (best == 10 && !str_starts_fold(s, STR("CLASSIFIER"))))
+        return false;
+    *kind = FIELD_CLASSIFIED;
+    *value = best;
+    while (*value < s.len && strchr(":; ", s.at[*value]))
+        ++*value;
+    return true;
+}
+
+bool keyword_at(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
+{
+    if (s.len == 0 || !byte_is_alpha(s.at[0]))
+        return false;
+    return keyword_word(s, loose, kind, value) ||
+           keyword_order(s, kind, value) || keyword_classified(s, kind, value);
+}
