@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "read/scan.h"
+#include "read/sniff.h"
 #include "read/source.h"
+#include "read/text.h"
 
 typedef struct {
     int         line;
@@ -120,10 +123,177 @@ static void pages_give_their_fields(void **state)
     arena_close(&mem);
 }
 
+/* -- searches: every length and place must give what a plain loop gives -- */
+
+static void searches_agree_with_plain_loops(void **state)
+{
+    (void)state;
+    char     at[200];
+    unsigned dice = 7;
+    for (int round = 0; round < 4000; round++) {
+        ptrdiff_t len = round % 200, lines = 0, pair = -1, either = len;
+        ptrdiff_t plain = len;
+        bool      ascii = true, word = false;
+        for (ptrdiff_t i = 0; i < len; i++) {
+            static const char pick[] = "KkIiPpRr\n\n\"\\ x\x7f\x01\xe9";
+            dice = dice * 1103515245u + 12345u;
+            at[i] = round % 3 ? pick[(dice >> 16) % (sizeof pick - 1)] : 'x';
+        }
+        for (ptrdiff_t i = len; i-- > 0;) {
+            unsigned char c = (unsigned char)at[i];
+            lines += c == '\n';
+            if (i + 1 < len && c == '\n' && at[i + 1] == '"')
+                pair = i;
+            if (c == '"' || c == '\\')
+                either = i;
+            if ((c < 0x20 && c != '\n' && c != '\t') || c >= 0x7f)
+                plain = i;
+            ascii = ascii && c < 0x80;
+            word =
+                word || str_starts_fold((Str){ at + i, len - i }, STR("KIPR"));
+        }
+        Str s = { at, len };
+        assert_int_equal(scan_lines(s), lines);
+        assert_int_equal(scan_pair(s, 0, '\n', '"'), pair);
+        assert_int_equal(scan_either(s, 0, '"', '\\'), either);
+        assert_int_equal(scan_plain(s, 0), plain);
+        assert_int_equal(scan_is_ascii(s), ascii);
+        assert_int_equal(scan_has_fold(s, STR("KIPR")), word);
+    }
+}
+
+static void charsets_are_told_apart(void **state)
+{
+    static const struct {
+        int         line;
+        const char *bytes;
+        Charset     charset;
+    } row[] = {
+        { __LINE__, "plain", CHARSET_UTF8 },
+        { __LINE__, "S\xc3\xa3o", CHARSET_UTF8 },
+        { __LINE__, "S\xc3\xa3o \xc3\xa9 cut \xc3", CHARSET_UTF8 },
+        { __LINE__, "S\xe3o", CHARSET_LATIN1 },
+        { __LINE__, "\x93quoted\x94 S\xe3o", CHARSET_CP1252 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (charset_of(str_from(row[i].bytes)) != row[i].charset)
+            fail_msg("row at line %d", row[i].line);
+}
+
+/* -- forms told by their first bytes ------------------------------------- */
+
+static void forms_are_told_by_content(void **state)
+{
+    static const struct {
+        int         line;
+        const char *head;
+        SniffKind   kind;
+        Form        form;
+    } row[] = {
+        { __LINE__, "\"1\",\"12/28/1966 18:48\",\"66BUENOSAIRES2481\"",
+            KIND_ROWS, FORM_DUMP_CSV },
+        { __LINE__, "1,12/28/1966 18:48,66BUENOSAIRES2481,", KIND_ROWS,
+            FORM_DUMP_CSV },
+        { __LINE__, "id,date,refid,origin,classification,content\n", KIND_ROWS,
+            FORM_DUMP_CSV },
+        { __LINE__, "id,date,refid,origin,classification\n", KIND_REFUSED,
+            FORM_METADATA },
+        { __LINE__, "5\t2003-04-05 06:07:08\t03LIMA5\t", KIND_ROWS,
+            FORM_DUMP_TAB },
+        { __LINE__, "id: 5\ndate: 4/5/2003 6:07\nrefid: 03LIMA5\n", KIND_ROWS,
+            FORM_RECORD },
+        { __LINE__, "{ \"_id\" : \"09MOSCOW1439\", \"origin\" :", KIND_ROWS,
+            FORM_JSON },
+        { __LINE__, "[\n  {\n \"_id\": 1", KIND_ROWS, FORM_JSON },
+        { __LINE__, "-- MySQL dump 10.13\n", KIND_ROWS, FORM_SQL },
+        { __LINE__, "--\n-- PostgreSQL database dump\n--\n", KIND_ROWS,
+            FORM_SQL },
+        { __LINE__, "COPY public.cable (id, body) FROM stdin;\n", KIND_ROWS,
+            FORM_SQL },
+        { __LINE__, "2010-02-26T22:17:00Z,Embassy Lima,\"ECON\"", KIND_REFUSED,
+            FORM_METADATA },
+        { __LINE__, "%PDF-1.4\n", KIND_REFUSED, FORM_PDF },
+        { __LINE__, "PK\003\004", KIND_ARCHIVE, FORM_UNKNOWN },
+        { __LINE__, "7z\xbc\xaf\x27\x1c", KIND_ARCHIVE, FORM_UNKNOWN },
+        { __LINE__, "BZh9", KIND_ARCHIVE, FORM_UNKNOWN },
+        { __LINE__, "VZCZCXRO8311\n", KIND_WHOLE, FORM_UNKNOWN },
+        { __LINE__, "", KIND_EMPTY, FORM_UNKNOWN },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Sniffed got = sniff(str_from(row[i].head));
+        if (got.kind != row[i].kind || got.form != row[i].form)
+            fail_msg("row at line %d: kind %d, form %s", row[i].line,
+                (int)got.kind, form_name[got.form]);
+    }
+}
+
+/* -- the tag filter ------------------------------------------------------ */
+
+static bool known(void *context, Str path, int64_t size, int64_t mtime_ns)
+{
+    ++*(int *)context;
+    (void)path;
+    return size > 0 && mtime_ns > 0;
+}
+
+static void filter_counts_what_it_rejects(void **state)
+{
+    static const char csv[] =
+        "\"1\",\"4/5/2003 6:07\",\"03LIMA1\",\"Embassy Lima\",\"SECRET\",\"\","
+        "\"\",\"TAGS: PGOV\"\n"
+        "\"2\",\"4/6/2003 6:07\",\"03LIMA2\",\"Embassy Lima\",\"SECRET\",\"\","
+        "\"\",\"no line of that kind\"\n"
+        "\"3\",\"4/7/2003 6:07\",\"03LIMA3\",\"Embassy Lima\",\"SECRET\",\"\","
+        "\"\",\"TAGS: kipr, PGOV\"\n";
+    (void)state;
+    Arena         mem = unit_arena();
+    Err           err = { 0 };
+    Diag          diag;
+    RawRecord     raw;
+    SeenRows      seen;
+    int           asked = 0;
+    Str           tag = STR("KIPR");
+    char          name[] = "/tmp/iprstat-read-XXXXXX";
+    SourceOptions options = { .tag = { &tag, 1 }, .context = &asked };
+    close(mkstemp(name));
+    write_file(name, csv, sizeof csv - 1);
+    Str path = str_from(name);
+    diag_open(&diag, NULL, false, false);
+    Source *source =
+        source_open(&mem, (StrList){ &path, 1 }, &options, &diag, &err);
+    assert_true(source_next(source, &mem, &raw, &err));
+    assert_int_equal(raw.number, 3);
+    assert_int_equal(raw.line, 3);
+    assert_true(raw.may_have_tag);
+    assert_false(source_next(source, &mem, &raw, &err));
+    source_seen_take(source, &mem, &seen);
+    assert_int_equal(seen.len, 1);
+    unit_same(__LINE__, seen.at[0].post, STR("LIMA"));
+    assert_int_equal(seen.at[0].month, 2003 * 12 + 3);
+    assert_int_equal(seen.at[0].rejected, 1);
+    assert_int_equal(seen.at[0].untagged, 1);
+    source_close(source);
+    options.is_known = known;
+    source = source_open(&mem, (StrList){ &path, 1 }, &options, &diag, &err);
+    assert_false(source_next(source, &mem, &raw, &err));
+    assert_int_equal(source_tally(source)->unchanged, 1);
+    assert_int_equal(asked, 1);
+    source_close(source);
+    diag_close(&diag);
+    remove(name);
+    arena_close(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(pages_give_their_fields),
+        cmocka_unit_test(searches_agree_with_plain_loops),
+        cmocka_unit_test(charsets_are_told_apart),
+        cmocka_unit_test(forms_are_told_by_content),
+        cmocka_unit_test(filter_counts_what_it_rejects),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
