@@ -328,6 +328,7 @@ static void put_claim(Draft *d, int i)
     scope_fill(d, i, &c);
     facets_fill(d, i, &c);
     put_place(d, i, &c);
+    claim_usd(d->mem, d->e->money, &c);
     c.confidence = confidence_of(d, i, &c);
     ptrdiff_t before = d->out->len;
     assemble_put(d, &c);

@@ -34,6 +34,10 @@ double confidence_of(Draft *d, int i, const Claim *c)
     if (topic == 1 && d->e->row[m->indicator].measure != 0 &&
         !d->e->rule[m->rule].topic_free)
         z -= 1.2;
+    /* nobody asks a million for a copy */
+    if (d->e->row[m->indicator].kind == MEASURE_POINT_FACT &&
+        c->usd_low.known && dec_to_double(c->usd_low) > 5000)
+        z -= 4;
     if (is_hypothetical(d, i))
         z -= 4;
     if (d->reading.amount.at[i].q.number == NUMBER_VAGUE)

@@ -2,6 +2,8 @@
  * completes, the label that it stands behind. */
 #include "claim/links_inner.h"
 
+#include <string.h>
+
 #include "base/ban.h"
 
 /* From the noun at i back to the start of its phrase. */
@@ -10,6 +12,18 @@ static int phrase_start(const Walk *w, int i)
     while (i > 0 && walk_pos_in(w, i - 1, NP_INSIDE | BIT(POS_QUANTITY)))
         i--;
     return i;
+}
+
+static bool drops_phrase(const Walk *w, int i)
+{
+    static const char *const word[] = { "over", "on", "against", "with", "from",
+        "under", "between", "by", "at", "during", "since", "through", "for",
+        "per", "across", NULL };
+    for (int k = 0; word[k]; k++)
+        if (str_eq_fold(term_text(w->r, w->t + i), str_from(word[k])))
+            return walk_pos_in(
+                w, i - 1, BIT(POS_NOUN) | BIT(POS_PERIOD) | BIT(POS_PART));
+    return false;
 }
 
 /* The subject of the verb at i: its nouns, of-phrases included. */
@@ -33,6 +47,12 @@ static void find_subject(Walk *w, int i, Rel rel)
         }
         if (BIT(t->pos) & (BIT(POS_VERB) | BIT(POS_PASSIVE)) && taken)
             return;
+        if (t->pos == POS_PREP && drops_phrase(w, k)) {
+            /* "suits over infringement fell": of suits, not infringement */
+            memset(w->out->row[rel], 0, sizeof w->out->row[rel]);
+            w->out->tokens[rel] = 0;
+            taken = false;
+        }
         if (t->pos == POS_CONJ && taken && k > 0 &&
             (walk_pos_in(w, k - 1, BIT(POS_COMMA)) || term_may_be(t, SET_NEG)))
             return;

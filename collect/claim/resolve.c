@@ -268,7 +268,8 @@ static int resolve_word(State *s, const Term *t)
         return pos;
     int forms = forms_of(s->r, t);
     Str w = term_text(s->r, t);
-    if (!t->entry && str_ends(w, STR("ly")) && w.len > 4)
+    if ((!t->entry || !(t->entry->forms & ~FORM_WORD)) &&
+        str_ends(w, STR("ly")) && w.len > 4)
         return POS_ADV;
     if (forms & FORM_ING)
         return resolve_ing(s, t, forms);

@@ -292,15 +292,27 @@ static ptrdiff_t put_amount(Scan *s, const Quantity *q)
     return put_plain_amount(s, &own, index);
 }
 
+/* "not ONE of the shops": none of them. */
+static bool takes_not(const Scan *s, const Quantity *q)
+{
+    const Raw *last = s->len > 0 ? s->raw + s->len - 1 : NULL;
+    return last && q->qualifier == Q_EXACT && q->number == NUMBER_WORDS &&
+           q->value.known && dec_eq(q->value, dec_make(1, 0)) &&
+           str_eq_fold(str_slice(s->r->text, last->from, last->to), STR("not"));
+}
+
 static ptrdiff_t put_plain_amount(Scan *s, const Quantity *q, int32_t index)
 {
     Reading  *r = s->r;
     ptrdiff_t end = quantity_end(q);
     if (s->len >= RAW_MAX || r->amount.len >= AMOUNTS_MAX)
         return end;
+    bool zero = takes_not(s, q);
+    if (zero)
+        s->len--;
     Raw    raw = { (int32_t)q->cue, (int32_t)end, -1, POS_QUANTITY, 0, 0, 0,
            (int16_t)r->amount.len, -1 };
-    Amount amount = { .q = *q, .index = index };
+    Amount amount = { .q = *q, .index = index, .zero = zero };
     PUSH(r->mem, &r->amount, amount);
     put(s, raw);
     return end;
