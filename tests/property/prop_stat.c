@@ -6,7 +6,9 @@
 
 #include "analyze/stat.h"
 
-enum { SEED = 20100, ROUNDS = 60, POINTS_MAX = 24 };
+/* More rounds: IPRSTAT_ROUNDS=500 */
+enum { SEED = 20100, POINTS_MAX = 24 };
+static int ROUNDS = 16;
 
 static uint64_t state = SEED;
 
@@ -203,9 +205,9 @@ static void no_false_alarms(void **unused)
 {
     (void)unused;
     static const double level[] = { 0.05, 0.1, 0.25 };
-    enum { RUNS = 400 };
-    Arena mem = unit_arena();
-    int   hits[3] = { 0 };
+    const int           RUNS = 8 * ROUNDS;
+    Arena               mem = unit_arena();
+    int                 hits[3] = { 0 };
     for (int i = 0; i < RUNS; i++) {
         Data d = { .n = i % 2 ? 8 : 14 };
         for (ptrdiff_t k = 0; k < d.n; k++) {
@@ -239,6 +241,9 @@ int main(void)
         cmocka_unit_test(order_of_input_changes_nothing),
         cmocka_unit_test(no_false_alarms),
     };
+    const char *more = getenv("IPRSTAT_ROUNDS");
+    if (more && strtol(more, NULL, 10) > 0)
+        ROUNDS = (int)strtol(more, NULL, 10);
     print_message("SEED=%d\n", SEED);
     return cmocka_run_group_tests(test, NULL, NULL);
 }

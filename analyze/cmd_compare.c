@@ -1,0 +1,328 @@
+/* iprstat compare: countries or posts side by side, or why they cannot be. */
+#include <math.h>
+#include <stddef.h>
+
+#include "analyze/compare.h"
+#include "analyze/derive.h"
+#include "analyze/find_indicator.h"
+#include "base/json.h"
+#include "base/listing.h"
+
+#include "base/ban.h"
+
+typedef struct {
+    Str    by, region;
+    Period from, to;
+} CompareArgs;
+
+static const Option option[] = {
+    { 'b', "by", OPT_TEXT, offsetof(CompareArgs, by), "country|post",
+        "what the rows are (country)" },
+    { 'r', "region", OPT_TEXT, offsetof(CompareArgs, region), "NAME",
+        "only these: EAP, asean, \"South America\" (regions.csv)" },
+    { 0, "from", OPT_PERIOD, offsetof(CompareArgs, from), "YEAR",
+        "first year or month" },
+    { 0, "to", OPT_PERIOD, offsetof(CompareArgs, to), "YEAR",
+        "last year or month" },
+    { 0 },
+};
+
+typedef struct {
+    App               *app;
+    const CompareArgs *args;
+    const Words       *words;
+    bool               by_post;
+    Str                indicator;
+} Show;
+
+/* -- cells */
+
+static Str bounds_cell(const Show *s, const Series *of, const SeriesPoint *p)
+{
+    Buf        buf = buf_new(s->app->mem);
+    Quantified q = { p->stated, p->qualifier, of->unit, of->counting };
+    words_amount(&buf, s->words, &q);
+    if (p->conflict)
+        buf_put(&buf, STR(", disputed"));
+    return buf_str(&buf);
+}
+
+static Str period_cell(const Show *s, const SeriesPoint *p)
+{
+    Buf buf = buf_new(s->app->mem);
+    words_period_name(&buf, p->period, p->period_kind);
+    return buf_str(&buf);
+}
+
+static Str rank_cell(const Show *s, const CompareRow *row)
+{
+    if (!row->ranked)
+        return (Str){ 0 };
+    if (row->best == row->worst)
+        return arena_printf(s->app->mem, "%d", row->best);
+    return arena_printf(s->app->mem, "%d to %d", row->best, row->worst);
+}
+
+static Str growth_cell(const Show *s, const CompareRow *row)
+{
+    Buf    buf = buf_new(s->app->mem);
+    double low = 100 * (row->growth.low - 1);
+    double high = 100 * (row->growth.high - 1);
+    if (isnan(row->growth.low))
+        return (Str){ 0 };
+    if (!isfinite(high))
+        buf_printf(&buf, "over %+.0f%%", low);
+    else if (low == high)
+        buf_printf(&buf, "%+.0f%%", low);
+    else
+        buf_printf(&buf, "%+.0f%% to %+.0f%%", low, high);
+    if (low <= 0 && high >= 0 && low != high)
+        buf_put(&buf, STR(" (cannot be told)"));
+    return buf_str(&buf);
+}
+
+static Str entity_cell(const Show *s, Str entity)
+{
+    return s->by_post ? entity : words_country_name(s->words, entity);
+}
+
+static const ListingColumn column[] = {
+    { "entity", "", CELL_TEXT },
+    { "code", NULL, CELL_TEXT },
+    { "first_period", "first", CELL_TEXT },
+    { "first_value", "figure", CELL_TEXT },
+    { "last_period", "last", CELL_TEXT },
+    { "last_value", "figure", CELL_TEXT },
+    { "last_low", NULL, CELL_NUMBER },
+    { "last_high", NULL, CELL_NUMBER },
+    { "change", "change", CELL_TEXT },
+    { "rank", "rank", CELL_TEXT },
+    { "rank_best", NULL, CELL_NUMBER },
+    { "rank_worst", NULL, CELL_NUMBER },
+    { "figures", "figures", CELL_NUMBER },
+    { "claims", "claims", CELL_NUMBER },
+    { "cables", "cables", CELL_NUMBER },
+};
+enum { COLUMNS_SHOWN = sizeof column / sizeof *column };
+
+static void put_row(
+    const Show *s, Listing *list, const Series *of, const CompareRow *row)
+{
+    listing_text(list, entity_cell(s, row->entity));
+    listing_text(list, row->entity);
+    listing_text(list, period_cell(s, row->first));
+    listing_text(list, bounds_cell(s, of, row->first));
+    listing_text(list, period_cell(s, row->last));
+    listing_text(list, bounds_cell(s, of, row->last));
+    listing_dec(list, row->last->analysis.low);
+    listing_dec(list, row->last->analysis.high);
+    listing_text(list, growth_cell(s, row));
+    listing_text(list, rank_cell(s, row));
+    if (row->ranked) {
+        listing_int(list, row->best);
+        listing_int(list, row->worst);
+    } else {
+        listing_null(list);
+        listing_null(list);
+    }
+    listing_int(list, row->points);
+    listing_int(list, row->claims);
+    listing_int(list, row->cables);
+}
+
+/* -- what stands above and below the table */
+
+static void put_kind(Buf *buf, const Show *s, const Comparison *c)
+{
+    Phrase    phrase = words_phrase(s->words, s->indicator);
+    ptrdiff_t from = buf->len;
+    buf_put(buf, phrase.topic);
+    words_upper_first(buf, from);
+    words_facets(buf, s->words, c->example.facet);
+    if (c->example.counting.len > 0)
+        buf_printf(buf, ", counted by %.*s", PR(c->example.counting));
+    if (!str_eq(c->example.unit, STR("count")))
+        buf_printf(buf, ", in %.*s", PR(c->example.unit));
+    buf_printf(buf, ", %s, %s periods\n", grain_name[c->example.grain],
+        mark_name[c->mark]);
+}
+
+static void put_tests(Buf *buf, const Show *s, const Comparison *c)
+{
+    if (c->common.start != DAY_NONE) {
+        buf_put(buf, STR("Ranks are of "));
+        words_period_name(buf, c->common, PERIOD_YEAR);
+        buf_put(buf, STR(", highest first; a range where bounds overlap.\n"));
+    }
+    if (c->tested)
+        buf_printf(buf,
+            "Kruskal-Wallis over %d with five exact figures or more: H %.3f, "
+            "p %.2g.\n",
+            c->groups, c->kruskal.H, c->kruskal.p);
+    else
+        buf_put(buf, STR("No test of differences: that needs five exact "
+                         "figures from each of two.\n"));
+    for (int i = 0; c->dunn && i < c->groups * (c->groups - 1) / 2; i++)
+        if (c->dunn[i].p_adjusted <= 0.05) {
+            Str a = c->row[c->group[c->dunn[i].a]].entity;
+            Str b = c->row[c->group[c->dunn[i].b]].entity;
+            buf_put(buf, STR("  "));
+            buf_put(buf, entity_cell(s, c->dunn[i].z > 0 ? a : b));
+            buf_put(buf, STR(" above "));
+            buf_put(buf, entity_cell(s, c->dunn[i].z > 0 ? b : a));
+            buf_printf(
+                buf, ": p %.2g (Dunn, adjusted).\n", c->dunn[i].p_adjusted);
+        }
+    if (c->agreed)
+        buf_printf(buf,
+            "The years rank them alike with Kendall's W %.3f (p %.2g, %d "
+            "periods).\n",
+            c->kendall.W, c->kendall.p, c->raters);
+    buf_put(buf, STR("Counting rules differ by country, and posts report as "
+                     "much as they choose: figures are what cables state.\n"));
+}
+
+static void put_refusal(
+    Buf *buf, const Show *s, const ComparisonList *all, ptrdiff_t rows)
+{
+    buf_put(buf, STR("Not comparable: "));
+    if (all->len == 0)
+        buf_put(buf, s->by_post ? STR("no post reports such figures on its own "
+                                      "country")
+                                : STR("there are no such figures"));
+    else if (all->len > 1 && rows > 1)
+        buf_printf(buf,
+            "%td series differ in unit, facets or kind of period, and %s",
+            all->len, all->at[0].refused);
+    else
+        buf_put(buf, str_from(all->at[0].refused));
+    buf_put(buf, STR(".\n"));
+}
+
+static ptrdiff_t entities(Arena *mem, const ComparisonList *all)
+{
+    ptrdiff_t n = 0;
+    Str      *seen = NULL;
+    ptrdiff_t room = 0;
+    for (ptrdiff_t i = 0; i < all->len; i++)
+        room += all->at[i].rows;
+    seen = arena_new(mem, Str, room);
+    for (ptrdiff_t i = 0; i < all->len; i++)
+        for (int r = 0; r < all->at[i].rows; r++) {
+            bool known = false;
+            for (ptrdiff_t k = 0; k < n && !known; k++)
+                known = str_eq(seen[k], all->at[i].row[r].entity);
+            if (!known)
+                seen[n++] = all->at[i].row[r].entity;
+        }
+    return n;
+}
+
+static bool print(const Show *s, const ComparisonList *all, Err *err)
+{
+    Arena            *mem = s->app->mem;
+    Buf               head = buf_new(mem), tail = buf_new(mem);
+    const Comparison *c = all->len > 0 ? all->at : NULL;
+    Listing list = listing_open(mem, "comparison", column, COLUMNS_SHOWN);
+    if (c && !c->refused) {
+        put_kind(&head, s, c);
+        put_tests(&tail, s, c);
+        for (int r = 0; r < c->rows; r++)
+            put_row(s, &list, &c->example, c->row + r);
+        if (all->len > 1)
+            buf_printf(&tail,
+                "%td more sets of series differ in unit, facets or kind of "
+                "period and are left out: iprstat show %.*s\n",
+                all->len - 1, PR(s->indicator));
+    } else {
+        put_refusal(&tail, s, all, entities(mem, all));
+    }
+    bool table = s->app->format == PRINT_TABLE;
+    if (table)
+        fwrite(head.at, 1, (size_t)head.len, s->app->out);
+    if ((!table || (c && !c->refused)) &&
+        !listing_print(&list, s->app->format, s->app->out, err))
+        return false;
+    if (table || !s->app->quiet)
+        fwrite(tail.at, 1, (size_t)tail.len,
+            table ? s->app->out : s->app->err);
+    return true;
+}
+
+static void keep_region(const Show *s, SeriesList *series)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < series->len; i++)
+        if (words_in_region(s->words, series->at[i].country, s->args->region))
+            series->at[n++] = series->at[i];
+    series->len = n;
+}
+
+static bool is_by(const CompareArgs *args, const char *word)
+{
+    return str_eq(args->by, str_from(word));
+}
+
+static void prepare(Show *s, const Extractor *catalogue, Derived *d)
+{
+    Arena *mem = s->app->mem;
+    if (s->by_post) {
+        ClaimList claims;
+        compare_by_post(mem, s->app->vocab, &d->claims, &claims);
+        observe(mem, &claims, catalogue, d->confirmed, &d->observations);
+        series_make(mem, &d->observations, catalogue, &d->series);
+    }
+    if (s->args->region.len > 0 && !s->by_post)
+        keep_region(s, &d->series);
+}
+
+static bool run(App *app, const void *given, StrList words, Err *err)
+{
+    const CompareArgs *args = given;
+    Show               s = { .app = app, .args = args };
+    Derived            d;
+    ComparisonList     all;
+    s.by_post = is_by(args, "post");
+    if (args->by.len > 0 && !s.by_post && !is_by(args, "country"))
+        return fail(err, E_USAGE, (Where){ 0 }, "write country or post",
+            "cannot compare by \"%.*s\"", PR(args->by));
+    Extractor *catalogue = extractor_open(app->mem, app->vocab, err);
+    if (!catalogue ||
+        !find_indicator(app->mem, catalogue, words.at[0], &s.indicator, err))
+        return false;
+    Db *db = db_open(app, DB_READ, err);
+    if (!db)
+        return false;
+    ClaimFilter filter = {
+        .as_of = app->as_of, .edition = app->edition, .indicator = s.indicator
+    };
+    bool ok = derive(app, db, catalogue, &filter, app->mem, &d, err);
+    if (!db_close(db, err) || !ok)
+        return false;
+    s.words = words_open(app->mem, catalogue);
+    prepare(&s, catalogue, &d);
+    Period between = { args->from.start, args->to.end };
+    compare_series(app->mem, &d.series, between, &all);
+    return print(&s, &all, err);
+}
+
+const Command compare_command = {
+    .name = "compare",
+    .summary = "one indicator by country or post, side by side",
+    .words = "INDICATOR",
+    .least = 1,
+    .most = 1,
+    .group = GROUP_ANALYZE,
+    .option = option,
+    .args_size = sizeof(CompareArgs),
+    .details =
+        "Only like figures stand side by side: one unit, one counted thing, "
+        "the same facets, one kind of period. A rank is a range where bounds "
+        "overlap. By post, only national figures about the post's own country "
+        "count. Below three figures in shared periods the answer is \"not "
+        "comparable\", with the reason. Kruskal-Wallis, Dunn (adjusted) and "
+        "Kendall's W are printed where their assumptions hold.",
+    .examples = "iprstat compare raids # countries side by side\n"
+                "iprstat compare raids --region asean --from 2005 # a region",
+    .run = run,
+};
