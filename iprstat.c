@@ -168,7 +168,7 @@ static bool terminal_colour(void)
 static bool start(
     App *app, Arena *mem, Diag *diag, int argc, char **argv, Err *err)
 {
-    if (!arena_open(mem, (size_t)64 << 30, err))
+    if (!arena_open(mem, (size_t)16 << 30, err))
         return false;
     *app = (App){ .mem = mem,
         .out = stdout,

@@ -14,7 +14,7 @@ for f in docs/completion/*; do
     *.fish) install -D -m 644 "$f" "$root/share/fish/vendor_completions.d/iprstat.fish" ;;
     esac
 done
-for f in fixtures/cables/*.txt; do
+for f in fixtures/[01]*; do
     [ -e "$f" ] && install -D -m 644 "$f" "$root/share/iprstat/cables/$(basename "$f")"
 done
 exit 0

@@ -18,7 +18,7 @@ done
 for src in tests/long/*.sh; do
     [ -e "$src" ] && part "long-$(basename "$src" .sh)" "" sh "$src"
 done
-part valgrind valgrind sh -c 'for c in fixtures/cables/*.txt; do
+part valgrind valgrind sh -c 'for c in fixtures/[01]*; do
     valgrind -q --error-exitcode=9 --leak-check=full '"$B"'/iprstat extract "$c" >/dev/null || exit 1; done'
 part hardening readelf sh -c 'readelf -hW '"$B"'/iprstat | grep -q "DYN" &&
     readelf -lW '"$B"'/iprstat | grep -q GNU_RELRO && readelf -dW '"$B"'/iprstat | grep -q BIND_NOW &&
