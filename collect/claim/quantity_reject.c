@@ -297,9 +297,8 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
     if (is_the_model(s, n))
         return true;
     if (scan_has(s, before, W(NAMEHEAD)) &&
-        (is_cap(s, before) ||
-            (scan_word(s, before)->cue < 0 && !noun_is_plural(s, n->last) &&
-                n->plain)))
+        (is_cap(s, before) || (scan_word(s, before)->cue < 0 &&
+                                  !noun_is_plural(s, n->last) && n->plain)))
         return true; /* Game 5; in week 5, */
     if (n->kind == NUMBER_WORDS)
         return is_word_name(s, n);

@@ -205,8 +205,7 @@ static void find_noun(const Scan *s, Item *item)
         scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {
         item->hyphen = true;
         noun = (NounPhrase){ k + 1, k + 2, false };
-        if (!scan_has(
-                s, k + 1, W(PREP) | W(CONJ) | W(COMPOUND) | W(NOTNOUN)))
+        if (!scan_has(s, k + 1, W(PREP) | W(CONJ) | W(COMPOUND) | W(NOTNOUN)))
             set_noun(s, item, noun, STR(""));
         return;
     }

@@ -87,7 +87,8 @@ int32_t token_scan(Str text, ptrdiff_t from, Token *out, int32_t cap,
             apos ('s' | 't' | 're' | 've' | 'll' | 'd' | 'm') {
                 kind = TOKEN_CLITIC; goto token; }
             apos { kind = TOKEN_QUOTE; goto token; }
-            [\x22\x60] | "\xE2\x80" [\x98\x9C-\x9F] { kind = TOKEN_QUOTE; goto token; }
+            [\x22\x60] | "\xE2\x80" [\x98\x9C-\x9F] {
+                kind = TOKEN_QUOTE; goto token; }
             [,;] { kind = TOKEN_COMMA; goto token; }
             [.!?] | "\xE2\x80\xA6" { kind = TOKEN_STOP; goto token; }
             ":" { kind = TOKEN_COLON; goto token; }
