@@ -6,7 +6,7 @@
 
 /* Running text for mdoc: a control line must not start by accident, and a
  * backslash must stand for itself. */
-static void put_text(Buf *buf, Str s)
+static void put_text(Buf *buf, Str s, bool literal)
 {
     bool line_start = true;
     for (ptrdiff_t i = 0; i < s.len; i++) {
@@ -20,6 +20,12 @@ static void put_text(Buf *buf, Str s)
         else
             buf_byte(buf, c);
         line_start = c == '\n';
+        /* mdoc wants each sentence on a line of its own */
+        if (!literal && c == '.' && i + 2 < s.len && s.at[i + 1] == ' ') {
+            buf_byte(buf, '\n');
+            line_start = true;
+            i++;
+        }
     }
 }
 
@@ -47,7 +53,7 @@ static void put_paragraphs(Buf *buf, Str text)
                 buf_put(buf, STR(".Pp\n"));
             continue;
         }
-        put_text(buf, str_trim(line));
+        put_text(buf, str_trim(line), false);
         buf_byte(buf, '\n');
     }
 }
@@ -67,7 +73,7 @@ static void put_options(Buf *buf, const Option *option)
             put_argument(buf, option->value);
         }
         buf_byte(buf, '\n');
-        put_text(buf, str_from(option->help));
+        put_text(buf, str_from(option->help), false);
         buf_put(buf, STR("\n"));
     }
     buf_put(buf, STR(".El\n"));
@@ -86,7 +92,7 @@ static void put_command(Buf *buf, const Command *c)
     }
     buf_put(buf, STR(".Ed\n.Pp\n"));
     buf_byte(buf, byte_upper(c->summary[0]));
-    put_text(buf, str_from(c->summary + 1));
+    put_text(buf, str_from(c->summary + 1), false);
     buf_put(buf, STR(".\n"));
     if (c->details) {
         buf_put(buf, STR(".Pp\n"));
@@ -95,7 +101,7 @@ static void put_command(Buf *buf, const Command *c)
     put_options(buf, c->option);
     if (c->examples) {
         buf_put(buf, STR(".Pp\nExamples:\n.Bd -literal -offset indent\n"));
-        put_text(buf, str_trim(str_from(c->examples)));
+        put_text(buf, str_trim(str_from(c->examples)), true);
         buf_put(buf, STR("\n.Ed\n"));
     }
 }
