@@ -151,14 +151,33 @@ static Str *members_of(Arena *mem, const Derived *d)
     return out;
 }
 
+typedef struct {
+    Str       id;
+    ptrdiff_t at;
+} Place;
+
+static int by_id(const void *a, const void *b)
+{
+    const Place *x = a, *y = b;
+    int          c = str_cmp(x->id, y->id);
+    return c ? c : (x->at > y->at) - (x->at < y->at);
+}
+
+/* In order of the primary key: each row goes to the end of the table. */
 static bool store_observations(Db *db, Arena *mem, const Derived *d, Err *err)
 {
-    Str *series = members_of(mem, d);
-    for (ptrdiff_t i = 0; i < d->observations.len; i++) {
+    ptrdiff_t n = d->observations.len;
+    Str      *series = members_of(mem, d);
+    Place    *order = arena_new(mem, Place, n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        order[i] = (Place){ d->observations.at[i].id, i };
+    if (n > 0)
+        qsort(order, (size_t)n, sizeof *order, by_id);
+    for (ptrdiff_t i = 0; i < n; i++) {
         ArenaMark      mark = arena_mark(mem);
         ObservationRow row =
-            derive_observation_row(mem, d->observations.at + i);
-        row.series = series[i];
+            derive_observation_row(mem, d->observations.at + order[i].at);
+        row.series = series[order[i].at];
         if (!db_observation_put(db, &row, err))
             return false;
         arena_rewind(mem, mark);
@@ -168,8 +187,14 @@ static bool store_observations(Db *db, Arena *mem, const Derived *d, Err *err)
 
 static bool store_series(Db *db, Arena *mem, const Derived *d, Err *err)
 {
-    for (ptrdiff_t i = 0; i < d->series.len; i++) {
-        const Series *s = d->series.at + i;
+    ptrdiff_t n = d->series.len;
+    Place    *order = arena_new(mem, Place, n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        order[i] = (Place){ d->series.at[i].id, i };
+    if (n > 0)
+        qsort(order, (size_t)n, sizeof *order, by_id);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        const Series *s = d->series.at + order[i].at;
         ArenaMark     mark = arena_mark(mem);
         Str           facets = facets_json(mem, s->facet);
         for (ptrdiff_t p = 0; p < s->points; p++) {

@@ -75,7 +75,9 @@ bool db_derived_begin(Db *db, Err *err)
 {
     static const Query drop[] = { Q_observation_drop, Q_observation_claim_drop,
         Q_series_drop, Q_finding_drop, Q_stamp_drop };
-    bool               ok = db_begin(db, err);
+    /* indexes made after the rows cost a sort, not a look-up a row */
+    bool ok = db_begin(db, err) &&
+              db_script(db, STR(\"collect/store/derived_clear.sql\"), err);
     for (size_t i = 0; ok && i < sizeof drop / sizeof *drop; i++) {
         Bind b = bind_open(db, drop[i], err);
         ok = bind_run(&b, err);
@@ -182,7 +184,8 @@ bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
 bool db_derived_commit(Db *db, Day as_of, Err *err)
 {
     Str stamp;
-    return stamp_now(db, as_of, &stamp, err) &&
+    return db_script(db, STR("collect/store/derived_index.sql"), err) &&
+           stamp_now(db, as_of, &stamp, err) &&
            db_stamp_put(db, STR("derived"), stamp, err) && db_commit(db, err);
 }
 

@@ -75,10 +75,9 @@ SELECT i + 1, h || '-' || ind.name, c + 1, 1, 1, (i % 4) * 43 + 21,
   CASE i % 20 WHEN 19 THEN 'review' ELSE 'accepted' END, 'SBU',
   printf('In the year officers seized %d items.', v)
 FROM row JOIN post ON post.n = c % 12 JOIN ind ON ind.n = (i * 31 + c) % 20;
-INSERT INTO claim_facet SELECT n, 'sector',
-  CASE n % 4 WHEN 0 THEN 'software' WHEN 1 THEN 'music' WHEN 2 THEN 'apparel' ELSE 'medicines' END
+INSERT INTO claim_facet SELECT n, 'sector', 'sector ' || (n * 7 % 97)
 FROM claim WHERE n % 2 = 0;
-INSERT INTO claim_facet SELECT n, 'source_type', 'government' FROM claim WHERE n % 3 = 0;
+INSERT INTO claim_facet SELECT n, 'place', 'place ' || (n % 211) FROM claim WHERE n % 3 = 0;
 COMMIT;
 ANALYZE;
 PRAGMA wal_checkpoint(TRUNCATE);
