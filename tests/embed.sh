@@ -14,7 +14,6 @@ emit() {
 }
 emit vocab.blob "$b/vocab.blob"
 for f; do
-    case $f in collect/vocab/*) [ -z "$IPRSTAT_EMBED_ALL" ] && continue ;; esac
     emit "$f" "$f"
 done
 printf '	.section .data.rel.ro,"aw"\n	.balign 16\n	.globl embed_table\nembed_table:%s\n	.quad 0, 0, 0\n' "$table"

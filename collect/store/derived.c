@@ -77,7 +77,7 @@ bool db_derived_begin(Db *db, Err *err)
         Q_series_drop, Q_finding_drop, Q_stamp_drop };
     /* indexes made after the rows cost a sort, not a look-up a row */
     bool ok = db_begin(db, err) &&
-              db_script(db, STR(\"collect/store/derived_clear.sql\"), err);
+              db_script(db, STR("collect/store/derived_clear.sql"), err);
     for (size_t i = 0; ok && i < sizeof drop / sizeof *drop; i++) {
         Bind b = bind_open(db, drop[i], err);
         ok = bind_run(&b, err);

@@ -6,14 +6,13 @@ mkdir "$work/mine"
 python3 - "$work/mine/indicators.json" <<'PY' || miss "second catalogue"
 import json, sys
 old = {i["key"]: i for i in json.load(open("collect/vocab/indicators.json"))["indicators"]}
-never = [{"counted": ["zebra"], "score": 60}]
-def gone(key):
-    return dict(old[key], rules=never, nouns=["zebra"], verbs=[], aliases=[],
-                examples={"match": ["Police counted 12 zebras in 2008."], "no_match": []})
+def gone(key, animal):
+    return dict(old[key], rules=[{"counted": [animal], "score": 95}],
+                nouns=[animal], verbs=[], aliases=[],
+                examples={"match": ["Police seized 12 " + animal + "s in 2008."], "no_match": []})
 new = dict(old["raids"], key="sweeps_made", label="Sweeps made", aliases=[])
-json.dump({"indicators": [gone("raids"), new, gone("convictions")]}, open(sys.argv[1], "w"))
+json.dump({"indicators": [gone("raids", "zebra"), new, gone("convictions", "lizard")]}, open(sys.argv[1], "w"))
 PY
-cp -r "$work/mine" mine.$$ 2>/dev/null; rm -rf mine.$$
 cd "$work" || exit 1
 I="$IPRSTAT --db x.db"
 export XDG_CACHE_HOME=$work/cache
