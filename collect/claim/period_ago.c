@@ -82,12 +82,14 @@ static bool until_end(
             pt_is(s, at, PT_THROUGH)))
         return false;
     int to = at + 1 + (pt_is(s, at + 1, PT_IN) || pt_is(s, at + 1, PT_ON));
-    if (!unit_parse(s, to, &end) || end.period.end == DAY_NONE ||
-        (end.unit != U_DAY && end.unit != U_MONTH))
+    if (!unit_parse(s, to, &end) || end.period.end == DAY_NONE)
+        return false;
+    bool years = unit == U_YEAR && end.form == FORM_YEAR && !end.trim;
+    if (end.unit != U_DAY && end.unit != U_MONTH && !years)
         return false;
     span_relative(span, end.next, unit,
         (Period){ calendar_roll(unit, end.period.end, -count), end.period.end },
-        PERIOD_MONTHS);
+        years ? PERIOD_YEARS : PERIOD_MONTHS);
     span->basis = end.basis;
     span->count = count;
     return true;

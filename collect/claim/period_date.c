@@ -120,9 +120,11 @@ bool month_parse(const Scan *s, int i, Span *span)
     bool counted = (pt_is(s, i - 1, PT_IN) || pt_is(s, i - 1, PT_DURING)) &&
                    pt_is(s, number, PT_NUM) && pt_is(s, number + 1, PT_WORD) &&
                    !s->token[number + 1].upper;
-    int year = zero_year(s, number);
+    bool dashed =
+        pt_byte(s, at, '-') && pt_joined(s, at) && pt_joined(s, at + 1);
+    int year = zero_year(s, dashed ? at + 1 : number);
     if (year > 0 && span_in_year(s, span, year)) {
-        span->next = number + 1;
+        span->next = (dashed ? at + 1 : number) + 1;
         return true;
     }
     if (!counted && day_number(s, number, &day) &&

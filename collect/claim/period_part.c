@@ -204,6 +204,18 @@ bool nth_parse(const Scan *s, int i, Span *span)
     return span_in_year(s, span, c.year);
 }
 
+/* "the first half of June": at is the month. */
+static bool half_month(const Scan *s, int at, int nth, Span *span)
+{
+    if (!month_parse(s, at, span) || span->unit != U_MONTH ||
+        span->period.start == DAY_NONE)
+        return false;
+    span->trim = nth == 1 ? TRIM_EARLY : TRIM_LATE;
+    span->period = calendar_trim(span->period, span->trim);
+    span->kind = PERIOD_DAYS;
+    return true;
+}
+
 bool quarter_parse(const Scan *s, int i, Span *span)
 {
     int  at = i, nth;
@@ -239,6 +251,8 @@ bool quarter_parse(const Scan *s, int i, Span *span)
         .nth = nth,
         .unit = quarter ? U_QUARTER : U_HALF,
         .kind = quarter ? PERIOD_QUARTER : PERIOD_HALF };
+    if (!quarter && pt_is(s, at, PT_OF) && month_is(s, at + 1))
+        return half_month(s, at + 1, nth, span);
     return part_of_what(s, at, span);
 }
 

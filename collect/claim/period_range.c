@@ -335,6 +335,12 @@ static bool plain(const Scan *s, int i, Span *span)
     }
     if (past > at) {
         span->next = past + (pt_byte(s, at, '(') && pt_byte(s, past, ')'));
+        bool bare = pt_byte(s, at, '-') || pt_is(s, at, PT_TO);
+        if (bare && s->day != DAY_NONE && span->period.start != DAY_NONE &&
+            span->period.end < s->day) { /* "March 2008 to date" */
+            span->period.end = s->day;
+            span->kind = PERIOD_SINCE;
+        }
         return cut_to_date(s, span);
     }
     bool dash = pt_byte(s, at, '-') || pt_is(s, at, PT_THROUGH) ||

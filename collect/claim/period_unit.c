@@ -34,6 +34,7 @@ static bool season(const Scan *s, int i, Span *span)
     placed = placed || pt_is(s, i - 1, PT_DURING) ||
              pt_is(s, i - 1, PT_EARLY) || pt_is(s, i - 1, PT_LATE) ||
              pt_is(s, i - 1, PT_SINCE) ||
+             (pt_is(s, i - 1, PT_THE) && pt_is(s, i - 2, PT_OVER)) ||
              (pt_is(s, i - 1, PT_IN) && !pt_is(s, i + 1, PT_WORD)) ||
              (pt_is(s, i - 1, PT_THE) && pt_is(s, i - 2, PT_DURING));
     if (pt_is(s, i - 1, PT_NUM) && year_parse(s, i - 1, &year, &next)) {
@@ -65,6 +66,21 @@ static bool year_closes(const Scan *s, int i, Span *span)
     return true;
 }
 
+/* "week 38 of 2015": ISO weeks, the first holds January 4. */
+static bool week_number(const Scan *s, int i, Span *span)
+{
+    int year, next, nth = i + 1 < s->tokens ? s->token[i + 1].value : 0;
+    if (!pt_is(s, i + 1, PT_NUM) || !pt_is(s, i + 2, PT_OF) || nth < 1 ||
+        nth > 53 || !year_parse(s, i + 3, &year, &next))
+        return false;
+    Day day = day_make(year, 1, 4);
+    *span = (Span){ .next = next,
+        .unit = U_WEEK,
+        .kind = PERIOD_WEEK,
+        .period = calendar_unit(U_WEEK, day, nth - 1) };
+    return true;
+}
+
 /* "the year 2008", "the month of June", "the week of March 3rd", "the year to
  * May", "the year before". */
 static bool unit_word(const Scan *s, int i, Span *span)
@@ -92,19 +108,21 @@ static bool unit_word(const Scan *s, int i, Span *span)
     int  at = i + 2 + (of && pt_is(s, i + 2, PT_THE));
     if (of && unit == U_MONTH && month_is(s, at))
         return month_parse(s, at, span);
-    if ((of || pt_is(s, i + 1, PT_ENDING)) && unit == U_WEEK &&
-        unit_parse(s, at, span) && span->unit == U_DAY &&
-        span->period.start != DAY_NONE) {
-        if (of)
-            span->period = calendar_unit(U_WEEK, span->period.start, 0);
-        else
-            span->period.start = span->period.end - 7;
-        span->unit = U_WEEK;
-        span->form = FORM_FIXED;
-        span->kind = PERIOD_WEEK;
+    if (unit == U_WEEK && week_number(s, i, span))
         return true;
-    }
-    return false;
+    bool around = of && (unit == U_WEEK || unit == U_WEEKEND);
+    bool ending = pt_is(s, i + 1, PT_ENDING) && unit >= U_WEEK &&
+                  unit <= U_YEAR && unit != U_WEEKEND;
+    if ((!around && !ending) || !unit_parse(s, at, span) ||
+        span->unit != U_DAY || span->period.start == DAY_NONE)
+        return false;
+    Day end = span->period.end;
+    span->period = around ? calendar_unit(unit, span->period.start, 0)
+                          : (Period){ calendar_roll(unit, end, -1), end };
+    span->form = FORM_FIXED;
+    span->kind = unit_kind(unit, 1);
+    span->unit = unit;
+    return true;
 }
 
 static bool number(const Scan *s, int i, Span *span)
@@ -122,6 +140,10 @@ static bool number(const Scan *s, int i, Span *span)
         }
         if (pt_is(s, next, PT_SEASON))
             return season(s, next, span);
+        if (month_is(s, next) && pt_is(s, next + 1, PT_NUM) &&
+            s->token[next + 1].digits <= 2 && month_parse(s, next, span) &&
+            span->open_year)
+            return span_in_year(s, span, year);
         if (pt_byte(s, next, ',') && month_is(s, next + 1) &&
             !pt_is(s, next + 2, PT_NUM) && pt_is(s, next + 2, PT_END) &&
             month_parse(s, next + 1, span))
