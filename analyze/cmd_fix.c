@@ -65,9 +65,10 @@ static bool add_figure(Fix *f, Err *err)
     bool down = str_eq(q, STR("at_most")) || str_eq(q, STR("less_than"));
     if (range && (a->low.len == 0 || a->high.len == 0))
         return usage("a range has two ends", "give --low and --high", err);
-    add(f, "value", range ? (Str){ 0 } : one);
-    add(f, "low", range ? a->low : down ? (Str){ 0 } : one);
-    add(f, "high", range ? a->high : up ? (Str){ 0 } : one);
+    const Str open = { 0 };
+    add(f, "value", range ? open : one);
+    add(f, "low", range ? a->low : down ? open : one);
+    add(f, "high", range ? a->high : up ? open : one);
     add(f, "qualifier", q);
     return true;
 }

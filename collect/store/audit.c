@@ -432,7 +432,8 @@ Str audit_text(Arena *mem, const AuditItems *items)
                                   r.recall, r.recall_low, r.recall_high)
                             : STR("");
     return arena_printf(mem,
-        "%.*s%.*s; 95 %% intervals, %lld of %lld sampled items marked, seed %lld",
+        "%.*s%.*s; 95 %% intervals, %lld of %lld sampled items marked, seed "
+        "%lld",
         PR(first), PR(then), (long long)r.marked, (long long)r.items,
         (long long)items->at[0].seed);
 }

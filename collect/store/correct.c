@@ -94,9 +94,9 @@ static bool put_changes(Db *db, Arena *mem, const ClaimVersion *v,
     for (ptrdiff_t i = 0; i < changes->len; i++) {
         const FieldChange *c = changes->at + i;
         x.field = c->field;
-        x.old_value = is_verdict(c->field)
-                          ? (Str){ 0 }
-                          : correction_value(mem, &v->claim, c->field);
+        x.old_value = (Str){ 0 };
+        if (!is_verdict(c->field))
+            x.old_value = correction_value(mem, &v->claim, c->field);
         x.new_value = c->value;
         if (!is_verdict(c->field) && str_eq(x.old_value, x.new_value))
             continue;

@@ -235,7 +235,7 @@ static bool check_whole(Db *db, int64_t size, Err *err)
     return true;
 }
 
-static bool connect(Db *db, const char *name, int flags, Err *err)
+static bool open_sql(Db *db, const char *name, int flags, Err *err)
 {
     /* no counting of every allocation under a lock; before the first open */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -269,7 +269,7 @@ static char *immutable_name(Db *db)
  * Where it can't, and no log is left over, it can't change either. */
 static bool connect_reader(Db *db, Err *err)
 {
-    if (!connect(db, db->path, SQLITE_OPEN_READONLY, err))
+    if (!open_sql(db, db->path, SQLITE_OPEN_READONLY, err))
         return false;
     int code =
         sqlite3_exec(db->sql, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
@@ -283,7 +283,7 @@ static bool connect_reader(Db *db, Err *err)
             "its last writer was killed and its folder is read-only");
     sqlite3_close(db->sql);
     db->sql = NULL;
-    return connect(db, immutable_name(db), SQLITE_OPEN_READONLY, err);
+    return open_sql(db, immutable_name(db), SQLITE_OPEN_READONLY, err);
 }
 
 static bool open_reader(Db *db, Err *err)
@@ -338,7 +338,7 @@ static bool open_writer(Db *db, Err *err)
     if (fstat(db->lock, &status) == 0 && status.st_size > 0 &&
         !check_whole(db, status.st_size, err))
         return false;
-    if (!connect(db, db->path, SQLITE_OPEN_READWRITE, err))
+    if (!open_sql(db, db->path, SQLITE_OPEN_READWRITE, err))
         return false;
     /* before the lock: a busy message reads the run row */
     return lock_wait(db, err) && exec(db, "PRAGMA journal_mode = WAL", err) &&
@@ -372,7 +372,7 @@ Db *db_scratch(App *app, Err *err)
     Db *db = arena_new(app->mem, Db, 1);
     *db = (Db){ .app = app, .lock = -1, .path = ":memory:" };
     db->mode = DB_COLLECT;
-    if (connect(db, ":memory:", SQLITE_OPEN_READWRITE, err) &&
+    if (open_sql(db, ":memory:", SQLITE_OPEN_READWRITE, err) &&
         db_schema_open(db, true, err))
         return db;
     db_close(db, NULL);
