@@ -244,8 +244,7 @@ static bool print(const Show *s, const ComparisonList *all, Err *err)
         !listing_print(&list, s->app->format, s->app->out, err))
         return false;
     if (table || !s->app->quiet)
-        fwrite(tail.at, 1, (size_t)tail.len,
-            table ? s->app->out : s->app->err);
+        fwrite(tail.at, 1, (size_t)tail.len, table ? s->app->out : s->app->err);
     return true;
 }
 

@@ -16,7 +16,7 @@ typedef struct {
 } Queue;
 
 /* claims: accepted and waiting ones; what waits is weighed against figures. */
-void queue_make(Arena *mem, const Derived *accepted, const ClaimList *all,
-    Queue *out);
+void queue_make(
+    Arena *mem, const Derived *accepted, const ClaimList *all, Queue *out);
 
 #endif
