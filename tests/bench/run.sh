@@ -98,7 +98,7 @@ awk -F'|' '
     BEGIN { printf "%-28s %9s %8s %9s %7s\n", "stage", "seconds", "MB/s", "wc -l is", "MiB" }
     NF < 4 { printf "%-28s %s\n", $1, $2; bad = 1; next }
     $1 == "wc -l" { w = $3 }
-    { printf "%-28s %9s %8s %8.1fx %7s\n", $1, $2, $3, $3 > 0 ? w / $3 : 0, $4 }
+    { printf "%-28s %9s %8s %8.1fx %7s\n", $1, $2, $3, ($3 > 0 ? w / $3 : 0), $4 }
     END { exit bad }' "$work/table" || code=1
 awk -F'|' -v n="$small" '$1 ~ /^read small/ && $2 > 0 {
     printf "small pages per second: %.0f\n", n / $2 }' "$work/table"
