@@ -56,6 +56,9 @@ static void answer(DemoWriter *w, Str indicator, double value, Str qualifier,
     Buf *out = &w->demo->answers;
     Day  a, b;
     period_of(w, w->sentence->period, back, &a, &b);
+    Str country = w->post->iso;
+    if (str_eq(indicator, STR("participating_countries")))
+        country = (Str){ 0 };
     json_open(out, '{');
     json_key(out, STR("cable"));
     json_text(out, demo_name(w->demo, w->plan));
@@ -70,9 +73,7 @@ static void answer(DemoWriter *w, Str indicator, double value, Str qualifier,
     json_key(out, STR("unit"));
     json_text(out, unit);
     json_key(out, STR("country"));
-    json_text_or_null(out, str_eq(indicator, STR("participating_countries"))
-                               ? (Str){ 0 }
-                               : w->post->iso);
+    json_text_or_null(out, country);
     put_period(out, a, b);
     json_close(out, '}');
     buf_byte(out, '\n');

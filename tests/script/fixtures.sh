@@ -12,7 +12,7 @@ ok() { # name, exit code of the check
 ok fixtures_are_read $?
 cat "$dir/err"
 python3 tests/score_claims.py fixtures/claims.json "$dir/claims" \
-    --floor found=0.77,bounds=0.77,whole=0.70,precision=0.91
+    --floor found=0.82,bounds=0.82,whole=0.75,precision=0.92
 ok fixtures_claims_are_found $?
 n=$(cut -d'"' -f6 "$dir/claims" | sort -u | wc -l)
 [ "$n" -ge 20 ]; ok fixtures_most_cables_have_claims $?
