@@ -427,6 +427,14 @@ static void one_figure(Buf *buf, const Words *words, Dec value, Str unit)
     }
 }
 
+/* "between 80 and 95 rubles", but "between USD 80 and USD 95". */
+static bool is_said_once(const Words *words, Str unit)
+{
+    return !str_eq(unit, STR("months")) &&
+           (unit.len != 3 || !byte_is_upper(unit.at[0]) ||
+               look_up(&words->currency, unit, "many").len > 0);
+}
+
 static const char *lead_word(const Quantified *q)
 {
     bool count = str_eq(q->unit, STR("count"));
@@ -453,7 +461,7 @@ void words_amount(Buf *buf, const Words *words, const Quantified *q)
     Bounds b = q->stated;
     if (b.low.known && b.high.known && !dec_eq(b.low, b.high)) {
         buf_put(buf, STR("between "));
-        if (str_eq(q->unit, STR("count")))
+        if (is_said_once(words, q->unit))
             words_number(buf, b.low);
         else
             one_figure(buf, words, b.low, q->unit);

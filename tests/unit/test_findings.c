@@ -85,10 +85,51 @@ static void one_cable_speaks(void **state)
     arena_close(&mem);
 }
 
+/* Every indicator of the catalogue, in each of its statements, is a sentence:
+ * no braces left, no two blanks, a capital first, a full stop last. */
+static void every_indicator_has_words(void **state)
+{
+    (void)state;
+    static const char *const value[] = { "0", "1", ">1200", "80..95" };
+    Arena                    mem = unit_arena();
+    const Extractor         *e = claims_catalogue(&mem);
+    for (int i = 0; i < extractor_indicators(e); i++) {
+        const Indicator *in = extractor_indicator(e, i);
+        ClaimList        claims = { 0 };
+        FindingList      list;
+        for (int y = 0; y < 4; y++) {
+            Claim c = claims_make(&mem, "2009-06-02/09MOSCOW1439",
+                arena_cstr(&mem, in->key), value[y],
+                y == 0   ? "2005"
+                : y == 1 ? "2006"
+                : y == 2 ? "2007"
+                         : "2008");
+            c.unit = str_eq(in->measure, STR("money"))      ? STR("RUB")
+                     : str_eq(in->measure, STR("percent"))  ? STR("percent")
+                     : str_eq(in->measure, STR("duration")) ? STR("months")
+                                                            : STR("count");
+            c.facet[FACET_SECTOR] = STR("software");
+            PUSH(&mem, &claims, c);
+        }
+        make(&mem, &claims, &list);
+        assert_true(list.len >= 4);
+        for (ptrdiff_t k = 0; k < list.len; k++) {
+            Str text = list.at[k].statement;
+            assert_true(byte_is_upper(text.at[0]));
+            assert_true(str_ends(text, STR(".")));
+            assert_true(str_find(text, STR("  ")) < 0);
+            assert_true(str_find_byte(text, '{') < 0);
+            assert_true(str_find(text, STR(" ,")) < 0);
+        }
+    }
+    arena_close(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(one_cable_speaks),
+        cmocka_unit_test(every_indicator_has_words),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
