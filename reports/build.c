@@ -235,7 +235,7 @@ static void put_references(
 
 void build_finding(Build *b, Line *line, const Finding *f)
 {
-    Spot      spot[SPOTS];
+    Spot      spot[SPOTS] = { 0 };
     int       spots = find_spots(b, f, spot);
     ptrdiff_t at = 0;
     for (int i = 0; i < spots; i++) {

@@ -20,7 +20,8 @@ static ptrdiff_t place_of(const Index *index, Str key)
     ptrdiff_t steps = 0;
     while (index->slot[at].value && !str_eq(index->slot[at].key, key)) {
         at = (at + 1) & mask;
-        assert(++steps < index->slots); /* index_open was told enough */
+        steps++;
+        assert(steps < index->slots); /* index_open was told enough */
     }
     return at;
 }

@@ -261,7 +261,7 @@ static const char *side_of(const Script *s, const ChartPoint *p)
     bool   falls = p->joined && p > s->chart->point && p[-1].value > p->value;
     double left = s->frame->left * CHART_WIDTH;
     double room = pixel_x(s, p->x) - wording_width(p->label, 15, false) / 2;
-    if (room < left + 4 || falls)
+    if (room < left + 16 || falls)
         return "left offset character 0.3,0";
     return rises ? "right offset character -0.3,0" : "center";
 }

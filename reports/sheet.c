@@ -188,8 +188,8 @@ static void add_line(Sheet *s, lxw_chart *chart, const char *name,
     chart_series_set_categories(series, sheet, from, 0, to, 0);
     chart_series_set_values(series, sheet, from, column, to, column);
     chart_series_set_name(series, name);
-    lxw_chart_line none = { .none = LXW_TRUE };
-    chart_series_set_line(series, &none);
+    lxw_chart_line hidden = { .none = LXW_TRUE };
+    chart_series_set_line(series, &hidden);
     chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
 }
 
