@@ -197,6 +197,12 @@ void assemble_place(
     c->id = make_id(d, c->sentence, ordinal, c->indicator);
 }
 
+/* "1,104 copyright and 265 trademark cases": another figure lies between. */
+static bool spans_other(const Reading *r, int i, int head)
+{
+    return i + 1 < (int)r->amount.len && r->amount.at[i + 1].term < head;
+}
+
 /* The words that state it: bound, number, unit and counted noun. */
 static void put_place(Draft *d, int i, Claim *c)
 {
@@ -205,7 +211,8 @@ static void put_place(Draft *d, int i, Claim *c)
     const Links    *l = d->links + i;
     ptrdiff_t       from = q->cue, to = q->end > q->to ? q->end : q->to;
     if (r->amount.at[i].q.unit_kind != UNIT_MONEY && l->head >= 0 &&
-        r->term.at[l->head].to > to && r->term.at[l->head].to - from < 160)
+        !spans_other(r, i, l->head) && r->term.at[l->head].to > to &&
+        r->term.at[l->head].to - from < 160)
         to = r->term.at[l->head].to;
     if (r->amount.at[i].index < 0 && l->verb >= 0) {
         const Term *verb = r->term.at + l->verb;

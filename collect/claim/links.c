@@ -225,18 +225,22 @@ static void share_noun(Walk *w, int i)
 /* "1,104 copyright and 265 trademark CASES": the noun comes after. */
 static void borrow_noun(Walk *w, int end)
 {
-    int head, k = end, stop;
-    if (!walk_pos_in(w, k, BIT(POS_CONJ)) ||
-        !walk_pos_in(w, k + 1, BIT(POS_QUANTITY)))
+    int head = -1, k = end;
+    if (!w->out->elided)
         return;
-    stop = walk_noun_run(w, k + 2, &head);
-    (void)stop;
-    if (head >= 0 && w->out->elided) {
-        walk_link_put(w, REL_COUNTED, head);
-        if (w->out->head < 0)
-            w->out->head = (int16_t)head;
-        w->out->elided = false;
+    while (head < 0) {
+        bool comma = walk_pos_in(w, k, BIT(POS_COMMA));
+        if (!comma && !walk_pos_in(w, k, BIT(POS_CONJ)))
+            return;
+        k += comma && walk_pos_in(w, k + 1, BIT(POS_CONJ)) ? 2 : 1;
+        if (!walk_pos_in(w, k, BIT(POS_QUANTITY)))
+            return;
+        k = walk_noun_run(w, k + 1, &head);
     }
+    walk_link_put(w, REL_COUNTED, head);
+    if (w->out->head < 0)
+        w->out->head = (int16_t)head;
+    w->out->elided = false;
 }
 
 /* The whole in "three of the country's 26 plants". */

@@ -200,9 +200,10 @@ static ptrdiff_t put_cue_words(Scan *s, const Quantity *q)
         "worth an ", "worth ", NULL };
     Str                      cue = str_slice(s->r->text, q->cue, q->from);
     ptrdiff_t                first = word_end(cue, 0);
-    int32_t                  id = first > 0
-                                      ? lexicon_word(&s->r->e->lexicon, str_slice(cue, 0, first))
-                                      : -1;
+    const Lexicon           *lex = &s->r->e->lexicon;
+    int32_t                  id = -1;
+    if (first > 0)
+        id = lexicon_word(lex, str_slice(cue, 0, first));
     /* "must EXCEED 100": the bound is the sentence's verb */
     if (id >= 0 && s->r->e->lexicon.word[id].entry >= 0) {
         const LexEntry *e =
