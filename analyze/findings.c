@@ -158,6 +158,38 @@ static double effect_of(const Figure *a, const Figure *b)
     return isfinite(near) ? 2 * log2(near) : 20;
 }
 
+/* What a point says without one cable; false: nothing is left. */
+static bool without(const SeriesPoint *p, Str cable, Bounds *out)
+{
+    bool any = false;
+    for (ptrdiff_t i = 0; i < p->observations; i++)
+        for (ptrdiff_t k = 0; k < p->observation[i]->claims; k++) {
+            const Claim *c = p->observation[i]->claim[k];
+            if (str_eq(c->cable, cable))
+                continue;
+            Bounds b = bounds_of_claim(c).analysis;
+            *out = !any                           ? b
+                   : bounds_compare(*out, b) == 0 ? bounds_meet(*out, b)
+                                                  : bounds_hull(*out, b);
+            any = true;
+        }
+    return any;
+}
+
+/* The cable without which the change could not be told; empty: none. */
+static Str rests_on(
+    const SeriesPoint *a, const SeriesPoint *b, const Evidence *all)
+{
+    for (ptrdiff_t i = 0; i < all->len && i < 64; i++) {
+        Bounds x, y;
+        Str    cable = all->at[i]->cable;
+        if (!without(a, cable, &x) || !without(b, cable, &y) ||
+            bounds_compare(x, y) != bounds_compare(a->analysis, b->analysis))
+            return cable;
+    }
+    return (Str){ 0 };
+}
+
 static void find_change(FindingMaker *m, const Series *s)
 {
     const SeriesPoint *a = newest_of(s);
@@ -176,6 +208,10 @@ static void find_change(FindingMaker *m, const Series *s)
     add_point(m->mem, &all, b);
     finding_put(m, &f, &all, is_reviewed(a) && is_reviewed(b),
         effect_of(&later, &earlier));
+    Str alone = rests_on(a, b, &all);
+    if (alone.len > 0 && !str_starts(f.support, STR("one cable")))
+        m->out->at[m->out->len - 1].support = arena_printf(
+            m->mem, "%.*s, rests on %.*s", PR(f.support), PR(alone));
 }
 
 /* -- single figures */

@@ -85,6 +85,25 @@ static void one_cable_speaks(void **state)
     arena_close(&mem);
 }
 
+/* Two cables a year apart: each alone gives one side only. */
+static void support_names_what_it_rests_on(void **state)
+{
+    (void)state;
+    Arena       mem = unit_arena();
+    ClaimList   claims = { 0 };
+    FindingList list;
+    Claim c = claims_make(&mem, "2008-02-01/08SOFIA80", "raids", "377", "2007");
+    PUSH(&mem, &claims, c);
+    c = claims_make(&mem, "2009-02-01/09SOFIA71", "raids", "412", "2008");
+    PUSH(&mem, &claims, c);
+    make(&mem, &claims, &list);
+    assert_int_equal(list.at[0].kind, FINDING_CHANGE);
+    unit_same(__LINE__, list.at[0].support,
+        STR("two cables, in the post's own words, unreviewed, rests on "
+            "09SOFIA71"));
+    arena_close(&mem);
+}
+
 /* Every indicator of the catalogue, in each of its statements, is a sentence:
  * no braces left, no two blanks, a capital first, a full stop last. */
 static void every_indicator_has_words(void **state)
@@ -130,6 +149,7 @@ int main(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(one_cable_speaks),
         cmocka_unit_test(every_indicator_has_words),
+        cmocka_unit_test(support_names_what_it_rests_on),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
