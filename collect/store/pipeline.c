@@ -12,7 +12,7 @@
 #include "base/ban.h"
 
 enum {
-    SLOT_BYTES = 1 << 20,
+    SLOT_BYTES = 1 << 19,
     SLOT_ITEMS = 4096,
     KEEP_BYTES = 4 << 20 /* of a slot's memory when it is given back */
 };
@@ -387,7 +387,7 @@ static bool run_threads(const Pipeline *p, Reader *r, size_t cap, Err *err)
     Ring      ring = { .pipeline = p, .workers = p->app->threads, .reader = r };
     pthread_t reader;
     bool      ok = true;
-    ring.slots = ring.workers * 2 + 2;
+    ring.slots = ring.workers + 3;
     ring.slot = arena_new(mem, Slot, ring.slots);
     Worker *worker = arena_new(mem, Worker, ring.workers);
     pthread_mutex_init(&ring.lock, NULL);

@@ -2,7 +2,7 @@
 # Kills collect at KILLS random moments: the file stays whole each time, and
 # the next run ends with the same rows as an undisturbed one.
 . tests/script/lib.sh
-KILLS=${KILLS:-12}
+KILLS=${KILLS:-8}
 cd "$work" || exit 1
 cables 1 450 >a.csv; cables 400 600 >b.csv
 "$IPRSTAT" --db want.db collect a.csv b.csv -q || miss "undisturbed run"
