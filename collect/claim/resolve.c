@@ -137,8 +137,13 @@ static int resolve_past(State *s, const Term *t, int forms)
         return POS_VERB;
     if (before_in(s, BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_PREMOD) |
                          BIT(POS_OF) | BIT(POS_PREP)) &&
-        participle)
-        return POS_PREMOD;
+        participle) {
+        /* "those convicted of piracy" */
+        const Term *last = s->r->term.at + s->i - 1;
+        return !noun_next && s->before == POS_DET && term_may_be(last, SET_THEM)
+                   ? POS_PART
+                   : POS_PREMOD;
+    }
     if (s->before == POS_QUANTITY && participle && noun_next)
         return POS_PREMOD;
     if (before_in(s, BIT(POS_PRON) | BIT(POS_REL)))
