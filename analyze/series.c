@@ -337,8 +337,12 @@ static void finish(Maker *m, const Observation *ob, Grain grain, Points *points)
                   .unit = ob->unit,
                   .counting = ob->counting,
                   .grain = grain,
-                  .measure = indicator ? indicator->kind : MEASURE_FLOW,
-                  .aggregation = indicator ? indicator->aggregation : AGGREGATE_NEVER };
+                  .measure = MEASURE_FLOW,
+                  .aggregation = AGGREGATE_NEVER };
+    if (indicator) {
+        s.measure = indicator->kind;
+        s.aggregation = indicator->aggregation;
+    }
     memcpy(s.facet, ob->facet, sizeof s.facet);
     if (points->len > 1)
         qsort(points->at, (size_t)points->len, sizeof *points->at, by_time);
