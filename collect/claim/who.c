@@ -171,6 +171,15 @@ static bool is_event(const Draft *d, int i, const Claim *c)
     return is_short(c);
 }
 
+/* "Of the 93 detained, 9": the 9 are a part, the 93 are not. */
+static bool has_between(const Reading *r, int from, int to)
+{
+    for (int k = from + 1; k < to; k++)
+        if (r->term.at[k].pos == POS_COMMA || r->term.at[k].pos == POS_QUANTITY)
+            return true;
+    return false;
+}
+
 /* "Of these, 9 ..."; "including 7,679 ..."; "the remaining 4" */
 static bool is_part(const Draft *d, int i)
 {
@@ -189,7 +198,8 @@ static bool is_part(const Draft *d, int i)
         Str         word = term_text(r, t);
         if (sets_have(t->extra, SET_REMAINING))
             return true;
-        bool starts = k == 0 || r->term.at[k - 1].pos == POS_STOP;
+        bool starts = (k == 0 || r->term.at[k - 1].pos == POS_STOP) &&
+                      has_between(r, k, at);
         if (starts &&
             (str_eq_fold(word, STR("of")) || str_eq_fold(word, STR("among"))))
             return true;
