@@ -244,7 +244,8 @@ static bool print_waiting(
                          : " claims wait: iprstat review %.*s\n",
             PR(key));
     }
-    fwrite(buf.at, 1, (size_t)buf.len, app->out);
+    if (buf.len > 0)
+        fwrite(buf.at, 1, (size_t)buf.len, app->out);
     return true;
 }
 
