@@ -216,7 +216,7 @@ static void find_change(FindingMaker *m, const Series *s)
 
 /* -- single figures */
 
-static bool is_new(const FindingMaker *m, const Observation *ob)
+bool finding_is_new(const FindingMaker *m, const Observation *ob)
 {
     return m->newest != DAY_NONE && ob->last_known != DAY_NONE &&
            ob->last_known > m->newest - NEW_DAYS;
@@ -325,7 +325,23 @@ static void find_single(
                        f.kind == FINDING_LIST) &&
                    (ob->scope == SCOPE_TOTAL || f.kind == FINDING_LIST);
     evidence_add(m->mem, &all, ob);
-    finding_put(m, &f, &all, ob->reviewed, is_new(m, ob) ? 10 : 0);
+    finding_put(m, &f, &all, ob->reviewed, finding_is_new(m, ob) ? 10 : 0);
+}
+
+/* The same event with a longer list in the same cable says it better. */
+static bool is_shorter_list(const ObservationList *all, ptrdiff_t i)
+{
+    const Claim *c = with_members(all->at + i);
+    for (ptrdiff_t k = i < 8 ? 0 : i - 8; k < all->len && k <= i + 8; k++) {
+        const Observation *ob = all->at + k;
+        const Claim       *other = with_members(ob);
+        if (k != i && other && str_eq(ob->indicator, all->at[i].indicator) &&
+            ob->period.start == all->at[i].period.start &&
+            str_eq(other->cable, all->at[i].claim[0]->cable) &&
+            other->member.len > (c ? c->member.len : 0))
+            return true;
+    }
+    return false;
 }
 
 /* The newest word on a law, however old: it is in force until another. */
@@ -333,7 +349,7 @@ static void find_law(FindingMaker *m, const Series *s)
 {
     const SeriesPoint *a = newest_of(s);
     if (s->measure != MEASURE_LEGAL || !a || earlier_of(s, a) ||
-        is_new(m, a->observation[0]))
+        finding_is_new(m, a->observation[0]))
         return;
     find_single(m, a->observation[0], STYLE_LAW);
 }
@@ -422,12 +438,17 @@ void findings_make(Arena *mem, const SeriesList *series,
         find_change(&m, series->at + i);
         find_law(&m, series->at + i);
     }
+    findings_pair(&m, observations);
     findings_test(&m, series);
     for (ptrdiff_t i = 0; i < observations->len; i++) {
         const Observation *ob = observations->at + i;
         find_conflict(&m, ob);
-        if (is_new(&m, ob) || (is_zero(ob) && ob->scope == SCOPE_TOTAL))
-            find_single(&m, ob, words_phrase(m.words, ob->indicator).style);
+        if (!finding_is_new(&m, ob) &&
+            !(is_zero(ob) && ob->scope == SCOPE_TOTAL))
+            continue;
+        PhraseStyle style = words_phrase(m.words, ob->indicator).style;
+        if (style != STYLE_LIST || !is_shorter_list(observations, i))
+            find_single(&m, ob, style);
     }
     if (out->len > 1)
         qsort(out->at, (size_t)out->len, sizeof *out->at, by_strength);

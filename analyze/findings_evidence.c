@@ -75,7 +75,7 @@ ptrdiff_t evidence_independent(Arena *mem, const Evidence *all)
 }
 
 /* Up to two speakers by name, in order of the evidence. */
-static void put_speakers(Buf *buf, const Evidence *all)
+static void put_speakers(Buf *buf, const Evidence *all, bool several)
 {
     Str  name[3];
     int  names = 0;
@@ -101,7 +101,7 @@ static void put_speakers(Buf *buf, const Evidence *all)
         buf_put(buf, name[1]);
     if (names > 2)
         buf_put(buf, STR(" and others"));
-    if (own && names < 3 && all->len > 1)
+    if (own && names < 3 && several)
         buf_put(buf, STR(" and by the post itself"));
 }
 
@@ -119,7 +119,7 @@ Str evidence_support(Arena *mem, const Evidence *all, bool reviewed)
     }
     if (cables > 1 && evidence_independent(mem, all) < 2)
         buf_put(&buf, STR(" that repeat each other"));
-    put_speakers(&buf, all);
+    put_speakers(&buf, all, cables > 1);
     buf_put(
         &buf, reviewed ? STR(", confirmed by a person") : STR(", unreviewed"));
     return buf_str(&buf);

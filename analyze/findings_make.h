@@ -32,6 +32,10 @@ Str evidence_support(Arena *mem, const Evidence *all, bool reviewed);
 void finding_put(FindingMaker *m, Finding *finding, const Evidence *evidence,
     bool reviewed, double effect);
 
+/* Known within the last month of the corpus. */
+bool finding_is_new(const FindingMaker *m, const Observation *ob);
+/* Figures that one cable compares: findings_pair.c. */
+void findings_pair(FindingMaker *m, const ObservationList *observations);
 /* Trends, breaks and outliers: findings_test.c. */
 void findings_test(FindingMaker *m, const SeriesList *series);
 

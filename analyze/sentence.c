@@ -38,11 +38,6 @@ static void put_facets(Buf *buf, const Words *words, const Figure *f, Str lead)
         buf_byte(buf, ' ');
         buf_put(buf, words_facet(words, is_said(sector) ? sector : right));
     }
-    if (is_said(sector) && is_said(right)) {
-        buf_put(buf, STR(" ("));
-        buf_put(buf, words_facet(words, right));
-        open = true;
-    }
     for (size_t i = 0; i < sizeof side / sizeof *side; i++)
         if (is_said(f->facet[side[i]])) {
             buf_put(buf, open ? STR(", ") : STR(" ("));

@@ -85,6 +85,34 @@ static void one_cable_speaks(void **state)
     arena_close(&mem);
 }
 
+/* The cable's own comparison, though only one side names the speaker. */
+static void one_cable_compares(void **state)
+{
+    (void)state;
+    Arena          mem = unit_arena();
+    ClaimList      claims = { 0 };
+    FindingList    list;
+    const Finding *f = NULL;
+    const char    *cable = "2009-06-02/09MOSCOW1439";
+    Claim          c = claims_make(
+                 &mem, cable, "cases_adjudicated", ">6000", "2008-06-02/2009-06-02");
+    c.period_kind = PERIOD_ROLLING;
+    c.attribution = STR("Russian officials");
+    c.facet[FACET_SOURCE_TYPE] = STR("government");
+    PUSH(&mem, &claims, c);
+    c = claims_make(&mem, cable, "cases_adjudicated", "<100", "2006");
+    PUSH(&mem, &claims, c);
+    make(&mem, &claims, &list);
+    assert_true(has(&list, FINDING_CHANGE,
+        "Russian courts considered more than 6,000 intellectual property cases "
+        "in the year to June 2009, against fewer than 100 about three years "
+        "earlier: more than 60 times as many.",
+        &f));
+    unit_same(__LINE__, f->support,
+        STR("one cable, said by Russian officials, unreviewed"));
+    arena_close(&mem);
+}
+
 /* Two cables a year apart: each alone gives one side only. */
 static void support_names_what_it_rests_on(void **state)
 {
@@ -148,6 +176,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(one_cable_speaks),
+        cmocka_unit_test(one_cable_compares),
         cmocka_unit_test(every_indicator_has_words),
         cmocka_unit_test(support_names_what_it_rests_on),
     };
