@@ -41,7 +41,7 @@ static Extent extent_of(const Chart *chart)
 
 static double scale_for(double high)
 {
-    return high >= 1e10 ? 1e9 : high >= 1e7 ? 1e6 : high >= 1e5 ? 1e3 : 1;
+    return high >= 1e10 ? 1e9 : high >= 1e7 ? 1e6 : 1;
 }
 
 static double longest(StrList names, double size, bool bold)
@@ -84,9 +84,11 @@ static ChartFrame frame_series(const Chart *chart, const Extent *e)
     f.scale = scale_for(e->high);
     value_axis(&f, e, &f.y0, &f.y1);
     day_axis(&f, chart, e);
-    double tick = wording_width(STR("00,000"), 14, false);
-    if (f.y1 < 1000)
-        tick = wording_width(STR("000"), 14, false);
+    double tick = wording_width(f.y1 >= 1e6   ? STR("0,000,000")
+                                : f.y1 >= 1e5 ? STR("000,000")
+                                : f.y1 >= 1e3 ? STR("00,000")
+                                              : STR("000"),
+        14, false);
     double label = 0;
     for (ptrdiff_t i = 0; i < chart->points; i++)
         label = fmax(label, wording_width(chart->point[i].label, 16, true));
@@ -105,11 +107,23 @@ static ChartFrame frame_panels(const Chart *chart, const Extent *e)
         .right = 0.975 };
     f.top = 1 - 124.0 / f.height;
     f.bottom = 97.0 / f.height;
-    f.scale = scale_for(e->high);
+    /* panels are narrow: thousands already at 100,000 */
+    f.scale = e->high >= 1e5 && e->high < 1e7 ? 1e3 : scale_for(e->high);
     value_axis(&f, e, &f.y0, &f.y1);
     f.y1 *= 1.12; /* the last value stands above its point */
     day_axis(&f, chart, e);
     return f;
+}
+
+void script_side(const Chart *chart, double at[3])
+{
+    double width = fmax(longest(chart->side[2], 14.7, false),
+        wording_width(chart->side_head[2], 14.7, false));
+    at[2] = 0.985;
+    at[1] = at[2] - (width + 18) / CHART_WIDTH;
+    width = fmax(longest(chart->side[1], 14.7, false),
+        wording_width(chart->side_head[1], 14.7, false));
+    at[0] = at[1] - (width + 20) / CHART_WIDTH;
 }
 
 static ChartFrame frame_rank(const Chart *chart, const Extent *e)
@@ -120,7 +134,10 @@ static ChartFrame frame_rank(const Chart *chart, const Extent *e)
     f.scale = scale_for(e->high);
     f.left = fmin(0.3,
         fmax(0.125, (longest(chart->row, 15.4, false) + 30) / CHART_WIDTH));
-    f.right = 0.755;
+    double side[3];
+    script_side(chart, side);
+    f.right = fmax(0.45,
+        side[0] - (longest(chart->side[0], 15.4, true) + 26) / CHART_WIDTH);
     value_axis(&f, e, &f.x0, &f.x1);
     f.y0 = -0.6;
     f.y1 = (double)chart->row.len - 0.3;

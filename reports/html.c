@@ -296,6 +296,11 @@ static void put_masthead(Html *h)
 
 static void put_contents(Html *h)
 {
+    int sections = 0;
+    for (ptrdiff_t i = 0; i < h->doc->block.len; i++)
+        sections += h->doc->block.at[i].kind == BLOCK_SECTION;
+    if (sections < 2)
+        return;
     buf_put(h->out, STR("<nav aria-label=\"Contents\"><ul>\n"));
     for (ptrdiff_t i = 0; i < h->doc->block.len; i++) {
         const Block *block = &h->doc->block.at[i];

@@ -113,7 +113,10 @@ static void put_words(Script *s)
         wording_fit(
             mem, s->chart->title, 17 * 4 / 3.0, true, CHART_WIDTH * 0.965));
     snprintf(place, sizeof place, "screen 0.018,%.4f", 1 - 56 / h);
-    Str subtitle = arena_printf(mem, "%.*s%s", PR(s->chart->subtitle),
+    Str said = s->chart->subtitle;
+    if (s->frame->scale > 1 && str_ends(said, STR(".")))
+        said = str_slice(said, 0, said.len - 1);
+    Str subtitle = arena_printf(mem, "%.*s%s", PR(said),
         s->frame->scale >= 1e9   ? ", billions"
         : s->frame->scale >= 1e6 ? ", millions"
         : s->frame->scale >= 1e3 ? ", thousands"

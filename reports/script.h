@@ -34,6 +34,8 @@ void script_block_end(Script *s);
 
 void script_series(Script *s); /* CHART_SERIES, CHART_STEPS */
 void script_panels(Script *s);
+/* Where the text columns at a ranking's edge end, in parts of the width. */
+void script_side(const Chart *chart, double at[3]);
 void script_rank(Script *s);
 void script_grid(Script *s); /* CHART_HEAT, CHART_MATRIX */
 

@@ -94,13 +94,14 @@ static void put_axes(Script *s)
 
 static void put_side(Script *s)
 {
-    static const double      at[] = { 0.853, 0.929, 0.985 };
     static const char *const style[] = {
         "\"Helvetica Bold,11.5\" textcolor rgb \"" INK "\"",
         "\"Helvetica,11\" textcolor rgb \"" SOFT "\"",
         "\"Helvetica,11\" textcolor rgb \"" SOFT "\""
     };
-    char place[96];
+    char   place[96];
+    double at[3];
+    script_side(s->chart, at);
     for (int k = 0; k < 3; k++) {
         snprintf(place, sizeof place, "screen %.3f,%.4f", at[k],
             s->frame->top + 10.0 / s->frame->height);
