@@ -94,12 +94,13 @@ static bool is_corrected(const Revisions *r, Str id)
     return false;
 }
 
-/* Of the claims that stand on one side only, what brought or took them. */
+/* Of the claims that stand on one side only, what brought or took them; NULL
+ * for one that stands on both, only grouped with others. */
 static bool reason_of(
     Revisions *r, const Claim *x, bool is_new, const char **out, Err *err)
 {
     ClaimVersions v;
-    *out = is_new ? "new cable" : "withdrawn";
+    *out = NULL;
     if (is_corrected(r, x->id)) {
         *out = "correction";
         return true;
@@ -107,11 +108,12 @@ static bool reason_of(
     if (!db_claim_find(r->db, r->app->mem, x->id, &v, err))
         return false;
     const ClaimVersion *last = v.at + v.len - 1;
-    if (!is_new)
-        *out = last->run_to ? "better extractor" : "correction undone";
-    else if (r->old_day != DAY_NONE && x->date > r->old_day)
+    if (!is_new) {
+        if (last->run_to)
+            *out = "better extractor";
+    } else if (r->old_day != DAY_NONE && x->date > r->old_day) {
         *out = "new cable";
-    else if (r->old_run && last->run_from > r->old_run) {
+    } else if (r->old_run && last->run_from > r->old_run) {
         int64_t first;
         if (!db_cable_run(r->db, x->cable, &first, err))
             return false;
@@ -123,7 +125,7 @@ static bool reason_of(
 static void add_reason(Buf *buf, const char *reason)
 {
     Str s = buf_str(buf);
-    if (str_find(s, str_from(reason)) >= 0)
+    if (!reason || str_find(s, str_from(reason)) >= 0)
         return;
     buf_printf(buf, "%s%s", s.len > 0 ? ", " : "", reason);
 }
@@ -150,7 +152,7 @@ static bool why(Revisions *r, const Observation *a, const Observation *b,
         add_reason(&buf, reason);
     }
     if (buf.len == 0)
-        add_reason(&buf, "read anew");
+        add_reason(&buf, "grouped anew");
     *out = arena_str(r->app->mem, buf_str(&buf));
     return true;
 }
@@ -196,21 +198,69 @@ static bool is_asked(const Revisions *r, const Observation *ob)
            str_eq_fold(ob->country, r->args->country);
 }
 
+typedef struct {
+    Keyed    *at;
+    ptrdiff_t len, cap;
+} KeyedList;
+
+static bool put_pair(
+    Revisions *r, const Observation *x, const Observation *y, Err *err)
+{
+    if ((x && y && figure_equal(x, y)) || !is_asked(r, y ? y : x))
+        return true;
+    return put_row(r, x, y, err);
+}
+
+/* Figures that stand side by side under one key: those with the same first
+ * claim belong together, what is left is paired in order. */
+static bool compare_group(Revisions *r, const Keyed *a, ptrdiff_t n,
+    const Keyed *b, ptrdiff_t m, Err *err)
+{
+    Arena    *mem = r->app->mem;
+    KeyedList old = { 0 }, now = { 0 };
+    ptrdiff_t i = 0, k = 0;
+    while (i < n || k < m) {
+        int c = i == n ? 1 : k == m ? -1 : str_cmp(a[i].ob->id, b[k].ob->id);
+        if (c == 0 && !put_pair(r, a[i].ob, b[k].ob, err))
+            return false;
+        if (c < 0)
+            PUSH(mem, &old, a[i]);
+        if (c > 0)
+            PUSH(mem, &now, b[k]);
+        i += c <= 0;
+        k += c >= 0;
+    }
+    for (ptrdiff_t p = 0; p < old.len || p < now.len; p++)
+        if (!put_pair(r, p < old.len ? old.at[p].ob : NULL,
+                p < now.len ? now.at[p].ob : NULL, err))
+            return false;
+    return true;
+}
+
+static ptrdiff_t group_of(const Keyed *list, ptrdiff_t len, Str key)
+{
+    ptrdiff_t n = 0;
+    while (n < len && str_eq(list[n].key, key))
+        n++;
+    return n;
+}
+
 static bool compare(Revisions *r, Err *err)
 {
     Arena    *mem = r->app->mem;
     Keyed    *a = sorted(mem, &r->old.observations);
     Keyed    *b = sorted(mem, &r->now.observations);
-    ptrdiff_t i = 0, k = 0, n = r->old.observations.len;
-    ptrdiff_t m = r->now.observations.len;
-    while (i < n || k < m) {
-        int c = i == n ? 1 : k == m ? -1 : str_cmp(a[i].key, b[k].key);
-        const Observation *x = c <= 0 ? a[i++].ob : NULL;
-        const Observation *y = c >= 0 ? b[k++].ob : NULL;
-        if ((x && y && figure_equal(x, y)) || !is_asked(r, y ? y : x))
-            continue;
-        if (!put_row(r, x, y, err))
+    ptrdiff_t n = r->old.observations.len, m = r->now.observations.len;
+    while (n > 0 || m > 0) {
+        bool      first = m == 0 || (n > 0 && str_cmp(a->key, b->key) <= 0);
+        Str       key = first ? a->key : b->key;
+        ptrdiff_t i = group_of(a, n, key), k = group_of(b, m, key);
+        if (!compare_group(r, a, i, b, k, err))
             return false;
+        a += i;
+        n -= i;
+        b += k;
+        m -= k;
     }
     return true;
 }
