@@ -178,8 +178,8 @@ static int resolve_base(State *s, const Term *t, int forms)
         return POS_VERB;
     if (t->cap && s->i > 0 && s->before != POS_STOP && !s->r->capitals)
         return POS_NOUN; /* a name: "the Copyright Act" */
-    if (!noun && before_in(s, BIT(POS_PREP) | BIT(POS_OF)) && !object)
-        return POS_NOUN;
+    if (!noun && before_in(s, BIT(POS_PREP) | BIT(POS_OF)))
+        return object ? POS_ADJ : POS_NOUN; /* "in retail stores" */
     if (!noun)
         return before_in(s, BIT(POS_DET) | BIT(POS_ADJ) | BIT(POS_QUANTITY) |
                                 BIT(POS_PREMOD)) &&
