@@ -37,11 +37,17 @@ static void add_points(
         }
 }
 
+/* A difference of two figures: of two percentages it is in points. */
 static void put_amount(Buf *buf, const Words *words, const Series *s, double x)
 {
     char       text[40];
     Quantified q = { .unit = s->unit, .qualifier = Q_EXACT };
     (void)snprintf(text, sizeof text, "%.3g", fabs(x));
+    if (str_eq(s->unit, STR("percent"))) {
+        buf_printf(buf, "%s percentage point%s", text,
+            strtod(text, NULL) == 1 ? "" : "s");
+        return;
+    }
     q.stated = bounds_point(dec_from_double(strtod(text, NULL)));
     words_amount(buf, words, &q);
 }
