@@ -129,9 +129,14 @@ void bind_day(Bind *b, Day day)
         return;
     }
     Civil c = day_civil(day);
-    char  text[16];
-    int   n =
-        snprintf(text, sizeof text, "%04d-%02d-%02d", c.year, c.month, c.day);
+    char text[] = "0000-00-00"; /* years 0 to 9999: day_parse allows no other */
+    int  year = c.year, n = (int)sizeof text - 1;
+    for (int i = 3; i >= 0; i--, year /= 10)
+        text[i] = (char)('0' + year % 10);
+    text[5] = (char)('0' + c.month / 10);
+    text[6] = (char)('0' + c.month % 10);
+    text[8] = (char)('0' + c.day / 10);
+    text[9] = (char)('0' + c.day % 10);
     if (b->ok)
         sqlite3_bind_text(b->stmt, ++b->at, text, n, SQLITE_TRANSIENT);
 }
