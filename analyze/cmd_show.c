@@ -254,6 +254,7 @@ static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
     Str              key;
     SeriesRows       rows;
     ObservationRows  apart;
+    int64_t          aparts;
     const Extractor *e = extractor_open(app->mem, app->vocab, err);
     if (!e || !find_indicator(app->mem, e, word, &key, err))
         return false;
@@ -262,16 +263,17 @@ static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
         .indicator = key,
         .country = args->country,
         .post = args->post };
-    if (!derive_rows(app, db, e, &filter, app->mem, &rows, &apart, err))
+    if (!derive_rows(app, db, e, &filter, app->mem, &rows,
+            args->apart ? &apart : NULL, &aparts, err))
         return false;
-    if (rows.len + apart.len == 0)
+    if (rows.len + aparts == 0)
         return fail(err, E_NOTHING, (Where){ 0 },
             "iprstat status shows what is stored",
             "no figure of %.*s is stored", PR(key));
     if (args->apart)
         return print_apart(app, &apart, args, err);
     return print_rows(app, &rows, args, err) &&
-           print_waiting(app, db, key, args, apart.len, err);
+           print_waiting(app, db, key, args, aparts, err);
 }
 
 static bool run(App *app, const void *args, StrList words, Err *err)

@@ -294,23 +294,33 @@ static void apart_of(Arena *mem, const Derived *d, ObservationRows *out)
 
 bool derive_rows(App *app, Db *db, const Extractor *catalogue,
     const ClaimFilter *filter, Arena *mem, SeriesRows *out,
-    ObservationRows *apart, Err *err)
+    ObservationRows *apart, int64_t *aparts, Err *err)
 {
     bool    fresh;
     Derived d;
     *out = (SeriesRows){ 0 };
-    *apart = (ObservationRows){ 0 };
+    ObservationRows all = { 0 };
     if (!is_fresh(app, db, &fresh, err))
         return false;
-    if (fresh && filter->post.len == 0)
-        return db_series_rows(
-                   db, mem, filter->indicator, filter->country, out, err) &&
-               db_apart_rows(
-                   db, mem, filter->indicator, filter->country, apart, err);
+    if (fresh && filter->post.len == 0) {
+        if (!db_series_rows(
+                db, mem, filter->indicator, filter->country, out, err))
+            return false;
+        if (!apart)
+            return db_apart_count(
+                db, filter->indicator, filter->country, aparts, err);
+        bool ok = db_apart_rows(
+            db, mem, filter->indicator, filter->country, apart, err);
+        *aparts = apart->len;
+        return ok;
+    }
     if (!derive(app, db, catalogue, filter, mem, &d, err))
         return false;
     rows_of(mem, &d.series, out);
-    apart_of(mem, &d, apart);
+    apart_of(mem, &d, &all);
+    *aparts = all.len;
+    if (apart)
+        *apart = all;
     return true;
 }
 

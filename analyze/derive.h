@@ -28,10 +28,11 @@ bool derive_store(Db *db, Arena *mem, const Derived *derived,
     const FindingList *findings, Err *err);
 
 /* Rows of what the filter lets through, by country and series, and what stands
- * in no series: cached or computed. The filter names an indicator. */
+ * in no series (apart NULL: only counted): cached or computed. The filter
+ * names an indicator. */
 bool derive_rows(App *app, Db *db, const Extractor *catalogue,
     const ClaimFilter *filter, Arena *mem, SeriesRows *out,
-    ObservationRows *apart, Err *err);
+    ObservationRows *apart, int64_t *aparts, Err *err);
 
 /* The observation a claim (or observation id) belongs to. */
 bool derive_observation(App *app, Db *db, const Extractor *catalogue,

@@ -270,6 +270,20 @@ bool db_apart_rows(Db *db, Arena *mem, Str indicator, Str country,
     return b.ok && !row;
 }
 
+bool db_apart_count(Db *db, Str indicator, Str country, int64_t *out, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_observation_apart_count, err);
+    bind_full(&b, indicator);
+    bind_text(&b, country);
+    if (!bind_row(&b, &row, err))
+        return false;
+    Cols c = cols_open(&b);
+    *out = row ? cols_int(&c) : 0;
+    bind_close(&b);
+    return true;
+}
+
 static bool observation_claims(
     Db *db, Arena *mem, ObservationRow *out, Err *err)
 {

@@ -71,6 +71,7 @@ bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
  * each filled in. */
 bool db_apart_rows(Db *db, Arena *mem, Str indicator, Str country,
     ObservationRows *out, Err *err);
+bool db_apart_count(Db *db, Str indicator, Str country, int64_t *out, Err *err);
 /* The observation that a claim is part of, or that has this id. */
 bool db_observation_of(Db *db, Arena *mem, Str claim, ObservationRow *out,
     bool *found, Err *err);

@@ -401,6 +401,10 @@ FROM observation o
 WHERE indicator = ?1 AND (country = ?2 OR ?2 IS NULL) AND series IS NULL
 ORDER BY country, period_start, period_end, id;
 
+-- name: observation_apart_count
+SELECT count(*) FROM observation WHERE indicator = ?1
+  AND (country = ?2 OR ?2 IS NULL) AND series IS NULL;
+
 -- name: claim_waiting
 SELECT count(*) FROM claim c WHERE indicator = ?1 AND status = 'review'
   AND run_to IS NULL AND (country = ?2 OR ?2 IS NULL)

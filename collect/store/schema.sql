@@ -297,7 +297,7 @@ CREATE TABLE observation (
   cables INTEGER NOT NULL, -- cables behind it
   posts INTEGER NOT NULL -- posts behind it
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX observation_indicator ON observation (indicator, country, period_start);
+CREATE INDEX observation_indicator ON observation (indicator, country, series, period_start);
 
 -- Derived: claims behind an observation.
 CREATE TABLE observation_claim (
