@@ -110,6 +110,21 @@ static Hedge hedge_of(const Draft *d, int i)
     return HEDGE_NONE;
 }
 
+/* "This represents ...": the one who spoke in the sentence before still
+ * speaks. NULL if somebody else may. */
+static const Claim *still_speaking(const Draft *d)
+{
+    static const char *const word[] = { "This ", "That ", "These ", "Those ",
+        "They ", "THIS ", "THAT ", "THESE ", "THOSE ", "THEY " };
+    if (d->earlier.len == 0 || d->earlier_sentence != d->sentence - 1 ||
+        d->first == 0)
+        return NULL;
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (str_starts(d->reading.text, str_from(word[k])))
+            return d->out->at + d->first - 1;
+    return NULL;
+}
+
 void who_fill(Draft *d, int i, Claim *c)
 {
     const Reading *r = &d->reading;
@@ -117,6 +132,10 @@ void who_fill(Draft *d, int i, Claim *c)
     if (source >= 0) {
         c->attribution = phrase_around(r, source);
         c->facet[FACET_SOURCE_TYPE] = source_type(r->term.at + source);
+    } else if (still_speaking(d)) {
+        const Claim *before = still_speaking(d);
+        c->attribution = before->attribution;
+        c->facet[FACET_SOURCE_TYPE] = before->facet[FACET_SOURCE_TYPE];
     } else {
         for (int k = 0; k < d->links[i].tokens[REL_AGENT]; k++) {
             const Term *t = r->term.at + d->links[i].token[REL_AGENT][k];
