@@ -11,7 +11,7 @@ static bool ends_sibilant(Str w)
 {
     return str_ends(w, STR("s")) || str_ends(w, STR("x")) ||
            str_ends(w, STR("z")) || str_ends(w, STR("ch")) ||
-           str_ends(w, STR("sh"));
+           str_ends(w, STR("sh")) || str_ends(w, STR("go"));
 }
 
 static bool ends_consonant_y(Str w)

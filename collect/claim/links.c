@@ -260,6 +260,64 @@ static bool walk_is_inside(const Walk *w)
     return false;
 }
 
+/* "Of the 640 shops inspected, 52 were closed": the whole of what follows. */
+static bool opens_as_whole(const Walk *w)
+{
+    int i = w->at - 1;
+    while (i > 0 && walk_pos_in(w, i, BIT(POS_DET) | BIT(POS_ADV)))
+        i--;
+    return walk_pos_in(w, i, BIT(POS_OF)) &&
+           (i == 0 || BIT(w->t[i - 1].pos) & (BOUNDARY | BIT(POS_COMMA)));
+}
+
+/* "Inspectors WHO checked 412 shops told us": told is not of the shops. */
+static bool governor_is_relative(const Walk *w)
+{
+    int i = w->out->verb - 1;
+    if (i < 0 || w->oblique)
+        return false;
+    while (i > 0 &&
+           walk_pos_in(w, i,
+               BIT(POS_ADV) | BIT(POS_HAVE) | BIT(POS_MODAL) | BIT(POS_NEG)))
+        i--;
+    return w->object && walk_pos_in(w, i, BIT(POS_REL));
+}
+
+/* "seized 3 toys; 4 shoes; and 5 watches": the verb serves them all. */
+static void share_governor(Walk *w, int i)
+{
+    Links *o = w->out;
+    int    k = w->at - 1;
+    while (walk_pos_in(
+        w, k, BIT(POS_CONJ) | BIT(POS_ADV) | BIT(POS_DET) | BIT(POS_COMMA)))
+        k--;
+    if (i == 0 || o->verb >= 0 || o->tokens[REL_OBJECT] > 0 ||
+        o->tokens[REL_SUBJECT] > 0 || k < 0 || w->t[k].pos != POS_STOP ||
+        w->r->text.at[w->t[k].from] != ';')
+        return;
+    static const uint8_t kept[] = { REL_OBJECT, REL_OBLIQUE, REL_TOPIC,
+        REL_AGENT };
+    for (size_t n = 0; n < sizeof kept; n++)
+        copy_row(o, w->earlier + i - 1, (Rel)kept[n]);
+    w->list = i - 1;
+}
+
+/* "compared to 180, 122 and 48": all of them; "of which 2,100": of them. */
+static void note_sequel(Walk *w, int i)
+{
+    Links *o = w->out;
+    int    k = w->at - 1;
+    if (!o->elided || k < 0)
+        return;
+    if (w->t[k].pos == POS_REL && walk_pos_in(w, k - 1, BIT(POS_OF)))
+        o->them = true;
+    while (walk_pos_in(w, k, BIT(POS_COMMA) | BIT(POS_CONJ)))
+        k--;
+    if (i > 0 && k < w->at - 1 && w->r->amount.at[i - 1].term == k &&
+        w->earlier[i - 1].elided && w->earlier[i - 1].compared)
+        o->compared = true;
+}
+
 void links_find(const Reading *r, int i, const Links *earlier, Links *out)
 {
     Walk w = { r, r->term.at, (int)r->term.len, r->amount.at[i].term, earlier,
@@ -273,9 +331,9 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     borrow_noun(&w, end);
     walk_left(&w);
     find_in(&w, end);
-    bool inside = walk_is_inside(&w);
+    bool inside = walk_is_inside(&w) || opens_as_whole(&w);
     verb = find_right_verb(&w, end, false, &reduced, &relative);
-    if (inside)
+    if (inside || governor_is_relative(&w))
         verb = -1; /* "three of the 26 plants CLOSED": the three did */
     if (verb < 0 && out->verb < 0 && !inside)
         verb = find_right_verb(&w, end, true, &reduced, &relative);
@@ -300,7 +358,9 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     }
     if (reduced >= 0)
         take_right_verb(&w, reduced);
+    note_sequel(&w, i);
     share_noun(&w, i);
+    share_governor(&w, i);
     find_clause(&w);
     out->in_list = w.list >= 0;
     if (w.list >= 0 && out->source < 0)

@@ -26,12 +26,26 @@ static bool drops_phrase(const Walk *w, int i)
     return false;
 }
 
+/* "visited 1,860 shops and SEALED 74": the subject is that of visited. */
+static int before_joined_verb(const Walk *w, int i)
+{
+    int k = i - 1;
+    while (walk_pos_in(w, k, BIT(POS_ADV) | BIT(POS_HAVE) | BIT(POS_BE)))
+        k--;
+    if (!walk_pos_in(w, i, BIT(POS_VERB)) || !walk_pos_in(w, k, BIT(POS_CONJ)))
+        return i;
+    for (; k >= 0 && !(BIT(w->t[k].pos) & BOUNDARY); k--)
+        if (walk_pos_in(w, k, BIT(POS_VERB)))
+            return k;
+    return i;
+}
+
 /* The subject of the verb at i: its nouns, of-phrases included. */
 static void find_subject(Walk *w, int i, Rel rel)
 {
     bool taken = false;
     int  depth = 0;
-    for (int k = i - 1; k >= 0; k--) {
+    for (int k = before_joined_verb(w, i) - 1; k >= 0; k--) {
         const Term *t = w->t + k;
         if (t->pos == POS_CLOSE)
             depth++;
@@ -41,6 +55,8 @@ static void find_subject(Walk *w, int i, Rel rel)
             continue;
         if (BIT(t->pos) & BOUNDARY || t->pos == POS_COLON)
             return;
+        if (t->pos == POS_PRON && !taken && rel == REL_AGENT)
+            return; /* "told the embassy that THEY had seized N" */
         if (t->pos == POS_REL) {
             /* "fines, which totalled N": the noun before it */
             continue;

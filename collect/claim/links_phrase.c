@@ -58,7 +58,8 @@ static int count_of(Walk *w, int i)
     end = walk_noun_run(w, i + 1, &head);
     if (end < w->n && w->t[end].pos == POS_QUANTITY && head < 0)
         end = walk_noun_run(w, end + 1, &head);
-    if (head >= 0) {
+    bool them = head == i + 1 && term_may_be(w->t + head, SET_THEM);
+    if (head >= 0 && !them) {
         count_noun(w, i + 1, end, head);
         if (w->out->head < 0)
             w->out->head = (int16_t)head;

@@ -190,12 +190,50 @@ static void inherit_noun(
         }
 }
 
+static bool runs_on(const Links *l)
+{
+    return l->compared && l->elided;
+}
+
+/* "210 arrests and 61 trials, compared to 180 and 48": each its own. */
+static int find_twin(int i, int n, const Links *links, const Match *match)
+{
+    int first = i, last = i, run;
+    if (!runs_on(links + i))
+        return -1;
+    while (first > 0 && runs_on(links + first - 1))
+        first--;
+    while (last + 1 < n && runs_on(links + last + 1))
+        last++;
+    run = last - first + 1;
+    if (run < 2 || first < run)
+        return -1;
+    for (int k = first - run; k < first; k++)
+        if (match[k].indicator < 0 || match[k].inherited)
+            return -1;
+    return i - run;
+}
+
+static bool names_sum(const Reading *r, const Links *l)
+{
+    for (int k = 0; k < l->tokens[REL_OF]; k++)
+        if (term_may_be(r->term.at + l->token[REL_OF][k], SET_NUMBER_OF) ||
+            term_may_be(r->term.at + l->token[REL_OF][k], SET_THEM))
+            return true;
+    return false;
+}
+
 /* "1,053 in 2009, compared with 684 in 2008"; "(2003: 63)"; "17 of whom" */
 static void inherit(const Reading *r, int i, const Links *links, Match *match)
 {
     const Links *l = links + i;
     Match       *m = match + i;
     int          from = find_source(r, i, l);
+    int          twin = find_twin(i, (int)r->amount.len, links, match);
+    if (twin >= 0 && same_want(r, twin, i)) {
+        take_over(m, match + twin, 0);
+        return;
+    }
     if (from < 0 || match[from].indicator < 0 || m->trapped ||
         r->amount.at[i].zero)
         return;
@@ -205,6 +243,8 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
         inherit_noun(r, i, links, match);
         return;
     }
+    if (m->indicator < 0 && l->elided && names_sum(r, l))
+        take_over(m, match + from, 10); /* "bringing the total to 13" */
     if (!comparable(r, from, i))
         return;
     if (l->compared && m->score < 70)

@@ -144,7 +144,8 @@ static int resolve_past(State *s, const Term *t, int forms)
                    ? POS_PART
                    : POS_PREMOD;
     }
-    if (s->before == POS_QUANTITY && participle && noun_next)
+    bool phrase = t->entry && t->entry->words > 1; /* "six led to charges" */
+    if (s->before == POS_QUANTITY && participle && noun_next && !phrase)
         return POS_PREMOD;
     if (before_in(s, BIT(POS_PRON) | BIT(POS_REL)))
         return POS_VERB;

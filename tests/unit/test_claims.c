@@ -100,6 +100,94 @@ static void paraphrases_agree(void **state)
     arena_close(&mem);
 }
 
+/* "indicator low..high", one number if they are equal */
+static Str brief(Arena *mem, const Claim *c)
+{
+    Buf buf = buf_new(mem);
+    buf_printf(&buf, "%.*s ", PR(c->indicator));
+    if (c->low.known)
+        dec_write(&buf, c->low);
+    if (!c->low.known || !c->high.known || dec_cmp(c->low, c->high) != 0) {
+        buf_put(&buf, STR(".."));
+        if (c->high.known)
+            dec_write(&buf, c->high);
+    }
+    return buf_str(&buf);
+}
+
+/* Strikes the first wanted claim that reads like `got` off the list. */
+static bool strike(Str *want, int n, Str got)
+{
+    for (int i = 0; i < n; i++) {
+        Str w = want[i];
+        if (w.len > 0 && w.at[0] == '?')
+            w = str_slice(w, 1, w.len);
+        if (w.len > 0 && str_eq(w, got)) {
+            want[i] = STR("");
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What differs between the claims and those wanted: "-got +missed". */
+static int count_faults(Arena *mem, const ClaimList *list, Str row, int line)
+{
+    enum { WANT_MAX = 16 };
+    Str want[WANT_MAX];
+    int n = 0, bad = 0;
+    for (ptrdiff_t at; row.len > 0 && n < WANT_MAX;) {
+        at = str_find_fold(row, STR("; "));
+        want[n++] = str_slice(row, 0, at < 0 ? row.len : at);
+        row = at < 0 ? (Str){ 0 } : str_slice(row, at + 2, row.len);
+    }
+    for (ptrdiff_t i = 0; i < list->len; i++) {
+        const Claim *c = list->at + i;
+        if (c->status != CLAIM_ACCEPTED || c->kind != KIND_LEVEL)
+            continue;
+        Str got = brief(mem, c);
+        if (strike(want, n, got))
+            continue;
+        print_error("wide.txt:%d: unwanted %.*s\n", line, PR(got));
+        bad++;
+    }
+    for (int i = 0; i < n; i++)
+        if (want[i].len > 1 && want[i].at[0] != '?') {
+            print_error("wide.txt:%d: missed %.*s\n", line, PR(want[i]));
+            bad++;
+        }
+    return bad;
+}
+
+/* Each sentence makes the claims of its next line and no others. */
+static void constructions_are_read(void **state)
+{
+    (void)state;
+    Arena      mem = unit_arena(), slot = unit_arena();
+    Extractor *e = open_extractor(&mem);
+    Str        rest = read_file(&mem, "tests/data/wide.txt"), told = { 0 };
+    int        line = 0, bad = 0, rows = 0;
+    while (rest.len > 0) {
+        Str text = str_next_line(&rest);
+        line++;
+        if (text.len == 0 || text.at[0] == '#')
+            continue;
+        if (text.at[0] != '=') {
+            told = text;
+            continue;
+        }
+        ClaimList list = claims_of(&slot, e, told);
+        bad += count_faults(
+            &slot, &list, str_trim(str_slice(text, 1, text.len)), line);
+        rows++;
+        arena_rewind(&slot, (ArenaMark){ 0 });
+    }
+    assert_true(rows >= 70);
+    assert_int_equal(bad, 0);
+    arena_close(&slot);
+    arena_close(&mem);
+}
+
 static void traps_claim_nothing(void **state)
 {
     (void)state;
@@ -134,6 +222,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(paraphrases_agree),
+        cmocka_unit_test(constructions_are_read),
         cmocka_unit_test(traps_claim_nothing),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
