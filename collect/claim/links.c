@@ -302,13 +302,18 @@ static void share_governor(Walk *w, int i)
     w->list = i - 1;
 }
 
-/* "compared to 180, 122 and 48": all of them; "of which 2,100": of them. */
+/* What ties a figure without a noun to those before it: "compared to 180, 122
+ * and 48" (all of them), "of which 2,100" (of them). */
 static void note_sequel(Walk *w, int i)
 {
     Links *o = w->out;
     int    k = w->at - 1;
     if (!o->elided || k < 0)
         return;
+    int next = w->at + 1;
+    if (walk_pos_in(w, next, BIT(POS_OF)) &&
+        walk_pos_in(w, next + 1, BIT(POS_PERIOD)))
+        o->compared = true; /* "the 17 of the year before" */
     if (w->t[k].pos == POS_REL && walk_pos_in(w, k - 1, BIT(POS_OF)))
         o->them = true;
     while (walk_pos_in(w, k, BIT(POS_COMMA) | BIT(POS_CONJ)))

@@ -148,7 +148,8 @@ static bool is_date(const Scan *s, const Number *n)
     int32_t before = n->first - 1, next = n->last;
     if (!small_whole(n, 31))
         return false;
-    if (scan_kind(s, before, TOKEN_STOP))
+    if (scan_kind(s, before, TOKEN_STOP) &&
+        str_eq(scan_text(s, before, before + 1), STR(".")))
         before--; /* Nov. 3 */
     if (is_month(s, before))
         return !(scan_is(s, before - 1, STR("in")) && noun_is_plural(s, next));
@@ -214,6 +215,13 @@ static bool is_word_noun(const Scan *s, int32_t i)
 {
     NounPhrase noun;
     return noun_phrase(s, i, false, &noun);
+}
+
+static bool counts_nouns(const Scan *s, int32_t i)
+{
+    NounPhrase noun;
+    return noun_is_plural(s, i) ||
+           (noun_phrase(s, i, true, &noun) && noun.plural);
 }
 
 /* "the 737 was grounded", "the 737 Max" */
@@ -298,7 +306,7 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
         return true;
     if (scan_has(s, before, W(NAMEHEAD)) &&
         (is_cap(s, before) || (scan_word(s, before)->cue < 0 &&
-                                  !noun_is_plural(s, n->last) && n->plain)))
+                                  !counts_nouns(s, n->last) && n->plain)))
         return true; /* Game 5; in week 5, */
     if (n->kind == NUMBER_WORDS)
         return is_word_name(s, n);
@@ -416,6 +424,16 @@ static bool is_pronoun(const Scan *s, const Number *n)
     return !counted;
 }
 
+/* "In 2008, 46 were issued": a new subject, no list of years. */
+static bool opens_after_year(const Scan *s, const Number *n)
+{
+    int32_t year = n->first - 2;
+    return scan_kind(s, year, TOKEN_NUMBER) &&
+           s->t[year].to - s->t[year].from == 4 &&
+           s->t[n->first].to - s->t[n->first].from < 4 &&
+           scan_has(s, n->last, W(AUX) | W(VERB_PAST));
+}
+
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
 {
     if (alone(s, n))
@@ -423,7 +441,8 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
     if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&
         is_range_joint(s, n->first - 1) &&
         !(scan_kind(s, n->first - 1, TOKEN_COMMA) &&
-            (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last))))
+            (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last) ||
+                opens_after_year(s, n))))
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || is_score(s, n) ||
