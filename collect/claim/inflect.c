@@ -131,6 +131,11 @@ static int inflect_one_verb(Arena *mem, const Table *irregular, Str verb,
         n = put(out, n,
             arena_printf(mem, "%.*s%.*s", PR(form[i].text), PR(rest)),
             form[i].forms);
+    if (str_eq(verb, STR("be")) && rest.len == 0) {
+        n = put(out, n, STR("is"), FORM_S);
+        n = put(out, n, STR("are"), FORM_S);
+        n = put(out, n, STR("were"), FORM_PAST);
+    }
     return n;
 }
 

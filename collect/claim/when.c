@@ -121,6 +121,30 @@ static const PeriodMention *label_of(const Draft *d, int i)
     return NULL;
 }
 
+/* A single day in another clause: "raided 14 shops, and the first trial
+ * opened on August 21" dates the trial alone. */
+static bool is_of_other_clause(const Draft *d, int i, const PeriodMention *p)
+{
+    const Reading *r = &d->reading;
+    int            at = term_of(r, p->from), mine = r->amount.at[i].term;
+    bool           verb = false;
+    if (p->kind != PERIOD_DAY)
+        return false;
+    for (int k = at; k < mine; k++)
+        if (pos_at(r, k) == POS_STOP)
+            return true;
+    for (int k = at - 1; k > mine; k--) {
+        int pos = pos_at(r, k);
+        if (pos == POS_QUANTITY)
+            return false;
+        if (pos == POS_STOP || pos == POS_SUBORD ||
+            (pos == POS_CONJ && pos_at(r, k - 1) == POS_COMMA))
+            return verb;
+        verb |= pos == POS_VERB || pos == POS_PASSIVE || pos == POS_PART;
+    }
+    return false;
+}
+
 /* The nearest to the left without a figure between; else any to the left. */
 static const PeriodMention *left_of(const Draft *d, int i, bool near)
 {
@@ -136,7 +160,7 @@ static const PeriodMention *left_of(const Draft *d, int i, bool near)
         for (int t = at + 1; t < to; t++)
             blocked |= (near && r->term.at[t].pos == POS_QUANTITY) ||
                        (near && r->term.at[t].pos == POS_STOP);
-        if (fits(d, i, p) && !blocked)
+        if (fits(d, i, p) && !blocked && !is_of_other_clause(d, i, p))
             best = p;
     }
     return best;
@@ -168,7 +192,8 @@ static const PeriodMention *only_one(const Draft *d, int i)
     const Reading       *r = &d->reading;
     const PeriodMention *found = NULL;
     for (ptrdiff_t k = 0; k < r->period.len; k++) {
-        if (!fits(d, i, r->period.at + k))
+        if (!fits(d, i, r->period.at + k) ||
+            is_of_other_clause(d, i, r->period.at + k))
             continue;
         if (found)
             return NULL;
@@ -211,7 +236,8 @@ static const PeriodMention *choose(const Draft *d, int i, bool strict)
     if (!p)
         p = left_of(d, i, false);
     for (ptrdiff_t k = 0; !p && k < d->reading.period.len; k++)
-        if (fits(d, i, d->reading.period.at + k))
+        if (fits(d, i, d->reading.period.at + k) &&
+            !is_of_other_clause(d, i, d->reading.period.at + k))
             p = d->reading.period.at + k;
     /* "in comparison with three years ago, when the number was 100" */
     if (!p && d->reading.period.len == 1 && d->reading.amount.len == 1 &&
