@@ -299,6 +299,7 @@ bool build_series_chart(Build *b, const Series *s, const Finding *f)
         return false;
     if (b->charts < CHARTS_MOST) {
         chart->kind = s->measure == MEASURE_LEGAL ? CHART_STEPS : CHART_SERIES;
+        chart->grain = s->measure == MEASURE_LEGAL ? GRAIN_DAY : s->grain;
         chart->id = arena_printf(b->mem, "chart-%.*s", PR(s->id));
         chart->title = title_of(b, s, f);
         chart->subtitle = subtitle_of(b, s, chart->title);

@@ -45,6 +45,7 @@ typedef struct {
     ChartPoint *point;
     ptrdiff_t   points;
     double      from, to; /* x range in days; equal: from the points */
+    Grain       grain;    /* what the ticks of a series name */
 } Chart;
 
 enum { CHART_WIDTH = 960, CHART_ROWS = 40, CHART_COLUMNS = 60 };

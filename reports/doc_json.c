@@ -69,6 +69,7 @@ static void put_chart(Buf *b, const Chart *c)
     put_text(b, "note", c->note);
     put_text(b, "source", c->source);
     put_text(b, "alt", c->alt);
+    put_num(b, "grain", c->grain);
     put_num(b, "from", c->from);
     put_num(b, "to", c->to);
     put_texts(b, "row_name", c->row.at, c->row.len);
@@ -314,17 +315,18 @@ static void take_chart_part(Reader *r, Chart *c, Str key)
 static Chart *take_chart(Reader *r)
 {
     Chart       *c = arena_new(r->mem, Chart, 1);
-    double       kind = 0;
+    double       kind = 0, grain = 0;
     const Member member[] = { { "kind", NULL, &kind }, { "id", &c->id, NULL },
         { "title", &c->title, NULL }, { "subtitle", &c->subtitle, NULL },
         { "note", &c->note, NULL }, { "source", &c->source, NULL },
         { "alt", &c->alt, NULL }, { "from", NULL, &c->from },
-        { "to", NULL, &c->to }, { 0 } };
+        { "to", NULL, &c->to }, { "grain", NULL, &grain }, { 0 } };
     next(r);
     for (Str key; next_key(r, &key);)
         if (!take_member(r, key, member))
             take_chart_part(r, c, key);
     c->kind = (ChartKind)kind;
+    c->grain = (Grain)grain;
     return c;
 }
 

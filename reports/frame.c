@@ -64,6 +64,21 @@ static void value_axis(ChartFrame *f, const Extent *e, double *y0, double *y1)
     *y1 = top;
 }
 
+/* So many days beside the outer points show at least one whole period. */
+static double days_beside(Grain grain)
+{
+    switch (grain) {
+    case GRAIN_YEAR:
+        return 200;
+    case GRAIN_HALF:
+        return 100;
+    case GRAIN_QUARTER:
+        return 50;
+    default:
+        return 15;
+    }
+}
+
 static void day_axis(ChartFrame *f, const Chart *chart, const Extent *e)
 {
     double from = chart->from, to = chart->to;
@@ -71,14 +86,30 @@ static void day_axis(ChartFrame *f, const Chart *chart, const Extent *e)
         from = e->x0;
         to = e->x1;
     }
-    double room = fmax((to - from) * 0.03, to > from ? 15 : 200);
+    double room =
+        fmax((to - from) * 0.03, to > from ? days_beside(chart->grain) : 200);
     f->x0 = from - room;
     f->x1 = to + room;
 }
 
+/* Without a key's row under the subtitle the plot begins higher. */
+static bool has_key(const Chart *chart)
+{
+    for (ptrdiff_t i = 0; i < chart->points; i++) {
+        const ChartPoint *p = &chart->point[i];
+        if (p->open != OPEN_NONE || p->conflict || p->high > p->low ||
+            p->mark != chart->point[0].mark ||
+            (p->mark != MARK_CALENDAR && p->mark != MARK_POINT))
+            return true;
+    }
+    return false;
+}
+
 static ChartFrame frame_series(const Chart *chart, const Extent *e)
 {
-    ChartFrame f = { .height = 540, .top = 0.760, .bottom = 0.175 };
+    ChartFrame f = {
+        .height = 540, .top = has_key(chart) ? 0.760 : 0.820, .bottom = 0.175
+    };
     if (wording_width(chart->note, 12.7, false) > CHART_WIDTH * 0.965)
         f.bottom += 0.022; /* two lines of note and one of source */
     f.scale = scale_for(e->high);

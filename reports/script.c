@@ -225,3 +225,63 @@ void script_day_ticks(Script *s, double from, double to, double width)
     }
     buf_byte(&s->out, ')');
 }
+
+static int grain_months(Grain grain)
+{
+    return grain == GRAIN_YEAR ? 12 : grain == GRAIN_HALF ? 6 : 3;
+}
+
+/* Years between ticks; 52 pixels hold "2008" with air around. */
+static int year_step(double from, double to, double width)
+{
+    static const int step[] = { 1, 2, 5, 10, 20, 50, 100 };
+    double           years = (to - from) / 365.25;
+    for (size_t i = 0; i < sizeof step / sizeof *step; i++)
+        if (years / step[i] * 52 <= width)
+            return step[i];
+    return 200;
+}
+
+static void put_period(Script *s, Grain grain, Day day, double at, bool whole)
+{
+    Civil c = day_civil(day);
+    if (grain == GRAIN_YEAR) {
+        buf_printf(&s->out, "'%d' %.10g", c.year, at);
+        return;
+    }
+    int  months = grain_months(grain);
+    char letter = grain == GRAIN_HALF ? 'H' : 'Q';
+    buf_printf(&s->out, "\"%c%d", letter, (c.month - 1) / months + 1);
+    if (whole)
+        buf_printf(&s->out, " %d", c.year);
+    else if (c.month == 1) /* the year once, under its first part */
+        buf_printf(&s->out, "\\n%d", c.year);
+    buf_printf(&s->out, "\" %.10g", at);
+}
+
+void script_period_ticks(
+    Script *s, Grain grain, double from, double to, double width)
+{
+    double periods = (to - from) / 30.44 / grain_months(grain);
+    if (periods * 36 > width)
+        grain = GRAIN_YEAR;
+    int  months = grain_months(grain), year = day_civil((Day)floor(from)).year;
+    bool whole = periods * 72 <= width, first = true;
+    if (grain == GRAIN_YEAR) {
+        int years = year_step(from, to, width);
+        year -= year % years;
+        months *= years;
+    }
+    buf_byte(&s->out, '(');
+    for (Day day = day_make(year, 1, 1); day <= to;
+         day = day_add_months(day, months)) {
+        Day    end = day_add_months(day, grain_months(grain));
+        double at = (day + (double)end - 1) / 2;
+        if (at < from || at > to)
+            continue;
+        buf_put(&s->out, first ? STR("") : STR(", "));
+        put_period(s, grain, day, at, whole);
+        first = false;
+    }
+    buf_byte(&s->out, ')');
+}

@@ -44,5 +44,8 @@ double script_step(double span, int most);
 Str    script_tick(Arena *mem, double value);
 /* Writes ("2008" 14000, ...) for days between from and to. */
 void script_day_ticks(Script *s, double from, double to, double width);
+/* The same with each period's name at its middle: '2008', 'H1 2008'. */
+void script_period_ticks(
+    Script *s, Grain grain, double from, double to, double width);
 
 #endif

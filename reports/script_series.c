@@ -79,7 +79,7 @@ static void put_lines(Script *s)
 static double arrow_length(const Script *s, const ChartPoint *p)
 {
     double axis = s->frame->y1 - s->frame->y0;
-    double y = p->value / s->frame->scale, down = y - 0.02 * axis;
+    double y = p->value / s->frame->scale, down = y - 0.026 * axis;
     if (p->open == OPEN_ABOVE)
         return 0.09 * axis;
     return -fmax(0, fmin(0.09 * axis, down - s->frame->y0));
@@ -94,7 +94,8 @@ static void put_arrows(Script *s)
         double            length = arrow_length(s, p);
         if (is_open(p) && fabs(length) > 0.02 * axis)
             put_row(s, p->x,
-                p->value / s->frame->scale + (length > 0 ? 0.02 : -0.02) * axis,
+                p->value / s->frame->scale +
+                    (length > 0 ? 0.026 : -0.026) * axis,
                 length);
     }
     script_block_end(s);
@@ -117,11 +118,11 @@ static const struct {
     int         type;
     double      size;
 } shape[] = {
-    { MARK_CALENDAR, "$CALENDAR", "calendar period", 7, 0.80 },
-    { MARK_FISCAL, "$FISCAL", "fiscal year", 5, 0.85 },
-    { MARK_ROLLING, "$ROLLING", "the 12 months or so before", 13, 1.05 },
-    { MARK_TO_DATE, "$TODATE", "year to date", 9, 0.95 },
-    { MARK_POINT, "$DAY", "state on a day", 7, 0.80 },
+    { MARK_CALENDAR, "$CALENDAR", "calendar period", 7, 1.15 },
+    { MARK_FISCAL, "$FISCAL", "fiscal year", 5, 1.20 },
+    { MARK_ROLLING, "$ROLLING", "the 12 months or so before", 13, 1.50 },
+    { MARK_TO_DATE, "$TODATE", "year to date", 9, 1.35 },
+    { MARK_POINT, "$DAY", "state on a day", 7, 1.15 },
 };
 
 enum { SHAPES = sizeof shape / sizeof *shape };
@@ -242,7 +243,7 @@ static double label_height(const Script *s, const ChartPoint *p)
         y = p->high / scale;
     if (p->open == OPEN_ABOVE)
         y += 0.12 * axis;
-    return y + 0.045 * axis;
+    return y + 0.053 * axis;
 }
 
 static double pixel_x(const Script *s, double x)
@@ -323,6 +324,11 @@ static void put_labels(Script *s)
     }
 }
 
+static bool is_calendar(Grain grain)
+{
+    return grain == GRAIN_YEAR || grain == GRAIN_HALF || grain == GRAIN_QUARTER;
+}
+
 static void put_axes(Script *s)
 {
     const ChartFrame *f = s->frame;
@@ -332,7 +338,11 @@ static void put_axes(Script *s)
     buf_put(&s->out, STR("set border 1 lc rgb \"" AXIS "\" lw 1\n"
                          "set xtics nomirror out scale 0.6 textcolor rgb "
                          "\"" SOFT "\" font \"Helvetica,10.5\" "));
-    script_day_ticks(s, f->x0, f->x1, (f->right - f->left) * CHART_WIDTH);
+    double width = (f->right - f->left) * CHART_WIDTH;
+    if (is_calendar(s->chart->grain))
+        script_period_ticks(s, s->chart->grain, f->x0, f->x1, width);
+    else
+        script_day_ticks(s, f->x0, f->x1, width);
     buf_put(
         &s->out, STR("\nset ytics nomirror scale 0 textcolor rgb "
                      "\"" SOFT "\" font \"Helvetica,10.5\" offset 0.6,0 ("));
@@ -404,9 +414,9 @@ static void put_plot(Script *s)
             "using 1:2 with points lc rgb \"" BLUE "\"", shape[i].block,
             shape[i].type, shape[i].size);
     put_element(s, &first, count(s, is_open),
-        "using 1:2 with points lc rgb \"" WARM "\"", "$RING", 7, 0.85);
+        "using 1:2 with points lc rgb \"" WARM "\"", "$RING", 7, 1.20);
     put_element(s, &first, count(s, is_open),
-        "using 1:2 with points lc rgb \"#ffffff\"", "$RING", 7, 0.45);
+        "using 1:2 with points lc rgb \"#ffffff\"", "$RING", 7, 0.66);
     if (first) /* only conflicts without a value: draw the empty frame */
         buf_put(&s->out, STR("plot NaN notitle"));
     buf_byte(&s->out, '\n');
