@@ -148,9 +148,9 @@ static bool wants_reading(Draft *d, ptrdiff_t i, Str text)
     const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
     if (p->kind == PARA_HEADING)
         return false;
-    return (quantity_may_occur(d->e->quantity, text) || has_zero_word(text) ||
-               is_list(text)) &&
-           glance_topic(d, i) > 0;
+    return glance_topic(d, i) > 0 &&
+           (quantity_may_occur(d->e->quantity, text) || has_zero_word(text) ||
+               is_list(text));
 }
 
 static int tag_topic(const Draft *d)

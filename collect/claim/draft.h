@@ -7,7 +7,9 @@
 /* What is known of one sentence before it is read in full: made on demand. */
 typedef struct {
     uint64_t   sets[SET_WORDS_MAX];
-    bool       scanned, dated;
+    bool       counted; /* strong, weak, off are known */
+    bool       scanned; /* and sets */
+    bool       dated;
     int8_t     topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
     uint8_t    strong, weak, off; /* words that say what it is about */
     Period     period;            /* its last span of time */

@@ -121,6 +121,7 @@ Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
     e->vocab = vocab;
     if (!lexicon_open(vocab, &e->lexicon, err) || !open_catalogue(mem, e, err))
         return NULL;
+    topical_learn(&e->lexicon, &e->topical);
     e->quantity = quantity_vocab_open(mem, vocab, err);
     e->place = e->quantity ? place_vocab_open(mem, vocab, err) : NULL;
     e->money = e->place ? money_vocab_open(mem, vocab, err) : NULL;

@@ -5,6 +5,7 @@
 #include "claim/catalogue.h"
 #include "claim/claim.h"
 #include "claim/place.h"
+#include "claim/topical.h"
 
 typedef struct {
     int   set;
@@ -15,6 +16,7 @@ typedef struct {
 struct Extractor {
     Blob                vocab;
     Lexicon             lexicon;
+    Topical             topical;
     QuantityVocab      *quantity;
     PlaceVocab         *place;
     MoneyVocab         *money;

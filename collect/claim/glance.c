@@ -57,21 +57,29 @@ static const uint64_t *phrase_row(
     return found;
 }
 
+/* The sets of the word whose text ends at i, and of the phrase it starts. */
+static void word_rows(const Lexicon *lex, Str text, ptrdiff_t i, int32_t id,
+    const uint64_t **row, const uint64_t **phrase)
+{
+    *row = *phrase = NULL;
+    if (lex->word[id].entry >= 0)
+        *row = lexicon_row(lex, lex->entry[lex->word[id].entry].row_any);
+    if (lex->word[id].starts)
+        *phrase = phrase_row(lex, text, i, id);
+}
+
 /* Words and phrases without grammar: enough to know what it is about. */
 void glance_text(const Lexicon *lex, Str text, Glance *g)
 {
-    uint32_t words = lex->head->set_words;
-    Str      word;
+    uint32_t        words = lex->head->set_words;
+    const uint64_t *row, *phrase;
+    Str             word;
     for (ptrdiff_t i = next_word(text, 0, &word); word.len > 0;
          i = next_word(text, i, &word)) {
-        int32_t         id = lexicon_word(lex, word);
-        const uint64_t *row = NULL, *phrase = NULL;
+        int32_t id = lexicon_word(lex, word);
         if (id < 0)
             continue;
-        if (lex->word[id].entry >= 0)
-            row = lexicon_row(lex, lex->entry[lex->word[id].entry].row_any);
-        if (lex->word[id].starts)
-            phrase = phrase_row(lex, text, i, id);
+        word_rows(lex, text, i, id, &row, &phrase);
         add_sets(g->sets, row, words);
         add_sets(g->sets, phrase, words);
         count_topics(g, phrase ? phrase : row);
@@ -84,11 +92,35 @@ static Str sentence_text(const Draft *d, ptrdiff_t i)
     return str_slice(d->cable->flow, s->from, s->to);
 }
 
+/* The same counts as glance_text makes, from the few words that matter. */
+static const Glance *glance_count(Draft *d, ptrdiff_t i)
+{
+    const Lexicon  *lex = &d->e->lexicon;
+    Glance         *g = d->glance + i;
+    TopicalScan     scan = { &d->e->topical, sentence_text(d, i), 0, 0, 0 };
+    const uint64_t *row, *phrase;
+    ptrdiff_t       at;
+    Str             word;
+    if (g->counted)
+        return g;
+    g->counted = true;
+    while (topical_next(&scan, &at)) {
+        at = next_word(scan.text, at, &word);
+        int32_t id = lexicon_word(lex, word);
+        if (id < 0)
+            continue;
+        word_rows(lex, scan.text, at, id, &row, &phrase);
+        count_topics(g, phrase ? phrase : row);
+    }
+    return g;
+}
+
 const Glance *glance_get(Draft *d, ptrdiff_t i)
 {
     Glance *g = d->glance + i;
     if (!g->scanned) {
-        g->scanned = true;
+        g->scanned = g->counted = true;
+        g->strong = g->weak = g->off = 0;
         glance_text(&d->e->lexicon, sentence_text(d, i), g);
     }
     return g;
@@ -123,7 +155,7 @@ static int paragraph_topic(Draft *d, ptrdiff_t i)
     if (to > i + 12)
         to = i + 12;
     for (ptrdiff_t k = from; k < to && k < d->cable->sentences; k++) {
-        const Glance *g = glance_get(d, k);
+        const Glance *g = glance_count(d, k);
         strong += g->strong;
         off += g->off;
         weak += g->weak;
@@ -140,7 +172,7 @@ int glance_topic(Draft *d, ptrdiff_t i)
 {
     Glance *g = d->glance + i;
     if (g->topic == 0) {
-        int own = own_topic(glance_get(d, i));
+        int own = own_topic(glance_count(d, i));
         int around = own == 3 || own == 0 ? own : paragraph_topic(d, i);
         int topic = own == 3 || own == 0 ? own
                     : own < 0            ? around

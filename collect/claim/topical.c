@@ -1,0 +1,181 @@
+#include "claim/topical.h"
+
+#include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "claim/reading.h"
+
+#include "base/ban.h"
+
+/* A block of 64 bytes is looked at; words that start in its first 56 are
+ * judged, so that eight letters of each stand in the block. */
+enum { BLOCK = 64, STEP = 56, LANE = 16, LETTERS = 8 };
+
+#define LOWER UINT64_C(0x2020202020202020)
+
+static inline uint32_t letters_hash(uint64_t letters)
+{
+    return (uint32_t)(letters * UINT64_C(0x9E3779B97F4A7C15) >>
+                      (64 - TOPICAL_BITS));
+}
+
+/* The first bytes of a word, the case of letters gone. */
+static inline uint64_t letters_at(const char *at, int len)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    word |= LOWER;
+    return len >= LETTERS ? word : word & ((UINT64_C(1) << 8 * len) - 1);
+}
+
+static inline bool has_bit(const Topical *t, uint32_t hash)
+{
+    return t->bit[hash >> 6] >> (hash & 63) & 1;
+}
+
+static bool topical_row(const uint64_t *row)
+{
+    return sets_have(row, SET_IPR) || sets_have(row, SET_IPR_WEAK) ||
+           sets_have(row, SET_OFFTOPIC) || sets_have(row, SET_MARITIME);
+}
+
+static bool topical_entry(const Lexicon *lex, int32_t entry)
+{
+    return entry >= 0 &&
+           topical_row(lexicon_row(lex, lex->entry[entry].row_any));
+}
+
+static void learn_word(const Lexicon *lex, const LexWord *word, Topical *out)
+{
+    char room[LETTERS] = { 0 };
+    int  len = word->len < LETTERS ? word->len : LETTERS;
+    memcpy(room, lex->text + word->text, (size_t)len);
+    uint32_t hash = letters_hash(letters_at(room, len));
+    out->bit[hash >> 6] |= UINT64_C(1) << (hash & 63);
+}
+
+/* The first word of the phrase that ends at a node, or -1. */
+static int64_t first_word(const Lexicon *lex, uint32_t node)
+{
+    for (int depth = 0; depth < 16; depth++) {
+        uint32_t parent = lex->node[node].parent;
+        if (parent % 2 == 0)
+            return parent / 2 < lex->head->words ? (int64_t)(parent / 2) : -1;
+        node = parent / 2;
+        if (node >= lex->head->nodes)
+            return -1;
+    }
+    return -1;
+}
+
+void topical_learn(const Lexicon *lex, Topical *out)
+{
+    memset(out, 0, sizeof *out);
+    for (uint32_t i = 0; i < lex->head->words; i++)
+        if (topical_entry(lex, lex->word[i].entry))
+            learn_word(lex, lex->word + i, out);
+    for (uint32_t i = 0; i < lex->head->nodes; i++) {
+        int64_t word =
+            topical_entry(lex, lex->node[i].entry) ? first_word(lex, i) : -1;
+        if (word >= 0)
+            learn_word(lex, lex->word + word, out);
+    }
+}
+
+static inline bool is_letter(char c)
+{
+    return byte_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
+/* A word starts at the first letter of a run of letters and digits. */
+static bool starts_word(Str text, ptrdiff_t i)
+{
+    while (i > 0 && byte_is_digit(text.at[i - 1]))
+        i--;
+    return i == 0 || !is_letter(text.at[i - 1]);
+}
+
+#if defined(__SSE2__)
+static inline __m128i within(__m128i x, char low, char high)
+{
+    /* signed compare after moving the range's low end to -128 */
+    __m128i moved = _mm_add_epi8(x, _mm_set1_epi8((char)(-128 - low)));
+    return _mm_cmplt_epi8(moved, _mm_set1_epi8((char)(-128 + high - low + 1)));
+}
+
+typedef struct {
+    uint64_t start, more; /* bytes that may start a word, or go on with it */
+} Mask;
+
+static inline Mask block_mask(const char *at)
+{
+    Mask mask = { 0 };
+    for (int i = 0; i < BLOCK; i += LANE) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
+        __m128i folded = _mm_or_si128(x, _mm_set1_epi8(0x20));
+        __m128i letter = _mm_or_si128(within(folded, 'a', 'z'), x);
+        __m128i more = _mm_or_si128(letter, within(x, '0', '9'));
+        mask.start |= (uint64_t)(uint32_t)_mm_movemask_epi8(letter) << i;
+        mask.more |= (uint64_t)(uint32_t)_mm_movemask_epi8(more) << i;
+    }
+    return mask;
+}
+
+/* Words that start in the first 56 bytes of a block, as bits: only those that
+ * a look at their letters does not rule out. A start within a word may be
+ * among them. */
+static uint64_t block_words(const Topical *t, const char *block, bool inside)
+{
+    Mask     mask = block_mask(block);
+    uint64_t word = mask.start & ~(mask.start << 1 | (uint64_t)inside), hit = 0;
+    for (word &= (UINT64_C(1) << STEP) - 1; word; word &= word - 1) {
+        int at = __builtin_ctzll(word);
+        int len = __builtin_ctzll(~(mask.more >> at) | UINT64_C(1) << LETTERS);
+        if (has_bit(t, letters_hash(letters_at(block + at, len))))
+            hit |= word & -word;
+    }
+    return hit;
+}
+
+/* Looks at blocks until one has candidates. */
+static bool next_block(TopicalScan *s)
+{
+    char room[BLOCK];
+    for (; s->hit == 0 && s->next < s->text.len; s->next += STEP) {
+        ptrdiff_t   i = s->next, left = s->text.len - i;
+        const char *block = s->text.at + i;
+        if (left < BLOCK) {
+            memset(room, 0, sizeof room);
+            memcpy(room, block, (size_t)left);
+            block = room;
+        }
+        s->hit = block_words(
+            s->topical, block, i > 0 && is_letter(s->text.at[i - 1]));
+        s->block = i;
+    }
+    return s->hit != 0;
+}
+
+bool topical_next(TopicalScan *s, ptrdiff_t *at)
+{
+    while (s->hit != 0 || next_block(s)) {
+        *at = s->block + __builtin_ctzll(s->hit);
+        s->hit &= s->hit - 1;
+        if (starts_word(s->text, *at))
+            return true;
+    }
+    return false;
+}
+#else
+bool topical_next(TopicalScan *s, ptrdiff_t *at)
+{
+    while (s->next < s->text.len) {
+        *at = s->next++;
+        if (is_letter(s->text.at[*at]) && starts_word(s->text, *at))
+            return true;
+    }
+    return false;
+}
+#endif

@@ -1,0 +1,30 @@
+/* topical.h: the words of a text that say what it is about.
+ *
+ * Few words do; a look at the first eight letters of each rules most others
+ * out at a fraction of what reading them costs.
+ */
+#ifndef COLLECT_CLAIM_TOPICAL_H
+#define COLLECT_CLAIM_TOPICAL_H
+
+#include "claim/lexicon.h"
+
+enum { TOPICAL_BITS = 16 };
+
+typedef struct {
+    uint64_t bit[1 << (TOPICAL_BITS - 6)];
+} Topical;
+
+void topical_learn(const Lexicon *lex, Topical *out);
+/* All words that count, and some that do not: look each up. */
+typedef struct {
+    const Topical *topical;
+    Str            text;
+    ptrdiff_t      next, block; /* not looked at yet; where hit's bits start */
+    uint64_t       hit;
+} TopicalScan;
+
+/* Where the next word starts that may count for or against the topic, alone or
+ * as the first of a phrase; false: there is none. */
+bool topical_next(TopicalScan *scan, ptrdiff_t *at);
+
+#endif
