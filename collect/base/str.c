@@ -14,17 +14,6 @@ Str str_from(const char *s)
     return (Str){ s, end - s };
 }
 
-Str str_slice(Str s, ptrdiff_t from, ptrdiff_t to)
-{
-    if (from < 0)
-        from = 0;
-    if (to > s.len)
-        to = s.len;
-    if (from >= to)
-        return (Str){ s.at ? s.at + (from < s.len ? from : s.len) : NULL, 0 };
-    return (Str){ s.at + from, to - from };
-}
-
 Str str_trim(Str s)
 {
     while (s.len > 0 && byte_is_blank(s.at[0])) {
@@ -34,11 +23,6 @@ Str str_trim(Str s)
     while (s.len > 0 && byte_is_blank(s.at[s.len - 1]))
         s.len--;
     return s;
-}
-
-bool str_eq(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || !memcmp(a.at, b.at, (size_t)a.len));
 }
 
 bool str_eq_fold(Str a, Str b)
@@ -51,12 +35,6 @@ int str_cmp(Str a, Str b)
     ptrdiff_t n = a.len < b.len ? a.len : b.len;
     int       order = n > 0 ? memcmp(a.at, b.at, (size_t)n) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(Str s, Str prefix)
-{
-    return s.len >= prefix.len &&
-           (prefix.len == 0 || !memcmp(s.at, prefix.at, (size_t)prefix.len));
 }
 
 bool str_starts_fold(Str s, Str prefix)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
     const char *at;
@@ -29,12 +30,9 @@ typedef struct {
 } StrList;
 
 Str  str_from(const char *nul_terminated); /* NULL gives the empty Str */
-Str  str_slice(Str s, ptrdiff_t from, ptrdiff_t to); /* clamped to s */
 Str  str_trim(Str s); /* ASCII blanks, tabs, CR, LF off both ends */
-bool str_eq(Str a, Str b);
 bool str_eq_fold(Str a, Str b); /* ASCII letters equal in either case */
 int  str_cmp(Str a, Str b); /* byte order; a total order */
-bool str_starts(Str s, Str prefix);
 bool str_starts_fold(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 ptrdiff_t str_find(Str s, Str needle); /* first position, or -1 */
@@ -43,6 +41,28 @@ ptrdiff_t str_find_byte(Str s, char byte); /* memchr; -1 if absent */
 StrSplit  str_split(Str s, char sep); /* copies nothing; before = s if absent */
 Str       str_next_line(Str *rest); /* cuts one line off, without its LF */
 uint64_t  str_hash(Str s); /* FNV-1a; the same on every machine and run */
+
+/* In the header, for they are called for every few bytes of text. A slice is
+ * clamped to s. */
+static inline Str str_slice(Str s, ptrdiff_t from, ptrdiff_t to)
+{
+    if (from < 0)
+        from = 0;
+    if (to > s.len)
+        to = s.len;
+    if (from >= to)
+        return (Str){ s.at ? s.at + (from < s.len ? from : s.len) : NULL, 0 };
+    return (Str){ s.at + from, to - from };
+}
+static inline bool str_eq(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || !memcmp(a.at, b.at, (size_t)a.len));
+}
+static inline bool str_starts(Str s, Str prefix)
+{
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || !memcmp(s.at, prefix.at, (size_t)prefix.len));
+}
 
 /* Decimal digits only, no sign; false on empty, other bytes or overflow. */
 bool str_to_int(Str s, int64_t *out);

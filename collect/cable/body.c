@@ -136,9 +136,12 @@ static void gather(Parser *p, ptrdiff_t from, ptrdiff_t to)
 static bool ends_with_stop(Str line)
 {
     Str s = line_trim(line);
-    while (s.len > 0 && strchr("\")' ]", s.at[s.len - 1]))
-        s = str_slice(s, 0, s.len - 1);
-    return s.len > 0 && strchr(".:;?!", s.at[s.len - 1]);
+    while (s.len > 0 && (s.at[s.len - 1] == '"' || s.at[s.len - 1] == ')' ||
+                            s.at[s.len - 1] == '\'' || s.at[s.len - 1] == ' ' ||
+                            s.at[s.len - 1] == ']'))
+        s.len--;
+    char c = s.len > 0 ? s.at[s.len - 1] : 'a';
+    return c == '.' || c == ':' || c == ';' || c == '?' || c == '!';
 }
 
 /* "-- ", "- ", "* ", "o ", "a. ", "(a) ", "(1) ", "1) ": its bytes, or 0. */
@@ -281,7 +284,8 @@ static bool is_heading(const Parser *p, Str s, ptrdiff_t next)
 static bool is_inline_heading(Str s)
 {
     ptrdiff_t i = 0, k = s.len;
-    if (s.len < 8 || !strchr("-=*_", s.at[0]))
+    if (s.len < 8 ||
+        (s.at[0] != '-' && s.at[0] != '=' && s.at[0] != '*' && s.at[0] != '_'))
         return false;
     while (i < s.len && (s.at[i] == s.at[0] || s.at[i] == ' '))
         i++;

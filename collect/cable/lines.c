@@ -117,7 +117,8 @@ ptrdiff_t class_len(Str s, int *rank)
         { { "SECRET", 6 }, 3 },
     };
     char first = s.len > 0 ? byte_upper(s.at[0]) : 0;
-    if (!first || !strchr("ULCTS", first))
+    if (first != 'U' && first != 'L' && first != 'C' && first != 'T' &&
+        first != 'S')
         return 0;
     for (size_t i = 0; i < sizeof level / sizeof *level; i++) {
         ptrdiff_t len =

@@ -14,6 +14,16 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
+static bool is_stop(char c)
+{
+    return c == '.' || c == '?' || c == '!';
+}
+
+static bool is_opening(char c)
+{
+    return c == '(' || c == '"' || c == '\'' || c == '[';
+}
+
 static bool is_closing(char c)
 {
     return c == '"' || c == '\'' || c == ')' || c == ']';
@@ -316,7 +326,9 @@ static int flags_of(Str word)
         room[i] = byte_lower(word.at[i]);
     while (low < high) {
         ptrdiff_t mid = low + (high - low) / 2;
-        int       order = strncmp(room, word_flags[mid].word, (size_t)word.len);
+        int       order = room[0] - word_flags[mid].word[0];
+        if (order == 0)
+            order = strncmp(room, word_flags[mid].word, (size_t)word.len);
         if (order == 0 && word_flags[mid].word[word.len] != '\0')
             order = -1;
         if (order == 0)
@@ -334,7 +346,8 @@ static Str word_before(Str flow, ptrdiff_t from, ptrdiff_t dot)
     ptrdiff_t i = dot;
     while (i > from && dot - i < WORD_MAX && !is_space(flow.at[i - 1]))
         i--;
-    while (i < dot && strchr("(\"'[/-", flow.at[i]))
+    while (i < dot &&
+           (is_opening(flow.at[i]) || flow.at[i] == '/' || flow.at[i] == '-'))
         i++;
     Str       word = str_slice(flow, i, dot);
     ptrdiff_t slash = word.len;
@@ -347,7 +360,7 @@ static Str word_before(Str flow, ptrdiff_t from, ptrdiff_t dot)
 static Str word_after(Str flow, ptrdiff_t at)
 {
     ptrdiff_t i = at;
-    while (i < flow.len && strchr("(\"'[", flow.at[i]))
+    while (i < flow.len && is_opening(flow.at[i]))
         i++;
     ptrdiff_t to = i;
     while (to < flow.len && to - i < WORD_MAX && byte_is_alpha(flow.at[to]))
@@ -422,7 +435,7 @@ static ptrdiff_t ends_at(Str flow, ptrdiff_t from, ptrdiff_t stop)
 {
     ptrdiff_t i = stop + 1;
     char      mark = flow.at[stop];
-    while (i < flow.len && strchr(".?!", flow.at[i]))
+    while (i < flow.len && is_stop(flow.at[i]))
         i++;
     ptrdiff_t marks = i - stop;
     while (i < flow.len && is_closing(flow.at[i]))
@@ -460,8 +473,7 @@ static ptrdiff_t next_stop(Str flow, ptrdiff_t from, ptrdiff_t end)
             break;
         i += 8;
     }
-    while (
-        i < end && flow.at[i] != '.' && flow.at[i] != '?' && flow.at[i] != '!')
+    while (i < end && !is_stop(flow.at[i]))
         i++;
     return i;
 }
