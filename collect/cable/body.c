@@ -5,7 +5,6 @@
 #include "cable/fold.h"
 #include "cable/lines.h"
 #include "cable/sentences.h"
-#include "cable/swar.h"
 
 #include "base/ban.h"
 
@@ -200,26 +199,10 @@ static int cell_gaps(Str s)
     return gaps;
 }
 
-static bool has_wide_gap(Str s)
-{
-    ptrdiff_t i = 0;
-    for (; i + 9 <= s.len; i += 8) {
-        uint64_t word = swar_load(s.at + i), next = swar_load(s.at + i + 1);
-        if ((swar_equal(word, ' ') & swar_equal(next, ' ')) |
-            swar_equal(word, '\t'))
-            break;
-    }
-    for (; i < s.len; i++)
-        if (s.at[i] == '\t' ||
-            (s.at[i] == ' ' && i + 1 < s.len && s.at[i + 1] == ' '))
-            return true;
-    return false;
-}
-
 /* Two cells and more on a line no wider than a page. */
 static bool is_row(Str s)
 {
-    return s.len < 200 && has_wide_gap(s) && cell_gaps(s) > 0;
+    return s.len < 200 && fold_has_wide_gap(s) && cell_gaps(s) > 0;
 }
 
 static bool accepts(const Parser *p, const ParagraphMark *mark, bool fresh)

@@ -2,6 +2,9 @@
 
 #include <stdint.h>
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "base/utf8.h"
 #include "cable/lines.h"
@@ -129,6 +132,35 @@ bool fold_is_cell_gap(ptrdiff_t width, bool tab, char before, char after)
         return false;
     return byte_is_digit(before) || byte_is_digit(after) || before == '%' ||
            after == '$' || after == '-';
+}
+
+bool fold_has_wide_gap(Str s)
+{
+    ptrdiff_t i = 0;
+#if defined(__SSE2__)
+    for (; i + 17 <= s.len; i += 16) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.at + i));
+        __m128i next =
+            _mm_loadu_si128((const __m128i *)(const void *)(s.at + i + 1));
+        __m128i space = _mm_set1_epi8(' ');
+        __m128i pair = _mm_and_si128(
+            _mm_cmpeq_epi8(x, space), _mm_cmpeq_epi8(next, space));
+        __m128i tab = _mm_cmpeq_epi8(x, _mm_set1_epi8('\t'));
+        if (_mm_movemask_epi8(_mm_or_si128(pair, tab)) != 0)
+            return true;
+    }
+#endif
+    for (; i + 9 <= s.len; i += 8) {
+        uint64_t word = swar_load(s.at + i), next = swar_load(s.at + i + 1);
+        if ((swar_equal(word, ' ') & swar_equal(next, ' ')) |
+            swar_equal(word, '\t'))
+            break;
+    }
+    for (; i < s.len; i++)
+        if (s.at[i] == '\t' ||
+            (s.at[i] == ' ' && i + 1 < s.len && s.at[i + 1] == ' '))
+            return true;
+    return false;
 }
 
 /* U+00A0, U+2000..200A, U+202F, U+3000: bytes, or 0. */

@@ -38,4 +38,7 @@ ptrdiff_t fold_break_at(Str s, ptrdiff_t at);
 /* Is the gap of `width` blanks between these bytes one between cells? */
 bool fold_is_cell_gap(ptrdiff_t width, bool tab, char before, char after);
 
+/* Two blanks side by side, or a tab: cells may stand here. */
+bool fold_has_wide_gap(Str s);
+
 #endif

@@ -1,6 +1,9 @@
 #include "cable/sentences.h"
 
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "cable/swar.h"
 
@@ -466,6 +469,18 @@ static ptrdiff_t ends_at(Str flow, ptrdiff_t from, ptrdiff_t stop)
 static ptrdiff_t next_stop(Str flow, ptrdiff_t from, ptrdiff_t end)
 {
     ptrdiff_t i = from;
+#if defined(__SSE2__)
+    for (; i + 16 <= end; i += 16) {
+        __m128i x =
+            _mm_loadu_si128((const __m128i *)(const void *)(flow.at + i));
+        __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('.')),
+            _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('?')),
+                _mm_cmpeq_epi8(x, _mm_set1_epi8('!'))));
+        int     mask = _mm_movemask_epi8(hit);
+        if (mask != 0)
+            return i + __builtin_ctz((unsigned)mask);
+    }
+#endif
     while (i + 8 <= end) {
         uint64_t word = swar_load(flow.at + i);
         if (swar_equal(word, '.') | swar_equal(word, '?') |
