@@ -440,6 +440,7 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
         return is_ordinal(s, n) || is_phone(s, n);
     if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&
         is_range_joint(s, n->first - 1) &&
+        !scan_is(s, n->first - 1, STR(";")) &&
         !(scan_kind(s, n->first - 1, TOKEN_COMMA) &&
             (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last) ||
                 opens_after_year(s, n))))

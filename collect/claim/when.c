@@ -241,7 +241,8 @@ static const PeriodMention *choose(const Draft *d, int i, bool strict)
             p = d->reading.period.at + k;
     /* "in comparison with three years ago, when the number was 100" */
     if (!p && d->reading.period.len == 1 && d->reading.amount.len == 1 &&
-        is_usable(d->reading.period.at))
+        is_usable(d->reading.period.at) &&
+        !is_of_other_clause(d, i, d->reading.period.at))
         p = d->reading.period.at;
     return p;
 }
