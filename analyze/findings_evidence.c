@@ -74,6 +74,18 @@ ptrdiff_t evidence_independent(Arena *mem, const Evidence *all)
     return voices;
 }
 
+/* "Industry" began its sentence: inside another one it is no name. */
+static void put_speaker(Buf *buf, Str who)
+{
+    static const char *const common[] = { "industry", "officials", "police",
+        "authorities", "customs", "prosecutors", "government", "local industry",
+        "industry representatives", "government officials" };
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        if (str_eq_fold(who, str_from(common[i])))
+            who = str_from(common[i]);
+    buf_put(buf, who);
+}
+
 /* Up to two speakers by name, in order of the evidence. */
 static void put_speakers(Buf *buf, const Evidence *all, bool several)
 {
@@ -85,7 +97,7 @@ static void put_speakers(Buf *buf, const Evidence *all, bool several)
         bool known = who.len == 0;
         own = own || who.len == 0;
         for (int k = 0; k < names; k++)
-            known = known || str_eq(name[k], who);
+            known = known || str_eq_fold(name[k], who);
         if (!known)
             name[names++] = who;
     }
@@ -94,11 +106,11 @@ static void put_speakers(Buf *buf, const Evidence *all, bool several)
         return;
     }
     buf_put(buf, STR(", said by "));
-    buf_put(buf, name[0]);
+    put_speaker(buf, name[0]);
     if (names == 2)
         buf_put(buf, STR(" and "));
     if (names == 2)
-        buf_put(buf, name[1]);
+        put_speaker(buf, name[1]);
     if (names > 2)
         buf_put(buf, STR(" and others"));
     if (own && names < 3 && several)

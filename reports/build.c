@@ -212,6 +212,20 @@ static bool is_linked(const Spot *spot, int spots, Str id)
     return false;
 }
 
+/* An earlier claim of the same paragraph has brought its reference already. */
+static bool is_referred(Build *b, const Finding *f, ptrdiff_t i,
+    const Claim *claim, const Spot *spot, int spots)
+{
+    for (ptrdiff_t k = 0; k < i; k++) {
+        const Claim *other = book_claim(b->book, f->evidence.at[k]);
+        if (other && str_eq(other->cable, claim->cable) &&
+            other->paragraph == claim->paragraph &&
+            !is_linked(spot, spots, other->id))
+            return true;
+    }
+    return false;
+}
+
 /* Claims whose number the statement does not print: a list, or a long trend */
 static void put_references(
     Build *b, Line *line, const Finding *f, const Spot *spot, int spots)
@@ -219,7 +233,8 @@ static void put_references(
     int n = 0;
     for (ptrdiff_t i = 0; i < f->evidence.len && n < 5; i++) {
         const Claim *claim = book_claim(b->book, f->evidence.at[i]);
-        if (!claim || is_linked(spot, spots, claim->id))
+        if (!claim || is_linked(spot, spots, claim->id) ||
+            is_referred(b, f, i, claim, spot, spots))
             continue;
         line_text(&b->doc, line, n == 0 ? STR(" Evidence: ") : STR(", "));
         line_figure(&b->doc, line,
