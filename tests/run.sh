@@ -9,7 +9,7 @@ wants() { case $1 in "$only"*) return 0 ;; esac
     case $only in "$1"/*) return 0 ;; esac; return 1; }
 count() { # name, exit code, log: one program of many cases or one case
     n=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$3" | head -1)
-    bad=$(grep -c '^\[  FAILED  \] [a-z_]' "$3")
+    bad=$(grep '^\[  FAILED  \] [a-z_]' "$3" | sort -u | wc -l)
     if [ "$2" = 0 ]; then passed=$((passed + ${n:-1}))
     else
         failed=$((failed + (bad > 0 ? bad : 1))); passed=$((passed + ${n:-0}))

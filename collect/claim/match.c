@@ -296,7 +296,7 @@ static void weak_noun(
     }
 }
 
-/* "That is up from 3.9 million discs in 2005." "Ninety-four of them were ..."
+/* "This is more than the 2.4 million copies of 2006." "Ninety-four of them were ..."
  * "Compare that with 832 and 401, respectively." */
 static void inherit_earlier(const Reading *r, int i, const Links *links,
     Match *match, const EarlierList *earlier, int *used)

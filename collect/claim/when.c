@@ -166,7 +166,7 @@ static const PeriodMention *left_of(const Draft *d, int i, bool near)
     return best;
 }
 
-/* "in 2004, 2005 and 2006 carried out 4,012, 5,377 and 4,950" */
+/* "in 2005, 2006 and 2007 made 310, 405 and 290" */
 static const PeriodMention *respective(const Draft *d, int i)
 {
     const Reading *r = &d->reading;

@@ -265,7 +265,7 @@ static void relative(void **state)
         { R, "since January", "2009-01-01/2009-06-02" },
         { R, "since the beginning of the year", "2009-01-01/2009-06-02" },
         { R, "since October", "2008-10-01/2009-06-02" },
-        { R, "Since the new code took effect on January 1, 2007, nobody",
+        { R, "Since the decree came into force on January 1, 2007, nobody",
             "2007-01-01/2009-06-02" },
         { R, "since the 2002 law", "2002-01-01/2009-06-02" },
         { R, "since the licensing decree of April 1998",
