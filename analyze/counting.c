@@ -21,7 +21,8 @@ static Str look_up(const Table *table, Str key, const char *head)
         return (Str){ 0 };
     int32_t row = table_find(table, key);
     int32_t column = table_column(table, str_from(head));
-    return row < 0 || column < 0 ? (Str){ 0 } : table_cell(table, row, column);
+    return row >= 0 && column >= 0 ? table_cell(table, row, column)
+                                   : (Str){ 0 };
 }
 
 static Str next_word(Str *rest)

@@ -58,8 +58,9 @@ typedef struct {
 static Str cell_of(const Reader *r, FileColumn c)
 {
     int at = r->column[c];
-    return at < 0 || at >= r->row.cells ? (Str){ 0 }
-                                        : str_trim(r->row.cell[at]);
+    if (at < 0 || at >= r->row.cells)
+        return (Str){ 0 };
+    return str_trim(r->row.cell[at]);
 }
 
 static bool bad_cell(const Reader *r, FileColumn c, Err *err)

@@ -202,6 +202,14 @@ static void put_point(
     t->rows++;
 }
 
+/* Words of a cable, unless they are to be left out. */
+static Str quoted(const Export *x, Str text)
+{
+    if (x->no_quotes)
+        return (Str){ 0 };
+    return text;
+}
+
 static void put_claim(Export *x, ExportTable *t, const Claim *c)
 {
     Buf confidence = buf_new(x->mem);
@@ -229,8 +237,8 @@ static void put_claim(Export *x, ExportTable *t, const Claim *c)
     put(x, t, str_from(hedge_name[c->hedged]));
     buf_num(&confidence, c->confidence);
     put(x, t, buf_str(&confidence));
-    put(x, t, x->no_quotes ? (Str){ 0 } : c->text);
-    put(x, t, x->no_quotes ? (Str){ 0 } : c->sentence);
+    put(x, t, quoted(x, c->text));
+    put(x, t, quoted(x, c->sentence));
     t->rows++;
 }
 

@@ -6,6 +6,26 @@
 #ifndef COLLECT_BASE_BAN_H
 #define COLLECT_BASE_BAN_H
 
+/* libc may define some as macros; poisoning a macro is a warning of clang. */
+#undef strlen
+#undef strtok
+#undef atof
+#undef atoi
+#undef isdigit
+#undef isalpha
+#undef isspace
+#undef toupper
+#undef tolower
+#undef strcpy
+#undef strcat
+#undef sprintf
+#undef vsprintf
+#undef gets
+#undef localtime
+#undef gmtime
+#undef system
+#undef popen
+
 #pragma GCC poison strlen strtok atof atoi isdigit isalpha isspace toupper
 #pragma GCC poison tolower strcpy strcat sprintf vsprintf gets localtime gmtime
 #pragma GCC poison system popen

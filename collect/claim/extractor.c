@@ -46,8 +46,8 @@ static bool rules_are_sound(const Extractor *e)
 static void read_sets(Arena *mem, Extractor *e, Str names)
 {
     Str rest = names;
-    for (Str line; rest.len > 0; e->sets++)
-        line = str_next_line(&rest), (void)line;
+    for (; rest.len > 0; e->sets++)
+        (void)str_next_line(&rest);
     e->set_name = arena_new(mem, Str, e->sets + 1);
     e->facet = arena_new(mem, FacetSet, e->sets + 1);
     for (int i = 0; i < e->sets; i++) {

@@ -296,8 +296,8 @@ static void weak_noun(
     }
 }
 
-/* "This is more than the 2.4 million copies of 2006." "Ninety-four of them were ..."
- * "Compare that with 832 and 401, respectively." */
+/* "This is more than the 2.4 million copies of 2006." "Ninety-four of them were
+ * ..." "Compare that with 832 and 401, respectively." */
 static void inherit_earlier(const Reading *r, int i, const Links *links,
     Match *match, const EarlierList *earlier, int *used)
 {

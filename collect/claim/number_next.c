@@ -74,7 +74,7 @@ static bool is_vulgar(Str text, ptrdiff_t i)
 static inline bool may_be_word(const QuantityVocab *v, Str text, ptrdiff_t i)
 {
     uint32_t letters = letters_at(text.at + i, text.len - i) | 0x20202020u;
-    return has_bit(v->prefix, prefix_hash(letters)) |
+    return has_bit(v->prefix, prefix_hash(letters)) ||
            has_bit(v->short_prefix, prefix_hash(letters & 0xFFFFFF));
 }
 

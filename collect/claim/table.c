@@ -194,15 +194,18 @@ static void put_cell(Grid *g, const Row *row, int k, Str label, int ordinal)
     assemble_put(d, &c);
 }
 
+/* From the first byte of one cell to the last of a later one. */
+static Str joined(Str first, Str last)
+{
+    return (Str){ first.at, last.at + last.len - first.at };
+}
+
 static Str label_of(const Row *row)
 {
     for (int k = 0; k < row->n; k++)
         if (row->cell[k].number)
-            return k == 0 ? (Str){ 0 }
-                          : (Str){ row->cell[0].text.at,
-                                row->cell[k - 1].text.at +
-                                    row->cell[k - 1].text.len -
-                                    row->cell[0].text.at };
+            return k > 0 ? joined(row->cell[0].text, row->cell[k - 1].text)
+                         : (Str){ 0 };
     return (Str){ 0 };
 }
 

@@ -28,7 +28,7 @@ static bool is_safe(char c)
 static void name_piece(char *out, size_t cap, Str folder, Where from)
 {
     uint64_t hash = str_hash(from.file) * 1000003 + (uint64_t)from.line;
-    char     part[64];
+    char     part[64] = "";
     Str      name = last_part(from.file);
     int      n = 0;
     for (ptrdiff_t i = 0; i < name.len && n < 60; i++)
