@@ -128,4 +128,4 @@ man: all ## writes docs/man/iprstat.1 and docs/completion/ from the command tabl
 clean:
 	rm -rf $(B)
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -type f -name '*.d' 2>/dev/null)

@@ -200,7 +200,7 @@ int main(int argc, char **argv)
     bool ok =
         start(&app, &mem, &diag, argc, argv, &err) && dispatch(&app, &err);
     diag_close(&diag);
-    if (fflush(stdout) != 0 && ok)
+    if ((fflush(stdout) != 0 || ferror(stdout)) && ok)
         ok = fail(&err, E_IO, (Where){ 0 }, "is the disk full?",
             "cannot write the output");
     if (!ok && err.what[0]) {

@@ -54,14 +54,21 @@ Bind bind_open(Db *db, Query query, Err *err)
         stmt = prepare(db, query, err);
     else
         sqlite3_reset(stmt);
-    return (Bind){ db, stmt, 0, stmt != NULL };
+    return (Bind){ db, stmt, 0, SQLITE_OK, stmt != NULL };
+}
+
+/* A value that could not be bound fails the next step, never silently. */
+static void bound(Bind *b, int code)
+{
+    if (code != SQLITE_OK && b->fault == SQLITE_OK)
+        b->fault = code;
 }
 
 void bind_full(Bind *b, Str s)
 {
     if (b->ok)
-        sqlite3_bind_text64(b->stmt, ++b->at, s.at ? s.at : "",
-            (sqlite3_uint64)s.len, SQLITE_STATIC, SQLITE_UTF8);
+        bound(b, sqlite3_bind_text64(b->stmt, ++b->at, s.at ? s.at : "",
+                     (sqlite3_uint64)s.len, SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void bind_text(Bind *b, Str s)
@@ -75,19 +82,19 @@ void bind_text(Bind *b, Str s)
 void bind_int(Bind *b, int64_t value)
 {
     if (b->ok)
-        sqlite3_bind_int64(b->stmt, ++b->at, value);
+        bound(b, sqlite3_bind_int64(b->stmt, ++b->at, value));
 }
 
 void bind_real(Bind *b, double value)
 {
     if (b->ok)
-        sqlite3_bind_double(b->stmt, ++b->at, value);
+        bound(b, sqlite3_bind_double(b->stmt, ++b->at, value));
 }
 
 void bind_null(Bind *b)
 {
     if (b->ok)
-        sqlite3_bind_null(b->stmt, ++b->at);
+        bound(b, sqlite3_bind_null(b->stmt, ++b->at));
 }
 
 /* digits * 10^exp10 as int64, if it fits. */
@@ -138,7 +145,8 @@ void bind_day(Bind *b, Day day)
     text[8] = (char)('0' + c.day / 10);
     text[9] = (char)('0' + c.day % 10);
     if (b->ok)
-        sqlite3_bind_text(b->stmt, ++b->at, text, n, SQLITE_TRANSIENT);
+        bound(
+            b, sqlite3_bind_text(b->stmt, ++b->at, text, n, SQLITE_TRANSIENT));
 }
 
 bool bind_row(Bind *b, bool *row, Err *err)
@@ -146,13 +154,16 @@ bool bind_row(Bind *b, bool *row, Err *err)
     *row = false;
     if (!b->ok)
         return false;
-    int code = sqlite3_step(b->stmt);
+    int code = b->fault ? b->fault : sqlite3_step(b->stmt);
     if (code == SQLITE_ROW) {
         *row = true;
         return true;
     }
     sqlite3_reset(b->stmt);
-    return code == SQLITE_DONE || db_fault(b->db, code, "database", err);
+    if (code == SQLITE_DONE)
+        return true;
+    b->ok = false; /* or a loop over rows would take a fault for their end */
+    return db_fault(b->db, code, "database", err);
 }
 
 bool bind_run(Bind *b, Err *err)

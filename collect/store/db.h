@@ -27,11 +27,11 @@ struct Db {
     sqlite3_stmt *stmt[QUERIES];
     DbMode        mode;
     const char   *path;
-    int           lock;     /* file that carries the writer's lock; -1: none */
-    int64_t       run;      /* 0 for readers */
+    int           lock; /* file that carries the writer's lock; -1: none */
+    int64_t       run;  /* 0 for readers */
     bool          in_batch, changed, failed;
     bool          corpus_open; /* cables changed in this run */
-    bool          resumed;  /* a run that was killed or stopped goes on */
+    bool          resumed;     /* a run that was killed or stopped goes on */
 };
 
 /* The text of a `-- name:` block. */
@@ -60,8 +60,9 @@ bool db_corpus_keep(Db *db, Err *err);
 typedef struct {
     Db           *db;
     sqlite3_stmt *stmt;
-    int           at;  /* last parameter bound */
-    bool          ok;
+    int           at;    /* last parameter bound */
+    int           fault; /* code of a value that could not be bound */
+    bool          ok;    /* false for good once anything failed */
 } Bind;
 
 Bind bind_open(Db *db, Query query, Err *err);

@@ -106,10 +106,12 @@ bool db_claim_find(Db *db, Arena *mem, Str id, ClaimVersions *out, Err *err)
         PUSH(mem, &rows, x);
     }
     bind_close(&b);
+    if (!b.ok)
+        return false;
     if (rows.len == 0)
-        return b.ok && fail(err, E_NOTHING, (Where){ 0 },
-                           "ids stand in show, search and reports",
-                           "no claim has the id %.*s", PR(id));
+        return fail(err, E_NOTHING, (Where){ 0 },
+            "ids stand in show, search and reports", "no claim has the id %.*s",
+            PR(id));
     for (ptrdiff_t i = 0; i < rows.len; i++) {
         if (!complete(db, mem, &set, &corrections, rows.at + i, err))
             return false;

@@ -8,16 +8,17 @@
 
 #include "base/ban.h"
 
-static int64_t pragma(Db *db, const char *sql)
+/* One number that the file says of itself. */
+static bool ask(Db *db, const char *sql, int64_t *value, Err *err)
 {
     sqlite3_stmt *stmt;
-    int64_t       value = -1;
-    if (sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL) != SQLITE_OK)
-        return -1;
-    if (sqlite3_step(stmt) == SQLITE_ROW)
-        value = sqlite3_column_int64(stmt, 0);
+    int           code = sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *value = sqlite3_column_int64(stmt, 0);
     sqlite3_finalize(stmt);
-    return value;
+    return code == SQLITE_ROW || db_fault(db, code, "cannot read", err);
 }
 
 static bool run_sql(Db *db, const char *sql, Err *err)
@@ -85,11 +86,13 @@ bool db_schema_open(Db *db, bool may_create, Err *err)
     Where where = { str_from(db->path), 0 };
     int   code =
         sqlite3_exec(db->sql, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
-    int64_t application = pragma(db, "PRAGMA application_id");
-    int64_t version = pragma(db, "PRAGMA user_version");
-    int64_t tables = pragma(db, "SELECT count(*) FROM sqlite_schema");
+    int64_t application, version, tables;
     if (code != SQLITE_OK)
         return db_fault(db, code, "cannot read", err);
+    if (!ask(db, "PRAGMA application_id", &application, err) ||
+        !ask(db, "PRAGMA user_version", &version, err) ||
+        !ask(db, "SELECT count(*) FROM sqlite_schema", &tables, err))
+        return false;
     if (tables == 0 && may_create)
         return create(db, err);
     if (application != DB_APPLICATION)
