@@ -6,7 +6,7 @@ sh tests/dictionary.sh >"$work/page"
 if cmp -s "$work/page" docs/man/iprstat-db.5; then pass
 else miss "docs/man/iprstat-db.5 has drifted: sh tests/dictionary.sh > docs/man/iprstat-db.5"; fi
 if command -v mandoc >/dev/null; then
-    if mandoc -T lint -W warning "$work/page" >"$work/lint"; then pass; else miss "mandoc warns"; head -3 "$work/lint"; fi
+    if mandoc -T lint -W warning <"$work/page" >"$work/lint"; then pass; else miss "mandoc warns"; head -3 "$work/lint"; fi
 else echo "SKIP store_dictionary: no mandoc"; fi
 sqlite3 "$work/empty.db" <collect/store/schema.sql
 for t in $(sqlite3 "$work/empty.db" "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%'"); do
