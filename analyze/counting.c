@@ -4,10 +4,8 @@
 
 Counting counting_open(Arena *mem, const Extractor *catalogue)
 {
-    Counting out = {
-        .mem = mem, .seen = wordset_open(mem), .indicator = wordset_open(mem)
-    };
-    Blob vocab = extractor_vocab(catalogue);
+    Counting out = { .mem = mem, .seen = wordset_open(mem) };
+    Blob     vocab = extractor_vocab(catalogue);
     if (!table_open(vocab, STR("phrases.csv"), &out.phrase))
         out.phrase = (Table){ 0 };
     if (!table_open(vocab, STR("counting_words.csv"), &out.word))
@@ -100,32 +98,4 @@ Str counting_unit(Counting *counting, const Claim *c)
         PUSH(counting->mem, &counting->answer, unit);
     }
     return counting->answer.at[number];
-}
-
-static uint16_t find_mask(const Counting *counting, Str indicator)
-{
-    Str      list = look_up(&counting->phrase, indicator, "facets");
-    uint16_t mask = 0;
-    if (list.len == 0)
-        return UINT16_MAX;
-    while (list.len > 0) {
-        Str name = next_word(&list);
-        for (int f = 0; f < FACET_COUNT; f++)
-            if (str_eq(name, str_from(facet_name[f])))
-                mask |= (uint16_t)(1 << f);
-    }
-    return mask;
-}
-
-void counting_facets(Counting *counting, const Claim *c, Str facet[FACET_COUNT])
-{
-    ptrdiff_t known = counting->indicator.text.len;
-    int32_t   number = wordset_put(&counting->indicator, c->indicator);
-    if (number == known) {
-        uint16_t mask = find_mask(counting, c->indicator);
-        PUSH(counting->mem, &counting->mask, mask);
-    }
-    for (int f = 0; f < FACET_COUNT; f++)
-        facet[f] =
-            counting->mask.at[number] >> f & 1 ? c->facet[f] : (Str){ 0 };
 }

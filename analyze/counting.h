@@ -2,8 +2,6 @@
  *
  * "anti-piracy raids" of the indicator raids is nothing beyond the indicator;
  * "cases" where persons are usual is another series; "pirated DVDs" are dvd.
- * Also which facets tell figures of an indicator apart: the track of a law or
- * the role of whoever explains it does not.
  */
 #ifndef ANALYZE_COUNTING_H
 #define ANALYZE_COUNTING_H
@@ -19,18 +17,9 @@ typedef struct {
         Str      *at;
         ptrdiff_t len, cap;
     } answer; /* by number in `seen` */
-    WordSet indicator;
-    struct {
-        uint16_t *at;
-        ptrdiff_t len, cap;
-    } mask; /* by number in `indicator`: one bit a facet */
 } Counting;
 
 Counting counting_open(Arena *mem, const Extractor *catalogue);
 /* Empty: what the indicator always counts. */
 Str counting_unit(Counting *counting, const Claim *claim);
-/* The claim's facets that count for its indicator; others empty. */
-void counting_facets(
-    Counting *counting, const Claim *claim, Str facet[FACET_COUNT]);
-
 #endif

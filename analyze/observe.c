@@ -89,7 +89,8 @@ static int32_t key_of(Observer *o, const Claim *c)
         counting_unit(&o->counting, c) };
     if (c->hedged == HEDGE_EXPECTED)
         word[KEY_EXPECTED] = STR("expected");
-    counting_facets(&o->counting, c, word + KEY_FACETS);
+    for (int f = 0; f < FACET_COUNT; f++)
+        word[KEY_FACETS + f] = c->facet[f];
     return key_put(&o->keys, word);
 }
 

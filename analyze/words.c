@@ -130,7 +130,7 @@ bool words_in_region(const Words *words, Str iso2, Str region)
            has_word(look_up(&words->region, iso2, "groups"), region);
 }
 
-Str words_facet(const Words *words, Str value)
+static Str one_facet(const Words *words, Str value)
 {
     Str said = look_up(&words->facet, value, "words");
     if (said.len > 0 || str_find_byte(value, '_') < 0)
@@ -138,6 +138,37 @@ Str words_facet(const Words *words, Str value)
     Buf buf = buf_new(words->mem);
     for (ptrdiff_t i = 0; i < value.len; i++)
         buf_byte(&buf, value.at[i] == '_' ? ' ' : value.at[i]);
+    return buf_str(&buf);
+}
+
+/* "music;film;internet": internet piracy of music and films */
+Str words_facet(const Words *words, Str value)
+{
+    static const char internet[] = "internet";
+    bool              online = false;
+    Buf               buf = buf_new(words->mem);
+    int               left = 0;
+    if (str_find_byte(value, ';') < 0)
+        return one_facet(words, value);
+    for (Str rest = value; rest.len > 0; rest = str_split(rest, ';').after) {
+        bool is = str_eq(str_split(rest, ';').before, str_from(internet));
+        online |= is;
+        left += !is;
+    }
+    if (online) {
+        buf_put(&buf, one_facet(words, str_from(internet)));
+        buf_put(&buf, STR(" of "));
+    }
+    for (Str rest = value; rest.len > 0; rest = str_split(rest, ';').after) {
+        Str one = str_split(rest, ';').before;
+        if (str_eq(one, str_from(internet)))
+            continue;
+        buf_put(&buf, one_facet(words, one));
+        left--;
+        buf_put(&buf, left > 1    ? STR(", ")
+                      : left == 1 ? STR(" and ")
+                                  : STR(""));
+    }
     return buf_str(&buf);
 }
 

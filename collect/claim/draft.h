@@ -53,6 +53,7 @@ void   where_fill(Draft *d, int i, Claim *claim);
 void   place_once(Draft *d); /* place_find, at most once a sentence */
 void   who_fill(Draft *d, int i, Claim *claim);
 void   scope_fill(Draft *d, int i, Claim *claim);
+/* facets.c: what the figure is told to be about, beside its source */
 void   facets_fill(Draft *d, int i, Claim *claim);
 double confidence_of(Draft *d, int i, const Claim *claim);
 

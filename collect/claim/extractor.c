@@ -56,7 +56,10 @@ static void read_sets(Arena *mem, Extractor *e, Str names)
         e->set_name[i] = name;
         for (int f = 0; split.found && f < FACET_COUNT; f++)
             if (str_eq(split.before, str_from(facet_name[f])))
-                e->facet[e->facets++] = (FacetSet){ i, (Facet)f, split.after };
+                e->facet[e->facets++] = (FacetSet){ .set = i,
+                    .facet = (Facet)f,
+                    .value = split.after,
+                    .for_all = true };
     }
 }
 
@@ -72,6 +75,43 @@ static void read_indicators(Arena *mem, Extractor *e)
             (Aggregation)row->aggregation };
         e->counting[i] = extractor_text(e, row->text[3]);
     }
+}
+
+static void use_facet(const Extractor *e, FacetSet *f, Str keys)
+{
+    f->for_all = false;
+    for (StrSplit key; keys.len > 0; keys = key.after) {
+        key = str_split(keys, ' ');
+        for (int i = 0; i < e->indicators && i < FACET_INDICATORS; i++)
+            if (str_eq(e->indicator[i].key, key.before))
+                f->indicator[i >> 6] |= (uint64_t)1 << (i & 63);
+    }
+}
+
+/* A row without a value is about all values of its facet. */
+static bool read_facet_use(Extractor *e, Err *err)
+{
+    Table use;
+    if (!table_open(e->vocab, STR("facet_use.csv"), &use))
+        return fail(err, E_CONFIG, (Where){ 0 }, "build it again",
+            "the vocabulary holds no facet_use.csv");
+    for (int32_t row = 0; row < use.rows; row++)
+        for (int k = 0; k < e->facets; k++) {
+            FacetSet *f = e->facet + k;
+            Str       value = table_cell(&use, row, 1);
+            if (str_eq(
+                    table_cell(&use, row, 0), str_from(facet_name[f->facet])) &&
+                (value.len == 0 || str_eq(value, f->value)))
+                use_facet(e, f, table_cell(&use, row, 2));
+        }
+    return true;
+}
+
+bool facet_tells(const FacetSet *f, int indicator)
+{
+    return f->for_all ||
+           (indicator >= 0 && indicator < FACET_INDICATORS &&
+               f->indicator[indicator >> 6] >> (indicator & 63) & 1);
 }
 
 static void read_relevant(Extractor *e)
@@ -112,7 +152,7 @@ static bool open_catalogue(Arena *mem, Extractor *e, Err *err)
     read_sets(mem, e, (Str){ bytes.at + h->set_names_at, (ptrdiff_t)h->sets });
     read_indicators(mem, e);
     read_relevant(e);
-    return true;
+    return read_facet_use(e, err);
 }
 
 Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)

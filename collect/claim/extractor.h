@@ -7,10 +7,14 @@
 #include "claim/place.h"
 #include "claim/topical.h"
 
+enum { FACET_INDICATORS = 512 };
+
 typedef struct {
-    int   set;
-    Facet facet;
-    Str   value;
+    int      set;
+    Facet    facet;
+    Str      value;
+    bool     for_all;
+    uint64_t indicator[FACET_INDICATORS / 64]; /* else: one bit each */
 } FacetSet;
 
 struct Extractor {
@@ -36,5 +40,8 @@ struct Extractor {
 
 /* The lines of a list in the catalogue; each starts with its line number. */
 Str extractor_text(const Extractor *e, const uint32_t at[2]);
+
+/* Whether the facet's value can tell figures of the indicator apart. */
+bool facet_tells(const FacetSet *f, int indicator);
 
 #endif

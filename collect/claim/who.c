@@ -1,4 +1,4 @@
-/* Who says so, how sure, in what scope, and the facets. */
+/* Who says so, how sure, in what scope. */
 #include "claim/draft.h"
 
 #include "base/ban.h"
@@ -234,25 +234,4 @@ void scope_fill(Draft *d, int i, Claim *c)
         c->scope = SCOPE_EVENT;
     if (is_part(d, i))
         c->scope = SCOPE_PART;
-}
-
-void facets_fill(Draft *d, int i, Claim *c)
-{
-    const Extractor *e = d->e;
-    const Links     *l = d->links + i;
-    for (int pass = 0; pass < 3; pass++)
-        for (int k = 0; k < e->facets; k++) {
-            const FacetSet *f = e->facet + k;
-            if (c->facet[f->facet].len > 0)
-                continue;
-            bool near = sets_have(l->row[REL_COUNTED], f->set) ||
-                        sets_have(l->row[REL_MOD], f->set) ||
-                        sets_have(l->row[REL_OF], f->set) ||
-                        sets_have(l->row[REL_IN], f->set);
-            if (pass == 0
-                    ? near
-                    : sets_have(l->row[pass == 1 ? REL_CLAUSE : REL_SENTENCE],
-                          f->set))
-                c->facet[f->facet] = f->value;
-        }
 }

@@ -42,7 +42,7 @@ static void one_cable_speaks(void **state)
     c.attribution = STR("Russian officials");
     PUSH(&mem, &claims, c);
     c = claims_make(&mem, cable, "prosecutions", "0", "");
-    c.facet[FACET_SECTOR] = STR("internet piracy of music and films");
+    c.facet[FACET_SECTOR] = STR("music;film;internet");
     c.attribution = STR("a Department K representative");
     PUSH(&mem, &claims, c);
     c = claims_make(&mem, cable, "criminal_threshold", "250000", "");

@@ -1,0 +1,75 @@
+/* Facets are set by what grammar binds to the figure, and only where they can
+ * tell figures of its indicator apart. */
+#include "claims.h"
+
+#include "claim/probe.h"
+
+static const struct {
+    const char *text, *indicator;
+    Facet       facet;
+    const char *want;
+} row[] = {
+    { "The state has yet to prosecute a single internet piracy case involving "
+      "music or films.",
+        "prosecutions", FACET_SECTOR, "music;film;internet" },
+    { "Police seized 4,000 pirated DVDs and 300 counterfeit handbags.",
+        "items_seized", FACET_ROLE, "police" },
+    { "Courts convicted 14 sellers of pirated textbooks.", "convictions",
+        FACET_SECTOR, "books" },
+    { "The patent office granted 212 patent applications in 2008.",
+        "ip_registrations", FACET_STAGE, "granted" },
+    { "Rights holders filed 212 trademark applications in 2008.",
+        "ip_registrations", FACET_STAGE, "filed" },
+    { "Three unlicensed optical disc plants are at work.",
+        "optical_disc_plants", FACET_ROLE, "unlicensed" },
+    { "The threshold for criminal liability is damage of 250,000 rubles, the "
+      "prosecutor explained.",
+        "criminal_threshold", FACET_ROLE, "" },
+    { "Customs seized counterfeit shoes with a retail value of 2 million "
+      "euros.",
+        "seized_value", FACET_BASIS, "retail" },
+    { "Software firms put their losses to piracy at 40 million euros.",
+        "losses", FACET_SECTOR, "software" },
+};
+
+static void facets_follow_grammar(void **state)
+{
+    (void)state;
+    Arena mem = { 0 };
+    Err   fault = { 0 };
+    assert_true(arena_open(&mem, 256 << 20, &fault));
+    const Extractor *e = claims_catalogue(&mem);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        ProbeOptions options = {
+            .country = { "XX", 2 }, .tagged = true, .day = day_make(2009, 6, 30)
+        };
+        ClaimList list;
+        Err       err = { 0 };
+        bool      found = false;
+        if (!probe_claims(
+                &mem, e, str_from(row[i].text), &options, &list, &err))
+            fail_msg("%s", err.what);
+        for (ptrdiff_t k = 0; k < list.len; k++) {
+            const Claim *c = list.at + k;
+            if (!str_eq(c->indicator, str_from(row[i].indicator)))
+                continue;
+            Str got = c->facet[row[i].facet];
+            if (!str_eq(got, str_from(row[i].want)))
+                fail_msg("%s: %s %.*s, wanted %s", row[i].text,
+                    facet_name[row[i].facet], PR(got), row[i].want);
+            found = true;
+            break;
+        }
+        if (!found)
+            fail_msg("%s: no claim of %s", row[i].text, row[i].indicator);
+    }
+    arena_close(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(facets_follow_grammar),
+    };
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
