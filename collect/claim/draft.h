@@ -37,6 +37,8 @@ typedef struct {
     int16_t         *claim_of; /* amount to its claim, -1 */
     EarlierList      earlier;  /* claims of the sentence before */
     ptrdiff_t        earlier_sentence;
+    Str              speaker, speaker_type; /* who spoke last, and where */
+    ptrdiff_t        speaker_sentence;
 } Draft;
 
 /* glance.c */
@@ -52,6 +54,8 @@ void   when_fill(Draft *d, int i, Claim *claim);
 void   where_fill(Draft *d, int i, Claim *claim);
 void   place_once(Draft *d); /* place_find, at most once a sentence */
 void   who_fill(Draft *d, int i, Claim *claim);
+/* Notes the speaker of a sentence that no claim was read in. */
+void   who_before(Draft *d, ptrdiff_t sentence);
 void   scope_fill(Draft *d, int i, Claim *claim);
 /* facets.c: what the figure is told to be about, beside its source */
 void   facets_fill(Draft *d, int i, Claim *claim);

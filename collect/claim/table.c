@@ -190,6 +190,8 @@ static void put_cell(Grid *g, const Row *row, int k, Str label, int ordinal)
         c.basis = BASIS_INHERITED;
     }
     assemble_place(d, &c, cell->from, cell->from + cell->text.len, ordinal);
+    c.attribution = d->speaker;
+    c.facet[FACET_SOURCE_TYPE] = d->speaker_type;
     c.confidence = g->topic == 0 ? 0.1 : g->topic == 1 ? 0.6 : 0.85;
     assemble_put(d, &c);
 }
@@ -232,6 +234,9 @@ static void read_caption(Grid *g)
         find_period(
             d, sentence_text(d, i), &g->caption_period, &g->caption_kind);
     }
+    d->speaker = d->speaker_type = (Str){ 0 };
+    if (g->from > 0 && d->cable->sentence[g->from - 1].row == 0)
+        who_before(d, g->from - 1);
     Glance all = g->caption;
     for (ptrdiff_t i = g->from; i < g->to; i++)
         glance_text(&d->e->lexicon, sentence_text(d, i), &all);

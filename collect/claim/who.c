@@ -1,82 +1,8 @@
 /* Who says so, how sure, in what scope. */
 #include "claim/draft.h"
+#include "claim/speaker.h"
 
 #include "base/ban.h"
-
-static bool clause_has(const Draft *d, int i, int set)
-{
-    return sets_have(d->links[i].row[REL_CLAUSE], set);
-}
-
-/* The noun phrase that is the subject of a verb of saying, or follows
- * "according to". */
-static bool is_source(const Term *t)
-{
-    return term_may_be(t, SET_SOURCE_GOVERNMENT) ||
-           term_may_be(t, SET_SOURCE_INDUSTRY) ||
-           term_may_be(t, SET_SOURCE_PRESS);
-}
-
-static Str phrase_around(const Reading *r, int i)
-{
-    int from = i, to = i;
-    while (from > 0 && (r->term.at[from - 1].pos == POS_NOUN ||
-                           r->term.at[from - 1].pos == POS_ADJ ||
-                           r->term.at[from - 1].pos == POS_PREMOD))
-        from--;
-    while (
-        to + 1 < (int)r->term.len &&
-        (r->term.at[to + 1].pos == POS_NOUN ||
-            r->term.at[to + 1].pos == POS_OF ||
-            (r->term.at[to + 1].cap && r->term.at[to + 1].pos != POS_QUANTITY &&
-                r->term.at[to + 1].pos != POS_PERIOD)))
-        to++;
-    while (to > i && r->term.at[to].pos == POS_OF)
-        to--;
-    if (r->term.at[to].to - r->term.at[from].from > 80)
-        from = to = i;
-    return str_slice(r->text, r->term.at[from].from, r->term.at[to].to);
-}
-
-static int find_source(const Reading *r)
-{
-    bool says = false;
-    int  noun = -1;
-    for (int k = 0; k < (int)r->term.len; k++) {
-        const Term *t = r->term.at + k;
-        if (term_may_be(t, SET_GIVEN)) {
-            for (int n = k + 1; n < (int)r->term.len && n < k + 8; n++)
-                if (is_source(r->term.at + n) && r->term.at[n].pos == POS_NOUN)
-                    return n;
-        }
-        says = term_is(t, SET_SAY) &&
-               (t->pos == POS_VERB || t->pos == POS_ING ||
-                   (t->pos == POS_PART && noun >= 0 && k - noun <= 2));
-        if (says && noun >= 0 && k - noun < 9)
-            return noun;
-        if (says)
-            for (int n = k + 1; n < (int)r->term.len && n < k + 4; n++)
-                if (is_source(r->term.at + n) && noun < 0 &&
-                    r->term.at[n].pos == POS_NOUN)
-                    return n;
-        if (t->pos == POS_NOUN && is_source(t))
-            noun = k;
-        if (t->pos == POS_STOP)
-            noun = -1;
-    }
-    return -1;
-}
-
-static Str source_type(const Term *t)
-{
-    if (term_may_be(t, SET_SOURCE_PRESS))
-        return STR("press");
-    if (term_may_be(t, SET_SOURCE_INDUSTRY) &&
-        !term_may_be(t, SET_SOURCE_GOVERNMENT))
-        return STR("industry");
-    return term_may_be(t, SET_SOURCE_GOVERNMENT) ? STR("government")
-                                                 : (Str){ 0 };
-}
 
 /* "will add", "plans to train", "a draft law would raise" */
 static bool is_planned(const Draft *d, int i)
@@ -95,55 +21,83 @@ static bool is_planned(const Draft *d, int i)
     return false;
 }
 
-static Hedge hedge_of(const Draft *d, int i)
+/* Whoever was quoted in the sentence before goes on speaking in the
+ * paragraph, until another one does. */
+static bool speaks_on(const Draft *d)
 {
-    if (is_planned(d, i))
-        return HEDGE_PLANNED;
-    if (clause_has(d, i, SET_ESTIMATED))
-        return HEDGE_ESTIMATED;
-    if (clause_has(d, i, SET_EXPECTED))
-        return HEDGE_EXPECTED;
-    if (clause_has(d, i, SET_ALLEGED))
-        return HEDGE_ALLEGED;
-    if (clause_has(d, i, SET_REPORTED))
-        return HEDGE_REPORTED;
-    return HEDGE_NONE;
+    return d->speaker.len > 0 && d->speaker_sentence >= d->sentence - 1 &&
+           d->cable->sentence[d->speaker_sentence].paragraph ==
+               d->cable->sentence[d->sentence].paragraph;
 }
 
-/* "This represents ...": the one who spoke in the sentence before still
- * speaks. NULL if somebody else may. */
-static const Claim *still_speaking(const Draft *d)
+void who_before(Draft *d, ptrdiff_t sentence)
 {
-    static const char *const word[] = { "This ", "That ", "These ", "Those ",
-        "They ", "THIS ", "THAT ", "THESE ", "THOSE ", "THEY " };
-    if (d->earlier.len == 0 || d->earlier_sentence != d->sentence - 1 ||
-        d->first == 0)
-        return NULL;
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (str_starts(d->reading.text, str_from(word[k])))
-            return d->out->at + d->first - 1;
-    return NULL;
+    const Cable *c = d->cable;
+    Reading      r = d->reading;
+    r.term.at = NULL;
+    r.amount.at = NULL;
+    r.term.len = r.term.cap = r.amount.len = r.amount.cap = 0;
+    r.quantity = (QuantityList){ 0 };
+    r.period = (PeriodList){ 0 };
+    if (c->sentence[sentence].to - c->sentence[sentence].from > READING_BYTES)
+        return;
+    reading_make(&r, str_slice(c->flow, c->sentence[sentence].from,
+                         c->sentence[sentence].to));
+    Speaker s = speaker_subject(&r);
+    if (!s.found || s.post)
+        return;
+    d->speaker = speaker_text(&r, &s);
+    d->speaker_type = speaker_type(&r, &s);
+    d->speaker_sentence = sentence;
+}
+
+/* "They say the trade is worth N": of whom the sentence before told. */
+static bool looks_back(Draft *d, const Speaker *s)
+{
+    ptrdiff_t before = d->sentence - 1;
+    if (!s->same || before < 0 ||
+        d->cable->sentence[before].paragraph !=
+            d->cable->sentence[d->sentence].paragraph)
+        return false;
+    if (d->speaker_sentence != before || d->speaker.len == 0) {
+        d->speaker = (Str){ 0 };
+        who_before(d, before);
+    }
+    return d->speaker.len > 0;
+}
+
+static void agent_type(const Draft *d, int i, Claim *c)
+{
+    for (int k = 0; k < d->links[i].tokens[REL_AGENT]; k++) {
+        int     at = d->links[i].token[REL_AGENT][k];
+        Speaker one = { .from = at, .to = at + 1 };
+        if (c->facet[FACET_SOURCE_TYPE].len == 0)
+            c->facet[FACET_SOURCE_TYPE] = speaker_type(&d->reading, &one);
+    }
 }
 
 void who_fill(Draft *d, int i, Claim *c)
 {
     const Reading *r = &d->reading;
-    int            source = find_source(r);
-    if (source >= 0) {
-        c->attribution = phrase_around(r, source);
-        c->facet[FACET_SOURCE_TYPE] = source_type(r->term.at + source);
-    } else if (still_speaking(d)) {
-        const Claim *before = still_speaking(d);
-        c->attribution = before->attribution;
-        c->facet[FACET_SOURCE_TYPE] = before->facet[FACET_SOURCE_TYPE];
+    const Amount  *a = r->amount.at + i;
+    Speaker        s = speaker_find(r, a->term);
+    if (s.found && !s.post && !s.same) {
+        c->attribution = speaker_text(r, &s);
+        c->facet[FACET_SOURCE_TYPE] = speaker_type(r, &s);
+    } else if (looks_back(d, &s) || (!s.found && speaks_on(d))) {
+        c->attribution = d->speaker;
+        c->facet[FACET_SOURCE_TYPE] = d->speaker_type;
     } else {
-        for (int k = 0; k < d->links[i].tokens[REL_AGENT]; k++) {
-            const Term *t = r->term.at + d->links[i].token[REL_AGENT][k];
-            if (c->facet[FACET_SOURCE_TYPE].len == 0 && is_source(t))
-                c->facet[FACET_SOURCE_TYPE] = source_type(t);
-        }
+        agent_type(d, i, c);
     }
-    c->hedged = hedge_of(d, i);
+    if (c->attribution.len > 0) {
+        d->speaker = c->attribution;
+        d->speaker_type = c->facet[FACET_SOURCE_TYPE];
+        d->speaker_sentence = d->sentence;
+    }
+    c->hedged = is_planned(d, i)
+                    ? HEDGE_PLANNED
+                    : speaker_hedge(r, &s, a, str_eq(c->unit, STR("count")));
 }
 
 /* Indicators of one raid's outcome: within a month they tell of one event. */

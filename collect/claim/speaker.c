@@ -1,0 +1,485 @@
+/* Who states a figure, and how sure of it. */
+#include "claim/speaker.h"
+
+#include "base/ban.h"
+
+enum { SPEAKER_BYTES = 80, TAG_REACH = 14 };
+
+static const Term *term_at(const Reading *r, int k)
+{
+    return k >= 0 && k < (int)r->term.len ? r->term.at + k : NULL;
+}
+
+static int pos_of(const Reading *r, int k)
+{
+    return k >= 0 && k < (int)r->term.len ? r->term.at[k].pos : POS_STOP;
+}
+
+static bool word_in(Str word, const char *const *list)
+{
+    for (int i = 0; list[i]; i++)
+        if (str_eq_fold(word, str_from(list[i])))
+            return true;
+    return false;
+}
+
+static bool is_source(const Term *t)
+{
+    return term_may_be(t, SET_SOURCE_GOVERNMENT) ||
+           term_may_be(t, SET_SOURCE_INDUSTRY) ||
+           term_may_be(t, SET_SOURCE_PRESS) || term_may_be(t, SET_PERSON);
+}
+
+static bool in_phrase(int pos)
+{
+    return pos == POS_NOUN || pos == POS_ADJ || pos == POS_PREMOD;
+}
+
+/* -- the noun phrase that speaks */
+
+typedef struct {
+    int from, to; /* terms [from, to) */
+} Span;
+
+static bool is_named(const Reading *r, Span s)
+{
+    for (int k = s.from; k < s.to; k++)
+        if (is_source(r->term.at + k) ||
+            term_may_be(r->term.at + k, SET_SOURCE_POST) ||
+            (r->term.at[k].cap && k > 0 && !r->capitals))
+            return true;
+    return false;
+}
+
+/* The phrase that ends before `to`: "the Ministry of Culture". */
+static Span phrase_before(const Reading *r, int to)
+{
+    Span s = { to, to };
+    while (s.from > 0 && to - s.from < 10) {
+        int pos = pos_of(r, s.from - 1);
+        if (pos == POS_OF || pos == POS_PREP) {
+            if (!in_phrase(pos_of(r, s.from - 2)))
+                break;
+        } else if (!in_phrase(pos) &&
+                   !(pos == POS_DET && s.from > 1 &&
+                       (pos_of(r, s.from - 2) == POS_OF ||
+                           pos_of(r, s.from - 2) == POS_PREP) &&
+                       in_phrase(pos_of(r, s.from - 3))) &&
+                   !(pos == POS_CONJ && s.from < to && r->term.at[s.from].cap &&
+                       s.from > 1 && r->term.at[s.from - 2].cap)) {
+            break;
+        }
+        s.from--;
+    }
+    while (s.from < s.to && !in_phrase(pos_of(r, s.from)))
+        s.from++;
+    return s;
+}
+
+/* The phrase that begins at or after `from`, articles passed. */
+static Span phrase_after(const Reading *r, int from)
+{
+    while (pos_of(r, from) == POS_DET || pos_of(r, from) == POS_ADV)
+        from++;
+    Span s = { from, from };
+    while (s.to - from < 10 &&
+           (in_phrase(pos_of(r, s.to)) || pos_of(r, s.to) == POS_OF ||
+               (pos_of(r, s.to) == POS_DET && pos_of(r, s.to - 1) == POS_OF) ||
+               (pos_of(r, s.to) == POS_CONJ && s.to > from &&
+                   r->term.at[s.to - 1].cap && term_at(r, s.to + 1) &&
+                   r->term.at[s.to + 1].cap)))
+        s.to++;
+    while (s.to > s.from && pos_of(r, s.to - 1) != POS_NOUN)
+        s.to--;
+    return s;
+}
+
+/* "Industry ESTIMATES put", "the ministry's FIGURES show": whose they are. */
+static bool is_paper(const Reading *r, const Term *t)
+{
+    static const char *const word[] = { "estimate", "estimates", "figure",
+        "figures", "data", "statistic", "statistics", "number", "numbers",
+        "record", "records", "report", "reports", "register", "count",
+        "reckoning", "tally", "survey", "study", "calculation", "calculations",
+        "website", "spokesman", "spokesperson", "paper", "press", NULL };
+    return word_in(term_text(r, t), word);
+}
+
+static Span without_paper(const Reading *r, Span s)
+{
+    for (int k = s.from; k < s.to; k++)
+        if (k > s.from && r->term.at[k - 1].possessive)
+            return (Span){ s.from, k };
+    while (s.to - s.from > 1 && is_paper(r, r->term.at + s.to - 1))
+        s.to--;
+    return s;
+}
+
+static int skip_back(const Reading *r, int k)
+{
+    while (pos_of(r, k) == POS_ADV || pos_of(r, k) == POS_HAVE ||
+           pos_of(r, k) == POS_MODAL || pos_of(r, k) == POS_PERIOD)
+        k--;
+    if (pos_of(r, k) == POS_CLOSE)
+        while (k >= 0 && pos_of(r, k) != POS_OPEN)
+            k--, k = pos_of(r, k) == POS_OPEN ? k - 1 : k;
+    return k;
+}
+
+/* Does the clause end with this verb? "..., the ministry says." */
+static bool is_tag(const Reading *r, int verb)
+{
+    int pos = pos_of(r, verb + 1);
+    return pos == POS_STOP || pos == POS_COMMA || pos == POS_PERIOD ||
+           pos == POS_DASH || pos == POS_CLOSE;
+}
+
+/* "SENIAT, the tax authority, reckons": the name, not what it explains. */
+static Span before_aside(const Reading *r, Span s, int verb)
+{
+    int k = s.from - 1;
+    while (pos_of(r, k) == POS_DET || pos_of(r, k) == POS_ADJ)
+        k--;
+    if (is_tag(r, verb) || pos_of(r, k) != POS_COMMA)
+        return s;
+    Span name = phrase_before(r, k);
+    return name.from < name.to && is_named(r, name) ? name : s;
+}
+
+/* -- verbs of saying */
+
+static bool follows_that(const Reading *r, int verb)
+{
+    static const char *const word[] = { "that", NULL };
+    for (int k = verb + 1; k <= verb + 4 && term_at(r, k); k++)
+        if (word_in(term_text(r, r->term.at + k), word))
+            return pos_of(r, k) != POS_DET || k == verb + 1;
+    return false;
+}
+
+static bool has_at(const Reading *r, int verb)
+{
+    static const char *const word[] = { "at", "between", NULL };
+    for (int k = verb + 1; term_at(r, k); k++) {
+        if (pos_of(r, k) == POS_STOP)
+            return false;
+        if (word_in(term_text(r, r->term.at + k), word))
+            return true;
+    }
+    return false;
+}
+
+/* "..., the officer in charge SAID": read as a participle or a noun. */
+static bool closes_clause(const Reading *r, int verb)
+{
+    int k = verb - 1;
+    if (!is_tag(r, verb))
+        return false;
+    while (in_phrase(pos_of(r, k)) || pos_of(r, k) == POS_OF ||
+           pos_of(r, k) == POS_PREP || pos_of(r, k) == POS_DET)
+        k--;
+    return k < verb - 1 && k >= 0 &&
+           (pos_of(r, k) == POS_COMMA || pos_of(r, k) == POS_QUOTE);
+}
+
+/* Verbs that state only with "that", or "at" before the figure. */
+static bool says(const Reading *r, int k)
+{
+    static const char *const at[] = { "put", "puts", "value", "values",
+        "valued", "peg", "pegs", "pegged", "place", "places", "placed",
+        "assess", "assesses", "assessed", NULL };
+    static const char *const that[] = { "add", "adds", "added", "found", "find",
+        "finds", "show", "shows", "showed", "note", "noted", "notes",
+        "indicate", "indicates", "indicated", "suggest", "suggests",
+        "suggested", "recorded", "record", "records", "concluded", "learned",
+        "reveal", "revealed", "reveals", "hear", "heard", NULL };
+    static const char *const more[] = { "report", "reports", "reported",
+        "estimate", "estimates", "claim", "claims", "expect", "expects",
+        "expected", "announced", NULL };
+    const Term              *t = r->term.at + k;
+    Str                      word = term_text(r, t);
+    if (word_in(word, at))
+        return has_at(r, k) && pos_of(r, k + 1) != POS_QUANTITY &&
+               (t->pos == POS_VERB || t->pos == POS_NOUN);
+    if (word_in(word, that))
+        return follows_that(r, k) ||
+               (t->pos == POS_VERB && k > 0 && is_paper(r, r->term.at + k - 1));
+    if (!term_may_be(t, SET_SAY))
+        return false;
+    bool plain =
+        t->entry && !(t->entry->forms & FORM_NOUN) && t->entry->forms & FORM_S;
+    return t->pos == POS_VERB || plain ||
+           (word_in(word, more) && follows_that(r, k)) || closes_clause(r, k);
+}
+
+static bool is_he(const Term *t, const Reading *r)
+{
+    static const char *const word[] = { "he", "she", "it", "they", NULL };
+    return word_in(term_text(r, t), word);
+}
+
+/* -- the speakers of a sentence, one at a time */
+
+static bool put(Speaker *s, const Reading *r, Span span, int verb, int at)
+{
+    span = without_paper(r, span);
+    if (span.from >= span.to)
+        return false;
+    *s = (Speaker){
+        .from = span.from, .to = span.to, .verb = verb, .at = at, .found = true
+    };
+    for (int k = span.from; k < span.to; k++)
+        s->post |= term_may_be(r->term.at + k, SET_SOURCE_POST);
+    return true;
+}
+
+/* "it announced": the subject of the sentence's first clause. */
+static bool put_pronoun(Speaker *s, const Reading *r, int k)
+{
+    for (int n = 0; n < k; n++) {
+        if (pos_of(r, n) != POS_NOUN || !is_source(r->term.at + n))
+            continue;
+        Span span = phrase_before(r, n + 1);
+        Span rest = phrase_after(r, n);
+        span.to = rest.to > span.to ? rest.to : span.to;
+        return put(s, r, span, k + 1, k);
+    }
+    *s = (Speaker){ .verb = k + 1, .at = k, .found = true, .same = true };
+    return true;
+}
+
+/* From the comma that ends a relative clause to what it tells of. */
+static int before_relative(const Reading *r, int k)
+{
+    for (int n = k - 1; n > 0 && pos_of(r, n) != POS_STOP; n--)
+        if (pos_of(r, n) == POS_REL && pos_of(r, n - 1) == POS_COMMA)
+            return n - 2;
+    return k;
+}
+
+static bool subject_of(Speaker *s, const Reading *r, int verb)
+{
+    int         k = skip_back(r, verb - 1);
+    const Term *t = term_at(r, k);
+    if (!t)
+        return false;
+    if (t->pos == POS_PRON)
+        return is_he(t, r) ? put_pronoun(s, r, k)
+                           : (*s = (Speaker){ .verb = verb,
+                                  .at = verb,
+                                  .found = true,
+                                  .post = true },
+                                 true);
+    if (t->pos == POS_COMMA) /* "the union, which had no notice, claims" */
+        k = before_relative(r, k);
+    Span span = phrase_before(r, k + 1);
+    if (span.from >= span.to)
+        return false;
+    span = before_aside(r, span, verb);
+    if (!is_named(r, span) && !is_paper(r, r->term.at + span.to - 1) &&
+        !r->capitals && span.from > 0)
+        return false;
+    return put(s, r, span, verb, verb);
+}
+
+/* ", said the minister"; "told by", "provided by" */
+static bool object_of(Speaker *s, const Reading *r, int verb)
+{
+    static const char *const by[] = { "by", NULL };
+    static const char *const from[] = { "reported", "provided", "published",
+        "released", "compiled", "supplied", "furnished", "quoted", "cited",
+        "told", "given", "estimated", "issued", "gathered", NULL };
+    const Term              *t = term_at(r, verb), *next = term_at(r, verb + 1);
+    Span                     span;
+    if (!next)
+        return false;
+    if (word_in(term_text(r, t), from) &&
+        (t->pos == POS_PART || t->pos == POS_PASSIVE) &&
+        word_in(term_text(r, next), by))
+        span = phrase_after(r, verb + 2);
+    else if (t->pos == POS_VERB && term_may_be(t, SET_SAY) &&
+             (pos_of(r, verb - 1) == POS_COMMA ||
+                 pos_of(r, verb - 1) == POS_QUOTE))
+        span = phrase_after(r, verb + 1);
+    else
+        return false;
+    return span.from < span.to && is_named(r, span) &&
+           put(s, r, span, verb, verb);
+}
+
+/* "according to", "by IFPI's reckoning", "figures from the ministry" */
+static bool named_as_source(Speaker *s, const Reading *r, int k)
+{
+    const Term *t = r->term.at + k;
+    Str         word = term_text(r, t);
+    if (term_may_be(t, SET_GIVEN)) {
+        int n = k + 1;
+        while (pos_of(r, n) == POS_OF || pos_of(r, n) == POS_PREP)
+            n++;
+        Span span = phrase_after(r, n);
+        return span.from < span.to && is_named(r, span) &&
+               put(s, r, span, -1, k);
+    }
+    if (k > 0 && r->term.at[k - 1].possessive && is_paper(r, t) &&
+        t->pos == POS_NOUN && !str_eq_fold(word, STR("number")) &&
+        !str_eq_fold(word, STR("press"))) {
+        Span span = phrase_before(r, k);
+        return span.from < span.to && is_named(r, span) &&
+               put(s, r, span, -1, k);
+    }
+    static const char *const paper[] = { "figures", "statistics", "data",
+        "estimates", "numbers", "count", "estimate", NULL };
+    static const char *const of[] = { "from", "of", "by", NULL };
+    if (word_in(word, paper) && term_at(r, k + 1) &&
+        word_in(term_text(r, r->term.at + k + 1), of)) {
+        Span span = phrase_after(r, k + 2);
+        for (int n = span.from; n < span.to; n++)
+            if (term_may_be(r->term.at + n, SET_SOURCE_GOVERNMENT) ||
+                term_may_be(r->term.at + n, SET_SOURCE_INDUSTRY))
+                return put(s, r, span, -1, k);
+    }
+    return false;
+}
+
+static bool speaker_at(Speaker *s, const Reading *r, int k)
+{
+    return named_as_source(s, r, k) || (says(r, k) && subject_of(s, r, k)) ||
+           object_of(s, r, k);
+}
+
+static bool parted(const Reading *r, int a, int b)
+{
+    for (int k = a < b ? a : b; k < (a < b ? b : a); k++)
+        if (pos_of(r, k) == POS_STOP)
+            return true;
+    return false;
+}
+
+Speaker speaker_find(const Reading *r, int term)
+{
+    Speaker best = { 0 }, one;
+    bool    near = false;
+    for (int k = 0; k < (int)r->term.len; k++) {
+        int pos = pos_of(r, k);
+        if (pos == POS_COMMA || pos == POS_QUANTITY || pos == POS_DET ||
+            !speaker_at(&one, r, k))
+            continue;
+        bool mine = !parted(r, one.at, term);
+        if (best.found && near >= mine && !(near == mine && k < term && mine))
+            continue;
+        best = one;
+        near = mine;
+    }
+    return best;
+}
+
+/* The first in the sentence who could speak: "Customs opened an office." */
+Speaker speaker_subject(const Reading *r)
+{
+    Speaker s = speaker_find(r, (int)r->term.len);
+    if (s.found && !s.same)
+        return s;
+    s = (Speaker){ 0 };
+    for (int n = 0; n < (int)r->term.len && !s.found; n++) {
+        if (pos_of(r, n) == POS_VERB || pos_of(r, n) == POS_QUANTITY)
+            break;
+        if (pos_of(r, n) != POS_NOUN || !is_source(r->term.at + n))
+            continue;
+        Span span = phrase_before(r, n + 1), rest = phrase_after(r, n);
+        span.to = rest.to > span.to ? rest.to : span.to;
+        put(&s, r, span, -1, n);
+    }
+    return s;
+}
+
+Str speaker_text(const Reading *r, const Speaker *s)
+{
+    if (s->from >= s->to)
+        return (Str){ 0 };
+    int from = s->from, to = s->to;
+    while (to - from > 1 &&
+           r->term.at[to - 1].to - r->term.at[from].from > SPEAKER_BYTES)
+        to--;
+    Str text = str_slice(r->text, r->term.at[from].from, r->term.at[to - 1].to);
+    return text;
+}
+
+Str speaker_type(const Reading *r, const Speaker *s)
+{
+    bool press = false, industry = false, government = false;
+    for (int k = s->from; k < s->to; k++) {
+        const Term *t = r->term.at + k;
+        bool        office = term_may_be(t, SET_SOURCE_GOVERNMENT);
+        press |= term_may_be(t, SET_SOURCE_PRESS) && !office;
+        government |= office;
+        industry |= term_may_be(t, SET_SOURCE_INDUSTRY) &&
+                    (!office || s->to - s->from == 1) && !government;
+    }
+    return press        ? STR("press")
+           : industry   ? STR("industry")
+           : government ? STR("government")
+                        : (Str){ 0 };
+}
+
+/* -- how sure */
+
+static bool hedges(const Reading *r, int k, int set)
+{
+    const Term *t = r->term.at + k;
+    return term_may_be(t, set) || sets_have(t->extra, set);
+}
+
+/* A word of the set beside the figure, no other figure between. */
+static bool hedged_near(const Reading *r, int term, int set)
+{
+    for (int k = term - 1; k >= 0 && k >= term - TAG_REACH; k--) {
+        int pos = pos_of(r, k);
+        if (pos == POS_STOP || (pos == POS_QUANTITY && k < term - 1))
+            break;
+        if (hedges(r, k, set))
+            return true;
+    }
+    for (int k = term + 1; k <= term + TAG_REACH; k++) {
+        int pos = pos_of(r, k);
+        if (pos == POS_STOP || pos == POS_CONJ || !term_at(r, k))
+            break;
+        if (pos == POS_QUANTITY &&
+            r->amount.at[r->term.at[k].amount].index >= 0)
+            break;
+        if (hedges(r, k, set) && pos != POS_NOUN && pos != POS_PREMOD &&
+            !(set == SET_ESTIMATED && pos != POS_VERB))
+            return true;
+    }
+    return false;
+}
+
+static bool cue_estimates(const Reading *r, const Amount *a)
+{
+    Str cue = str_slice(r->text, a->q.cue, a->q.from);
+    return str_find_fold(cue, STR("estimate")) >= 0 ||
+           str_find_fold(cue, STR("believed")) >= 0;
+}
+
+Hedge speaker_hedge(
+    const Reading *r, const Speaker *s, const Amount *a, bool counted)
+{
+    static const char *const put_word[] = { "put", "puts", "perhaps", NULL };
+    int                      verb = s->found ? s->verb : -1;
+    bool                     mine = verb >= 0 && !parted(r, verb, a->term);
+    static const int         set[] = { SET_EXPECTED, SET_ALLEGED };
+    static const int         hedge[] = { HEDGE_EXPECTED, HEDGE_ALLEGED };
+    if (cue_estimates(r, a))
+        return HEDGE_ESTIMATED;
+    if (mine && term_at(r, verb) && hedges(r, verb, SET_ESTIMATED) &&
+        !(counted && word_in(term_text(r, r->term.at + verb), put_word)))
+        return HEDGE_ESTIMATED;
+    if (!counted && hedged_near(r, a->term, SET_ESTIMATED))
+        return HEDGE_ESTIMATED;
+    for (int k = 0; k < 2; k++)
+        if ((mine && term_at(r, verb) && hedges(r, verb, set[k])) ||
+            (set[k] == SET_EXPECTED && hedged_near(r, a->term, set[k])))
+            return (Hedge)hedge[k];
+    if (hedged_near(r, a->term, SET_ALLEGED) && !counted)
+        return HEDGE_ALLEGED;
+    return hedged_near(r, a->term, SET_REPORTED) ? HEDGE_REPORTED : HEDGE_NONE;
+}
