@@ -316,7 +316,10 @@ Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
         if (out.len > 0)
             buf_put(&out, STR(", "));
         for (ptrdiff_t k = 0; k < facet[i].len; k++)
-            buf_byte(&out, facet[i].at[k] == '_' ? ' ' : facet[i].at[k]);
+            if (facet[i].at[k] == ';') /* "music;film" */
+                buf_put(&out, STR(" and "));
+            else
+                buf_byte(&out, facet[i].at[k] == '_' ? ' ' : facet[i].at[k]);
     }
     return arena_str(mem, buf_str(&out));
 }
