@@ -30,6 +30,7 @@ typedef struct {
     PeriodKind caption_kind;
     int        above[CELLS_MAX]; /* indicator of the row above, by column */
     int        topic;
+    bool       summed; /* one of its rows is the total of the others */
 } Grid;
 
 static Str sentence_text(const Draft *d, ptrdiff_t i)
@@ -160,6 +161,16 @@ static void put_country(Draft *d, Str label, Claim *c)
         c->country = list.at[0].country;
 }
 
+static bool is_total(Str label)
+{
+    static const char *const word[] = { "total", "grand total", "all", "sum",
+        "overall", NULL };
+    for (int k = 0; word[k]; k++)
+        if (str_starts_fold(label, str_from(word[k])))
+            return true;
+    return false;
+}
+
 static void put_cell(Grid *g, const Row *row, int k, Str label, int ordinal)
 {
     Draft      *d = g->d;
@@ -190,6 +201,7 @@ static void put_cell(Grid *g, const Row *row, int k, Str label, int ordinal)
         c.basis = BASIS_INHERITED;
     }
     assemble_place(d, &c, cell->from, cell->from + cell->text.len, ordinal);
+    c.scope = g->summed && !is_total(label) ? SCOPE_PART : SCOPE_TOTAL;
     c.attribution = d->speaker;
     c.facet[FACET_SOURCE_TYPE] = d->speaker_type;
     c.confidence = g->topic == 0 ? 0.1 : g->topic == 1 ? 0.6 : 0.85;
@@ -219,6 +231,15 @@ static void put_row(Grid *g, ptrdiff_t sentence, const Row *row)
     for (int k = 0; k < row->n; k++)
         if (row->cell[k].number)
             put_cell(g, row, k, label, k);
+}
+
+static void read_sums(Grid *g)
+{
+    for (ptrdiff_t i = g->from; i < g->to && !g->summed; i++) {
+        Str       text = sentence_text(g->d, i);
+        ptrdiff_t tab = str_find_byte(text, '\t');
+        g->summed = is_total(str_trim(str_slice(text, 0, tab < 0 ? 0 : tab)));
+    }
 }
 
 /* The sentence before the table says what it is a table of. */
@@ -294,6 +315,7 @@ ptrdiff_t table_read(Draft *d, ptrdiff_t sentence)
                d->cable->sentence[sentence].paragraph)
         g.to++;
     read_caption(&g);
+    read_sums(&g);
     for (int k = 0; k < CELLS_MAX; k++)
         g.above[k] = -1;
     for (ptrdiff_t i = g.from; i < g.to; i++) {
