@@ -50,6 +50,7 @@ void glance_text(const Lexicon *lex, Str text, Glance *g);
 bool glance_period(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 
 /* when.c, where.c, who.c: fill their fields of the claim for amount i */
+void   when_prepare(Draft *d); /* once a sentence */
 void   when_fill(Draft *d, int i, Claim *claim);
 void   where_fill(Draft *d, int i, Claim *claim);
 void   place_once(Draft *d); /* place_find, at most once a sentence */

@@ -3,6 +3,70 @@
 
 #include "base/ban.h"
 
+static int term_of(const Reading *r, ptrdiff_t byte);
+static int pos_at(const Reading *r, int k);
+
+static bool is_word(const Reading *r, int k, const char *const *list)
+{
+    if (k < 0 || k >= (int)r->term.len)
+        return false;
+    for (int i = 0; list[i]; i++)
+        if (str_eq_fold(term_text(r, r->term.at + k), str_from(list[i])))
+            return true;
+    return false;
+}
+
+/* "the ministry told us on May 3": when it was said. */
+static bool is_of_saying(const Reading *r, const PeriodMention *p)
+{
+    static const char *const say[] = { "told", "informed", "said", "announced",
+        "briefed", "met", "advised", "confirmed", "wrote", "visited", "stated",
+        "called", NULL };
+    int                      at = term_of(r, p->from);
+    if (p->kind != PERIOD_DAY)
+        return false;
+    for (int k = at - 1; k >= 0 && k >= at - 7; k--) {
+        int pos = pos_at(r, k);
+        if (is_word(r, k, say))
+            return true;
+        if (pos == POS_QUANTITY || pos == POS_STOP || pos == POS_VERB ||
+            pos == POS_PASSIVE || pos == POS_PART || pos == POS_COMMA)
+            return false;
+    }
+    return false;
+}
+
+/* "Law 5101 of March 2004", "Decree 2085", "carried over INTO this year" */
+static bool is_of_law(const Reading *r, const PeriodMention *p)
+{
+    static const char *const into[] = { "into", NULL };
+    Str                      text = str_slice(r->text, p->from, p->to);
+    bool                     of = str_starts_fold(text, STR("of "));
+    int                      at = term_of(r, p->from);
+    if (is_word(r, at - 1, into))
+        return true;
+    if (pos_at(r, at - 1) == POS_OF) {
+        of = true;
+        at--;
+    }
+    for (int k = at - 1; k >= 0 && k >= at - (of ? 3 : 1); k--) {
+        if (pos_at(r, k) != POS_NOUN && pos_at(r, k) != POS_ADJ)
+            return false;
+        if (r->term.at[k].cap || of ? term_may_be(r->term.at + k, SET_LAW)
+                                    : false)
+            return of || text.len == 4;
+    }
+    return false;
+}
+
+void when_prepare(Draft *d)
+{
+    Reading *r = &d->reading;
+    for (ptrdiff_t k = 0; k < r->period.len; k++)
+        if (is_of_saying(r, r->period.at + k) || is_of_law(r, r->period.at + k))
+            r->period.at[k].period = PERIOD_NONE;
+}
+
 static bool is_usable(const PeriodMention *p)
 {
     return p->period.start != DAY_NONE || p->period.end != DAY_NONE;
@@ -45,6 +109,13 @@ static bool is_compared(const Reading *r, const PeriodMention *p)
         return true;
     if (pos_at(r, at - 1) == POS_OPEN && pos_at(r, at + 1) == POS_COLON)
         return true;
+    for (int k = at - 1, n = 0; k >= 0 && k >= at - 6; k--) {
+        n += pos_at(r, k) == POS_QUANTITY;
+        if (pos_at(r, k) == POS_OPEN && n > 0)
+            return true; /* "92 cases (131 in 2008)" */
+        if (pos_at(r, k) == POS_CLOSE || pos_at(r, k) == POS_STOP)
+            break;
+    }
     for (int k = at - 1; k >= 0 && k >= at - 7; k--) {
         const Term *t = r->term.at + k;
         if (t->pos == POS_STOP || t->pos == POS_VERB || t->pos == POS_PASSIVE)
@@ -99,7 +170,8 @@ static const PeriodMention *right_of(const Draft *d, int i)
         int                  at = term_of(r, p->from);
         if (!is_usable(p) || at < from)
             continue;
-        if (!d->links[i].compared && is_compared(r, p) && splits(d, from, at))
+        if (!d->links[i].compared && is_compared(r, p) &&
+            (splits(d, from, at) || pos_at(r, at - 1) == POS_OPEN))
             continue;
         if (d->links[i].compared)
             return p;
@@ -219,8 +291,16 @@ static const PeriodMention *closing(const Draft *d, int i)
     return r->amount.len > 1 ? last : NULL;
 }
 
+/* The first term after a mention, a comma passed. */
+static int term_after(const Reading *r, const PeriodMention *p)
+{
+    int k = term_of(r, p->to);
+    return pos_at(r, k) == POS_COMMA ? k + 1 : k;
+}
+
 static const PeriodMention *choose(const Draft *d, int i, bool strict)
 {
+    const Reading       *r = &d->reading;
     const PeriodMention *p = respective(d, i);
     if (!p)
         p = label_of(d, i);
@@ -233,6 +313,11 @@ static const PeriodMention *choose(const Draft *d, int i, bool strict)
     if (p || strict)
         return p;
     p = only_one(d, i);
+    /* "decided 94 cases and still had 310 at year's end": the 310 alone */
+    if (p && p->kind == PERIOD_AS_OF &&
+        r->amount.at[i].term < term_of(r, p->from) &&
+        splits(d, d->links[i].phrase_to, term_of(r, p->from)))
+        return NULL;
     if (!p)
         p = left_of(d, i, false);
     for (ptrdiff_t k = 0; !p && k < d->reading.period.len; k++)
@@ -242,7 +327,9 @@ static const PeriodMention *choose(const Draft *d, int i, bool strict)
     /* "in comparison with three years ago, when the number was 100" */
     if (!p && d->reading.period.len == 1 && d->reading.amount.len == 1 &&
         is_usable(d->reading.period.at) &&
-        !is_of_other_clause(d, i, d->reading.period.at))
+        !is_of_other_clause(d, i, d->reading.period.at) &&
+        pos_at(&d->reading, term_after(&d->reading, d->reading.period.at)) ==
+            POS_SUBORD)
         p = d->reading.period.at;
     return p;
 }
@@ -276,12 +363,66 @@ static const PeriodMention *beside(const Draft *d, int i)
     return left_of(d, i, true);
 }
 
+static bool says_so_far(Str text)
+{
+    static const char *const word[] = { "so far", "thus far", "to date",
+        "since then", "up to now", "until now" };
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (str_find_fold(text, str_from(word[k])) >= 0)
+            return true;
+    return false;
+}
+
+/* From the sentences before. "The court opened in July 2007. Thus far it has
+ * tried N": since then. "Of these, M": in the same time. */
+static void inherit(Draft *d, Claim *c)
+{
+    const Claim *last = d->first > 0 ? d->out->at + d->first - 1 : NULL;
+    if (last && d->earlier_sentence == d->sentence - 1 && d->sentence > 0 &&
+        d->cable->sentence[d->sentence - 1].paragraph ==
+            d->cable->sentence[d->sentence].paragraph &&
+        last->basis == BASIS_INHERITED && last->period_kind == PERIOD_SINCE) {
+        c->period = last->period;
+        c->period_kind = last->period_kind;
+        c->basis = BASIS_INHERITED;
+        return;
+    }
+    if (!glance_period(d, d->sentence, &c->period, &c->period_kind))
+        return;
+    c->basis = BASIS_INHERITED;
+    if ((c->period_kind == PERIOD_DAY || c->period_kind == PERIOD_MONTH) &&
+        says_so_far(d->reading.text) && c->period.start != DAY_NONE &&
+        d->cable->day != DAY_NONE && c->period.start < d->cable->day) {
+        c->period.end = d->cable->day;
+        c->period_kind = PERIOD_SINCE;
+    }
+}
+
+static bool is_today(const Draft *d, const PeriodMention *p)
+{
+    return p->basis == BASIS_RELATIVE && p->kind == PERIOD_DAY &&
+           p->period.start == d->cable->day;
+}
+
+/* "Law 5833, published on January 28, provides": of the paper, not the rule */
+static bool is_enacting(const Reading *r, const PeriodMention *p)
+{
+    static const char *const word[] = { "published", "enacted", "adopted",
+        "passed", "promulgated", "signed", "amended", "approved", "dated",
+        NULL };
+    int                      at = term_of(r, p->from);
+    return is_word(r, at - 1, word) || is_word(r, at - 2, word);
+}
+
 void when_fill(Draft *d, int i, Claim *c)
 {
     MeasureKind          kind = kind_of(d, i);
     const PeriodMention *p;
     if (is_undated_kind(kind)) {
         p = beside(d, i);
+        if (p && (is_today(d, p) ||
+                     (kind == MEASURE_LEGAL && is_enacting(&d->reading, p))))
+            return;
         if (p && (!p->future || kind == MEASURE_LEGAL)) {
             take(c, p, p->basis);
             if (kind == MEASURE_LEGAL && p->open_end)
@@ -297,6 +438,5 @@ void when_fill(Draft *d, int i, Claim *c)
     if (sets_have(d->links[i].row[REL_CLAUSE], SET_YEARLY) ||
         d->reading.amount.at[i].q.per)
         return; /* a yearly sum is of no year in particular */
-    if (glance_period(d, d->sentence, &c->period, &c->period_kind))
-        c->basis = BASIS_INHERITED;
+    inherit(d, c);
 }
