@@ -91,6 +91,19 @@ bool number_digits(Str text, Dec *value, bool *comma)
     return true;
 }
 
+/* As near as a reader's double. */
+bool number_power(Dec base, int times, Dec *value)
+{
+    double x = 1, factor = dec_to_double(base);
+    for (int i = 0; i < (times < 0 ? -times : times); i++)
+        x *= factor;
+    x = times < 0 ? 1 / x : x;
+    if (!(x < 1e60 && x > -1e60) || (x < 1e-60 && x > -1e-60))
+        return false;
+    *value = dec_from_double(x);
+    return value->known;
+}
+
 /* 17 digits are more than any reader's double keeps. */
 bool number_ratio(int64_t over, int64_t under, Dec *value)
 {

@@ -37,6 +37,7 @@ bool    number_is_plural_part(const Scan *s, int32_t i);
 
 /* -- number_share.c */
 bool number_parse_odds(const Scan *s, int32_t i, Number *out);
+bool number_parse_over(const Scan *s, int32_t i, Number *out);
 bool number_parse_part(const Scan *s, int32_t i, Number *out);
 bool number_parse_half(const Scan *s, int32_t i, Number *out);
 bool number_parse_plural(const Scan *s, int32_t i, Number *out);

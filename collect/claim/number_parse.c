@@ -83,6 +83,8 @@ static int32_t mixed_part(const Scan *s, int32_t i, Number *out)
 {
     Dec     part;
     int32_t k = number_over_dash(s, i);
+    if (k == i && (scan_is(s, i, STR("and")) || scan_is(s, i, STR("&"))))
+        k++; /* 2 and 3/5 */
     if (scan_kind(s, k, TOKEN_FRACTION) &&
         sign_part(scan_text(s, k, k + 1), &part) &&
         number_add_part(out, part)) {
@@ -119,6 +121,24 @@ static int32_t exponent(const Scan *s, int32_t i, Number *out)
     return k + 1;
 }
 
+/* "10^6", "1.1^-3": past the power, or i. */
+static int32_t power(const Scan *s, int32_t i, Number *out)
+{
+    int64_t times;
+    int32_t k = i + 1;
+    if (!scan_kind(s, i, TOKEN_OTHER) || !scan_joined(s, i) ||
+        s->text.at[s->t[i].from] != '^')
+        return i;
+    bool minus = scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k);
+    k += minus || (scan_kind(s, k, TOKEN_PLUS) && scan_joined(s, k));
+    if (!scan_kind(s, k, TOKEN_NUMBER) || !scan_joined(s, k) ||
+        !str_to_int(scan_text(s, k, k + 1), &times) || times > 64 ||
+        !number_power(out->value, (int)(minus ? -times : times), &out->value))
+        return i;
+    out->scaled = true;
+    return k + 1;
+}
+
 static bool parse_digits(const Scan *s, int32_t i, Number *out)
 {
     Dec part;
@@ -147,6 +167,8 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
     out->plain &= k == i + 1;
     int32_t past = exponent(s, k, out);
     if (past == k)
+        past = power(s, k, out);
+    if (past == k)
         past = mixed_part(s, k, out);
     out->last = number_finish(s, past, out);
     if (out->last > past) {
@@ -159,13 +181,16 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
 static bool parse_unsigned(const Scan *s, int32_t i, Number *out)
 {
     if (scan_kind(s, i, TOKEN_NUMBER) || scan_kind(s, i, TOKEN_FRACTION))
-        return (number_is_word(s, i + 1) && number_parse_odds(s, i, out)) ||
+        return (number_is_word(s, i + 1) &&
+                   (number_parse_odds(s, i, out) ||
+                       number_parse_over(s, i, out))) ||
                parse_digits(s, i, out);
     if (!number_is_word(s, i))
         return false;
     if (scan_role(s, i) == ROLE_NONE && !number_is_article(s, i))
         return false;
-    return number_parse_odds(s, i, out) || number_parse_part(s, i, out) ||
+    return number_parse_odds(s, i, out) || number_parse_over(s, i, out) ||
+           number_parse_part(s, i, out) ||
            number_parse_half(s, i, out) || number_parse_plural(s, i, out) ||
            number_parse_vague(s, i, out) || number_parse_words(s, i, out);
 }
@@ -180,7 +205,8 @@ bool number_parse(const Scan *s, int32_t i, Number *out)
 {
     int32_t k = i;
     bool    minus = false;
-    if (scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i + 1) &&
+    if (scan_kind(s, i, TOKEN_DASH) &&
+        (scan_joined(s, i + 1) || (s->whole && i == 0)) &&
         (!scan_joined(s, i) || scan_kind(s, i - 1, TOKEN_OPEN))) {
         minus = true;
         k++;

@@ -21,6 +21,17 @@ static int32_t of_a_scale(const Scan *s, int32_t i, Number *out)
     return number_scales(s, k + 1, out);
 }
 
+/* "half of one percent": past the "one", or i. */
+static int32_t of_one(const Scan *s, int32_t i)
+{
+    UnitMatch m;
+    bool      one = scan_is(s, i, STR("of")) &&
+               (scan_is(s, i + 1, STR("one")) || scan_is(s, i + 1, STR("1")));
+    return one && (unit_after(s, i + 2, &m) || (s->whole && i + 2 == s->n))
+               ? i + 2
+               : i;
+}
+
 /* What may stand after "a third" for it to be a share and no ordinal. */
 static bool share_follows(const Scan *s, int32_t i)
 {
@@ -48,23 +59,33 @@ static bool before_unit(const Scan *s, int32_t i)
     return k > i && unit_after(s, k, &m);
 }
 
+/* "a quarter mile", not "a quarter century" */
+static bool is_part_of_unit(const Scan *s, int32_t i)
+{
+    UnitMatch m;
+    return unit_after(s, i, &m) && m.unit >= 0 &&
+           s->v->unit[m.unit].kind != UNIT_TIME;
+}
+
 /* "a third", "two-thirds", "three quarters", "one-tenth" at i. */
 bool number_parse_part(const Scan *s, int32_t i, Number *out)
 {
     int64_t over = 1;
     int32_t k = i;
-    bool    scaled, hyphen = false;
-    if (number_is_article(s, k))
+    bool    scaled, hyphen = false, article = number_is_article(s, k);
+    if (article && (scan_role(s, k + 1) != ROLE_HUNDRED ||
+                       number_part_of(s, k + 2) < 1000))
         k++;
     else {
-        int32_t end = number_cardinal(s, k, &over, &scaled);
-        if (end == k || over < 1 || over > 99)
+        int32_t end = number_cardinal(s, k + article, &over, &scaled);
+        if (end == k + article || over < 1 || over > 999)
             return false;
         k = number_over_dash(s, end);
         hyphen = k > end;
     }
     NumberRole role = scan_role(s, k);
-    if (!number_is_part(role) || (over > 1 && !number_is_plural_part(s, k)) ||
+    if (!number_is_part(role) ||
+        (over > 99 && number_part_of(s, k) < 1000) || (over > 1 && !number_is_plural_part(s, k)) ||
         (over == 1 && number_is_plural_part(s, k)) ||
         over >= number_part_of(s, k))
         return false;
@@ -75,12 +96,14 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
     if (!number_ratio(over, number_part_of(s, k), &out->value))
         return false;
     out->last = of_a_scale(s, k + 1, out);
+    if (out->last == k + 1)
+        out->last = of_one(s, k + 1);
     if (out->last > k + 1)
         return true;
     if (over > 1 || hyphen || role == ROLE_HALF)
         return true;
     if (role == ROLE_QUARTER)
-        return before_unit(s, k + 1) || (s->whole && i == 0 && k + 1 == s->n) ||
+        return before_unit(s, k + 1) || is_part_of_unit(s, k + 1) || (s->whole && i == 0 && k + 1 == s->n) ||
                scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) || scan_is(s, i - 1, STR("by")) ||
@@ -110,6 +133,8 @@ bool number_parse_half(const Scan *s, int32_t i, Number *out)
         .kind = NUMBER_FRACTION,
         .value = dec_make(5, -1) };
     out->last = of_a_scale(s, i + 1, out);
+    if (out->last == i + 1)
+        out->last = of_one(s, i + 1);
     if (out->last > i + 1)
         return true;
     if (before_unit(s, i + 1))
@@ -168,6 +193,20 @@ bool number_parse_odds(const Scan *s, int32_t i, Number *out)
     if (end == k || over >= under || (under > 1000 && over > 1) ||
         (under >= 1900 && under < 2100) || is_time(s, end) ||
         scan_kind(s, end, TOKEN_PERCENT) || scan_joined(s, first + 1))
+        return false;
+    *out = (Number){ .first = i, .last = end, .kind = NUMBER_FRACTION };
+    return number_ratio(over, under, &out->value);
+}
+
+/* "one over three", where nothing else is said */
+bool number_parse_over(const Scan *s, int32_t i, Number *out)
+{
+    int64_t over, under;
+    int32_t k = small(s, i, &over), end;
+    if (!s->whole || i > 0 || k == i || !scan_is(s, k, STR("over")))
+        return false;
+    end = small(s, k + 1, &under);
+    if (end != s->n || end == k + 1 || over < 1)
         return false;
     *out = (Number){ .first = i, .last = end, .kind = NUMBER_FRACTION };
     return number_ratio(over, under, &out->value);

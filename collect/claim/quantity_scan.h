@@ -110,6 +110,7 @@ ptrdiff_t quantity_stretch_end(Str text, ptrdiff_t at);
 /* The value of a number token's text; false: a version, a list, too long. */
 bool number_digits(Str text, Dec *value, bool *comma);
 bool number_ratio(int64_t over, int64_t under, Dec *value);
+bool number_power(Dec base, int times, Dec *value);
 
 /* -- number_next.c */
 /* Where the next number may begin, at or after `from`; -1: none. */
