@@ -190,9 +190,9 @@ static bool parse_unsigned(const Scan *s, int32_t i, Number *out)
     if (scan_role(s, i) == ROLE_NONE && !number_is_article(s, i))
         return false;
     return number_parse_odds(s, i, out) || number_parse_over(s, i, out) ||
-           number_parse_part(s, i, out) ||
-           number_parse_half(s, i, out) || number_parse_plural(s, i, out) ||
-           number_parse_vague(s, i, out) || number_parse_words(s, i, out);
+           number_parse_part(s, i, out) || number_parse_half(s, i, out) ||
+           number_parse_plural(s, i, out) || number_parse_vague(s, i, out) ||
+           number_parse_words(s, i, out);
 }
 
 static void negate(Number *out)

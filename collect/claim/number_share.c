@@ -84,8 +84,8 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
         hyphen = k > end;
     }
     NumberRole role = scan_role(s, k);
-    if (!number_is_part(role) ||
-        (over > 99 && number_part_of(s, k) < 1000) || (over > 1 && !number_is_plural_part(s, k)) ||
+    if (!number_is_part(role) || (over > 99 && number_part_of(s, k) < 1000) ||
+        (over > 1 && !number_is_plural_part(s, k)) ||
         (over == 1 && number_is_plural_part(s, k)) ||
         over >= number_part_of(s, k))
         return false;
@@ -103,7 +103,8 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
     if (over > 1 || hyphen || role == ROLE_HALF)
         return true;
     if (role == ROLE_QUARTER)
-        return before_unit(s, k + 1) || is_part_of_unit(s, k + 1) || (s->whole && i == 0 && k + 1 == s->n) ||
+        return before_unit(s, k + 1) || is_part_of_unit(s, k + 1) ||
+               (s->whole && i == 0 && k + 1 == s->n) ||
                scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) || scan_is(s, i - 1, STR("by")) ||

@@ -280,6 +280,32 @@ static bool is_other_amount(const Scan *s, const Item *a, const Item *b)
            (a->q.unit_kind == UNIT_PERCENT || b->q.unit_kind == UNIT_PERCENT);
 }
 
+/* "25% up", "3 points down at 412": the particle after the amount. */
+static bool trend_after(const Scan *s, const Item *item, Trend *out)
+{
+    int32_t  k = item->end, next = k + 1;
+    uint64_t flags = scan_word(s, k)->flags;
+    bool     unit = item->q.unit_kind == UNIT_PERCENT ||
+                item->q.unit_kind == UNIT_PERCENT_POINT ||
+                item->q.unit_kind == UNIT_MONEY ||
+                str_eq(item->q.unit, STR("point"));
+    if (k >= s->n || !unit || item->q.per ||
+        !(flags & (W(UPWORD) | W(DOWNWORD))) || scan_joined(s, k) ||
+        scan_is(s, next, STR("to")) || scan_kind(s, next, TOKEN_DASH))
+        return false;
+    if (scan_has(s, next, W(DET) | W(POSSESSIVE)) &&
+        !scan_is(s, next, STR("this")))
+        return false;
+    if (next < s->n && scan_kind(s, next, TOKEN_WORD) &&
+        !scan_has(s, next, W(PREP) | W(CONJ) | W(ADV) | W(DET)))
+        return false;
+    for (int32_t i = item->cue - 1; i >= 0 && i >= item->cue - 3; i--)
+        if (scan_has(s, i, W(PHRASAL)))
+            return false; /* put 5% down */
+    *out = (Trend){ flags & W(UPWORD) ? CHANGE_UP : CHANGE_DOWN, k, false };
+    return true;
+}
+
 static void mark_trend(const Scan *s, Item *item, const Item *before)
 {
     Trend trend;
@@ -299,6 +325,11 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
             return;
         item->adverb = !trend.verb;
         item->q.change = trend.change;
+        return;
+    }
+    if (trend_after(s, item, &trend)) {
+        item->q.change = trend.change;
+        item->adverb = true;
         return;
     }
     if (trend_over_object(s, item, &trend)) {

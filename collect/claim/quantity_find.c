@@ -79,6 +79,10 @@ static bool unit_follows(const Scan *s, const Number *n)
 static int32_t range_joint(const Scan *s, int32_t i, bool between)
 {
     if (scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
+        scan_is(s, i + 1, STR("to"))) /* 12- to 17-, 4-to-6- */
+        return i + 2 +
+               (scan_kind(s, i + 2, TOKEN_DASH) && scan_joined(s, i + 2));
+    if (scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
         scan_joined(s, i + 1))
         return i + 1;
     if (scan_is(s, i, STR("to")) || scan_is(s, i, STR("or")))
@@ -110,6 +114,10 @@ static int32_t second_number(
 
 static bool has_cue(const Scan *s, const Item *a, Str cue)
 {
+    int32_t k = a->mark - 1; /* between the ages of 6 and 12 */
+    if (scan_is(s, k, STR("of")) && scan_is(s, k - 1, STR("ages")) &&
+        scan_is(s, k - 2, STR("the")) && scan_is(s, k - 3, cue))
+        return true;
     return scan_is(s, a->mark - 1, cue) || scan_is(s, a->mark - 2, cue);
 }
 
@@ -159,7 +167,7 @@ static bool is_all(const Scan *s, const Item *a, const Item *b)
 static bool is_plausible(const Scan *s, const Item *a, const Item *b)
 {
     Dec low = a->number.value, high = b->number.value;
-    if (!low.known || !high.known || !same_unit(a, b))
+    if (!low.known || !high.known || !same_unit(a, b) || dec_eq(low, high))
         return false;
     bool from = has_cue(s, a, STR("from")) || has_cue(s, a, STR("between"));
     if (from || is_all(s, a, b))
@@ -355,8 +363,11 @@ static int32_t over_repeat(const Scan *s, const Number *n)
 /* Tries the number at i; returns the token to go on from. */
 static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
 {
-    Number number;
-    Item   item;
+    Number  number;
+    Item    item;
+    int32_t year = reject_year_words(s, i);
+    if (year > i)
+        return year;
     if (read_unit_half(s, i, &item)) {
         s->item[s->items++] = item;
         return item.number.last;
@@ -373,6 +384,7 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
     }
     item.repeat = over_repeat(s, &item.number);
     quantity_find_unit(s, &item);
+    quantity_merge(s, &item);
     try_range(s, &item);
     quantity_find_cue(s, &item);
     if (is_needless(s, &item))

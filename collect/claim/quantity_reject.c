@@ -36,8 +36,11 @@ static bool alone(const Scan *s, const Number *n)
 static bool is_ordinal(const Scan *s, const Number *n)
 {
     int32_t k = n->last;
+    Str     text = scan_text(s, n->last - 1, n->last);
+    bool    first = text.at[text.len - 1] == '1' &&
+                 !(text.len > 1 && text.at[text.len - 2] == '1');
     return scan_joined(s, k) &&
-           (scan_is(s, k, STR("th")) || scan_is(s, k, STR("st")) ||
+           (scan_is(s, k, STR("th")) || (scan_is(s, k, STR("st")) && first) ||
                scan_is(s, k, STR("nd")) || scan_is(s, k, STR("rd")));
 }
 
@@ -67,6 +70,29 @@ static bool is_code(const Scan *s, const Number *n)
            s->text.at[s->t[k + 1].from + 1] != ',';
 }
 
+/* "two-way", "one-man"; an 18-person office and a 4-to-6-year-old are none. */
+static bool is_set_compound(const Scan *s, const Number *n, int32_t i)
+{
+    if (!scan_has(s, i, W(COMPOUND)))
+        return false;
+    bool head = scan_is(s, i, STR("person")) || scan_is(s, i, STR("man")) ||
+                scan_is(s, i, STR("woman")) || scan_is(s, i, STR("piece"));
+    if (head)
+        return !n->value.known || dec_cmp(n->value, dec_make(4, 0)) < 0;
+    Number more;
+    return !(scan_is(s, i, STR("to")) && scan_kind(s, i + 1, TOKEN_DASH) &&
+             number_parse(s, i + 2, &more));
+}
+
+/* "6-foot-4" */
+static bool is_inches(const Scan *s, int32_t dash)
+{
+    return (scan_is(s, dash - 1, STR("foot")) ||
+               scan_is(s, dash - 1, STR("ft"))) &&
+           scan_kind(s, dash - 2, TOKEN_DASH) &&
+           (digits_at(s, dash - 3) || scan_role(s, dash - 3) == ROLE_UNIT);
+}
+
 /* Words and letters stuck to the digits: "330i", "A320", "5th", "CX-5". */
 static bool stuck(const Scan *s, const Number *n, bool money)
 {
@@ -82,7 +108,7 @@ static bool stuck(const Scan *s, const Number *n, bool money)
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
             is_word(s, before - 1) && !scan_is(s, before - 1, STR("sub")) &&
-            scan_role(s, before - 1) == ROLE_NONE &&
+            !is_inches(s, before) && scan_role(s, before - 1) == ROLE_NONE &&
             (n->plain || is_cap(s, before - 1)))
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
@@ -98,7 +124,7 @@ static bool stuck(const Scan *s, const Number *n, bool money)
         return scan_is(s, next, STR("'s"));
     if (kind == TOKEN_DASH && scan_joined(s, next + 1) &&
         is_word(s, next + 1) &&
-        (scan_has(s, next + 1, W(COMPOUND)) ||
+        (is_set_compound(s, n, next + 1) ||
             (s->t[next + 1].to - s->t[next + 1].from == 1 && !money)))
         return true; /* two-way, 3-D */
     if (kind == TOKEN_DASH && scan_joined(s, next) &&
@@ -434,8 +460,50 @@ static bool opens_after_year(const Scan *s, const Number *n)
            scan_has(s, n->last, W(AUX) | W(VERB_PAST));
 }
 
+/* "fifty-fifty", "multi-million", "sub-zero": set words */
+static bool is_set_word(const Scan *s, const Number *n)
+{
+    int32_t before = n->first - 1;
+    Number  again;
+    if (n->kind != NUMBER_WORDS)
+        return false;
+    if (scan_kind(s, before, TOKEN_DASH) && scan_joined(s, before) &&
+        (scan_is(s, before - 1, STR("multi")) ||
+            (scan_is(s, before - 1, STR("sub")) &&
+                scan_is(s, n->first, STR("zero")))))
+        return true;
+    bool twice = scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last) &&
+                 number_parse(s, n->last + 1, &again) && again.value.known &&
+                 n->value.known && dec_eq(again.value, n->value);
+    return twice || (scan_kind(s, before, TOKEN_DASH) &&
+                        scan_word(s, before - 1) == scan_word(s, n->first) &&
+                        n->last - n->first == 1);
+}
+
+/* "nineteen eighty-four", "twenty twenty": past the year, or i. */
+int32_t reject_year_words(const Scan *s, int32_t i)
+{
+    Number     a, b;
+    UnitMatch  m;
+    NounPhrase noun;
+    bool teen = scan_role(s, i) == ROLE_TEEN || scan_is(s, i, STR("twenty"));
+    NumberRole role = scan_role(s, i + 1);
+    if (!teen || (role != ROLE_TENS && role != ROLE_TEEN) ||
+        !number_parse(s, i, &a) || a.last != i + 1 ||
+        dec_cmp(a.value, dec_make(15, 0)) < 0 || !number_parse(s, i + 1, &b) ||
+        !b.value.known || dec_cmp(b.value, dec_make(99, 0)) > 0 ||
+        dec_cmp(b.value, dec_make(10, 0)) < 0)
+        return i;
+    return unit_after(s, b.last, &m) || noun_phrase(s, b.last, false, &noun) ||
+                   scan_kind(s, b.last, TOKEN_DASH)
+               ? i
+               : b.last;
+}
+
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
 {
+    if (is_set_word(s, n))
+        return true;
     if (alone(s, n))
         return is_ordinal(s, n) || is_phone(s, n);
     if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&

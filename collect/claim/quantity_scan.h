@@ -151,8 +151,19 @@ Str noun_unit(const Scan *s, Str prefix, int32_t before, NounPhrase phrase);
 bool reject_number(
     const Scan *s, const Number *number, bool money, int32_t chained);
 
+int32_t reject_year_words(const Scan *s, int32_t i);
+
 /* -- quantity_unit.c */
 void quantity_find_unit(const Scan *s, Item *item);
+
+/* -- quantity_merge.c */
+/* Adds the second number of one amount: cents, "below zero". */
+void quantity_merge(const Scan *s, Item *item);
+
+/* -- quantity_age.c */
+bool quantity_is_age(const Scan *s, const Item *item);
+/* "old" after a unit of time: the unit of age, past it in item->end; or -1. */
+int32_t quantity_age_unit(const Scan *s, Item *item, const UnitMatch *m);
 
 /* -- quantity_change.c */
 /* Past the bound's words that begin at i ("or more"), or i. */

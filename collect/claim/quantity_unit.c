@@ -36,7 +36,9 @@ static void set_dictionary(const Scan *s, Item *item, const UnitMatch *m)
     q->unit_kind = UNIT_MONEY;
     q->unit = unit_money_name(s, m->money);
     q->currency = unit_iso(s, m->money);
-    if (m->money == -2 && m->last > 0) { /* a crown, a dinar: whose? */
+    if (m->money == -2 && m->last > 0 && scan_is(s, m->last - 1, STR("kr")))
+        q->unit = STR("krone");               /* or krona: a Nordic crown */
+    else if (m->money == -2 && m->last > 0) { /* a crown, a dinar: whose? */
         NounPhrase name = { m->last - 1, m->last, true };
         q->unit = noun_unit(s, STR(""), -1, name);
     }
@@ -205,7 +207,8 @@ static void find_noun(const Scan *s, Item *item)
         scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD)) {
         item->hyphen = true;
         noun = (NounPhrase){ k + 1, k + 2, false };
-        if (!scan_has(s, k + 1, W(PREP) | W(CONJ) | W(COMPOUND) | W(NOTNOUN)))
+        if (!scan_has(s, k + 1, W(PREP) | W(CONJ) | W(COMPOUND) | W(NOTNOUN)) ||
+            scan_is(s, k + 1, STR("person")) || scan_is(s, k + 1, STR("man")))
             set_noun(s, item, noun, STR(""));
         return;
     }
@@ -217,6 +220,33 @@ static void find_noun(const Scan *s, Item *item)
         set_noun(s, item, noun, STR(""));
 }
 
+/* 12": inches, where no quotation is open that the mark could close. */
+static bool is_inch_mark(const Scan *s, int32_t i)
+{
+    bool open = false;
+    if (!scan_kind(s, i, TOKEN_QUOTE) || !scan_joined(s, i) ||
+        s->text.at[s->t[i].from] != '"')
+        return false;
+    for (int32_t k = i - 1; k >= 0 && k >= i - 64; k--)
+        if (scan_kind(s, k, TOKEN_QUOTE) && s->text.at[s->t[k].from] == '"' &&
+            !(scan_kind(s, k - 1, TOKEN_NUMBER) && scan_joined(s, k)))
+            open = !open;
+    return !open;
+}
+
+/* "five foot ten", "6-foot-4": a small number and no other unit */
+static bool is_bare_inches(const Scan *s, const Item *item)
+{
+    int32_t    k = item->number.last;
+    UnitMatch  m;
+    NounPhrase noun;
+    Dec        v = item->number.value;
+    return v.known && dec_cmp(v, dec_make(12, 0)) < 0 &&
+           item->number.kind != NUMBER_FRACTION && !unit_after(s, k, &m) &&
+           !(scan_kind(s, k, TOKEN_QUOTE) && !is_inch_mark(s, k)) &&
+           !(noun_phrase(s, k, false, &noun) && noun.plural);
+}
+
 /* "6 ft 2 in", "5'10": feet and inches that no other rule would see. */
 static bool find_feet(const Scan *s, Item *item)
 {
@@ -224,6 +254,8 @@ static bool find_feet(const Scan *s, Item *item)
     UnitMatch m;
     bool      mark = scan_kind(s, k, TOKEN_QUOTE) && scan_joined(s, k) &&
                 s->text.at[s->t[k].from] != '"';
+    while (scan_kind(s, before, TOKEN_STOP) || scan_kind(s, before, TOKEN_DASH))
+        before--;
     bool feet = scan_is(s, before, STR("ft")) ||
                 scan_is(s, before, STR("feet")) ||
                 scan_is(s, before, STR("foot")) ||
@@ -232,12 +264,13 @@ static bool find_feet(const Scan *s, Item *item)
     int32_t row = -1;
     if (mark && scan_kind(s, k + 1, TOKEN_NUMBER) && scan_joined(s, k + 1))
         row = unit_named(s, STR("foot"));
-    else if (feet && (scan_is(s, k, STR("in")) ||
-                         (scan_kind(s, k, TOKEN_QUOTE) && scan_joined(s, k))))
+    else if ((feet && (scan_is(s, k, STR("in")) || is_bare_inches(s, item))) ||
+             is_inch_mark(s, k))
         row = unit_named(s, STR("inch"));
     if (row < 0)
         return false;
-    m = (UnitMatch){ k + 1, row, -1 };
+    bool marked = scan_kind(s, k, TOKEN_QUOTE) || scan_is(s, k, STR("in"));
+    m = (UnitMatch){ k + marked, row, -1 };
     set_dictionary(s, item, &m);
     item->end = m.last;
     return true;
@@ -270,9 +303,12 @@ static bool find_dictionary(const Scan *s, Item *item)
     if (m.unit >= 0 && scan_kind(s, m.last, TOKEN_WORD) &&
         scan_joined(s, m.last))
         return false;
-    set_dictionary(s, item, &m);
     item->end = m.last;
     item->direct = true;
+    int32_t old = quantity_age_unit(s, item, &m);
+    m.last = item->end;
+    m.unit = old >= 0 ? old : m.unit;
+    set_dictionary(s, item, &m);
     return true;
 }
 
@@ -288,41 +324,23 @@ static void add_half(const Scan *s, Item *item)
     item->number.last = item->end = end;
 }
 
-/* "who is 58", "she turned 40": a person's bare number of years. */
-static bool is_his_age(const Scan *s, const Item *item)
+/* "a percentage of 22"; in "5 percent of 22" the 22 is bare. */
+static bool is_percentage_of(const Scan *s, const Item *item)
 {
-    int32_t k = item->cue - 1, end = item->number.last;
-    Dec     v = item->number.value;
-    if (!v.known || v.exp10 < 0 || dec_cmp(v, dec_make(115, 0)) > 0 ||
-        v.digits <= 0)
-        return false;
-    if (!scan_is(s, k, STR("is")) && !scan_is(s, k, STR("was")) &&
-        !scan_is(s, k, STR("turned")) && !scan_is(s, k, STR("turns")) &&
-        !scan_is(s, k, STR("'s")))
-        return false;
-    if (!scan_is(s, k - 1, STR("he")) && !scan_is(s, k - 1, STR("she")) &&
-        !scan_is(s, k - 1, STR("who")))
-        return false;
-    return end >= s->n || s->t[end].kind != TOKEN_WORD ||
-           scan_has(s, end, W(PREP) | W(CONJ) | W(ADV));
-}
-
-/* "18-month-old", "aged 18 to 64", "who is 58". */
-static void find_age(const Scan *s, Item *item)
-{
-    int32_t k = item->number.first - 1;
-    if (item->dictionary || (!scan_has(s, k, W(AGE)) && !is_his_age(s, item)))
-        return;
-    item->q.unit = STR("year of age");
-    item->q.unit_kind = UNIT_AGE;
-    item->dictionary = true;
+    int32_t k = item->number.first - 2;
+    Number  number;
+    return item->number.last == s->n && scan_is(s, k + 1, STR("of")) &&
+           (scan_is(s, k, STR("percent")) ||
+               scan_is(s, k, STR("percentage"))) &&
+           !number_parse(s, k - 1, &number) && !scan_is(s, k - 1, STR("a"));
 }
 
 void quantity_find_unit(const Scan *s, Item *item)
 {
     item->end = item->number.last;
     if (item->money != -1) { /* a mark before it */
-        UnitMatch m = { 0, -1, item->money };
+        int32_t   mark = item->mark < item->number.first ? item->mark + 1 : 0;
+        UnitMatch m = { mark, -1, item->money };
         UnitMatch after;
         set_dictionary(s, item, &m);
         if (unit_after(s, item->end, &after) && after.money != -1)
@@ -339,9 +357,16 @@ void quantity_find_unit(const Scan *s, Item *item)
         find_share(s, item);
         return;
     }
-    find_age(s, item);
-    if (item->dictionary)
+    if (quantity_is_age(s, item)) {
+        UnitMatch age = { 0, unit_named(s, STR("year of age")), -1 };
+        set_dictionary(s, item, &age);
         return;
+    }
+    if (is_percentage_of(s, item)) {
+        UnitMatch share = { 0, unit_named(s, STR("percentage")), -1 };
+        set_dictionary(s, item, &share);
+        return;
+    }
     if (scan_is(s, item->end, STR("times"))) {
         item->q.unit = STR("count");
         item->q.unit_kind = UNIT_OTHER;

@@ -393,6 +393,47 @@ static int32_t usual_money(const QuantityVocab *v, int32_t row)
     return several || only < 0 ? -2 : only;
 }
 
+/* "Polish" of "polish zlotys" that no table lists: every money of a country
+ * under each adjective of it. */
+static void add_national(Build *b, Str adjectives, Str country)
+{
+    QuantityVocab *v = b->v;
+    while (adjectives.len > 0) {
+        StrSplit part = str_split(adjectives, ';');
+        adjectives = part.after;
+        for (int32_t r = 0; r < v->currency.rows; r++) {
+            Str name = table_cell(&v->currency, r, 0);
+            Str iso = table_cell(&v->currency, r, 1);
+            Str whose = table_cell(&v->currency, r, 2);
+            if (whose.len == 0 && iso.len == 3)
+                whose = str_slice(iso, 0, 2);
+            if (!str_eq(whose, country) ||
+                !str_eq(table_cell(&v->currency, r, 3), STR("name")) ||
+                str_find_byte(name, ' ') >= 0)
+                continue;
+            Str full =
+                arena_printf(b->mem, "%.*s %.*s", PR(part.before), PR(name));
+            if (table_find(&v->currency, full) < 0)
+                add_phrase(b, full, PHRASE_NATIONAL, r);
+        }
+    }
+}
+
+static bool build_national_money(Build *b)
+{
+    Table table;
+    if (!table_open(b->blob, STR("countries.csv"), &table))
+        return full(b, "missing tables: countries");
+    for (int32_t r = 0; r < table.rows; r++) {
+        Str country = table_cell(&table, r, 1);
+        if (country.len == 0)
+            continue;
+        add_national(b, table_cell(&table, r, 4), country);
+        add_national(b, table_cell(&table, r, 0), country);
+    }
+    return true;
+}
+
 static bool build_money(Build *b)
 {
     QuantityVocab *v = b->v;
@@ -407,7 +448,7 @@ static bool build_money(Build *b)
         if (table_find(&v->currency, name) == r)
             add_phrase(b, name, money_kind(table_cell(&v->currency, r, 3)), r);
     }
-    return true;
+    return build_national_money(b);
 }
 
 static Change cue_change(Str name)

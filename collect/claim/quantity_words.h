@@ -98,6 +98,7 @@ typedef enum {
     PHRASE_UNIT,
     PHRASE_SYMBOL,
     PHRASE_MONEY,
+    PHRASE_NATIONAL, /* "polish zloty": of the row's own country */
     PHRASE_CODE,
     PHRASE_ABBREVIATION,
     PHRASE_SIGN

@@ -57,7 +57,9 @@ static int fit(const Scan *s, int32_t i, int32_t last, const Phrase *p)
                                                        : FIT_FOLDED;
     }
     if (p->kind == PHRASE_CODE) {
-        bool common = str_eq_fold(p->text, STR("usd")) ||
+        bool mixed = text.len > 2 && byte_is_upper(text.at[0]) &&
+                     byte_is_upper(text.at[text.len - 1]); /* PhP */
+        bool common = mixed || str_eq_fold(p->text, STR("usd")) ||
                       str_eq_fold(p->text, STR("eur")) ||
                       str_eq_fold(p->text, STR("gbp"));
         return common || (scan_flags(s, i) & TOKEN_CAPS) ? FIT_WORDS : FIT_NONE;
@@ -164,12 +166,21 @@ static void consider(const Scan *s, int32_t i, const Phrase *p, Best *best)
         *best = (Best){ p, last, how };
 }
 
+static int32_t money_of(const Scan *s, const Phrase *p)
+{
+    if (p->kind != PHRASE_NATIONAL)
+        return choose_money(s, p->unit);
+    Str     iso = table_cell(&s->v->currency, p->unit, 1);
+    int32_t money = table_find(&s->v->money, by_day(s, iso));
+    return money >= 0 ? money : -2;
+}
+
 static void fill(const Scan *s, const Best *best, UnitMatch *out)
 {
     bool money = is_money(best->phrase);
     *out = (UnitMatch){ .last = best->last,
         .unit = money ? -1 : best->phrase->unit,
-        .money = money ? choose_money(s, best->phrase->unit) : -1 };
+        .money = money ? money_of(s, best->phrase) : -1 };
 }
 
 static bool is_pound(const Phrase *p)
@@ -218,6 +229,23 @@ bool unit_after(const Scan *s, int32_t i, UnitMatch *out)
     return true;
 }
 
+/* "N500 million", "K 10,000"; not "Vitamin K 10,000" */
+static bool is_letter_money(const Scan *s, int32_t i)
+{
+    if (!(scan_flags(s, i) & TOKEN_CAP) || i + 1 >= s->n)
+        return false;
+    Str  number = scan_text(s, i + 1, i + 2);
+    bool big = scan_role(s, i + 2) == ROLE_SCALE ||
+               scan_role(s, i + 2) == ROLE_HUNDRED;
+    if (scan_joined(s, i + 1))
+        return big || scan_role(s, i + 2) >= ROLE_HUNDRED || number.len > 4;
+    bool named =
+        scan_kind(s, i - 1, TOKEN_WORD) &&
+        ((scan_flags(s, i - 1) & TOKEN_CAP) || scan_has(s, i - 1, W(NAMEHEAD)));
+    return (big || (number.len > 4 && str_find_byte(number, ',') > 0)) &&
+           (!named || s->caps);
+}
+
 /* Names before a number are money when capital or a sign: "Rs", "Baht". */
 static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
 {
@@ -231,9 +259,7 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
     if (p->kind == PHRASE_ABBREVIATION && scan_joined(s, i))
         return false; /* S&P 500 */
     if (p->kind == PHRASE_ABBREVIATION && p->text.len == 1)
-        return scan_joined(s, i + 1) && (scan_flags(s, i) & TOKEN_CAP) &&
-               (scan_role(s, i + 2) >= ROLE_HUNDRED ||
-                   s->t[i + 1].to - s->t[i + 1].from > 4); /* N500 million */
+        return is_letter_money(s, i);
     return p->kind >= PHRASE_MONEY && (scan_flags(s, i) & TOKEN_CAP);
 }
 

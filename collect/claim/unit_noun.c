@@ -159,6 +159,10 @@ static void put_singular(const Scan *s, Buf *buf, int32_t i)
     const Word *word = scan_word(s, i);
     Str         text = scan_text(s, i, i + 1);
     const char *put;
+    if (scan_is(s, i, STR("person")) || scan_is(s, i, STR("persons"))) {
+        buf_put(buf, STR("people"));
+        return;
+    }
     if (!noun_is_plural(s, i)) {
         put_lower(buf, text);
         return;

@@ -1,0 +1,99 @@
+#include "claim/quantity_scan.h"
+
+#include "base/ban.h"
+
+/* "18-month-old", "aged 18 to 64", "who is 58", "over the age of 21". */
+
+static bool is_any(const Scan *s, int32_t i, const char *const *word)
+{
+    for (; *word; word++)
+        if (scan_is(s, i, str_from(*word)))
+            return true;
+    return false;
+}
+
+static bool may_be_years(const Item *item)
+{
+    Dec v = item->number.value;
+    return v.known && v.digits > 0 && dec_cmp(v, dec_make(115, 0)) <= 0 &&
+           !item->number.scaled && item->number.kind != NUMBER_FRACTION;
+}
+
+/* Nothing that the number counts follows: "she is 40 and", not "40 km away". */
+static bool counts_nothing(const Scan *s, int32_t i)
+{
+    static const char *const when[] = { "next", "last", "this", "old", "years",
+        NULL };
+    return i >= s->n || s->t[i].kind != TOKEN_WORD ||
+           scan_has(s, i, W(PREP) | W(CONJ) | W(ADV) | W(PRON)) ||
+           is_any(s, i, when);
+}
+
+/* "who is 58", "she turned 40", "I'm 29", "when I was 15" */
+static bool is_his_age(const Scan *s, const Item *item)
+{
+    static const char *const be[] = { "is", "was", "turned", "turns", "'s",
+        "'m", "am", "be", "turning", "turn", NULL };
+    static const char *const who[] = { "he", "she", "who", "i", NULL };
+    static const char *const aux[] = { "will", "would", "just", "already",
+        "now", "only", "not", "'ll", "'d", "about", "to", NULL };
+    int32_t                  k = item->cue - 1;
+    while (k > item->cue - 3 && is_any(s, k, aux))
+        k--;
+    if (!is_any(s, k, be))
+        return false;
+    k--;
+    while (k > item->cue - 5 && is_any(s, k, aux))
+        k--;
+    return is_any(s, k, who) && counts_nothing(s, item->number.last);
+}
+
+/* "the age of 20", "between the ages of 6 and 12", "aged between 18 and 25" */
+static bool is_at_age(const Scan *s, int32_t k)
+{
+    if (scan_is(s, k, STR("between")) || scan_is(s, k, STR("from")) ||
+        scan_word(s, k)->cue >= 0)
+        k--;
+    if (scan_is(s, k, STR("than")))
+        k -= 2;
+    if (scan_is(s, k, STR("of")))
+        k--;
+    else if (scan_is(s, k, STR("age")) && scan_is(s, k - 1, STR("average")))
+        return false;
+    return scan_has(s, k, W(AGE));
+}
+
+/* "65 and older", "18 or younger" */
+static bool is_or_older(const Scan *s, int32_t i)
+{
+    return (scan_is(s, i, STR("and")) || scan_is(s, i, STR("or"))) &&
+           (scan_is(s, i + 1, STR("older")) ||
+               scan_is(s, i + 1, STR("younger")));
+}
+
+bool quantity_is_age(const Scan *s, const Item *item)
+{
+    return may_be_years(item) &&
+           (is_at_age(s, item->number.first - 1) || is_his_age(s, item) ||
+               is_or_older(s, item->number.last));
+}
+
+int32_t quantity_age_unit(const Scan *s, Item *item, const UnitMatch *m)
+{
+    static const char *const time[] = { "year", "month", "week", "day" };
+    static const char *const age[] = { "year of age", "month of age",
+        "week of age", "day of age" };
+    int32_t                  k = m->last;
+    if (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
+        scan_joined(s, k + 1))
+        k++;
+    if (m->unit < 0 ||
+        (!scan_is(s, k, STR("old")) && !scan_is(s, k, STR("olds"))))
+        return -1;
+    for (size_t i = 0; i < sizeof time / sizeof *time; i++)
+        if (str_eq(s->v->unit[m->unit].name, str_from(time[i]))) {
+            item->end = k + 1;
+            return unit_named(s, str_from(age[i]));
+        }
+    return -1;
+}
