@@ -85,6 +85,20 @@ static bool sign_before(const Scan *s, Item *item, int32_t i)
     }
 }
 
+/* "edged up to 6 percent": a way to a level, no bound */
+static bool is_way_up(const Scan *s, const Cue *cue, int32_t edge)
+{
+    static const char *const verb[] = { "edged", "edging", "inched", "inching",
+        "ticked", "ticking", "crept", "creeping", "went", "goes", "going",
+        "gone", "moved", "moving", "pushed", "pushing", "driven", "drove" };
+    if (cue->len != 2 || !scan_is(s, edge, STR("up")))
+        return false;
+    for (size_t k = 0; k < sizeof verb / sizeof *verb; k++)
+        if (scan_is(s, edge - 1, str_from(verb[k])))
+            return true;
+    return false;
+}
+
 void quantity_find_cue(const Scan *s, Item *item)
 {
     int32_t    at = item->mark - 1, edge = at;
@@ -98,7 +112,7 @@ void quantity_find_cue(const Scan *s, Item *item)
         at--;
     for (int step = 0; step < 4; step++) {
         cue = longest(s, at, false, &edge);
-        if (!cue)
+        if (!cue || is_way_up(s, cue, edge))
             break;
         apply(item, cue);
         item->cue = edge;
@@ -262,7 +276,9 @@ static bool is_object(const Scan *s, const Item *item, int32_t verb)
     case UNIT_PERCENT_POINT:
         return false;
     case UNIT_MONEY:
-        return !scan_is(s, item->end, STR("to"));
+        return !scan_is(s, item->end, STR("to")) &&
+               !str_eq(item->q.unit, STR("cent")) &&
+               !str_eq(item->q.unit, STR("penny"));
     default:
         return !str_eq(item->q.unit, STR("point")) &&
                !str_eq(item->q.unit, STR("cent")) &&

@@ -20,7 +20,7 @@ bool noun_is_plural(const Scan *s, int32_t i)
         return false;
     if (scan_has(s, i, W(IRREGULAR)) || scan_is_plural_caps(s, i))
         return true;
-    if (scan_has(s, i, W(SINGULAR_S)) ||
+    if (scan_has(s, i, W(SINGULAR_S) | W(VERB_PAST)) ||
         (scan_has(s, i, W(PURE_VERB)) && scan_has(s, i, W(VERB_S))))
         return false;
     return s->t[i].to - s->t[i].from > 2 && ends(s, i, "s", 1) &&
