@@ -159,6 +159,22 @@ static bool says_respectively(const Scan *s)
     return false;
 }
 
+/* "earlier this year", "later this month": the part on one side of the day. */
+static int side_of_day(const Scan *s, int first, Span *span)
+{
+    Period *p = &span->period;
+    Str     word = first > 0 ? pt_text(s, first - 1) : STR("");
+    bool    earlier = str_eq_fold(word, STR("earlier"));
+    bool    later = str_eq_fold(word, STR("later"));
+    if (!s->context->whole || s->day == DAY_NONE ||
+        span->basis != BASIS_RELATIVE || (!earlier && !later) ||
+        span->unit == U_DAY || p->start > s->day || p->end <= s->day)
+        return first;
+    *p = earlier ? (Period){ p->start, s->day } : (Period){ s->day, p->end };
+    span->kind = PERIOD_DAYS;
+    return first - 1;
+}
+
 static int find_at(Finder *f, int i)
 {
     const Scan *s = &f->scan;
@@ -179,6 +195,7 @@ static int find_at(Finder *f, int i)
         first--;
     if (first > 0 && pt_is(s, first - 1, PT_WHOLE))
         first--;
+    first = side_of_day(s, first, &span);
     core = first;
     if (first > 0 && is_preposition(s, first - 1))
         first--;

@@ -77,7 +77,8 @@ static bool until_end(
     const Scan *s, int i, int at, PtUnit unit, int count, Span *span)
 {
     Span end;
-    if (unit < U_WEEK || !pt_is(s, i - 1, PT_THE) ||
+    if (unit < U_WEEK ||
+        !(pt_is(s, i - 1, PT_THE) || (s->context->whole && unit == U_MONTH)) ||
         !(pt_is(s, at, PT_TO) || pt_is(s, at, PT_ENDING) ||
             pt_is(s, at, PT_THROUGH)))
         return false;
@@ -148,6 +149,7 @@ static bool ahead(
             STR("later"));
     bool within = pt_is(s, i - 1, PT_WITHIN);
     if (!s->context->whole || s->day == DAY_NONE ||
+        pt_is(s, i - 2, PT_STRETCH) ||
         !(later || within || pt_is(s, i - 1, PT_IN)))
         return false;
     Day on = calendar_roll(unit, s->day, count);
@@ -158,10 +160,52 @@ static bool ahead(
     return true;
 }
 
+/* "two days after May 3", "three weeks before Christmas": at is the word. */
+static bool off_a_day(const Scan *s, int at, PtUnit unit, int count, Span *span)
+{
+    Span day;
+    bool before = pt_is(s, at, PT_BEFORE);
+    if ((!before && !pt_is(s, at, PT_AFTER)) || unit > U_MONTH ||
+        !unit_parse(s, at + 1, &day) || day.unit != U_DAY ||
+        day.period.start == DAY_NONE || day.period.end != day.period.start + 1)
+        return false;
+    Day on = calendar_roll(unit, day.period.start, before ? -count : count);
+    span_relative(span, day.next, U_DAY, (Period){ on, on + 1 }, PERIOD_DAY);
+    span->basis = day.basis;
+    return true;
+}
+
+/* "3 to 5 years ago": from the farther one to the nearer. */
+static bool range_ago(const Scan *s, int i, Span *span)
+{
+    int  near, far, next, at;
+    bool vague;
+    if (s->day == DAY_NONE || !pt_count(s, i, &near, &next, &vague) || vague ||
+        !(pt_is(s, next, PT_TO) || pt_byte(s, next, '-')) ||
+        !pt_count(s, next + 1, &far, &at, &vague) || vague || near >= far ||
+        !pt_is(s, at, PT_UNIT) || !pt_is(s, at + 1, PT_AGO))
+        return false;
+    PtUnit unit = (PtUnit)s->token[at].value;
+    Day    from = calendar_roll(unit, s->day, -far);
+    Day    to = calendar_roll(unit, s->day, -near);
+    Period p = { from, to + 1 };
+    if (unit >= U_MONTH) {
+        p.start = calendar_unit(unit, from, 0).start;
+        p.end = calendar_unit(unit, to, 0).end;
+    }
+    span_relative(span, at + 2, unit, p,
+        unit >= U_YEAR    ? PERIOD_YEARS
+        : unit >= U_MONTH ? PERIOD_MONTHS
+                          : PERIOD_DAYS);
+    return true;
+}
+
 bool ago_parse(const Scan *s, int i, Span *span)
 {
     int  count = 1, next = i + 1;
     bool vague = false;
+    if (range_ago(s, i, span))
+        return true;
     if (pt_is(s, i, PT_THE) && pt_is(s, i + 1, PT_UNIT) &&
         unit_before_parse(s, i + 1, span))
         return true;
@@ -178,6 +222,18 @@ bool ago_parse(const Scan *s, int i, Span *span)
     bool before = pt_is(s, at, PT_BEFORE) || pt_is(s, at, PT_EARLIER);
     bool hence = pt_is(s, at, PT_FROM) &&
                  (pt_is(s, at + 1, PT_NOW) || pt_is(s, at + 1, PT_TODAY));
+    if (off_a_day(s, at, unit, count, span))
+        return true;
+    if (ago && s->day != DAY_NONE && pt_is(s, at + 1, PT_TODAY)) {
+        Day on = calendar_roll(unit, s->day + s->token[at + 1].value, -count);
+        span_relative(span, at + 2, U_DAY, (Period){ on, on + 1 }, PERIOD_DAY);
+        return true;
+    }
+    if (ago && s->day != DAY_NONE && pt_is(s, i - 1, PT_HALF) &&
+        pt_is(s, i, PT_A) && unit == U_YEAR) { /* half a year ago */
+        unit = U_MONTH;
+        count = 6;
+    }
     if (ago && s->day != DAY_NONE) {
         Day on = calendar_roll(unit, s->day, -count);
         span_relative(span, at + 1, unit,

@@ -53,7 +53,10 @@ bool month_is(const Scan *s, int i)
         return false;
     if ((t->value != 5 && t->value != 3) || t->to - t->from > 5)
         return true;
-    if (pt_is(s, i + 1, PT_NUM) || pt_is(s, i + 1, PT_ORD))
+    int next = i + 1 + (pt_is(s, i + 1, PT_THE) && pt_is(s, i + 2, PT_ORD));
+    next += pt_byte(s, next, '-') && pt_joined(s, next);
+    if (pt_is(s, next, PT_NUM) || pt_is(s, next, PT_ORD) ||
+        (pt_byte(s, i - 1, '/') && pt_is(s, i - 2, PT_MONTH)))
         return true;
     if (t->to - t->from == 3 && t->value == 3) /* "mar" */
         return false;
@@ -138,6 +141,21 @@ bool month_parse(const Scan *s, int i, Span *span)
     return span_with_year(s, at, span);
 }
 
+/* "-10", "-2010" of "15-Mar-10" */
+static bool short_year(const Scan *s, int i, Span *span)
+{
+    const PtToken *t = s->token + i + 1;
+    if (!pt_byte(s, i, '-') || !pt_joined(s, i) || !pt_is(s, i + 1, PT_NUM) ||
+        !pt_joined(s, i + 1) || (t->digits != 2 && t->digits != 4))
+        return false;
+    int year = t->digits == 4  ? t->value
+               : t->value < 50 ? t->value + 2000
+                               : t->value + 1900;
+    span->next = i + 2;
+    span->basis = BASIS_STATED;
+    return span_in_year(s, span, year);
+}
+
 /* "28 April 2009", "the 28th of April", "28-29 April". */
 bool date_parse(const Scan *s, int i, Span *span)
 {
@@ -154,16 +172,23 @@ bool date_parse(const Scan *s, int i, Span *span)
         at = i + 3;
     }
     at += pt_is(s, at, PT_OF);
-    at += pt_byte(s, at, '-') && pt_joined(s, at);
+    bool dashed = pt_byte(s, at, '-') && pt_joined(s, at);
+    at += dashed;
     span->kind = span->day2 > span->day ? PERIOD_DAYS : PERIOD_DAY;
     if (month_is(s, at)) {
         span->month = s->token[at].value;
-        return span->day2 <= day_days_in_month(2008, span->month) &&
+        if (span->day2 > day_days_in_month(2008, span->month))
+            return false;
+        return (dashed && short_year(s, at + 1, span)) ||
                span_with_year(s, at + 1, span);
     }
     Span month = { 0 };
-    if (at == i + 1 || !relative_parse(s, at, &month) ||
-        month.unit != U_MONTH || month.period.start == DAY_NONE)
+    if (at == i + 2 && pt_is(s, at, PT_THE) && pt_is(s, at + 1, PT_UNIT) &&
+        s->token[at + 1].value == U_MONTH && s->day != DAY_NONE)
+        span_relative(&month, at + 2, U_MONTH,
+            calendar_unit(U_MONTH, s->day, 0), PERIOD_MONTH);
+    else if (at == i + 1 || !relative_parse(s, at, &month) ||
+             month.unit != U_MONTH || month.period.start == DAY_NONE)
         return false;
     Civil c = day_civil(month.period.start);
     span->month = c.month;
@@ -230,7 +255,10 @@ bool month_day_parse(const Scan *s, int i, Span *span)
         !(pt_is(s, i - 1, PT_ON) || pt_is(s, i - 1, PT_SINCE) ||
             pt_is(s, i - 1, PT_UNTIL) || pt_is(s, i - 1, PT_THROUGH) ||
             pt_is(s, i - 1, PT_WEEKDAY) || pt_is(s, i - 1, PT_BETWEEN) ||
-            (pt_byte(s, i - 1, '-') && pt_is(s, i - 2, PT_MONTH_DAY)) ||
+            (pt_is(s, i - 1, PT_FROM) && pt_is(s, i + 2, PT_MONTH_DAY)) ||
+            ((pt_byte(s, i - 1, '-') || pt_is(s, i - 1, PT_AND) ||
+                 pt_is(s, i - 1, PT_TO)) &&
+                pt_is(s, i - 2, PT_MONTH_DAY)) ||
             (pt_byte(s, i + 1, '-') && pt_is(s, i + 2, PT_MONTH_DAY))))
         return false;
     *span = (Span){ .next = i + 1,
@@ -250,7 +278,7 @@ bool day_alone_parse(const Scan *s, int i, Span *span)
     int day = s->token[i].value;
     if (!pt_is(s, i - 1, PT_THE) || !pt_is(s, i - 2, PT_ON) ||
         !byte_is_digit(s->token[i].byte) || s->day == DAY_NONE || day > 31 ||
-        pt_is(s, i + 1, PT_WORD))
+        pt_is(s, i + 1, PT_WORD) || pt_is(s, i + 1, PT_OF))
         return false;
     bool  near = s->anchored && s->anchor.end - s->anchor.start <= 31;
     Civil c = near ? day_civil(s->anchor.start) : s->today;

@@ -163,6 +163,19 @@ static bool ends_with(const Lex *lex, ptrdiff_t from, const char *two)
            byte_lower(at(lex, from + 1)) == two[1] && !letter(lex, from + 2);
 }
 
+/* "3Q", "3Q09", "1H2010": the year, if any, is a token of its own. */
+static ptrdiff_t part_year(
+    Lex *lex, ptrdiff_t from, ptrdiff_t to, PtKind kind, int value)
+{
+    hit(lex, from, to, kind, value);
+    ptrdiff_t year = to + apostrophe(lex, to), end = digits(lex, year);
+    if ((end - year != 2 && end - year != 4) || letter(lex, end))
+        return to;
+    hit(lex, to, end, PT_NUM, year_of(lex, year, end));
+    lex->out->at[lex->out->len - 1].digits = 4;
+    return end;
+}
+
 /* "28th", "1990s", "90's", "3Q". */
 static ptrdiff_t suffixed(Lex *lex, ptrdiff_t from, ptrdiff_t to)
 {
@@ -179,10 +192,10 @@ static ptrdiff_t suffixed(Lex *lex, ptrdiff_t from, ptrdiff_t to)
             lex, from, s + 1, PT_DECADE, len == 2 ? 1900 + value : value);
     if (len == 1 && next == 'q' && value >= 1 && value <= 4 &&
         !letter(lex, to + 1))
-        return hit(lex, from, to + 1, PT_Q, value);
+        return part_year(lex, from, to + 1, PT_Q, value);
     if (len == 1 && next == 'h' && value >= 1 && value <= 2 &&
         !letter(lex, to + 1))
-        return hit(lex, from, to + 1, PT_H, value);
+        return part_year(lex, from, to + 1, PT_H, value);
     return -1;
 }
 
@@ -336,10 +349,38 @@ static bool joins_tens(Lex *lex, int value)
     return last->kind == PT_NUMBER && (last->value == 20 || last->value == 30);
 }
 
+/* "nineteen eighty-four", "twenty ten": a year grows in the token before. */
+static bool joins_year(Lex *lex, ptrdiff_t to, int value)
+{
+    PtTokens *out = lex->out;
+    ptrdiff_t n = out->len;
+    if (n == 0)
+        return false;
+    if (n > 1 && out->at[n - 1].byte == '-' && value < 10)
+        n--;
+    PtToken *year = out->at + n - 1;
+    bool     century = year->kind == PT_NUMBER && value >= 10 &&
+                   year->value >= 17 && year->value <= 20;
+    bool more = year->kind == PT_NUM && value < 10 && value > 0 &&
+                byte_is_alpha(lex->text.at[year->from]) &&
+                year->value % 10 == 0 && year->value % 100 >= 20;
+    if (!century && !more)
+        return false;
+    year->value = more ? year->value + value : year->value * 100 + value;
+    year->kind = PT_NUM;
+    year->digits = 4;
+    year->to = (int32_t)to;
+    out->len = n;
+    lex->trigger = true;
+    return true;
+}
+
 static ptrdiff_t known_word(
     Lex *lex, ptrdiff_t from, ptrdiff_t to, const PtWord *word)
 {
     PtKind kind = (PtKind)word->kind;
+    if (kind == PT_NUMBER && joins_year(lex, to, word->value))
+        return to;
     lex->trigger |= word->trigger;
     if (kind == PT_ORD && joins_tens(lex, word->value)) {
         PtToken *tens = lex->out->at + lex->out->len - 1;
@@ -348,8 +389,10 @@ static ptrdiff_t known_word(
         tens->to = (int32_t)to;
         return to;
     }
-    bool short_name =
-        (kind == PT_MONTH || kind == PT_WEEKDAY) && to - from <= 5;
+    bool full = kind == PT_MONTH && word->value >= 3 && word->value <= 7 &&
+                to - from == (int[]){ 5, 5, 3, 4, 4 }[word->value - 3];
+    bool short_name = (kind == PT_MONTH || kind == PT_WEEKDAY) &&
+                      to - from <= 5 && !full; /* "Jan.", not "July." */
     if (short_name && at(lex, to) == '.')
         to++;
     if (kind == PT_NEGATION && to - from == 2 && at(lex, to) == '.') {

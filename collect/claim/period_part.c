@@ -151,6 +151,18 @@ bool edge_parse(const Scan *s, int i, Span *span)
     return part_of_what(s, next + 1, span);
 }
 
+/* "the last day of the year" */
+static bool edge_day(const Span *whole, bool last, Span *span)
+{
+    Day on = last ? whole->period.end - 1 : whole->period.start;
+    *span = (Span){ .next = whole->next,
+        .unit = U_DAY,
+        .kind = PERIOD_DAY,
+        .basis = whole->basis,
+        .period = { on, on + 1 } };
+    return true;
+}
+
 /* "the first week of March", "the first Friday in July 2008". */
 bool nth_parse(const Scan *s, int i, Span *span)
 {
@@ -195,7 +207,23 @@ bool nth_parse(const Scan *s, int i, Span *span)
             .period = { week, week + 7 } };
         return true;
     }
-    if (!relative_parse(s, month, &whole) || whole.unit != U_MONTH)
+    bool bare = pt_is(s, month - 1, PT_THE) && pt_is(s, month, PT_UNIT) &&
+                s->day != DAY_NONE && pt_is(s, at, PT_UNIT) &&
+                s->token[at].value == U_DAY;
+    if (bare) {
+        PtUnit unit = (PtUnit)s->token[month].value;
+        span_relative(&whole, month + 1, unit, calendar_unit(unit, s->day, 0),
+            unit_kind(unit, 1));
+    } else if (year_parse(s, month, &year, &next) &&
+               s->token[at].value == U_DAY && pt_is(s, at, PT_UNIT))
+        span_whole_year(s, year, next, &whole);
+    else if (!relative_parse(s, month, &whole))
+        return false;
+    if (whole.unit != U_MONTH && span->form == FORM_PART &&
+        whole.period.start != DAY_NONE && whole.unit > U_DAY &&
+        nth == 5 - 4 * !last)
+        return edge_day(&whole, last, span);
+    if (whole.unit != U_MONTH)
         return false;
     Civil c = day_civil(whole.period.start);
     span->month = c.month;

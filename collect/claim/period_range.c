@@ -64,6 +64,9 @@ static bool join(const Scan *s, int i, Span *a)
     Day  end = b.period.end;
     bool weekdays = a->unit == U_DAY && a->form == FORM_FIXED &&
                     b.form == FORM_FIXED && a->basis == BASIS_RELATIVE;
+    bool today = weekdays && a->period.start == s->day;
+    if (today && a->period.start >= end && a->period.start < end + 7)
+        end += 7; /* from today until Friday */
     if (weekdays && a->period.start >= end && a->period.start < end + 7)
         a->period.start -= 7;
     if (a->period.start >= end)
@@ -106,8 +109,26 @@ static int so_far(const Scan *s, int i)
     return i;
 }
 
+/* "from now until June": the end is still to come. */
+static bool from_now(const Scan *s, int i, Span *span)
+{
+    if (!pt_is(s, i + 1, PT_NOW) || !range_word(s, i + 2) ||
+        s->day == DAY_NONE || !unit_parse(s, i + 3, span))
+        return false;
+    if (span->period.end <= s->day && span->open_year)
+        span_in_year(s, span, span->year + 1);
+    if (span->period.end == DAY_NONE || span->period.end <= s->day)
+        return false;
+    span->period.start = s->day;
+    span->kind = PERIOD_DAYS;
+    span->basis = BASIS_RELATIVE;
+    return true;
+}
+
 static bool from_to(const Scan *s, int i, Span *span)
 {
+    if (from_now(s, i, span))
+        return true;
     if (!unit_parse(s, i + 1, span)) {
         /* "from 4 to 22 April" */
         const PtToken *t = s->token + i + 1;
@@ -343,7 +364,9 @@ static bool plain(const Scan *s, int i, Span *span)
         }
         return cut_to_date(s, span);
     }
-    bool dash = pt_byte(s, at, '-') || pt_is(s, at, PT_THROUGH) ||
+    bool both = pt_byte(s, at, '/') && pt_is(s, at - 1, PT_MONTH) &&
+                pt_is(s, at + 1, PT_MONTH); /* Jan/Feb 2009 */
+    bool dash = both || pt_byte(s, at, '-') || pt_is(s, at, PT_THROUGH) ||
                 pt_is(s, at, PT_TO) || pt_is(s, at, PT_UNTIL);
     if (dash && (join(s, at + 1, span) || to_now(s, at + 1, span)))
         return true;

@@ -37,6 +37,10 @@ static bool season(const Scan *s, int i, Span *span)
              (pt_is(s, i - 1, PT_THE) && pt_is(s, i - 2, PT_OVER)) ||
              (pt_is(s, i - 1, PT_IN) && !pt_is(s, i + 1, PT_WORD)) ||
              (pt_is(s, i - 1, PT_THE) && pt_is(s, i - 2, PT_DURING));
+    if (pt_is(s, i + 1, PT_SLASH) && span->nth == 3) { /* winter 2010-11 */
+        span->next = i + 2;
+        return span_in_year(s, span, s->token[i + 1].value);
+    }
     if (pt_is(s, i - 1, PT_NUM) && year_parse(s, i - 1, &year, &next)) {
         span->next = i + 1;
         return span_in_year(s, span, year);
@@ -113,12 +117,15 @@ static bool unit_word(const Scan *s, int i, Span *span)
     bool around = of && (unit == U_WEEK || unit == U_WEEKEND);
     bool ending = pt_is(s, i + 1, PT_ENDING) && unit >= U_WEEK &&
                   unit <= U_YEAR && unit != U_WEEKEND;
-    if ((!around && !ending) || !unit_parse(s, at, span) ||
+    bool beginning = unit == U_WEEK && pt_is(s, i + 1, PT_START);
+    if ((!around && !ending && !beginning) || !unit_parse(s, at, span) ||
         span->unit != U_DAY || span->period.start == DAY_NONE)
         return false;
     Day end = span->period.end;
-    span->period = around ? calendar_unit(unit, span->period.start, 0)
-                          : (Period){ calendar_roll(unit, end, -1), end };
+    Day first = span->period.start;
+    span->period = around      ? calendar_unit(unit, first, 0)
+                   : beginning ? (Period){ first, first + 7 }
+                               : (Period){ calendar_roll(unit, end, -1), end };
     span->form = FORM_FIXED;
     span->kind = unit_kind(unit, 1);
     span->unit = unit;

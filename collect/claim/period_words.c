@@ -189,6 +189,7 @@ static const PtWord word[] = {
     { "labour", PT_WORD, 1, false },
     { "last", PT_LAST, 0, false },
     { "late", PT_LATE, 0, false },
+    { "latter", PT_ORD, 2, false },
     { "launch", PT_EVENT, 0, false },
     { "launched", PT_EVENT, 0, false },
     { "law", PT_LAW, 0, false },
@@ -227,6 +228,7 @@ static const PtWord word[] = {
     { "none", PT_NEGATION, 0, false },
     { "nor", PT_NEGATION, 0, false },
     { "not", PT_NEGATION, 0, false },
+    { "noughties", PT_DECADE, 2000, true },
     { "nov", PT_MONTH, 11, true },
     { "november", PT_MONTH, 11, true },
     { "now", PT_NOW, 0, false },
@@ -373,6 +375,7 @@ static const PtWord word[] = {
     { "to", PT_TO, 0, false },
     { "today", PT_TODAY, 0, true },
     { "tomorrow", PT_TODAY, 1, true },
+    { "tonight", PT_TODAY, 0, true },
     { "took", PT_EVENT, 0, false },
     { "total", PT_FUNCTION, 0, false },
     { "totals", PT_FUNCTION, 0, false },
@@ -441,8 +444,8 @@ static const PtWord word[] = {
 };
 
 static const uint16_t first_of[27] = { 0, 28, 41, 61, 79, 105, 143, 144, 154,
-    169, 177, 177, 188, 205, 224, 241, 261, 263, 277, 326, 381, 390, 396, 423,
-    423, 429, 429 };
+    169, 177, 177, 189, 206, 226, 243, 263, 265, 279, 328, 384, 393, 399, 426,
+    426, 432, 432 };
 
 const PtWord *period_words(ptrdiff_t *count)
 {

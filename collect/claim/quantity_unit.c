@@ -99,7 +99,10 @@ static void find_per(const Scan *s, Item *item)
         return;
     if (article)
         noun.last = k + 1;
-    q->unit = join_per(s, q->unit, noun_unit(s, STR(""), -1, noun));
+    Str per = noun_unit(s, STR(""), -1, noun);
+    if (str_eq(per, STR("people")))
+        per = STR("person"); /* of one, not of a count */
+    q->unit = join_per(s, q->unit, per);
     item->end = noun.last;
     q->per = true;
 }
