@@ -81,8 +81,12 @@ ObservationRow derive_observation_row(Arena *mem, const Observation *ob)
     x.figure.claims = ob->claims;
     x.figure.cables = ob->cables;
     x.claim = (StrList){ arena_new(mem, Str, ob->claims), ob->claims };
-    for (ptrdiff_t i = 0; i < ob->claims; i++)
+    int64_t *row = arena_new(mem, int64_t, ob->claims);
+    for (ptrdiff_t i = 0; i < ob->claims; i++) {
         x.claim.at[i] = ob->claim[i]->id;
+        row[i] = ob->claim[i]->row;
+    }
+    x.row = row;
     return x;
 }
 

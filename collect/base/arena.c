@@ -37,7 +37,18 @@ ArenaMark arena_mark(const Arena *mem)
 void arena_rewind(Arena *mem, ArenaMark mark)
 {
     assert(mark.used <= mem->used);
+    if (mem->used > mem->soiled)
+        mem->soiled = mem->used;
     mem->used = mark.used;
+}
+
+void arena_reset(Arena *mem, size_t keep)
+{
+    arena_rewind(mem, (ArenaMark){ 0 });
+    if (mem->soiled <= keep)
+        return;
+    madvise(mem->base + keep, mem->soiled - keep, MADV_DONTNEED);
+    mem->soiled = keep;
 }
 
 size_t arena_left(const Arena *mem)
@@ -63,13 +74,25 @@ static void *take(Arena *mem, size_t bytes, size_t align)
     return mem->base + at;
 }
 
+/* As take(), zeroed. Pages above the mark are still as the system gave them,
+ * which is zero: a large array is not written twice. */
+static void *take_zeroed(Arena *mem, size_t bytes, size_t align)
+{
+    size_t soiled = mem->soiled > mem->used ? mem->soiled : mem->used;
+    char  *at = take(mem, bytes, align);
+    size_t from = (size_t)(at - mem->base);
+    mem->soiled = soiled > mem->used ? soiled : mem->used;
+    if (from < soiled)
+        memset(at, 0, soiled - from < bytes ? soiled - from : bytes);
+    return at;
+}
+
 void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n)
 {
     assert(n >= 0);
     if (n && size > (size_t)PTRDIFF_MAX / (size_t)n)
         out_of_arena((size_t)PTRDIFF_MAX, mem->cap);
-    void *at = take(mem, size * (size_t)n, align);
-    return memset(at, 0, size * (size_t)n);
+    return take_zeroed(mem, size * (size_t)n, align);
 }
 
 void *arena_grow(
@@ -79,7 +102,7 @@ void *arena_grow(
     char *end = at ? (char *)at + size * (size_t)len : NULL;
     if (end && end == mem->base + mem->used) {
         size_t more = size * (size_t)(n - len);
-        memset(take(mem, more, 1), 0, more);
+        take_zeroed(mem, more, 1);
         return at;
     }
     void *fresh = arena_alloc(mem, size, align, n);

@@ -12,6 +12,7 @@
 typedef struct {
     char  *base;
     size_t used, cap;
+    size_t soiled; /* bytes from here on were never written: still zero */
 } Arena;
 
 typedef struct {
@@ -22,6 +23,8 @@ bool arena_open(Arena *mem, size_t cap, Err *err); /* false: E_MEM */
 void arena_close(Arena *mem); /* safe on a zeroed Arena */
 ArenaMark arena_mark(const Arena *mem);
 void      arena_rewind(Arena *mem, ArenaMark mark);
+/* Empties it; pages behind `keep` bytes (whole pages) go back to the system. */
+void   arena_reset(Arena *mem, size_t keep);
 size_t    arena_left(const Arena *mem);
 
 /* Zeroed, aligned for `align` (a power of two); checks n * size. */

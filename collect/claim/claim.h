@@ -50,6 +50,7 @@ typedef struct {
 
 typedef struct {
     Str       id;      /* "0123456789ab-raids" */
+    int64_t row, cable_row; /* numbers in the database; 0: not from one */
     Str       cable;   /* canonical reference */
     Day       date;    /* day sent */
     Str       post;    /* "MOSCOW" */

@@ -54,7 +54,13 @@ Bind bind_open(Db *db, Query query, Err *err)
         stmt = prepare(db, query, err);
     else
         sqlite3_reset(stmt);
-    return (Bind){ db, stmt, 0, SQLITE_OK, stmt != NULL };
+    Bind b;
+    b.db = db;
+    b.stmt = stmt;
+    b.at = b.days = 0;
+    b.fault = SQLITE_OK;
+    b.ok = stmt != NULL;
+    return b;
 }
 
 /* A value that could not be bound fails the next step, never silently. */
@@ -136,8 +142,10 @@ void bind_day(Bind *b, Day day)
         return;
     }
     Civil c = day_civil(day);
-    char text[] = "0000-00-00"; /* years 0 to 9999: day_parse allows no other */
-    int  year = c.year, n = (int)sizeof text - 1;
+    assert(b->days < BIND_DAYS);
+    char *text = b->day[b->days++];
+    int   year = c.year; /* 0 to 9999: day_parse allows no other */
+    memcpy(text, "0000-00-00", BIND_DAY);
     for (int i = 3; i >= 0; i--, year /= 10)
         text[i] = (char)('0' + year % 10);
     text[5] = (char)('0' + c.month / 10);
@@ -145,8 +153,8 @@ void bind_day(Bind *b, Day day)
     text[8] = (char)('0' + c.day / 10);
     text[9] = (char)('0' + c.day % 10);
     if (b->ok)
-        bound(
-            b, sqlite3_bind_text(b->stmt, ++b->at, text, n, SQLITE_TRANSIENT));
+        bound(b,
+            sqlite3_bind_text(b->stmt, ++b->at, text, BIND_DAY, SQLITE_STATIC));
 }
 
 bool bind_row(Bind *b, bool *row, Err *err)

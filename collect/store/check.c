@@ -116,7 +116,7 @@ bool check_claims(Db *db, CheckTally *tally, Err *err)
         return false;
     Bind b = bind_open(db, Q_check_claims, err);
     while (bind_row(&b, &row, err) && row) {
-        mem.used = 0;
+        arena_rewind(&mem, (ArenaMark){ 0 });
         Intern set = intern_open(&mem);
         Cols   c = cols_open(&b);
         check_one(db, &set, &c, tally);

@@ -6,8 +6,6 @@
 
 #include "base/ban.h"
 
-enum { CHUNK = 4096 };
-
 typedef struct {
     Str     id, post;
     Day     day;
@@ -16,9 +14,8 @@ typedef struct {
 } Head;
 
 typedef struct {
-    uint64_t order; /* cable's rank, then the span's start */
-    Claim   *claim;
-    int64_t  n;
+    uint64_t  order; /* its cable's rank, then the span's start */
+    ptrdiff_t at;    /* of the claim */
 } Found;
 
 typedef struct {
@@ -31,12 +28,8 @@ typedef struct {
     int64_t            run;  /* 0: now */
     Head              *head; /* by cable number */
     ptrdiff_t          heads;
-    struct {
-        Found    *at;
-        ptrdiff_t len, cap;
-    } found;
-    Claim    *chunk;
-    ptrdiff_t left; /* in the chunk */
+    Claim    *claim; /* room for all that can be found, in order of number */
+    ptrdiff_t len, cap;
 } Load;
 
 bool db_as_of(Db *db, const App *app, Day *out, Err *err)
@@ -56,15 +49,28 @@ bool db_as_of(Db *db, const App *app, Day *out, Err *err)
     return true;
 }
 
+static void heads_reach(Load *load, int64_t n)
+{
+    if (n < load->heads)
+        return;
+    ptrdiff_t more = n * 2 > 1024 ? n * 2 : 1024;
+    load->head =
+        arena_grow(load->mem, load->head, sizeof(Head), 16, load->heads, more);
+    load->heads = more;
+}
+
+static void head_take(Load *load, Cols *c, Head *out)
+{
+    out->id = cols_text(c, load->mem);
+    out->day = cols_day(c);
+    out->post = intern(&load->set, cols_peek(c));
+    out->seen = true;
+}
+
 static bool head_get(Load *load, int64_t n, Head **out, Err *err)
 {
     bool row;
-    if (n >= load->heads) {
-        ptrdiff_t more = n * 2 > 1024 ? n * 2 : 1024;
-        load->head = arena_grow(
-            load->mem, load->head, sizeof(Head), 16, load->heads, more);
-        load->heads = more;
-    }
+    heads_reach(load, n);
     *out = load->head + n;
     if ((*out)->seen)
         return true;
@@ -75,21 +81,52 @@ static bool head_get(Load *load, int64_t n, Head **out, Err *err)
     **out = (Head){ .day = DAY_NONE, .seen = true };
     if (row) {
         Cols c = cols_open(&b);
-        (*out)->id = cols_text(&c, load->mem);
-        (*out)->day = cols_day(&c);
-        (*out)->post = intern(&load->set, cols_peek(&c));
+        head_take(load, &c, *out);
     }
     bind_close(&b);
     return true;
 }
 
-static Claim *room(Load *load)
+/* All at once: a look-up for each costs four times as much. */
+static bool heads_all(Load *load, Err *err)
 {
-    if (load->left == 0) {
-        load->chunk = arena_new(load->mem, Claim, CHUNK);
-        load->left = CHUNK;
+    bool row;
+    Bind b = bind_open(load->db, Q_cable_head_all, err);
+    while (bind_row(&b, &row, err) && row) {
+        Cols    c = cols_open(&b);
+        int64_t n = cols_int(&c);
+        if (n < 0 || n > INT32_MAX)
+            continue; /* a damaged row: its claims are looked up */
+        heads_reach(load, n);
+        head_take(load, &c, load->head + n);
     }
-    return load->chunk + CHUNK - load->left;
+    return b.ok && !row;
+}
+
+/* More than were counted: a writer's, from just now. */
+static void grow(Load *load)
+{
+    ptrdiff_t cap = load->cap * 2 + 64;
+    load->claim =
+        arena_grow(load->mem, load->claim, sizeof(Claim), 16, load->cap, cap);
+    load->cap = cap;
+}
+
+/* The claims stand in one array from the start: the largest thing in memory
+ * is not copied. */
+static bool make_room(Load *load, Query count, Err *err)
+{
+    bool row;
+    Bind b = bind_open(load->db, count, err);
+    if (count == Q_claim_count_of)
+        bind_full(&b, load->filter->indicator);
+    if (!bind_row(&b, &row, err) || !row)
+        return false;
+    Cols c = cols_open(&b);
+    load->cap = (ptrdiff_t)cols_int(&c) + load->corrections.len;
+    bind_close(&b);
+    load->claim = arena_new(load->mem, Claim, load->cap);
+    return true;
 }
 
 /* What a filter asks of the corrected claim. */
@@ -107,8 +144,10 @@ static bool is_wanted(const Load *load, const Claim *x, const Head *head)
 
 static bool take(Load *load, Cols *c, Err *err)
 {
-    Head    *head;
-    Claim   *x = room(load);
+    Head *head;
+    if (load->len == load->cap)
+        grow(load);
+    Claim   *x = load->claim + load->len;
     ClaimKey key =
         claim_decode(c, load->mem, &load->set, load->filter->texts, x);
     if (!head_get(load, key.cable, &head, err))
@@ -119,9 +158,7 @@ static bool take(Load *load, Cols *c, Err *err)
     if (corrections_apply(&load->corrections, x).rejected ||
         !is_wanted(load, x, head))
         return true; /* the room is used again */
-    Found found = { (uint64_t)key.cable, x, key.n };
-    load->left--;
-    PUSH(load->mem, &load->found, found);
+    load->len++;
     return true;
 }
 
@@ -129,6 +166,7 @@ static bool scan(Load *load, Query query, Str indicator, Err *err)
 {
     bool row;
     Bind b = bind_open(load->db, query, err);
+    bind_int(&b, load->filter->texts);
     if (indicator.len > 0)
         bind_full(&b, indicator);
     if (load->run)
@@ -175,16 +213,17 @@ static bool scan_moved(Load *load, Err *err)
 
 static int by_number(const void *a, const void *b)
 {
-    int64_t x = ((const Found *)a)->n, y = ((const Found *)b)->n;
+    int64_t x = ((const Claim *)a)->row, y = ((const Claim *)b)->row;
     return (x > y) - (x < y);
 }
 
-static int by_order(const void *a, const void *b)
+static int by_order(const void *a, const void *b, void *claims)
 {
     const Found *x = a, *y = b;
+    const Claim *claim = claims;
     if (x->order != y->order)
         return x->order < y->order ? -1 : 1;
-    return str_cmp(x->claim->id, y->claim->id);
+    return str_cmp(claim[x->at].id, claim[y->at].id);
 }
 
 static int by_day(const void *a, const void *b)
@@ -207,7 +246,7 @@ static void rank_heads(Load *load)
         sorted[i]->rank = i;
 }
 
-/* Rows of claim_facet and claim_member come by claim number, as `found` is. */
+/* Rows of claim_facet and claim_member come by claim number, as claims do. */
 static bool merge_facets(Load *load, Query query, Err *err)
 {
     bool      row;
@@ -217,11 +256,11 @@ static bool merge_facets(Load *load, Query query, Err *err)
     while (bind_row(&b, &row, err) && row) {
         Cols    c = cols_open(&b);
         int64_t n = cols_int(&c);
-        while (i < load->found.len && load->found.at[i].n < n)
+        while (i < load->len && load->claim[i].row < n)
             i++;
-        if (i == load->found.len || load->found.at[i].n != n)
+        if (i == load->len || load->claim[i].row != n)
             continue;
-        Claim *x = load->found.at[i].claim;
+        Claim *x = load->claim + i;
         if (!facets) {
             Str *at = arena_grow(load->mem, x->member.at, sizeof(Str), 16,
                 x->member.len, x->member.len + 1);
@@ -239,38 +278,60 @@ static bool merge_facets(Load *load, Query query, Err *err)
 /* Facets are read beside the claims; corrected ones then count again. */
 static bool add_facets(Load *load, Err *err)
 {
-    ptrdiff_t n = load->found.len;
-    if (n > 0)
-        qsort(load->found.at, (size_t)n, sizeof *load->found.at, by_number);
+    ptrdiff_t n = load->len;
+    bool      sorted = true;
+    for (ptrdiff_t i = 1; i < n; i++)
+        sorted = sorted && load->claim[i - 1].row < load->claim[i].row;
+    if (!sorted)
+        qsort(load->claim, (size_t)n, sizeof *load->claim, by_number);
     if (load->filter->indicator.len == 0) {
         if (!merge_facets(load, Q_claim_facets_all, err) ||
             !merge_facets(load, Q_claim_members_all, err))
             return false;
     } else {
         for (ptrdiff_t i = 0; i < n; i++)
-            if (!claim_facets_get(load->db, load->found.at[i].n, &load->set,
-                    load->found.at[i].claim, err))
+            if (!claim_facets_get(load->db, load->claim[i].row, &load->set,
+                    load->claim + i, err))
                 return false;
     }
     for (ptrdiff_t i = 0; load->corrections.len > 0 && i < n; i++)
-        corrections_apply(&load->corrections, load->found.at[i].claim);
+        corrections_apply(&load->corrections, load->claim + i);
     return true;
+}
+
+/* Each claim goes to its place along the cycles of the permutation. */
+static void permute(Claim *claim, Found *found, ptrdiff_t n)
+{
+    for (ptrdiff_t i = 0; i < n; i++) {
+        Claim     held = claim[i];
+        ptrdiff_t to = i;
+        if (found[i].at == i)
+            continue;
+        for (ptrdiff_t from; (from = found[to].at) != i; to = from) {
+            claim[to] = claim[from];
+            found[to].at = to;
+        }
+        claim[to] = held;
+        found[to].at = to;
+    }
+}
+
+static uint64_t order_of(const Load *load, const Claim *x)
+{
+    return (uint64_t)load->head[x->cable_row].rank << 32 | (uint32_t)x->start;
 }
 
 static void put_in_order(Load *load, ClaimList *out)
 {
-    ptrdiff_t n = load->found.len;
+    ptrdiff_t n = load->len;
+    Found    *found = arena_new(load->mem, Found, n);
     rank_heads(load);
-    for (ptrdiff_t i = 0; i < n; i++) {
-        Found *f = load->found.at + i;
-        f->order = (uint64_t)load->head[f->order].rank << 32 |
-                   (uint32_t)f->claim->start;
-    }
-    if (n > 0)
-        qsort(load->found.at, (size_t)n, sizeof *load->found.at, by_order);
-    *out = (ClaimList){ arena_new(load->mem, Claim, n), n, n };
     for (ptrdiff_t i = 0; i < n; i++)
-        out->at[i] = *load->found.at[i].claim;
+        found[i] = (Found){ order_of(load, load->claim + i), i };
+    if (n > 0)
+        qsort_r(found, (size_t)n, sizeof *found, by_order, load->claim);
+    permute(load->claim, found, n);
+    *out = (ClaimList){ load->claim, n, load->cap };
 }
 
 static bool load_open(Load *load, Err *err)
@@ -304,7 +365,11 @@ bool db_claims(
         return false;
     Query now = one ? Q_claim_by_indicator : Q_claim_all;
     Query then = one ? Q_claim_by_indicator_then : Q_claim_all_then;
-    if (!scan(&load, load.run ? then : now, filter->indicator, err) ||
+    Query count = load.run ? Q_claim_count_then
+                  : one    ? Q_claim_count_of
+                           : Q_claim_count;
+    if (!make_room(&load, count, err) || (!one && !heads_all(&load, err)) ||
+        !scan(&load, load.run ? then : now, filter->indicator, err) ||
         (one && !scan_moved(&load, err)) || !add_facets(&load, err))
         return false;
     put_in_order(&load, out);

@@ -12,7 +12,7 @@
 #include "store/query_names.h"
 #include "store/store.h"
 
-enum { DB_VERSION = 1, DB_APPLICATION = 1768977011 /* "iprs" */ };
+enum { DB_VERSION = 2, DB_APPLICATION = 1768977011 /* "iprs" */ };
 
 typedef enum {
 #define QUERY(name) Q_##name,
@@ -57,12 +57,17 @@ bool db_corpus(Db *db, Arena *mem, Str *out, Err *err);
 /* collect: keeps it, if the cables changed. */
 bool db_corpus_keep(Db *db, Err *err);
 
+enum { BIND_DAYS = 8, BIND_DAY = 10 };
+
+/* Keep it where it is until the statement has run: days lie in it. */
 typedef struct {
     Db           *db;
     sqlite3_stmt *stmt;
     int           at;    /* last parameter bound */
     int           fault; /* code of a value that could not be bound */
     bool          ok;    /* false for good once anything failed */
+    int           days;
+    char          day[BIND_DAYS][BIND_DAY];
 } Bind;
 
 Bind bind_open(Db *db, Query query, Err *err);

@@ -101,9 +101,27 @@ static void bind_figure(Bind *b, const FigureRow *x)
     bind_int(b, x->cables);
 }
 
+/* 12 hex digits; -1: none, and so no observation's. */
+static int64_t number_of(Str id)
+{
+    int64_t n = 0;
+    for (ptrdiff_t i = 0; i < id.len; i++) {
+        char c = id.at[i];
+        int  digit = c >= '0' && c <= '9'   ? c - '0'
+                     : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                            : -1;
+        if (digit < 0 || id.len != 12)
+            return -1;
+        n = n * 16 + digit;
+    }
+    return n;
+}
+
 bool db_observation_put(Db *db, const ObservationRow *x, Err *err)
 {
-    Bind b = bind_open(db, Q_observation_put, err);
+    Bind    b = bind_open(db, Q_observation_put, err);
+    int64_t n = number_of(x->id);
+    bind_int(&b, n);
     bind_figure(&b, &x->figure);
     bind_full(&b, x->id);
     bind_text(&b, x->series);
@@ -125,9 +143,9 @@ bool db_observation_put(Db *db, const ObservationRow *x, Err *err)
     bool ok = bind_run(&b, err);
     for (ptrdiff_t i = 0; ok && i < x->claim.len; i++) {
         b = bind_open(db, Q_observation_claim_put, err);
-        bind_full(&b, x->id);
+        bind_int(&b, n);
         bind_int(&b, i + 1);
-        bind_full(&b, x->claim.at[i]);
+        bind_int(&b, x->row[i]);
         ok = bind_run(&b, err);
     }
     return ok;
@@ -293,7 +311,7 @@ static bool observation_claims(
         ptrdiff_t len, cap;
     } list = { 0 };
     Bind b = bind_open(db, Q_observation_claims, err);
-    bind_full(&b, out->id);
+    bind_int(&b, number_of(out->id));
     while (bind_row(&b, &row, err) && row) {
         Cols c = cols_open(&b);
         Str  id = cols_text(&c, mem);
@@ -303,11 +321,11 @@ static bool observation_claims(
     return b.ok && !row;
 }
 
-bool db_observation_get(
-    Db *db, Arena *mem, Str id, ObservationRow *out, bool *found, Err *err)
+static bool observation_get(
+    Db *db, Arena *mem, int64_t n, ObservationRow *out, bool *found, Err *err)
 {
     Bind b = bind_open(db, Q_observation_get, err);
-    bind_full(&b, id);
+    bind_int(&b, n);
     if (!bind_row(&b, found, err))
         return false;
     if (!*found)
@@ -318,6 +336,12 @@ bool db_observation_get(
     return observation_claims(db, mem, out, err);
 }
 
+bool db_observation_get(
+    Db *db, Arena *mem, Str id, ObservationRow *out, bool *found, Err *err)
+{
+    return observation_get(db, mem, number_of(id), out, found, err);
+}
+
 bool db_observation_of(
     Db *db, Arena *mem, Str claim, ObservationRow *out, bool *found, Err *err)
 {
@@ -325,10 +349,10 @@ bool db_observation_of(
     bind_full(&b, claim);
     if (!bind_row(&b, found, err))
         return false;
-    Cols c = cols_open(&b);
-    Str  id = *found ? cols_text(&c, mem) : (Str){ 0 };
+    Cols    c = cols_open(&b);
+    int64_t n = *found ? cols_int(&c) : 0;
     bind_close(&b);
-    return !*found || db_observation_get(db, mem, id, out, found, err);
+    return !*found || observation_get(db, mem, n, out, found, err);
 }
 
 /* -- comparing with a rebuild */

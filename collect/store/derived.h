@@ -26,6 +26,7 @@ typedef struct {
     Day       first_known, last_known;
     int64_t   posts;
     StrList   claim; /* ids in order of the cable's day */
+    const int64_t *row; /* to put: the claims' numbers */
 } ObservationRow;
 
 typedef struct {

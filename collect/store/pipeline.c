@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "store/work.h"
 
@@ -210,16 +209,9 @@ static bool slot_open(Slot *slot, size_t cap, Err *err)
 }
 
 /* A giant record leaves no giant slot behind. */
-static void trim(Arena *mem)
-{
-    if (mem->used > KEEP_BYTES)
-        madvise(mem->base + KEEP_BYTES, mem->used - KEEP_BYTES, MADV_DONTNEED);
-    mem->used = 0;
-}
-
 static void slot_reuse(Slot *slot)
 {
-    trim(&slot->mem);
+    arena_reset(&slot->mem, KEEP_BYTES);
     *slot = (Slot){ .mem = slot->mem };
 }
 
@@ -234,7 +226,7 @@ static void work_slot(const Pipeline *p, int worker, Arena *scratch, Slot *slot)
         if (item->kind != ITEM_RECORD && item->kind != ITEM_STORED)
             continue;
         pipeline_read(p, worker, &slot->mem, scratch, &slot->worker_diag, item);
-        trim(scratch);
+        arena_reset(scratch, KEEP_BYTES);
     }
     if (out)
         fclose(out);

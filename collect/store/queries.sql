@@ -93,6 +93,10 @@ SELECT body FROM cable WHERE id = ?;
 -- name: cable_head
 SELECT id, day, post FROM cable WHERE n = ?;
 
+-- name: cable_head_all
+-- scan: for the analysis of every claim
+SELECT n, id, day, post FROM cable;
+
 -- name: cable_tags
 SELECT tag FROM cable_tag WHERE cable = ?;
 
@@ -168,7 +172,7 @@ SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
   value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
   eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
   period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
-  attribution, hedged, confidence, status, marking, text, sentence
+  attribution, hedged, confidence, status, marking, text, iif(?1, sentence, NULL)
 FROM claim WHERE run_to IS NULL;
 
 -- name: claim_all_then
@@ -177,16 +181,16 @@ SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
   value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
   eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
   period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
-  attribution, hedged, confidence, status, marking, text, sentence
-FROM claim WHERE run_from <= ?1 AND (run_to IS NULL OR run_to > ?1);
+  attribution, hedged, confidence, status, marking, text, iif(?1, sentence, NULL)
+FROM claim WHERE run_from <= ?2 AND (run_to IS NULL OR run_to > ?2);
 
 -- name: claim_by_indicator
 SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
   value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
   eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
   period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
-  attribution, hedged, confidence, status, marking, text, sentence
-FROM claim WHERE indicator = ?1 AND run_to IS NULL;
+  attribution, hedged, confidence, status, marking, text, iif(?1, sentence, NULL)
+FROM claim WHERE indicator = ?2 AND run_to IS NULL;
 
 -- name: claim_by_indicator_then
 -- scan: the index holds what is in force now
@@ -194,9 +198,20 @@ SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
   value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
   eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
   period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
-  attribution, hedged, confidence, status, marking, text, sentence
-FROM claim WHERE indicator = ?1 AND run_from <= ?2
-  AND (run_to IS NULL OR run_to > ?2);
+  attribution, hedged, confidence, status, marking, text, iif(?1, sentence, NULL)
+FROM claim WHERE indicator = ?2 AND run_from <= ?3
+  AND (run_to IS NULL OR run_to > ?3);
+
+-- name: claim_count
+-- scan: an index of its own
+SELECT count(*) FROM claim WHERE run_to IS NULL;
+
+-- name: claim_count_then
+-- scan: an upper bound of what was in force at any time
+SELECT count(*) FROM claim;
+
+-- name: claim_count_of
+SELECT count(*) FROM claim WHERE indicator = ? AND run_to IS NULL;
 
 -- name: claim_facets_of
 SELECT facet, value FROM claim_facet WHERE claim = ?;
@@ -314,12 +329,12 @@ DELETE FROM series;
 DELETE FROM finding;
 
 -- name: observation_put
-INSERT INTO observation (period_start, period_end, stated_low, stated_high,
+INSERT INTO observation (n, period_start, period_end, stated_low, stated_high,
   low_excluded, high_excluded, low, high, best, conflict, claims, cables,
   id, series, indicator, country, unit, counting, facets, scope, event,
   period_kind, qualifier, hedged, reviewed, in_force, first_known, last_known,
   posts)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
   ?, ?, ?, ?, ?);
 
 -- name: observation_claim_put
@@ -358,17 +373,20 @@ SELECT period_start, period_end, stated_low, stated_high, low_excluded,
   high_excluded, low, high, best, conflict, claims, cables, id, series,
   indicator, country, unit, counting, facets, scope, event, period_kind,
   qualifier, hedged, reviewed, in_force, first_known, last_known, posts
-FROM observation WHERE id = ?;
+FROM observation WHERE n = ?;
 
 -- name: observation_of
-SELECT observation FROM observation_claim WHERE claim = ? LIMIT 1;
+SELECT observation FROM observation_claim
+WHERE claim = (SELECT n FROM claim WHERE id = ?1 AND ifnull(run_to, 0) = 0)
+LIMIT 1;
 
 -- name: observation_claims
-SELECT claim FROM observation_claim WHERE observation = ? ORDER BY position;
+SELECT c.id FROM observation_claim x JOIN claim c ON c.n = x.claim
+WHERE x.observation = ? ORDER BY x.position;
 
 -- name: observation_all
 -- scan: compared whole with a rebuild
-SELECT * FROM observation ORDER BY id;
+SELECT * FROM observation ORDER BY n;
 
 -- name: observation_claim_all
 -- scan: compared whole with a rebuild
@@ -395,8 +413,8 @@ SELECT period_start, period_end, stated_low, stated_high, low_excluded,
   high_excluded, low, high, best, conflict, claims, cables, id, series,
   indicator, country, unit, counting, facets, scope, event, period_kind,
   qualifier, hedged, reviewed, in_force, first_known, last_known, posts,
-  (SELECT claim FROM observation_claim WHERE observation = o.id
-    ORDER BY position LIMIT 1)
+  (SELECT c.id FROM observation_claim x JOIN claim c ON c.n = x.claim
+    WHERE x.observation = o.n ORDER BY x.position LIMIT 1)
 FROM observation o
 WHERE indicator = ?1 AND (country = ?2 OR ?2 IS NULL) AND series IS NULL
 ORDER BY country, period_start, period_end, id;

@@ -117,9 +117,9 @@ ClaimKey claim_decode(
 {
     ClaimKey key;
     *out = (Claim){ 0 };
-    key.n = cols_int(c);
+    out->row = key.n = cols_int(c);
     out->id = cols_text(c, mem);
-    key.cable = cols_int(c);
+    out->cable_row = key.cable = cols_int(c);
     out->paragraph = (int)cols_int(c);
     out->start = cols_int(c);
     out->end = cols_int(c);

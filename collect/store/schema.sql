@@ -267,7 +267,8 @@ CREATE TABLE stamp (
 
 -- Derived: what claims jointly say, one row a full key.
 CREATE TABLE observation (
-  id TEXT PRIMARY KEY, -- 12 hex digits, stable
+  n INTEGER PRIMARY KEY, -- the id as a number; observation_claim refers to it
+  id TEXT NOT NULL, -- 12 hex digits, stable
   series TEXT, -- series.id; NULL: in no series
   indicator TEXT NOT NULL, -- key of the catalogue
   country TEXT, -- ISO 3166 code
@@ -296,14 +297,14 @@ CREATE TABLE observation (
   claims INTEGER NOT NULL, -- claims behind it
   cables INTEGER NOT NULL, -- cables behind it
   posts INTEGER NOT NULL -- posts behind it
-) STRICT, WITHOUT ROWID;
-CREATE INDEX observation_indicator ON observation (indicator, country, series, period_start);
+) STRICT;
+CREATE INDEX observation_indicator ON observation (indicator, country, series);
 
 -- Derived: claims behind an observation.
 CREATE TABLE observation_claim (
-  observation TEXT NOT NULL, -- observation.id
+  observation INTEGER NOT NULL, -- observation.n
   position INTEGER NOT NULL, -- 1, 2, ... by cable day
-  claim TEXT NOT NULL, -- claim.id
+  claim INTEGER NOT NULL, -- claim.n
   PRIMARY KEY (observation, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX observation_claim_claim ON observation_claim (claim);
@@ -448,7 +449,7 @@ SELECT id AS observation, -- 12 hex digits
   claims, -- claims behind it
   cables, -- cables behind it
   posts, -- posts behind it
-  (SELECT group_concat(claim, ' ') FROM observation_claim WHERE observation = o.id) AS claim_ids -- for iprstat why
+  (SELECT group_concat(c.id, ' ') FROM observation_claim x JOIN claim c ON c.n = x.claim WHERE x.observation = o.n) AS claim_ids -- for iprstat why
 FROM observation o;
 
 -- Series, one row a period, gaps included; fresh after iprstat analyze.

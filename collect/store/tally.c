@@ -4,7 +4,7 @@
 
 static void empty(Tally *tally)
 {
-    tally->mem.used = 0;
+    arena_rewind(&tally->mem, (ArenaMark){ 0 });
     tally->cells = 0;
     tally->cap = 64;
     tally->slots = 256;
