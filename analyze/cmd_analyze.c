@@ -26,6 +26,12 @@ static const Option option[] = {
     { 0 },
 };
 
+typedef struct {
+    FindingList   findings;
+    Day           as_of;
+    DerivedCounts counts;
+} Answer;
+
 static bool is_wanted(const AnalyzeArgs *args, const Finding *f)
 {
     return (args->all || f->main_point || f->kind == FINDING_CONFLICT ||
@@ -70,8 +76,7 @@ static void put_finding(Buf *buf, const Finding *f)
     json_close(buf, '}');
 }
 
-static void put_json(
-    Buf *buf, const AnalyzeArgs *args, const Derived *d, const FindingList *all)
+static void put_json(Buf *buf, const AnalyzeArgs *args, const Answer *d)
 {
     json_open(buf, '{');
     json_key(buf, STR("schema"));
@@ -79,20 +84,20 @@ static void put_json(
     json_key(buf, STR("as_of"));
     json_day(buf, d->as_of);
     json_key(buf, STR("claims"));
-    json_int(buf, d->claims.len);
+    json_int(buf, d->counts.claims);
     json_key(buf, STR("observations"));
-    json_int(buf, d->observations.len);
+    json_int(buf, d->counts.observations);
     json_key(buf, STR("series"));
-    json_int(buf, d->series.len);
+    json_int(buf, d->counts.series);
     json_key(buf, STR("series_tested"));
-    json_int(buf, all->tested);
+    json_int(buf, d->findings.tested);
     json_key(buf, STR("adjustment"));
     json_text(buf, STR("Benjamini-Hochberg over all series tested"));
     json_key(buf, STR("findings"));
     json_open(buf, '[');
-    for (ptrdiff_t i = 0; i < all->len; i++)
-        if (is_wanted(args, all->at + i))
-            put_finding(buf, all->at + i);
+    for (ptrdiff_t i = 0; i < d->findings.len; i++)
+        if (is_wanted(args, d->findings.at + i))
+            put_finding(buf, d->findings.at + i);
     json_close(buf, ']');
     json_close(buf, '}');
     buf_byte(buf, '\n');
@@ -133,12 +138,11 @@ static bool print_rows(
 }
 
 /* Findings as paragraphs: sentences do not fit columns. */
-static void put_table(
-    Buf *buf, const AnalyzeArgs *args, const Derived *d, const FindingList *all)
+static void put_table(Buf *buf, const AnalyzeArgs *args, const Answer *d)
 {
     ptrdiff_t shown = 0;
-    for (ptrdiff_t i = 0; i < all->len; i++) {
-        const Finding *f = all->at + i;
+    for (ptrdiff_t i = 0; i < d->findings.len; i++) {
+        const Finding *f = d->findings.at + i;
         if (!is_wanted(args, f))
             continue;
         buf_printf(buf, "%td. %.*s\n   %s: %.*s", ++shown, PR(f->statement),
@@ -152,40 +156,25 @@ static void put_table(
     if (shown == 0)
         buf_put(buf, STR("No notable finding.\n"));
     buf_printf(buf,
-        "%td claims make %td observations in %td series; %d series tested for "
+        "%lld claims make %lld observations in %lld series; %d series tested "
+        "for "
         "a trend, p-values adjusted over all of them "
         "(Benjamini-Hochberg).\n",
-        d->claims.len, d->observations.len, d->series.len, all->tested);
+        (long long)d->counts.claims, (long long)d->counts.observations,
+        (long long)d->counts.series, d->findings.tested);
 }
 
-static bool print(App *app, const AnalyzeArgs *args, const Derived *d,
-    const FindingList *all, Err *err)
+static bool print(App *app, const AnalyzeArgs *args, const Answer *d, Err *err)
 {
     Buf buf = buf_new(app->mem);
     if (app->format == PRINT_CSV || app->format == PRINT_TSV)
-        return print_rows(app, args, all, err);
+        return print_rows(app, args, &d->findings, err);
     if (app->format == PRINT_JSON)
-        put_json(&buf, args, d, all);
+        put_json(&buf, args, d);
     else
-        put_table(&buf, args, d, all);
+        put_table(&buf, args, d);
     fwrite(buf.at, 1, (size_t)buf.len, app->out);
     return true;
-}
-
-/* The cache is a convenience: on a read-only medium there is none. */
-static bool refresh(
-    App *app, const Derived *d, const FindingList *all, Err *err)
-{
-    Err  no = { 0 };
-    Day  as_of;
-    bool fresh = false;
-    Db  *db = app->edition ? NULL : db_open(app, DB_COLLECT, &no);
-    if (!db)
-        return true;
-    bool ok = db_as_of(db, app, &as_of, err) &&
-              db_derived_fresh(db, as_of, &fresh, err) &&
-              (fresh || derive_store(db, app->mem, d, all, err));
-    return db_close(db, err) && ok;
 }
 
 static bool check_indicator(
@@ -218,23 +207,16 @@ static bool from_file(App *app, const AnalyzeArgs *args, Err *err)
 static bool run(App *app, const void *given, StrList words, Err *err)
 {
     const AnalyzeArgs *args = given;
-    Derived            d;
-    FindingList        findings;
+    Answer             all = { 0 };
     (void)words;
     if (args->series.len > 0)
         return from_file(app, args, err);
     Extractor *catalogue = extractor_open(app->mem, app->vocab, err);
     if (!catalogue || !check_indicator(app, args, catalogue, err))
         return false;
-    Db *db = db_open(app, DB_READ, err);
-    if (!db)
-        return false;
-    bool ok = derive(app, db, catalogue, NULL, app->mem, &d, err);
-    if (!db_close(db, err) || !ok)
-        return false;
-    findings_make(app->mem, &d.series, &d.observations, catalogue, &findings);
-    return refresh(app, &d, &findings, err) &&
-           print(app, args, &d, &findings, err);
+    return derive_findings(app, catalogue, app->mem, &all.findings, &all.as_of,
+               &all.counts, err) &&
+           print(app, args, &all, err);
 }
 
 const Command analyze_command = {

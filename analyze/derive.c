@@ -224,12 +224,19 @@ static bool store_findings(Db *db, const FindingList *findings, Err *err)
     return true;
 }
 
+static DerivedCounts counts_of(const Derived *d, const FindingList *findings)
+{
+    return (DerivedCounts){ d->claims.len, d->observations.len, d->series.len,
+        findings ? findings->tested : 0 };
+}
+
 bool derive_store(
     Db *db, Arena *mem, const Derived *d, const FindingList *findings, Err *err)
 {
+    DerivedCounts counts = counts_of(d, findings);
     return db_derived_begin(db, err) && store_observations(db, mem, d, err) &&
            store_series(db, mem, d, err) && store_findings(db, findings, err) &&
-           db_derived_commit(db, d->as_of, err);
+           db_derived_commit(db, d->as_of, &counts, err);
 }
 
 /* -- cached or computed */
@@ -242,6 +249,66 @@ static bool is_fresh(App *app, Db *db, bool *fresh, Err *err)
         return true;
     return db_as_of(db, app, &as_of, err) &&
            db_derived_fresh(db, as_of, fresh, err);
+}
+
+static bool stored_findings(
+    Db *db, Arena *mem, FindingList *out, DerivedCounts *counts, Err *err)
+{
+    FindingRows rows;
+    *out = (FindingList){ 0 };
+    if (!db_finding_rows(db, mem, &rows, counts, err))
+        return false;
+    for (ptrdiff_t i = 0; i < rows.len; i++) {
+        const FindingRow *x = rows.at + i;
+        int               kind = FINDING_SILENCE;
+        while (kind > 0 && !str_eq(str_from(finding_kind_name[kind]), x->kind))
+            kind--;
+        Finding f = { (FindingKind)kind, x->series, x->indicator, x->country,
+            x->period, x->statement, x->support, x->strength, x->main_point,
+            x->p, x->evidence, x->id };
+        PUSH(mem, out, f);
+    }
+    out->tested = (int)counts->tested;
+    return true;
+}
+
+/* The cache is a convenience: on a read-only medium there is none. */
+static bool refresh(
+    App *app, const Derived *d, const FindingList *all, Err *err)
+{
+    Err  no = { 0 };
+    Day  as_of;
+    bool fresh = false;
+    Db  *db = app->edition ? NULL : db_open(app, DB_COLLECT, &no);
+    if (!db)
+        return true;
+    bool ok = db_as_of(db, app, &as_of, err) &&
+              db_derived_fresh(db, as_of, &fresh, err) &&
+              (fresh || derive_store(db, app->mem, d, all, err));
+    return db_close(db, err) && ok;
+}
+
+bool derive_findings(App *app, const Extractor *catalogue, Arena *mem,
+    FindingList *out, Day *as_of, DerivedCounts *counts, Err *err)
+{
+    Derived d;
+    bool    fresh;
+    Db     *db = db_open(app, DB_READ, err);
+    if (!db)
+        return false;
+    bool ok = is_fresh(app, db, &fresh, err);
+    fresh = ok && fresh && !app->edition;
+    if (fresh)
+        ok = db_as_of(db, app, as_of, err) &&
+             stored_findings(db, mem, out, counts, err);
+    else
+        ok = ok && derive(app, db, catalogue, NULL, mem, &d, err);
+    if (!db_close(db, err) || !ok || fresh)
+        return ok;
+    findings_make(mem, &d.series, &d.observations, catalogue, out);
+    *as_of = d.as_of;
+    *counts = counts_of(&d, out);
+    return refresh(app, &d, out, err);
 }
 
 static int by_country(const void *a, const void *b)

@@ -27,6 +27,12 @@ bool derive(App *app, Db *db, const Extractor *catalogue,
 bool derive_store(Db *db, Arena *mem, const Derived *derived,
     const FindingList *findings, Err *err);
 
+/* The findings on all that is known, with what they were drawn from: stored
+ * ones where the stamp is fresh, else made, and stored unless that can't be
+ * (another as-of, an edition, a medium that may only be read). */
+bool derive_findings(App *app, const Extractor *catalogue, Arena *mem,
+    FindingList *out, Day *as_of, DerivedCounts *counts, Err *err);
+
 /* Rows of what the filter lets through, by country and series, and what stands
  * in no series (apart NULL: only counted): cached or computed. The filter
  * names an indicator. */

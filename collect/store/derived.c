@@ -199,11 +199,14 @@ bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
     return bind_run(&b, err);
 }
 
-bool db_derived_commit(Db *db, Day as_of, Err *err)
+bool db_derived_commit(Db *db, Day as_of, const DerivedCounts *x, Err *err)
 {
-    Str stamp;
+    Str stamp, counts = arena_printf(db->app->mem, "%lld %lld %lld %lld",
+                   (long long)x->claims, (long long)x->observations,
+                   (long long)x->series, (long long)x->tested);
     return db_script(db, STR("collect/store/derived_index.sql"), err) &&
            stamp_now(db, as_of, &stamp, err) &&
+           db_stamp_put(db, STR("counts"), counts, err) &&
            db_stamp_put(db, STR("derived"), stamp, err) && db_commit(db, err);
 }
 
@@ -300,6 +303,70 @@ bool db_apart_count(Db *db, Str indicator, Str country, int64_t *out, Err *err)
     *out = row ? cols_int(&c) : 0;
     bind_close(&b);
     return true;
+}
+
+/* ["id","id"], as db_finding_put() writes it: ids hold nothing to escape. */
+static StrList evidence_list(Arena *mem, Str json)
+{
+    struct {
+        Str      *at;
+        ptrdiff_t len, cap;
+    } list = { 0 };
+    for (ptrdiff_t from; (from = str_find_byte(json, '"')) >= 0;) {
+        json = str_slice(json, from + 1, json.len);
+        ptrdiff_t to = str_find_byte(json, '"');
+        if (to < 0)
+            break;
+        Str id = str_slice(json, 0, to);
+        PUSH(mem, &list, id);
+        json = str_slice(json, to + 1, json.len);
+    }
+    return (StrList){ list.at, list.len };
+}
+
+static FindingRow cols_finding(Cols *c, Arena *mem)
+{
+    FindingRow x = { 0 };
+    Str       *text[] = { &x.id, &x.kind, &x.series, &x.indicator, &x.country };
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        *text[i] = cols_text(c, mem);
+    x.period.start = cols_day(c);
+    x.period.end = cols_day(c);
+    x.statement = cols_text(c, mem);
+    x.support = cols_text(c, mem);
+    x.strength = cols_real(c);
+    x.main_point = cols_int(c) != 0;
+    x.p = sqlite3_column_type(c->stmt, c->at) == SQLITE_NULL
+              ? NAN
+              : sqlite3_column_double(c->stmt, c->at);
+    c->at++;
+    x.evidence = evidence_list(mem, cols_text(c, mem));
+    return x;
+}
+
+bool db_finding_rows(
+    Db *db, Arena *mem, FindingRows *out, DerivedCounts *counts, Err *err)
+{
+    bool     row;
+    Str      text;
+    int64_t *to[] = { &counts->claims, &counts->observations, &counts->series,
+        &counts->tested };
+    *out = (FindingRows){ 0 };
+    *counts = (DerivedCounts){ 0 };
+    if (!db_stamp_get(db, STR("counts"), &text, err))
+        return false;
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        StrSplit part = str_split(text, ' ');
+        str_to_int(part.before, to[i]);
+        text = part.after;
+    }
+    Bind b = bind_open(db, Q_finding_rows, err);
+    while (bind_row(&b, &row, err) && row) {
+        Cols       c = cols_open(&b);
+        FindingRow x = cols_finding(&c, mem);
+        PUSH(mem, out, x);
+    }
+    return b.ok && !row;
 }
 
 static bool observation_claims(

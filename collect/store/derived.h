@@ -57,13 +57,24 @@ typedef struct {
     StrList evidence;
 } FindingRow;
 
+typedef struct {
+    FindingRow *at;
+    ptrdiff_t   len, cap;
+} FindingRows;
+
+/* What an analysis went through. */
+typedef struct {
+    int64_t claims, observations, series, tested;
+} DerivedCounts;
+
 bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err);
 /* Writing: begin empties the tables, commit puts the stamp. */
 bool db_derived_begin(Db *db, Err *err);
 bool db_observation_put(Db *db, const ObservationRow *row, Err *err);
 bool db_series_put(Db *db, const SeriesRow *row, Err *err);
 bool db_finding_put(Db *db, int64_t position, const FindingRow *row, Err *err);
-bool db_derived_commit(Db *db, Day as_of, Err *err);
+bool db_derived_commit(
+    Db *db, Day as_of, const DerivedCounts *counts, Err *err);
 
 /* Reading, where fresh. country empty: any. */
 bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
@@ -73,6 +84,9 @@ bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
 bool db_apart_rows(Db *db, Arena *mem, Str indicator, Str country,
     ObservationRows *out, Err *err);
 bool db_apart_count(Db *db, Str indicator, Str country, int64_t *out, Err *err);
+/* Of the whole analysis, strongest first. */
+bool db_finding_rows(Db *db, Arena *mem, FindingRows *out, DerivedCounts *counts,
+    Err *err);
 /* The observation that a claim is part of, or that has this id. */
 bool db_observation_of(Db *db, Arena *mem, Str claim, ObservationRow *out,
     bool *found, Err *err);

@@ -314,7 +314,7 @@ INSERT INTO stamp (name, value) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- name: stamp_drop
-DELETE FROM stamp WHERE name = 'derived';
+DELETE FROM stamp WHERE name = 'derived' OR name = 'counts';
 
 -- name: observation_drop
 DELETE FROM observation;
@@ -395,6 +395,12 @@ SELECT * FROM observation_claim ORDER BY observation, position;
 -- name: series_all
 -- scan: compared whole with a rebuild
 SELECT * FROM series ORDER BY id, position;
+
+-- name: finding_rows
+-- scan: all of them are printed
+SELECT id, kind, series, indicator, country, period_start, period_end,
+  statement, support, strength, main_point, p, evidence
+FROM finding ORDER BY position;
 
 -- name: finding_all
 -- scan: compared whole with a rebuild

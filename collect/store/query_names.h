@@ -34,7 +34,7 @@
     QUERY(observation_claim_put) QUERY(series_put) QUERY(finding_put) \
     QUERY(series_of) QUERY(series_in_country) QUERY(observation_get) \
     QUERY(observation_of) QUERY(observation_claims) QUERY(observation_all) \
-    QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_all) \
+    QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_rows) QUERY(finding_all) \
     QUERY(observation_apart) QUERY(observation_apart_count) QUERY(claim_waiting) \
     QUERY(claim_waiting_all) QUERY(search_add) QUERY(search_clear) QUERY(paragraph_last) \
     QUERY(stamp_drop_named) QUERY(search_find) QUERY(search_claims) \
