@@ -114,6 +114,22 @@ bool facet_tells(const FacetSet *f, int indicator)
                f->indicator[indicator >> 6] >> (indicator & 63) & 1);
 }
 
+/* Two nouns are of one kind if they share one of these; the lists of single
+ * rules mix kinds. */
+static void read_classes(Extractor *e)
+{
+    static const char *const name[] = { "goods", "shipment", "machine",
+        "premise", "person", "case", "casefile", "violation", "website",
+        "notice", "licence", "raiding", "inspecting", "complaint", "judgment",
+        "convicting", "prosecuting", "jailing", "fining", "arresting",
+        "seizing", "investigating", "outlet", "plant", "line", "participant",
+        "training_noun", "staff", "registration", NULL };
+    for (int k = 0; name[k]; k++)
+        for (int i = 0; i < e->sets; i++)
+            if (str_eq(e->set_name[i], str_from(name[k])))
+                e->noun_class[i >> 6] |= (uint64_t)1 << (i & 63);
+}
+
 static void read_relevant(Extractor *e)
 {
     uint32_t near = 1u << REL_CLAUSE | 1u << REL_SENTENCE | 1u << REL_BEFORE;
@@ -152,6 +168,7 @@ static bool open_catalogue(Arena *mem, Extractor *e, Err *err)
     read_sets(mem, e, (Str){ bytes.at + h->set_names_at, (ptrdiff_t)h->sets });
     read_indicators(mem, e);
     read_relevant(e);
+    read_classes(e);
     return read_facet_use(e, err);
 }
 

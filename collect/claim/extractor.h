@@ -35,6 +35,7 @@ struct Extractor {
     int                 facets;
     Str                *set_name;
     int                 sets;
+    uint64_t            noun_class[SET_WORDS_MAX]; /* kinds of things counted */
     uint64_t            relevant[SET_WORDS_MAX]; /* sets that some rule wants */
 };
 

@@ -86,7 +86,13 @@ static int find_right_verb(
             i++;
             break;
         case POS_TO:
-            if (*reduced < 0 && walk_pos_in(w, i + 1, BIT(POS_VERB)))
+            if (walk_pos_in(w, i - 1, BIT(POS_HAVE) | BIT(POS_MODAL))) {
+                i++; /* "had TO answer" */
+                break;
+            }
+            if (*reduced < 0 && (walk_pos_in(w, i + 1, BIT(POS_VERB)) ||
+                                    (walk_pos_in(w, i + 1, BIT(POS_BE)) &&
+                                        !walk_pos_in(w, i + 2, VERBAL))))
                 return -1;
             i++;
             break;
@@ -147,7 +153,8 @@ static void find_in(Walk *w, int i)
         i++;
     if (walk_pos_in(w, i, BIT(POS_OPEN)))
         i = skip_brackets_right(w, i);
-    if (i >= w->n || !term_may_be(w->t + i, SET_IN))
+    if (i >= w->n || !(term_may_be(w->t + i, SET_IN) ||
+                         (w->out->them && walk_pos_in(w, i, BIT(POS_PREP)))))
         return;
     if (walk_pos_in(w, i, BIT(POS_PERIOD)))
         return;
@@ -157,6 +164,51 @@ static void find_in(Walk *w, int i)
             walk_link_put(w, REL_IN, k);
     if (end == i + 1)
         walk_link_put(w, REL_IN, i);
+}
+
+/* "In nine OF THEM the judge ADDED prison": the verb of the clause that a
+ * fronted figure opens. */
+static void find_fronted(Walk *w, int end)
+{
+    int k = w->at - 1, i = end;
+    while (walk_pos_in(w, k, BIT(POS_ADV) | BIT(POS_DET)))
+        k--;
+    if (!walk_pos_in(w, k, BIT(POS_PREP)) ||
+        !str_eq_fold(term_text(w->r, w->t + k), STR("in")) ||
+        (k > 0 &&
+            !walk_pos_in(w, k - 1,
+                BOUNDARY | BIT(POS_COMMA) | BIT(POS_CONJ) | BIT(POS_COLON))))
+        return;
+    while (
+        i < end + 12 && walk_pos_in(w, i,
+                            NP_INSIDE | BIT(POS_COMMA) | BIT(POS_PRON) |
+                                BIT(POS_ADV) | BIT(POS_OF) | BIT(POS_PART) |
+                                BIT(POS_BE) | BIT(POS_HAVE) | BIT(POS_PERIOD)))
+        if (w->t[i++].pos == POS_PART)
+            walk_link_put(w, REL_OBLIQUE, i - 1);
+    if (walk_pos_in(w, i, BIT(POS_VERB) | BIT(POS_PASSIVE)))
+        walk_link_put(w, REL_OBLIQUE, i);
+}
+
+/* "23 sites WHICH THE SQUAD HAD CLOSED": the verb whose object they are. */
+static void find_object_relative(Walk *w, int end)
+{
+    int i = end, subject = 0;
+    while (walk_pos_in(w, i, BIT(POS_COMMA) | BIT(POS_PERIOD)))
+        i++;
+    if (!walk_pos_in(w, i, BIT(POS_REL)))
+        return;
+    for (i++; i < end + 14; i++) {
+        if (walk_pos_in(w, i, BIT(POS_NOUN) | BIT(POS_PRON)))
+            subject++;
+        else if (!walk_pos_in(w, i,
+                     NP_INSIDE | BIT(POS_ADV) | BIT(POS_HAVE) |
+                         BIT(POS_PERIOD) | BIT(POS_OF) | BIT(POS_PREP)))
+            break;
+    }
+    if (subject > 0 && walk_pos_in(w, i, BIT(POS_VERB)) &&
+        !walk_pos_in(w, i + 1, NP_INSIDE | BIT(POS_QUANTITY)))
+        walk_link_put(w, REL_OBJECT, i);
 }
 
 /* -- what lies around */
@@ -222,6 +274,15 @@ static void share_noun(Walk *w, int i)
     }
 }
 
+/* "from 31,000 TO 58,000 pieces" */
+static bool from_to(const Walk *w, int k)
+{
+    return walk_pos_in(w, k, BIT(POS_PREP) | BIT(POS_TO)) &&
+           walk_pos_in(w, w->at - 1, BIT(POS_PREP)) &&
+           str_eq_fold(term_text(w->r, w->t + k), STR("to")) &&
+           str_eq_fold(term_text(w->r, w->t + w->at - 1), STR("from"));
+}
+
 /* "1,104 copyright and 265 trademark CASES": the noun comes after. */
 static void borrow_noun(Walk *w, int end)
 {
@@ -230,7 +291,7 @@ static void borrow_noun(Walk *w, int end)
         return;
     while (head < 0) {
         bool comma = walk_pos_in(w, k, BIT(POS_COMMA));
-        if (!comma && !walk_pos_in(w, k, BIT(POS_CONJ)))
+        if (!comma && !walk_pos_in(w, k, BIT(POS_CONJ)) && !from_to(w, k))
             return;
         k += comma && walk_pos_in(w, k + 1, BIT(POS_CONJ)) ? 2 : 1;
         if (!walk_pos_in(w, k, BIT(POS_QUANTITY)))
@@ -326,7 +387,7 @@ static void note_sequel(Walk *w, int i)
 void links_find(const Reading *r, int i, const Links *earlier, Links *out)
 {
     Walk w = { r, r->term.at, (int)r->term.len, r->amount.at[i].term, earlier,
-        out, false, false, -1 };
+        out, false, false, false, -1 };
     int  end, verb, reduced;
     bool relative;
     memset(out, 0, sizeof *out);
@@ -336,9 +397,10 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     borrow_noun(&w, end);
     walk_left(&w);
     find_in(&w, end);
+    find_fronted(&w, end);
     bool inside = walk_is_inside(&w) || opens_as_whole(&w);
     verb = find_right_verb(&w, end, false, &reduced, &relative);
-    if (inside || governor_is_relative(&w))
+    if ((inside && !relative) || governor_is_relative(&w))
         verb = -1; /* "three of the 26 plants CLOSED": the three did */
     if (verb < 0 && out->verb < 0 && !inside)
         verb = find_right_verb(&w, end, true, &reduced, &relative);
@@ -353,7 +415,7 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
         /* it is the subject: what stood to the left was another clause */
         memset(out->row[REL_OBJECT], 0, sizeof out->row[REL_OBJECT]);
         out->tokens[REL_OBJECT] = 0;
-        if (out->verb >= 0 && !w.oblique) {
+        if (out->verb >= 0 && (!w.oblique || (w.joined && out->elided))) {
             memset(out->row[REL_OBLIQUE], 0, sizeof out->row[REL_OBLIQUE]);
             out->tokens[REL_OBLIQUE] = 0;
         }
@@ -361,8 +423,13 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
         out->negated = false;
         take_right_verb(&w, verb);
     }
-    if (reduced >= 0)
+    if (reduced >= 0 && verb >= 0 && out->verb == verb &&
+        w.t[verb].pos != POS_BE && w.t[reduced].pos == POS_PART)
+        walk_link_put(&w, REL_MOD, reduced); /* "40 DETAINED were charged" */
+    else if (reduced >= 0)
         take_right_verb(&w, reduced);
+    if (reduced < 0)
+        find_object_relative(&w, end);
     note_sequel(&w, i);
     share_noun(&w, i);
     share_governor(&w, i);

@@ -12,6 +12,7 @@ typedef struct {
     Links         *out;
     bool           oblique; /* a preposition or indirect object lies between */
     bool           object;  /* a left verb governs it directly */
+    bool           joined;  /* a comma or conjunction lies to the left */
     int            list;    /* an earlier amount of the same list, -1 */
 } Walk;
 

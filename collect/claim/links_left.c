@@ -26,13 +26,15 @@ static bool drops_phrase(const Walk *w, int i)
     return false;
 }
 
-/* "visited 1,860 shops and SEALED 74": the subject is that of visited. */
-static int before_joined_verb(const Walk *w, int i)
+/* The verb that the one at i is joined to without a subject of its own, or
+ * i: "visited 1,860 shops AND sealed 74", "checked 412, withdrew 18". */
+static int joined_to(const Walk *w, int i)
 {
     int k = i - 1;
     while (walk_pos_in(w, k, BIT(POS_ADV) | BIT(POS_HAVE) | BIT(POS_BE)))
         k--;
-    if (!walk_pos_in(w, i, BIT(POS_VERB)) || !walk_pos_in(w, k, BIT(POS_CONJ)))
+    if (!walk_pos_in(w, i, BIT(POS_VERB)) ||
+        !walk_pos_in(w, k, BIT(POS_CONJ) | BIT(POS_COMMA)))
         return i;
     for (; k >= 0 && !(BIT(w->t[k].pos) & BOUNDARY); k--)
         if (walk_pos_in(w, k, BIT(POS_VERB)))
@@ -40,10 +42,24 @@ static int before_joined_verb(const Walk *w, int i)
     return i;
 }
 
+enum { JOINED_MAX = 8 };
+
+/* The first of a row of verbs that share their subject. */
+static int before_joined_verb(const Walk *w, int i)
+{
+    for (int rounds = 0; rounds < JOINED_MAX; rounds++) {
+        int k = joined_to(w, i);
+        if (k == i)
+            break;
+        i = k;
+    }
+    return i;
+}
+
 /* The subject of the verb at i: its nouns, of-phrases included. */
 static void find_subject(Walk *w, int i, Rel rel)
 {
-    bool taken = false;
+    bool taken = false, comma = false;
     int  depth = 0;
     for (int k = before_joined_verb(w, i) - 1; k >= 0; k--) {
         const Term *t = w->t + k;
@@ -63,6 +79,9 @@ static void find_subject(Walk *w, int i, Rel rel)
         }
         if (BIT(t->pos) & (BIT(POS_VERB) | BIT(POS_PASSIVE)) && taken)
             return;
+        comma |= t->pos == POS_COMMA && taken;
+        if (t->pos == POS_PREP && comma && drops_phrase(w, k))
+            return; /* "Of those stopped BY customs, handbags led" */
         if (t->pos == POS_PREP && drops_phrase(w, k)) {
             /* "suits over infringement fell": of suits, not infringement */
             memset(w->out->row[rel], 0, sizeof w->out->row[rel]);
@@ -111,6 +130,53 @@ void walk_note_verb(Walk *w, int i)
     }
 }
 
+/* The words from term k on that go on with the verb as a phrase of the
+ * lexicon: its sets hold as well. False: there are none. */
+static bool take_particle_at(Walk *w, int32_t verb, int k)
+{
+    const Lexicon *lex = &w->r->e->lexicon;
+    Str            text = w->r->text;
+    uint32_t       parent = (uint32_t)verb * 2;
+    bool           found = false;
+    for (ptrdiff_t at = w->t[k].from, end; at < text.len; at = end + 1) {
+        for (end = at; end < text.len && byte_is_alpha(text.at[end]);)
+            end++;
+        int32_t next = lexicon_word(lex, str_slice(text, at, end));
+        int32_t node = next < 0 ? -1 : lexicon_step(lex, parent, next);
+        if (node < 0)
+            break;
+        if (lex->node[node].entry >= 0) {
+            const LexEntry *e = lex->entry + lex->node[node].entry;
+            const uint64_t *row = lexicon_row(lex, e->row_verb);
+            for (uint32_t n = 0; n < lex->head->set_words; n++)
+                w->out->row[REL_OBJECT][n] |= row[n];
+            found = true;
+        }
+        parent = (uint32_t)node * 2 + 1;
+        if (end >= text.len || text.at[end] != ' ')
+            break;
+    }
+    return found;
+}
+
+/* "PUT three plants OUT OF BUSINESS", "TURNED 44 files on fakes OVER". */
+static void take_particles(Walk *w, int verb)
+{
+    const Lexicon *lex = &w->r->e->lexicon;
+    int32_t        id = lexicon_word(lex, term_text(w->r, w->t + verb));
+    int            k = w->out->phrase_to, head;
+    if (id < 0 || !lex->word[id].starts)
+        return;
+    for (int rounds = 0; rounds < 3 && k < w->n; rounds++) {
+        if (w->t[k].pos == POS_QUANTITY || take_particle_at(w, id, k))
+            return;
+        if (!walk_pos_in(w, k, BIT(POS_PREP) | BIT(POS_OF) | BIT(POS_PERIOD)))
+            return;
+        k = walk_pos_in(w, k, BIT(POS_PERIOD)) ? k + 1
+                                               : walk_noun_run(w, k + 1, &head);
+    }
+}
+
 /* The verb at i governs the quantity from the left. */
 static void take_left_verb(Walk *w, int i)
 {
@@ -130,6 +196,8 @@ static void take_left_verb(Walk *w, int i)
     }
     put_verbs(w, w->oblique ? REL_OBLIQUE : REL_OBJECT, i);
     w->object = !w->oblique;
+    if (w->object)
+        take_particles(w, i);
     find_subject(w, i, linking ? REL_TOPIC : REL_AGENT);
     if (linking)
         w->out->passive = false;
@@ -222,6 +290,17 @@ static void find_label(Walk *w, int i, Rel rel)
     }
 }
 
+/* "operations, 2,936 in 2008; pirated books 1.1 million": the phrase that
+ * ends at i begins its part of the sentence and is a label. */
+static bool opens_segment(const Walk *w, int i)
+{
+    int k = phrase_start(w, i);
+    return w->out->elided && amount_in(w, k, i) < 0 &&
+           (k == 0 || walk_pos_in(w, k - 1,
+                          BIT(POS_STOP) | BIT(POS_COLON) | BIT(POS_DASH))) &&
+           w->at - i <= 2;
+}
+
 void walk_left(Walk *w)
 {
     int  prep = -1, i = w->at - 1;
@@ -268,6 +347,7 @@ void walk_left(Walk *w)
         case POS_COMMA:
         case POS_CONJ:
             comma = true;
+            w->joined = true;
             i--;
             break;
         case POS_NOUN:
@@ -275,6 +355,11 @@ void walk_left(Walk *w)
                 walk_link_put(w, REL_OBLIQUE, i);
                 prep = i--;
                 break;
+            }
+            if (prep < 0 && opens_segment(w, i)) {
+                put_phrase(w, REL_TOPIC, i);
+                put_phrase(w, REL_BESIDE, i);
+                return;
             }
             if (comma && w->list < 0 &&
                 amount_in(w, phrase_start(w, i), i) < 0 && prep < 0) {

@@ -21,7 +21,12 @@ void walk_link_put(Walk *w, Rel rel, int i)
 int walk_noun_run(const Walk *w, int i, int *head)
 {
     *head = -1;
-    for (; i < w->n && walk_pos_in(w, i, NP_INSIDE); i++) {
+    for (; i < w->n; i++) {
+        bool joins = *head < 0 && walk_pos_in(w, i, BIT(POS_CONJ)) &&
+                     walk_pos_in(w, i - 1, BIT(POS_ADJ) | BIT(POS_PREMOD)) &&
+                     walk_pos_in(w, i + 1, BIT(POS_ADJ) | BIT(POS_PREMOD));
+        if (!joins && !walk_pos_in(w, i, NP_INSIDE))
+            break; /* "blank AND recorded discs" are one phrase */
         if (w->t[i].pos == POS_NOUN && !w->t[i].possessive)
             *head = i;
         if (w->t[i].pos == POS_DET && *head >= 0)
@@ -55,6 +60,11 @@ static int count_of(Walk *w, int i)
     bool of = walk_pos_in(w, i, BIT(POS_OF));
     if (!of)
         return i;
+    if (walk_pos_in(w, i + 1, BIT(POS_NOUN) | BIT(POS_PRON)) &&
+        term_may_be(w->t + i + 1, SET_THEM)) {
+        w->out->partitive = w->out->them = true;
+        return i + 2; /* "40 of them civil" */
+    }
     end = walk_noun_run(w, i + 1, &head);
     if (end < w->n && w->t[end].pos == POS_QUANTITY && head < 0)
         end = walk_noun_run(w, end + 1, &head);

@@ -99,6 +99,22 @@ static bool fits_amount(const Rule *rule, const Amount *a)
     return true;
 }
 
+/* "two FEWER than the year before", "214 MORE THAN in 2003": a relation. */
+static bool is_relation(const Reading *r, int i, const Links *l)
+{
+    static const char *const word[] = { "more than", "fewer than", "less than",
+        "fewer", NULL };
+    ptrdiff_t                at = r->term.at[r->amount.at[i].term].to;
+    Str rest = str_trim(str_slice(r->text, at, r->text.len));
+    Str before = str_slice(r->text, 0, r->term.at[r->amount.at[i].term].from);
+    if (l->elided && str_ends(before, STR("all but ")))
+        return true;
+    for (int k = 0; l->elided && word[k]; k++)
+        if (str_starts_fold(rest, str_from(word[k])))
+            return true;
+    return false;
+}
+
 void match_links(
     const Extractor *e, const Amount *a, const Links *links, Match *m)
 {
@@ -146,12 +162,14 @@ static void take_over(Match *m, const Match *from, int loss)
 }
 
 /* The amount that `i` continues: its list's, else the one before. */
-static int find_source(const Reading *r, int i, const Links *l)
+static int find_source(
+    const Reading *r, int i, const Links *links, const Match *match)
 {
-    int from = l->source >= 0 ? l->source : i - 1;
+    int from = links[i].source >= 0 ? links[i].source : i - 1;
     while (from >= 0 &&
-           (!same_want(r, from, i) || r->amount.at[from].q.partner >= 0))
-        from--;
+           (!same_want(r, from, i) || r->amount.at[from].q.partner >= 0 ||
+               (match[from].rule < 0 && !links[from].elided && !links[i].them)))
+        from--; /* "1.7 million notices, one PROVIDER alone handling 642,000" */
     return from;
 }
 
@@ -170,10 +188,10 @@ static bool comparable(const Reading *r, int a, int b)
     return x <= 0 || y <= 0 || (x < 100 * y && y < 100 * x);
 }
 
-static bool same_noun(const Links *a, const Links *b)
+static bool same_noun(const Extractor *e, const Links *a, const Links *b)
 {
     for (int k = 0; k < SET_WORDS_MAX; k++)
-        if (a->row[REL_COUNTED][k] & b->row[REL_COUNTED][k])
+        if (a->row[REL_COUNTED][k] & b->row[REL_COUNTED][k] & e->noun_class[k])
             return true;
     return false;
 }
@@ -182,9 +200,11 @@ static bool same_noun(const Links *a, const Links *b)
 static void inherit_noun(
     const Reading *r, int i, const Links *links, Match *match)
 {
+    if (match[i].indicator >= 0 && match[i].score >= 70)
+        return;
     for (int k = i - 1; links[i].compared && k >= 0; k--)
         if (match[k].indicator >= 0 && same_want(r, k, i) &&
-            comparable(r, k, i) && same_noun(links + k, links + i)) {
+            comparable(r, k, i) && same_noun(r->e, links + k, links + i)) {
             take_over(match + i, match + k, 0);
             return;
         }
@@ -216,11 +236,25 @@ static int find_twin(int i, int n, const Links *links, const Match *match)
 
 static bool names_sum(const Reading *r, const Links *l)
 {
-    for (int k = 0; k < l->tokens[REL_OF]; k++)
-        if (term_may_be(r->term.at + l->token[REL_OF][k], SET_NUMBER_OF) ||
-            term_may_be(r->term.at + l->token[REL_OF][k], SET_THEM))
-            return true;
+    static const uint8_t place[] = { REL_OF, REL_TOPIC };
+    for (size_t n = 0; n < sizeof place; n++)
+        for (int k = 0; k < l->tokens[place[n]]; k++) {
+            const Term *t = r->term.at + l->token[place[n]][k];
+            if (term_may_be(t, SET_NUMBER_OF) || term_may_be(t, SET_THEM))
+                return true;
+        }
     return false;
+}
+
+static bool verb_is(const Reading *r, const Links *l, int set)
+{
+    return l->verb >= 0 && term_may_be(r->term.at + l->verb, set);
+}
+
+/* "over 9,000 went free, although the ministry ADMITS only 5,412" */
+static bool contests(const Reading *r, const Links *l)
+{
+    return l->elided && l->tokens[REL_OBJECT] > 0 && verb_is(r, l, SET_SAY);
 }
 
 /* "1,053 in 2009, compared with 684 in 2008"; "(2003: 63)"; "17 of whom" */
@@ -228,7 +262,7 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
 {
     const Links *l = links + i;
     Match       *m = match + i;
-    int          from = find_source(r, i, l);
+    int          from = find_source(r, i, links, match);
     int          twin = find_twin(i, (int)r->amount.len, links, match);
     if (twin >= 0 && same_want(r, twin, i)) {
         take_over(m, match + twin, 0);
@@ -243,12 +277,14 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
         inherit_noun(r, i, links, match);
         return;
     }
-    if (m->indicator < 0 && l->elided && names_sum(r, l))
+    if (m->score < 45 && l->elided && names_sum(r, l))
         take_over(m, match + from, 10); /* "bringing the total to 13" */
     if (!comparable(r, from, i))
         return;
     if (l->compared && m->score < 70)
         take_over(m, match + from, 0);
+    else if (m->score < 50 && contests(r, l))
+        take_over(m, match + from, 10);
     else if (m->indicator < 0 && l->them)
         take_over(m, match + from, 8);
     else if (m->indicator < 0 && l->in_list)
@@ -256,18 +292,19 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
 }
 
 /* "Among these CASES, 65 were ..." */
-static bool shares_place(const Links *l, const Earlier *e)
+static bool shares_place(const Extractor *x, const Links *l, const Earlier *e)
 {
     for (int k = 0; k < SET_WORDS_MAX; k++)
-        if ((l->row[REL_BESIDE][k] | l->row[REL_TOPIC][k]) & e->counted[k])
+        if ((l->row[REL_BESIDE][k] | l->row[REL_TOPIC][k]) & e->counted[k] &
+            x->noun_class[k])
             return true;
     return false;
 }
 
-static bool shares_noun(const Links *l, const Earlier *e)
+static bool shares_noun(const Extractor *x, const Links *l, const Earlier *e)
 {
     for (int k = 0; k < SET_WORDS_MAX; k++)
-        if (l->row[REL_COUNTED][k] & e->counted[k])
+        if (l->row[REL_COUNTED][k] & e->counted[k] & x->noun_class[k])
             return true;
     return false;
 }
@@ -275,8 +312,8 @@ static bool shares_noun(const Links *l, const Earlier *e)
 enum { WEAK_SCORE = 46 };
 
 /* "47 cases involved U.S. marks" after "courts tried 94 cases": the same. */
-static void weak_noun(
-    const Links *l, Match *m, const EarlierList *earlier, int want)
+static void weak_noun(const Extractor *x, const Links *l, Match *m,
+    const EarlierList *earlier, int want)
 {
     if (m->trapped || m->score > WEAK_SCORE || m->inherited)
         return;
@@ -285,8 +322,8 @@ static void weak_noun(
         bool among = l->tokens[REL_BESIDE] > 0 || l->tokens[REL_TOPIC] > 0;
         if (!(e->want & want) || e->score <= WEAK_SCORE)
             continue;
-        if (m->indicator >= 0 ? shares_noun(l, e) || shares_place(l, e)
-                              : l->elided && among && shares_place(l, e)) {
+        if (m->indicator >= 0 ? shares_noun(x, l, e) || shares_place(x, l, e)
+                              : l->elided && among && shares_place(x, l, e)) {
             *m = (Match){ .rule = e->rule,
                 .indicator = e->indicator,
                 .score = e->score > 70 ? 64 : 58,
@@ -304,15 +341,15 @@ static void inherit_earlier(const Reading *r, int i, const Links *links,
     const Links *l = links + i;
     Match       *m = match + i;
     int          want = match_want(&r->amount.at[i].q);
-    bool         opens = l->compared || l->them;
-    weak_noun(l, m, earlier, want);
+    bool         opens = l->compared || (l->them && i == 0);
+    weak_noun(r->e, l, m, earlier, want);
     if (m->indicator >= 0 || m->trapped || r->amount.at[i].zero ||
         (!opens && !(l->in_list && *used > 0)))
         return;
     const Earlier *found = NULL;
     for (int k = *used; k < earlier->len && !found; k++)
         if (earlier->at[k].want & want &&
-            (l->elided || l->them || shares_noun(l, earlier->at + k))) {
+            (l->elided || l->them || shares_noun(r->e, l, earlier->at + k))) {
             found = earlier->at + k;
             *used = k + 1;
         }
@@ -324,12 +361,41 @@ static void inherit_earlier(const Reading *r, int i, const Links *links,
         .inherited = true };
 }
 
+/* "The RESPECTIVE figures of 2007 were 422, 1,211 and C$16.3 million": in the
+ * order of the claims of the sentence before. */
+static bool match_respective(const Reading *r, const Links *links, Match *match,
+    const EarlierList *earlier)
+{
+    int at = 0;
+    if (earlier->len < 2 || str_find_fold(r->text, STR("respective ")) < 0)
+        return false;
+    for (int i = 0; i < (int)r->amount.len; i++, at++)
+        if (r->amount.at[i].q.partner < 0 &&
+            (at >= earlier->len ||
+                !(earlier->at[at].want & match_want(&r->amount.at[i].q)) ||
+                (!links[i].elided &&
+                    match_want(&r->amount.at[i].q) == WANT_COUNT)))
+            return false;
+    for (int i = 0; i < at; i++)
+        match[i] = (Match){ .rule = earlier->at[i].rule,
+            .indicator = earlier->at[i].indicator,
+            .score = earlier->at[i].score - 10,
+            .inherited = true };
+    return at > 0;
+}
+
 void match_find(const Reading *r, const Links *links, Match *match,
     const EarlierList *earlier)
 {
     int used = 0;
+    if (match_respective(r, links, match, earlier))
+        return;
     for (int i = 0; i < (int)r->amount.len; i++) {
         match_links(r->e, r->amount.at + i, links + i, match + i);
+        if (is_relation(r, i, links + i)) {
+            match[i] = (Match){ .rule = -1, .indicator = -1, .trapped = true };
+            continue;
+        }
         inherit(r, i, links, match);
         inherit_earlier(r, i, links, match, earlier, &used);
     }

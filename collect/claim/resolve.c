@@ -131,6 +131,10 @@ static int resolve_past(State *s, const Term *t, int forms)
     bool        participle = forms & FORM_PARTICIPLE, past = forms & FORM_PAST;
     if (t->hyphen && noun_next)
         return POS_PREMOD;
+    if (s->before == POS_CONJ && noun_next && participle && s->i > 1 &&
+        (s->r->term.at[s->i - 2].pos == POS_ADJ ||
+            s->r->term.at[s->i - 2].pos == POS_PREMOD))
+        return POS_PREMOD;
     if (s->before == POS_BE && participle)
         return POS_PASSIVE;
     if (s->before == POS_HAVE)
@@ -145,8 +149,9 @@ static int resolve_past(State *s, const Term *t, int forms)
                    : POS_PREMOD;
     }
     bool phrase = t->entry && t->entry->words > 1; /* "six led to charges" */
+    bool takes = t->entry && term_may_be(t, SET_INTRANSITIVE);
     if (s->before == POS_QUANTITY && participle && noun_next && !phrase)
-        return POS_PREMOD;
+        return takes && !s->verb ? POS_VERB : POS_PREMOD;
     if (before_in(s, BIT(POS_PRON) | BIT(POS_REL)))
         return POS_VERB;
     if (joins_verb(s) && s->last_verb != POS_ING) {
@@ -170,6 +175,25 @@ static int resolve_past(State *s, const Term *t, int forms)
     return participle ? POS_PART : POS_VERB;
 }
 
+/* "blank AND recorded discs": both are of the discs. */
+static bool joins_modifiers(const State *s, const Term *conj, const Term *next)
+{
+    const Term *noun = next ? next + 1 : NULL;
+    return conj && !conj->pos && term_may_be(conj, SET_CONJ) && next &&
+           noun < s->r->term.at + s->r->term.len && !next->pos &&
+           (term_may_be(next, SET_ADJ) ||
+               forms_of(s->r, next) & FORM_PARTICIPLE) &&
+           may_be_noun(s->r, noun) && s->before == POS_QUANTITY;
+}
+
+/* "cases before him NUMBER a little over 2,000" */
+static bool counts_off(const State *s, const Term *t)
+{
+    const Term *next = peek(s, 1);
+    return next && next->pos == POS_QUANTITY && s->subject && !s->verb &&
+           str_eq_fold(term_text(s->r, t), STR("number"));
+}
+
 static int resolve_base(State *s, const Term *t, int forms)
 {
     bool noun = forms & FORM_NOUN;
@@ -187,6 +211,8 @@ static int resolve_base(State *s, const Term *t, int forms)
                        object
                    ? POS_ADJ
                    : POS_VERB;
+    if (counts_off(s, t))
+        return POS_VERB;
     if (before_in(s, NOUN_LEADS) || t->hyphen)
         return POS_NOUN;
     if (before_in(s, BIT(POS_PRON) | BIT(POS_REL)))
@@ -213,6 +239,8 @@ static int resolve_function(State *s, const Term *t)
     const Term *next = peek(s, 1);
     if (!t->plain)
         return 0;
+    if (t->hyphen && str_eq_fold(term_text(s->r, t), STR("less")))
+        return POS_ADJ; /* "bandrol-less books" */
     if (term_may_be(t, SET_OF))
         return POS_OF;
     if (term_may_be(t, SET_WORTH) && !(t->entry->forms & FORM_ING))
@@ -233,7 +261,7 @@ static int resolve_function(State *s, const Term *t)
     if (term_may_be(t, SET_COMPARE) && t->entry->words > 1)
         return POS_PREP;
     if (term_may_be(t, SET_DO))
-        return POS_DO;
+        return next && next->pos == POS_QUANTITY ? POS_VERB : POS_DO;
     if (term_may_be(t, SET_MODAL))
         return POS_MODAL;
     if (term_may_be(t, SET_REL)) {
@@ -260,6 +288,8 @@ static int resolve_function(State *s, const Term *t)
         return POS_PRON;
     if (term_may_be(t, SET_ADJ) && next && may_be_noun(s->r, next) &&
         !(t->entry->forms & (FORM_PARTICIPLE | FORM_BASE)))
+        return POS_ADJ;
+    if (term_may_be(t, SET_ADJ) && joins_modifiers(s, next, peek(s, 2)))
         return POS_ADJ;
     if (term_may_be(t, SET_ADV) && t->entry &&
         !(t->entry->forms & (FORM_NOUN | FORM_BASE)))

@@ -275,6 +275,44 @@ static bool join_range(const Scan *s, const Quantity *q, Quantity *out)
     return true;
 }
 
+/* "two years and six months": one span of time. */
+static bool join_sum(const Scan *s, const Quantity *q, Quantity *out)
+{
+    const QuantityList *list = &s->r->quantity;
+    const Quantity     *b = q + 1;
+    Dec                 years, months, sum;
+    if (b >= list->at + list->len || q->unit_kind != UNIT_TIME ||
+        b->unit_kind != UNIT_TIME || !q->value.known || !b->value.known ||
+        !q->scale.known || !b->scale.known ||
+        dec_cmp(q->scale, b->scale) <= 0 ||
+        !str_eq(str_slice(s->r->text, q->end, b->cue), STR(" and ")) ||
+        !dec_mul(q->value, q->scale, &years) ||
+        !dec_mul(b->value, b->scale, &months) || !dec_add(years, months, &sum))
+        return false;
+    *out = *q;
+    out->value = sum;
+    out->scale = dec_make(1, 0);
+    out->to = out->end = b->end;
+    return true;
+}
+
+/* "for a week OR TWO" counts nothing. */
+static bool is_or_two(const Scan *s, const Quantity *q)
+{
+    static const char *const span[] = { "day", "week", "month", "year", "hour",
+        "minute", "one", NULL };
+    if (s->len < 2 || q->number != NUMBER_WORDS || q->unit_kind == UNIT_MONEY)
+        return false;
+    const Raw * or = s->raw + s->len - 1, *before = or -1;
+    if (!str_eq_fold(str_slice(s->r->text, or->from, or->to), STR("or")))
+        return false;
+    Str word = str_slice(s->r->text, before->from, before->to);
+    for (int k = 0; span[k]; k++)
+        if (str_eq_fold(word, str_from(span[k])))
+            return true;
+    return false;
+}
+
 static ptrdiff_t put_amount(Scan *s, const Quantity *q)
 {
     int32_t   index = (int32_t)(q - s->r->quantity.at);
@@ -287,6 +325,12 @@ static ptrdiff_t put_amount(Scan *s, const Quantity *q)
         joined.cue = own.cue;
         if (!is_change(s, &joined))
             return put_plain_amount(s, &joined, index);
+    }
+    if (is_or_two(s, q))
+        return q->to;
+    if (join_sum(s, q, &joined)) {
+        joined.cue = own.cue;
+        return put_plain_amount(s, &joined, index);
     }
     if (put_two_levels(s, &own, index, &end))
         return end;
