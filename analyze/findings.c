@@ -328,8 +328,7 @@ static void find_single(
     finding_put(m, &f, &all, ob->reviewed, finding_is_new(m, ob) ? 10 : 0);
 }
 
-/* The same event with a longer list in the same cable says it better. */
-static bool is_shorter_list(const ObservationList *all, ptrdiff_t i)
+bool finding_is_shorter_list(const ObservationList *all, ptrdiff_t i)
 {
     const Claim *c = with_members(all->at + i);
     for (ptrdiff_t k = i < 8 ? 0 : i - 8; k < all->len && k <= i + 8; k++) {
@@ -447,7 +446,7 @@ void findings_make(Arena *mem, const SeriesList *series,
             !(is_zero(ob) && ob->scope == SCOPE_TOTAL))
             continue;
         PhraseStyle style = words_phrase(m.words, ob->indicator).style;
-        if (style != STYLE_LIST || !is_shorter_list(observations, i))
+        if (style != STYLE_LIST || !finding_is_shorter_list(observations, i))
             find_single(&m, ob, style);
     }
     if (out->len > 1)

@@ -43,6 +43,9 @@ typedef struct {
     int       tested; /* series tested in this run (the m of BH) */
 } FindingList;
 
+/* The same event with a longer list in the same cable says it better. */
+bool finding_is_shorter_list(const ObservationList *all, ptrdiff_t i);
+
 void findings_make(Arena *mem, const SeriesList *series,
     const ObservationList *observations, const Extractor *catalogue,
     FindingList *out);

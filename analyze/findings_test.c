@@ -42,8 +42,9 @@ static void put_amount(Buf *buf, const Words *words, const Series *s, double x)
 {
     char       text[40];
     Quantified q = { .unit = s->unit, .qualifier = Q_EXACT };
-    (void)snprintf(text, sizeof text, "%.3g", fabs(x));
-    if (str_eq(s->unit, STR("percent"))) {
+    bool       points = str_eq(s->unit, STR("percent"));
+    (void)snprintf(text, sizeof text, points ? "%.2g" : "%.3g", fabs(x));
+    if (points) {
         buf_printf(buf, "%s percentage point%s", text,
             strtod(text, NULL) == 1 ? "" : "s");
         return;
@@ -57,6 +58,20 @@ static void put_name(Buf *buf, const SeriesPoint *p)
     words_period_name(buf, p->period, p->period_kind);
 }
 
+/* "between 1.75 and 2 percentage points", "between 78 and 114" */
+static void put_between(
+    Buf *buf, const Words *words, const Series *s, double low, double high)
+{
+    buf_put(buf, STR("between "));
+    if (str_eq(s->unit, STR("percent"))) { /* limits are not rounded inwards */
+        buf_printf(buf, "%.3g and %.3g percentage points", low, high);
+        return;
+    }
+    put_amount(buf, words, s, low);
+    buf_put(buf, STR(" and "));
+    put_amount(buf, words, s, high);
+}
+
 static void put_limits(Buf *buf, const Words *words, const Trend *t)
 {
     double low = t->test.low, high = t->test.high;
@@ -66,10 +81,8 @@ static void put_limits(Buf *buf, const Words *words, const Trend *t)
     }
     if (low <= 0 || !isfinite(high))
         return;
-    buf_put(buf, STR(" (between "));
-    put_amount(buf, words, t->series, low);
-    buf_put(buf, STR(" and "));
-    put_amount(buf, words, t->series, high);
+    buf_put(buf, STR(" ("));
+    put_between(buf, words, t->series, low, high);
     buf_put(buf, STR(" with 95 percent confidence)"));
 }
 

@@ -370,6 +370,10 @@ static void mark_rivals(Observation *a, Observation *b)
     if (a->scope != SCOPE_TOTAL || b->scope != SCOPE_TOTAL ||
         a->event.len > 0 || b->event.len > 0)
         return;
+    /* a law stated anew on later days is changed, not disputed */
+    if (a->in_force && b->in_force &&
+        (a->last_known < b->first_known || b->last_known < a->first_known))
+        return;
     if (bounds_compare(a->analysis, b->analysis) != 0)
         a->conflict = b->conflict = true;
 }

@@ -24,26 +24,59 @@ static bool is_said(Str value)
            !str_eq(value, STR("unknown"));
 }
 
-/* " involving music and films in Moscow (criminal cases)" */
-static void put_facets(Buf *buf, const Words *words, const Figure *f, Str lead)
+/* Whether the sentence has the word already: "Indian police", "optical disc
+ * plants"; a plural s and the last letters of a form do not matter. */
+static bool has_word(Str said, Str word)
+{
+    ptrdiff_t len = word.len;
+    if (len > 4 && word.at[len - 1] == 's')
+        len--;
+    for (ptrdiff_t i = 0; i + len <= said.len; i++)
+        if ((i == 0 || !byte_is_alpha(said.at[i - 1])) &&
+            str_eq_fold(str_slice(said, i, i + len), str_slice(word, 0, len)) &&
+            (i + len == said.len || !byte_is_alpha(said.at[i + len]) ||
+                said.at[i + len] == 's'))
+            return true;
+    return false;
+}
+
+/* What goods are like is said by "infringing" and "piracy" already. */
+static bool is_told(const Buf *buf, ptrdiff_t from, Str words, Facet facet)
+{
+    Str said = str_slice(buf_str(buf), from, buf->len);
+    if (has_word(said, words))
+        return true;
+    return facet == FACET_ROLE && str_eq(words, STR("pirated")) &&
+           (str_find(said, STR("piracy")) >= 0 ||
+               str_find(said, STR("infring")) >= 0);
+}
+
+/* " involving music and films in Moscow (criminal cases)"; `from`: where the
+ * statement began, for what it has said already */
+static void put_facets(
+    Buf *buf, ptrdiff_t from, const Words *words, const Figure *f, Str lead)
 {
     static const Facet side[] = { FACET_TRACK, FACET_STAGE, FACET_BASIS,
         FACET_ROLE };
     bool               open = false;
     const Str          sector = f->facet[FACET_SECTOR];
     const Str          right = f->facet[FACET_RIGHT];
-    if (is_said(sector) || is_said(right)) {
+    Str                what = is_said(sector) ? sector : right;
+    if (is_said(what) && !is_told(buf, from, words_facet(words, what),
+                             is_said(sector) ? FACET_SECTOR : FACET_RIGHT)) {
         buf_byte(buf, ' ');
         buf_put(buf, lead);
         buf_byte(buf, ' ');
-        buf_put(buf, words_facet(words, is_said(sector) ? sector : right));
+        buf_put(buf, words_facet(words, what));
     }
-    for (size_t i = 0; i < sizeof side / sizeof *side; i++)
-        if (is_said(f->facet[side[i]])) {
-            buf_put(buf, open ? STR(", ") : STR(" ("));
-            buf_put(buf, words_facet(words, f->facet[side[i]]));
-            open = true;
-        }
+    for (size_t i = 0; i < sizeof side / sizeof *side; i++) {
+        Str value = words_facet(words, f->facet[side[i]]);
+        if (!is_said(f->facet[side[i]]) || is_told(buf, from, value, side[i]))
+            continue;
+        buf_put(buf, open ? STR(", ") : STR(" ("));
+        buf_put(buf, value);
+        open = true;
+    }
     if (open)
         buf_byte(buf, ')');
     if (is_said(f->facet[FACET_PLACE])) {
@@ -62,9 +95,10 @@ static void put_in_country(Buf *buf, const Words *words, Str country)
 
 void say_topic(Buf *buf, const Words *words, const Figure *f)
 {
-    Phrase phrase = words_phrase(words, f->indicator);
+    Phrase    phrase = words_phrase(words, f->indicator);
+    ptrdiff_t from = buf->len;
     buf_put(buf, phrase.topic);
-    put_facets(buf, words, f, phrase.lead);
+    put_facets(buf, from, words, f, phrase.lead);
     put_in_country(buf, words, f->country);
 }
 
@@ -98,6 +132,7 @@ static void put_acting(
 {
     Quantified q = quantified(f);
     bool       undated = f->period.start == DAY_NONE && f->known != DAY_NONE;
+    ptrdiff_t  from = buf->len;
     if (undated) {
         buf_put(buf, STR("by "));
         words_day(buf, f->known);
@@ -113,7 +148,7 @@ static void put_acting(
         buf_byte(buf, ' ');
         buf_put(buf, phrase->tail);
     }
-    put_facets(buf, words, f, phrase->lead);
+    put_facets(buf, from, words, f, phrase->lead);
 }
 
 static void put_thing(
@@ -123,6 +158,7 @@ static void put_thing(
     Str        verb = phrase->verb;
     bool       one = bounds_is_point(f->stated) && is_count(f) &&
                dec_eq(f->stated.low, dec_make(1, 0));
+    ptrdiff_t from = buf->len;
     words_quantity(buf, words, &q, phrase);
     buf_byte(buf, ' ');
     if (one && str_starts(verb, STR("were "))) {
@@ -130,7 +166,7 @@ static void put_thing(
         verb = str_slice(verb, 5, verb.len);
     }
     buf_put(buf, verb);
-    put_facets(buf, words, f, phrase->lead);
+    put_facets(buf, from, words, f, phrase->lead);
     put_in_country(buf, words, f->country);
 }
 
@@ -257,7 +293,9 @@ static void put_difference(Buf *buf, const Figure *later, Span d)
     bool more = d.low >= 0, points = str_eq(later->unit, STR("percent"));
     put_span(buf, more ? d : turned(d), !is_count(later));
     if (points)
-        buf_put(buf, STR(" percentage points"));
+        buf_put(buf, span_is_point(d) && fabs(d.low) == 1
+                         ? STR(" percentage point")
+                         : STR(" percentage points"));
     buf_put(buf, more              ? STR(" more")
                  : is_count(later) ? STR(" fewer")
                                    : STR(" less"));
@@ -272,13 +310,16 @@ static void put_times(Buf *buf, const Figure *later, Span r)
 
 static void put_percent(Buf *buf, Span r)
 {
-    bool up = r.low >= 1;
+    bool up = r.low >= 1, exact = span_is_point(r);
     Span p = up ? scaled(r, 100, -100) : turned(scaled(r, 100, -100));
     buf_put(buf, up ? STR("a rise of ") : STR("a fall of "));
     if (!up && p.high >= 100 && p.low < 100) {
         p.high = INFINITY;
     }
-    put_span(buf, p, true);
+    if (exact && p.low >= 0.1) /* a tenth is as much as counts support */
+        words_double(buf, round(p.low * 10) / 10, 3);
+    else
+        put_span(buf, p, true);
     buf_put(buf, STR(" percent"));
 }
 

@@ -119,7 +119,7 @@ static void take_observation(SeriesPoint *point, const Observation *ob)
 }
 
 /* Speakers side by side in one slot: the hull, and no best value unless all
- * give the same. */
+ * give the same; a conflict where they exclude each other. */
 static void take_figure(SeriesPoint *point, const Observation *ob)
 {
     if (point->observations == 0) {
@@ -134,6 +134,8 @@ static void take_figure(SeriesPoint *point, const Observation *ob)
         point->best = DEC_NONE;
     if (!bounds_same(point->stated, ob->stated))
         point->qualifier = Q_RANGE;
+    if (bounds_compare(point->analysis, ob->analysis) != 0)
+        point->conflict = true;
     point->stated = bounds_hull(point->stated, ob->stated);
     point->analysis = bounds_hull(point->analysis, ob->analysis);
 }

@@ -1,3 +1,4 @@
+#include "analyze/bounds.h"
 #include "build.h"
 
 #include <stdlib.h>
@@ -44,10 +45,14 @@ void build_figure(Build *b, Line *line, const Observation *o)
 {
     Str shown = wording_bounds(
         &b->book->words, &o->stated, o->best, o->qualifier, o->unit);
-    if (o->conflict && o->stated.low.known && o->stated.high.known)
+    if (o->conflict && o->stated.low.known && o->stated.high.known &&
+        !dec_eq(o->stated.low, o->stated.high)) {
+        Bounds high = bounds_point(o->stated.high);
         shown = arena_printf(b->mem, "%.*s or %.*s",
             PR(wording_number(b->mem, o->stated.low)),
-            PR(wording_number(b->mem, o->stated.high)));
+            PR(wording_bounds(
+                &b->book->words, &high, o->stated.high, Q_EXACT, o->unit)));
+    }
     if (o->claims > 0)
         line_figure(&b->doc, line, shown, build_claim_link(b, o->claim[0]),
             book_key(b->mem, o), o->stated.low, o->stated.high);
@@ -79,7 +84,7 @@ static const Claim *claim_of_point(const SeriesPoint *p)
 void build_point_figure(
     Build *b, Line *line, const Series *s, const SeriesPoint *p)
 {
-    Str          shown = wording_sign(b->mem, &p->stated, p->best);
+    Str          shown = wording_point(b->mem, s, p);
     const Claim *claim = claim_of_point(p);
     if (!p->known || !claim)
         line_text(&b->doc, line, p->known ? shown : STR("–"));
@@ -170,6 +175,14 @@ static void add_spot(
         return;
     Str       number = wording_number(mem, value);
     ptrdiff_t at = find_number(s, number);
+    for (int i = 0; i < 3 && at < 0; i++) { /* "2 million pesos" */
+        static const char *const word[] = { "million", "billion", "trillion" };
+        Dec                      part = value;
+        part.exp10 -= 6 + 3 * i;
+        number = arena_printf(
+            mem, "%.*s %s", PR(wording_number(mem, part)), word[i]);
+        at = find_number(s, number);
+    }
     if (at < 0)
         return;
     ptrdiff_t from = take_bound_words(s, at), to = at + number.len;
@@ -248,6 +261,32 @@ static void put_references(
         line_text(&b->doc, line, STR("."));
 }
 
+/* "..., rests on 09HANOI90163": the cable is a link to its evidence. */
+static void put_support(Build *b, Line *line, const Finding *f)
+{
+    Str          support = wording_upper_first(b->mem, f->support);
+    Str          rests = STR(", rests on ");
+    ptrdiff_t    at = str_find(support, rests);
+    const Claim *claim = NULL;
+    for (ptrdiff_t i = 0; at >= 0 && i < f->evidence.len && !claim; i++) {
+        const Claim *c = book_claim(b->book, f->evidence.at[i]);
+        if (c &&
+            str_eq(c->cable, str_slice(support, at + rests.len, support.len)))
+            claim = c;
+    }
+    line_text(&b->doc, line, STR(" "));
+    if (claim) {
+        line_text(&b->doc, line, str_slice(support, 0, at));
+        line_text(&b->doc, line, STR("; rests on "));
+        line_figure(&b->doc, line, claim->cable, build_claim_link(b, claim),
+            claim_key(b, claim), claim->low, claim->high);
+        line_text(&b->doc, line, STR("."));
+        return;
+    }
+    line_printf(&b->doc, line, "%.*s%s", PR(support),
+        str_ends(support, STR(".")) ? "" : ".");
+}
+
 void build_finding(Build *b, Line *line, const Finding *f)
 {
     Spot      spot[SPOTS] = { 0 };
@@ -262,10 +301,7 @@ void build_finding(Build *b, Line *line, const Finding *f)
         at = spot[i].to;
     }
     line_text(&b->doc, line, str_slice(f->statement, at, f->statement.len));
-    if (f->support.len > 0) {
-        Str support = wording_upper_first(b->mem, f->support);
-        line_printf(&b->doc, line, " %.*s%s", PR(support),
-            str_ends(support, STR(".")) ? "" : ".");
-    }
+    if (f->support.len > 0)
+        put_support(b, line, f);
     put_references(b, line, f, spot, spots);
 }

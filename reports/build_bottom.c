@@ -44,7 +44,9 @@ static void put_values(Build *b, Block *block, const Claim *c)
         arena_printf(b->mem, "%s; low %.*s, high %.*s; %.*s%s%.*s",
             qualifier_name[c->qualifier], PR(bound_words(b->mem, c->low)),
             PR(bound_words(b->mem, c->high)), PR(c->unit),
-            c->counting.len > 0 ? " of " : "", PR(c->counting)));
+            c->counting.len > 0 && !str_eq(c->counting, c->unit) ? " of " : "",
+            str_eq(c->counting, c->unit) ? 0 : (int)c->counting.len,
+            c->counting.at));
     if (c->equivalent.low.known)
         put_pair(b, block, "The cable's own conversion",
             arena_printf(b->mem, "%.*s %.*s",

@@ -202,6 +202,15 @@ static bool is_event(const Observation *o, Str indicator, Str country)
 
 enum { EVENTS = 14 };
 
+/* "28 Apr 09", or the month where no more is known. */
+static Str event_day(Build *b, Period p)
+{
+    Str month = short_month(b, p.start);
+    if (p.end == DAY_NONE || p.end - p.start > 27)
+        return month;
+    return arena_printf(b->mem, "%d %.*s", day_civil(p.start).day, PR(month));
+}
+
 static void matrix_words(Build *b, Chart *chart)
 {
     chart->side_head[1] = STR("officials of this country took part, as stated");
@@ -250,9 +259,10 @@ void build_matrix(Build *b, Str indicator, Str country)
     chart->point = arena_new(b->mem, ChartPoint, CHART_ROWS * EVENTS);
     for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
         const Observation *o = &b->book->observation.at[i];
-        if (!is_event(o, indicator, country) || chart->column.len == EVENTS)
+        if (!is_event(o, indicator, country) || chart->column.len == EVENTS ||
+            finding_is_shorter_list(&b->book->observation, i))
             continue;
-        chart->column.at[chart->column.len++] = short_month(b, o->period.start);
+        chart->column.at[chart->column.len++] = event_day(b, o->period);
         for (ptrdiff_t k = 0; k < o->claim[0]->member.len; k++) {
             ptrdiff_t row = find_name(&chart->row,
                 wording_country(&b->book->words, o->claim[0]->member.at[k]),

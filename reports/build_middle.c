@@ -68,6 +68,12 @@ static void put_stated_row(Build *b, Block *block, const Observation *o)
     block_cell(&b->doc, block, cable);
 }
 
+/* "in June 2009", "from January 2005 to December 2009" */
+static const char *span_preposition(const Build *b)
+{
+    return str_find(b->span, STR(" to ")) >= 0 ? "from " : "in ";
+}
+
 enum { STATED_CELLS = 40 * 6, SERIES_MOST = 12 };
 
 void build_stated(Build *b, Str indicator, Str country)
@@ -77,9 +83,9 @@ void build_stated(Build *b, Str indicator, Str country)
         "In the cable's words", "Said by", "Cable", NULL };
     Str    label = wording_indicator(&b->book->words, indicator);
     Block *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
-        wording_upper_first(
-            b->mem, arena_printf(b->mem, "%.*s stated in cables of %.*s",
-                        PR(label), PR(b->span))));
+        wording_upper_first(b->mem,
+            arena_printf(b->mem, "%.*s, as stated in cables sent %s%.*s",
+                PR(label), span_preposition(b), PR(b->span))));
     block_head(&b->doc, block, head);
     for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
         const Observation *o = &b->book->observation.at[i];
@@ -117,7 +123,8 @@ static void put_members(Build *b, Str indicator)
         const Observation *o = &b->book->observation.at[i];
         const Claim       *claim = claim_in_span(b, o);
         if (!str_eq(o->indicator, indicator) || !claim ||
-            claim->member.len == 0 || !build_observation_in_span(b, o))
+            claim->member.len == 0 || !build_observation_in_span(b, o) ||
+            finding_is_shorter_list(&b->book->observation, i))
             continue;
         Block *block = doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 });
         Line  *line = block_line(&b->doc, block);

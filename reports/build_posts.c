@@ -2,6 +2,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/bounds.h"
+#include "analyze/sentence.h"
 #include "build.h"
 
 #include "base/ban.h"
@@ -117,6 +119,7 @@ typedef struct {
     const Series      *series;
     const SeriesPoint *now, *before;
     double             value;
+    int                best, worst; /* place: surely above, surely below */
 } Ranked;
 
 static double rank_value(const SeriesPoint *p)
@@ -151,10 +154,48 @@ static ptrdiff_t rank(const Build *b, const Group *g, Ranked *out)
                                    : NULL;
         if (p)
             out[n++] = (Ranked){ s, p, point_in(s, before, MARK_CALENDAR),
-                rank_value(p) };
+                rank_value(p), 0, 0 };
     }
     qsort(out, (size_t)n, sizeof *out, compare_ranked);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        out[i].best = 1;
+        out[i].worst = (int)n;
+        for (ptrdiff_t k = 0; k < n; k++) {
+            int order =
+                bounds_compare(out[k].now->analysis, out[i].now->analysis);
+            out[i].best += order > 0;
+            out[i].worst -= order < 0;
+        }
+    }
     return n;
+}
+
+/* "3", or "2–4" where bounds overlap. */
+static Str place_of(Build *b, const Ranked *r)
+{
+    return r->best == r->worst
+               ? arena_printf(b->mem, "%d", r->best)
+               : arena_printf(b->mem, "%d–%d", r->best, r->worst);
+}
+
+/* The one that is surely above all others; empty: which, cannot be told. */
+static Str highest(Build *b, const Ranked *r, ptrdiff_t n)
+{
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (r[i].best == 1 && r[i].worst == 1)
+            return wording_country(&b->book->words, r[i].series->country);
+    return (Str){ 0 };
+}
+
+static ChartOpen open_of(const SeriesPoint *p)
+{
+    bool zero = p->stated.low.known && p->stated.low.digits == 0;
+    if (p->stated.low.known && !p->stated.high.known)
+        return OPEN_ABOVE;
+    return !p->best.known && p->stated.high.known &&
+                   (!p->stated.low.known || zero)
+               ? OPEN_BELOW
+               : OPEN_NONE;
 }
 
 static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
@@ -166,26 +207,21 @@ static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
                 .high = NAN,
                 .before = NAN,
                 .conflict = p->conflict };
-    bool               zero = p->stated.low.known && p->stated.low.digits == 0;
-    if (p->stated.low.known && !p->stated.high.known)
-        c.open = OPEN_ABOVE;
-    else if (!p->best.known && p->stated.high.known &&
-             (!p->stated.low.known || zero))
-        c.open = OPEN_BELOW;
-    else if (p->analysis.low.known && p->analysis.high.known) {
+    c.open = open_of(p);
+    if (c.open == OPEN_NONE && p->analysis.low.known &&
+        p->analysis.high.known) {
         c.low = dec_to_double(p->analysis.low);
         c.high = dec_to_double(p->analysis.high);
     }
     if (r->before && (r->before->best.known))
         c.before = dec_to_double(r->before->best);
     Str name = wording_country(&b->book->words, r->series->country);
-    Str sign = wording_sign(b->mem, &p->stated, p->best);
+    Str sign = wording_point(b->mem, r->series, p);
     chart->row.at[i] = name;
     chart->side[0].at[i] = sign;
     chart->side[1].at[i] =
-        r->before ? wording_sign(b->mem, &r->before->stated, r->before->best)
-                  : STR("–");
-    chart->side[2].at[i] = wording_number(b->mem, dec_make(p->claims, 0));
+        r->before ? wording_point(b->mem, r->series, r->before) : STR("–");
+    chart->side[2].at[i] = place_of(b, r);
     c.tip = arena_printf(b->mem, "%.*s: %.*s in %d", PR(name), PR(sign),
         day_civil(p->period.start).year);
     chart->point[i] = c;
@@ -214,29 +250,54 @@ static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
         chart->side[i] = (StrList){ arena_new(b->mem, Str, n), n };
     chart->side_head[0] = arena_printf(b->mem, "%d", year);
     chart->side_head[1] = arena_printf(b->mem, "%d", year - 1);
-    chart->side_head[2] = STR("claims");
+    chart->side_head[2] = STR("place");
     chart->point = arena_new(b->mem, ChartPoint, n);
     chart->points = n;
     for (int32_t i = 0; i < n; i++)
         rank_point(b, chart, i, &r[i]);
-    Str measure = measure_of(b, g->like);
-    chart->title =
-        arena_printf(b->mem, "%.*s by country, %d", PR(measure), year);
+    Str measure = measure_of(b, g->like), top = highest(b, r, n);
+    chart->title = top.len > 0 ? arena_printf(b->mem, "%.*s, %d: %.*s highest",
+                                     PR(measure), year, PR(top))
+                               : arena_printf(b->mem, "%.*s by country, %d",
+                                     PR(measure), year);
     chart->subtitle = arena_printf(b->mem,
         "%.*s%s%.*s in %d, as embassies' cables state them", PR(measure),
         unit.len > 0 ? ", " : "", PR(unit), year);
     chart->note = STR("Note: countries count by rules of their own, so the "
                       "order shows what was reported, not who enforces more. "
-                      "Ranges that overlap are not ranked apart.");
+                      "A place is a range where bounds overlap.");
     chart->source =
         arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
             PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
             PR(b->book->profile.banner));
     chart->alt = arena_printf(b->mem,
-        "%.*s by country in %d: %.*s first with %.*s, %.*s last with %.*s.",
-        PR(measure), year, PR(chart->row.at[0]), PR(chart->side[0].at[0]),
-        PR(chart->row.at[n - 1]), PR(chart->side[0].at[n - 1]));
+        "%.*s in %d, %d countries: from %.*s (%.*s) to %.*s (%.*s).%s",
+        PR(measure), year, (int)n, PR(chart->side[0].at[0]),
+        PR(chart->row.at[0]), PR(chart->side[0].at[n - 1]),
+        PR(chart->row.at[n - 1]),
+        top.len > 0 ? "" : " Which is highest cannot be told.");
     return chart;
+}
+
+/* "16.6 percent more", "which is more cannot be told" */
+static Str change_of(Build *b, const Ranked *r)
+{
+    if (!r->before || r->before->conflict || r->now->conflict)
+        return STR("–");
+    const Series *s = r->series;
+    Figure now = { s->indicator, s->country, s->unit, s->counting, s->facet,
+        r->now->stated, r->now->analysis, r->now->qualifier, r->now->period,
+        r->now->period_kind, false, DAY_NONE };
+    Figure was = now;
+    Buf    out = buf_new(b->mem);
+    was.stated = r->before->stated;
+    was.analysis = r->before->analysis;
+    was.qualifier = r->before->qualifier;
+    if (bounds_compare(now.analysis, was.analysis) == 0 &&
+        !bounds_is_point(now.analysis))
+        return STR("cannot be told");
+    say_ratio(&out, b->book->words.words, &now, &was);
+    return arena_str(b->mem, buf_str(&out));
 }
 
 static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
@@ -245,12 +306,13 @@ static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     Block      *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
              arena_printf(
                  b->mem, "%.*s by country, %d", PR(measure_of(b, g->like)), year));
-    const char *head[] = { "Country",
+    const char *head[] = { "Place", "Country",
         arena_cstr(b->mem, arena_printf(b->mem, "#%d", year)),
-        arena_cstr(b->mem, arena_printf(b->mem, "#%d", year - 1)), "#Claims",
-        "#Cables", NULL };
+        arena_cstr(b->mem, arena_printf(b->mem, "#%d", year - 1)), "Change",
+        "#Claims", "#Cables", NULL };
     block_head(&b->doc, block, head);
     for (ptrdiff_t i = 0; i < n; i++) {
+        block_cell(&b->doc, block, place_of(b, &r[i]));
         block_cell(&b->doc, block,
             wording_country(&b->book->words, r[i].series->country));
         build_point_figure(
@@ -260,6 +322,7 @@ static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
             build_point_figure(b, line, r[i].series, r[i].before);
         else
             line_text(&b->doc, line, STR("–"));
+        block_cell(&b->doc, block, change_of(b, &r[i]));
         block_cell_int(&b->doc, block, r[i].now->claims);
         block_cell_int(&b->doc, block, r[i].now->cables);
     }
@@ -281,7 +344,8 @@ static ptrdiff_t panel_points(
             .low = NAN,
             .high = NAN,
             .before = NAN };
-        c.label = wording_sign(b->mem, &p->stated, p->best);
+        c.label = wording_point(b->mem, s, p);
+        c.open = open_of(p);
         c.joined = from == i - 1 && p->best.known && s->point[from].best.known;
         chart->point[chart->points++] = c;
         from = i;
@@ -346,7 +410,8 @@ static void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     chart->title =
         arena_printf(b->mem, "%.*s by country and year", PR(measure));
     chart->subtitle = STR("Calendar years, as stated in cables. Grey: the "
-                          "other countries. Same scale in every panel.");
+                          "other countries. Ring and arrow: an open bound, "
+                          "“over” or “less than”. One scale.");
     chart->note = STR("Note: ordered by the latest common year; the last "
                       "value stands in bold; n is the number of years with a "
                       "figure. A gap is a year with no claim, not a zero.");

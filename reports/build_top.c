@@ -117,7 +117,8 @@ static void put_stated(Build *b, Block *block, Str indicator)
     for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
         const Observation *o = &b->book->observation.at[i];
         if (!str_eq(o->indicator, indicator) ||
-            !build_observation_in_span(b, o))
+            !build_observation_in_span(b, o) ||
+            finding_is_shorter_list(&b->book->observation, i))
             continue;
         if (n == 2) {
             more++;
@@ -129,6 +130,8 @@ static void put_stated(Build *b, Block *block, Str indicator)
         if (country.len > 0)
             line_printf(&b->doc, line, "%.*s ", PR(country));
         build_figure(b, line, o);
+        if (str_eq(o->counting, STR("country")))
+            line_text(&b->doc, line, STR(" countries"));
     }
     if (more > 0)
         line_printf(&b->doc, line, "; %d more", more);
@@ -136,9 +139,14 @@ static void put_stated(Build *b, Block *block, Str indicator)
 
 void build_glance(Build *b)
 {
-    static const char *const head[] = { "Indicator", "Stated this month",
-        "#Figures", "#Month before", "#Year before", "Last 12 months",
-        "#Embassies", NULL };
+    Day         before = day_add_months(b->first, -1);
+    Day         year = day_add_months(b->first, -12);
+    const char *head[] = { "Indicator", "Stated this month", "#Figures stated",
+        arena_cstr(b->mem, arena_printf(b->mem, "#in %.*s",
+                               PR(wording_month(b->mem, before)))),
+        arena_cstr(b->mem,
+            arena_printf(b->mem, "#in %.*s", PR(wording_month(b->mem, year)))),
+        "Figures in 12 months", "#Posts", NULL };
     build_section(b, "glance", "At a glance");
     Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-glance"),
         arena_printf(b->mem,

@@ -36,6 +36,38 @@ static void put_panel_blocks(Script *s, int32_t row)
     script_block_end(s);
 }
 
+static ptrdiff_t put_open(Script *s, int32_t row, bool count)
+{
+    double    axis = s->frame->y1 - s->frame->y0;
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < s->chart->points; i++) {
+        const ChartPoint *p = &s->chart->point[i];
+        double            v = p->value / s->frame->scale;
+        if (p->row != row || !isfinite(v) || p->open == OPEN_NONE)
+            continue;
+        n++;
+        if (count)
+            continue;
+        script_num(s, p->x);
+        buf_byte(&s->out, '\t');
+        script_num(s, v);
+        buf_byte(&s->out, '\t');
+        script_num(s,
+            p->open == OPEN_ABOVE ? 0.11 * axis : -fmin(0.11 * axis, 0.9 * v));
+        buf_byte(&s->out, '\n');
+    }
+    return n;
+}
+
+static void put_open_block(Script *s, int32_t row)
+{
+    char name[32];
+    snprintf(name, sizeof name, "$O%d", row);
+    script_block(s, name);
+    put_open(s, row, false);
+    script_block_end(s);
+}
+
 static const ChartPoint *last_of(const Script *s, int32_t row)
 {
     const ChartPoint *last = NULL;
@@ -128,7 +160,8 @@ static void put_panel_words(Script *s, int32_t i)
         bool   right = last->x > (s->frame->x0 + s->frame->x1) / 2;
         double up = 0.095 * (s->frame->y1 - s->frame->y0);
         snprintf(place, sizeof place, "first %.10g,first %.10g", last->x,
-            last->value / s->frame->scale + up);
+            last->value / s->frame->scale +
+                (last->open == OPEN_ABOVE ? 1.9 * up : up));
         script_label(s, place,
             right ? "right offset character 0.4,0"
                   : "left offset character -0.4,0",
@@ -150,8 +183,17 @@ static void put_panel_plot(Script *s, int32_t i, int32_t n)
                 style);
     buf_printf(&s->out,
         "$L%d using 1:2 with lines lw 2.4 lc rgb \"" BLUE "\" notitle, "
-        "$L%d using 1:2 with points pt 7 ps %.3f lc rgb \"" BLUE "\" notitle\n",
+        "$L%d using 1:2 with points pt 7 ps %.3f lc rgb \"" BLUE "\" notitle",
         i, i, 0.6 * s->points);
+    if (put_open(s, i, true) > 0)
+        buf_printf(&s->out,
+            ", $O%d using 1:2:(0):3 with vectors head nofilled size screen "
+            "0.004,28 lw 1.5 lc rgb \"" WARM "\" notitle, "
+            "$O%d using 1:2 with points pt 7 ps %.3f lc rgb \"" WARM
+            "\" notitle, $O%d using 1:2 with points pt 7 ps %.3f lc rgb "
+            "\"#ffffff\" notitle",
+            i, i, 0.75 * s->points, i, 0.42 * s->points);
+    buf_byte(&s->out, '\n');
 }
 
 void script_panels(Script *s)
@@ -160,6 +202,8 @@ void script_panels(Script *s)
     int     kept = s->labels;
     for (int32_t i = 0; i < n; i++)
         put_panel_blocks(s, i);
+    for (int32_t i = 0; i < n; i++)
+        put_open_block(s, i);
     script_margins(s);
     buf_put(&s->out, STR("set border 1 lc rgb \"" AXIS "\" lw 1\n"
                          "set grid ytics lt 1 lw 1 lc rgb \"" RULE

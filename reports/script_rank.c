@@ -27,6 +27,7 @@ typedef enum {
     PART_OPEN,
     PART_RING,
     PART_DOT,
+    PART_HOLLOW, /* the stated end of an open bound */
     PART_COUNT
 } Part;
 
@@ -38,7 +39,8 @@ static bool put_part(Script *s, const ChartPoint *p, Part part, bool count)
                 : part == PART_RANGE ? p->high > p->low && p->open == OPEN_NONE
                 : part == PART_OPEN  ? p->open != OPEN_NONE
                 : part == PART_RING  ? isfinite(b)
-                                     : isfinite(v);
+                : part == PART_DOT   ? isfinite(v) && p->open == OPEN_NONE
+                                     : isfinite(v) && p->open != OPEN_NONE;
     if (count || !is)
         return is;
     if (part == PART_BEFORE)
@@ -48,12 +50,11 @@ static bool put_part(Script *s, const ChartPoint *p, Part part, bool count)
     if (part == PART_OPEN) {
         double sign = p->open == OPEN_ABOVE ? 1 : -1;
         double length = sign > 0 ? 0.06 * axis : fmin(0.06 * axis, v * 0.8);
-        put_four(s, v + sign * fmin(0.017 * axis, v > 0 ? 0.017 * axis : 0), y,
-            sign * length, 0);
+        put_four(s, v, y, sign * length, 0);
     }
     if (part == PART_RING)
         put_four(s, b, y, 0, 0);
-    if (part == PART_DOT)
+    if (part == PART_DOT || part == PART_HOLLOW)
         put_four(s, v, y, 0, 0);
     return is;
 }
@@ -129,6 +130,12 @@ static double key_arrow(Script *s, double x, double y, bool over)
         "set arrow from screen %.4f,%.4f to screen %.4f,%.4f head nofilled "
         "size screen 0.0055,28 lw 1.6 lc rgb \"" WARM "\"\n",
         over ? x : x + 0.028, y, over ? x + 0.028 : x, y);
+    for (int i = 0; i < 2; i++)
+        buf_printf(&s->out,
+            "set label %d '' at screen %.4f,%.4f point pt 7 ps %.3f lc rgb "
+            "\"%s\" front\n",
+            ++s->labels, over ? x : x + 0.028, y, (i ? 0.6 : 1.0) * s->points,
+            i ? "#ffffff" : WARM);
     return key_text(s, x + 0.036, y, over ? STR("“over”") : STR("“less than”"));
 }
 
@@ -187,12 +194,15 @@ static const struct {
     { PART_RING, "$RING", "1:2 with points pt 7 lc rgb \"#ffffff\"", 0.6 },
     { PART_DOT, "$DOT", "1:2 with points pt 7 lc rgb \"#ffffff\"", 1.45 },
     { PART_DOT, "$DOT", "1:2 with points pt 7 lc rgb \"" BLUE "\"", 1.15 },
+    { PART_HOLLOW, "$HOLLOW", "1:2 with points pt 7 lc rgb \"" WARM "\"",
+        1.15 },
+    { PART_HOLLOW, "$HOLLOW", "1:2 with points pt 7 lc rgb \"#ffffff\"", 0.7 },
 };
 
 void script_rank(Script *s)
 {
     static const char *const block[PART_COUNT] = { "$BEFORE", "$RANGE", "$OPEN",
-        "$RING", "$DOT" };
+        "$RING", "$DOT", "$HOLLOW" };
     script_margins(s);
     put_axes(s);
     put_side(s);

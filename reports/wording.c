@@ -305,6 +305,15 @@ Str wording_sign(Arena *mem, const Bounds *b, Dec best)
         PR(wording_number(mem, b->high)));
 }
 
+Str wording_point(Arena *mem, const Series *s, const SeriesPoint *p)
+{
+    Str  sign = wording_sign(mem, &p->stated, p->best);
+    bool about = p->qualifier == Q_ABOUT && p->best.known && !p->conflict &&
+                 sign.len > 0 && byte_is_digit(sign.at[0]);
+    return arena_printf(mem, "%s%.*s%s", about ? "≈ " : "", PR(sign),
+        str_eq(s->unit, STR("percent")) ? "%" : "");
+}
+
 Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
 {
     Buf out = buf_new(mem);

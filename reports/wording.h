@@ -35,6 +35,8 @@ Str wording_bounds(const Wording *words, const Bounds *bounds, Dec best,
     Qualifier q, Str unit);
 /* "> 6,000", "< 100", "95–105": for tables and charts. */
 Str wording_sign(Arena *mem, const Bounds *bounds, Dec best);
+/* The same of a series' point: "≈ 460" where the cable says "about", "72%". */
+Str wording_point(Arena *mem, const Series *series, const SeriesPoint *point);
 /* Facets that are known, as "customs, criminal"; empty if none. */
 Str wording_facets(Arena *mem, const Str facet[FACET_COUNT]);
 
