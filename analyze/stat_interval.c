@@ -130,7 +130,7 @@ static ptrdiff_t next_swap(Walk *w, ptrdiff_t n)
 static double p_all(
     const signed char *order, const int *when, ptrdiff_t n, double S)
 {
-    Walk   w;
+    Walk   w = { 0 };
     bool   ties = false;
     double hits = 0, all = 0, now;
     for (int i = 0; i < n; i++) {
