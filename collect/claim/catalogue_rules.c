@@ -89,6 +89,25 @@ static WordKind kind_for(uint32_t rels)
     return WORD_MIXED;
 }
 
+/* What a list says: equal lists are one set. "@nouns" means another in every
+ * entry. */
+static Str list_name(Compile *c, const JsonNode *n, WordKind kind)
+{
+    Buf  buf = buf_new(c->mem);
+    bool local = false;
+    buf_printf(&buf, "list %d", (int)kind);
+    for (const JsonNode *w = n->kind == JSON_ARRAY ? n->child : n; w;
+         w = n->kind == JSON_ARRAY ? w->next : NULL) {
+        local |= w->text.len > 0 && w->text.at[0] == '@';
+        buf_byte(&buf, ' ');
+        buf_put(&buf, w->text);
+        buf_byte(&buf, ';');
+    }
+    if (local)
+        buf_put(&buf, c->local);
+    return buf_str(&buf);
+}
+
 /* A single "@name" uses that set; a list becomes a set of its own. */
 static bool rule_set(Compile *c, const JsonNode *n, uint32_t rels, int16_t *out)
 {
@@ -103,11 +122,13 @@ static bool rule_set(Compile *c, const JsonNode *n, uint32_t rels, int16_t *out)
             return compile_fault(
                 c, n, "define it in words.csv", "no word set", name);
     } else {
-        Str name = arena_printf(
-            c->mem, "rule %d.%.*s", (int)c->sets.set.len, PR(n->key));
-        set = sets_put(&c->sets, name);
-        if (!compile_put_words(c, set, n, kind_for(rels)))
-            return false;
+        Str name = list_name(c, n, kind_for(rels));
+        set = sets_find(&c->sets, name);
+        if (set < 0) {
+            set = sets_put(&c->sets, name);
+            if (!compile_put_words(c, set, n, kind_for(rels)))
+                return false;
+        }
     }
     if (sets_size(&c->sets, set, 0) == 0)
         return compile_fault(c, n, "give it words",

@@ -97,11 +97,15 @@ static int find_right_verb(
             i++;
             break;
         case POS_PREP:
-        case POS_OF:
+        case POS_OF: {
+            bool joins = term_may_be(t, SET_SUBORD);
             i = skip_phrase(w, i + 1);
+            if (joins && walk_verb_follows(w, i))
+                return -1; /* "after the site WAS CLOSED": its own clause */
             if (walk_pos_in(w, i, BIT(POS_QUANTITY)))
                 i = skip_phrase(w, i + 1);
             break;
+        }
         case POS_OPEN:
             i = skip_brackets_right(w, i);
             break;

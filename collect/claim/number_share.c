@@ -169,6 +169,28 @@ static bool is_time(const Scan *s, int32_t i)
            s->v->unit[m.unit].kind == UNIT_TIME;
 }
 
+/* "six DISCS out of every ten", "one JUDGE in twelve": past the noun. */
+static int32_t over_noun(const Scan *s, int32_t k, int64_t over)
+{
+    int32_t end = k;
+    while (end < s->n && end < k + 2 && number_is_word(s, end) &&
+           !scan_has(s, end,
+               W(DET) | W(POSSESSIVE) | W(PREP) | W(CONJ) | W(AUX) | W(PRON) |
+                   W(VERB) | W(VERB_PAST)) &&
+           scan_role(s, end) == ROLE_NONE)
+        end++;
+    if (end == k)
+        return k;
+    if (scan_is(s, end, STR("out")) && scan_is(s, end + 1, STR("of")) &&
+        (scan_is(s, end + 2, STR("every")) || over > 1))
+        return end;
+    return over == 1 && scan_is(s, end, STR("in")) &&
+                   (scan_is(s, end + 1, STR("every")) ||
+                       scan_role(s, end + 1) != ROLE_NONE)
+               ? end
+               : k;
+}
+
 /* "one in four", "seven out of ten", "one in every five". */
 bool number_parse_odds(const Scan *s, int32_t i, Number *out)
 {
@@ -176,6 +198,7 @@ bool number_parse_odds(const Scan *s, int32_t i, Number *out)
     int32_t k = small(s, i, &over), first = k;
     if (k == i || over < 1 || over > 999)
         return false;
+    k = over_noun(s, k, over);
     if (scan_is(s, k, STR("out")) && scan_is(s, k + 1, STR("of")))
         k += 2;
     else if (scan_is(s, k, STR("in")))

@@ -270,9 +270,9 @@ static int resolve_function(State *s, const Term *t)
             return POS_REL;
         if (s->last_verb && s->before == s->last_verb)
             return POS_SUBORD;
-        return s->before == POS_NOUN                           ? POS_REL
-               : next && !next->pos && may_be_noun(s->r, next) ? POS_DET
-                                                               : POS_SUBORD;
+        return s->before == POS_NOUN || s->before == POS_QUANTITY ? POS_REL
+               : next && !next->pos && may_be_noun(s->r, next)    ? POS_DET
+                                                                  : POS_SUBORD;
     }
     if (term_may_be(t, SET_CONJ))
         return POS_CONJ;

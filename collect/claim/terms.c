@@ -197,7 +197,8 @@ static ptrdiff_t put_cue_words(Scan *s, const Quantity *q)
 {
     static const char *const lead[] = { "estimated at ", "valued at ",
         "put at ", "estimated to be ", "estimated to reach ", "totaling ",
-        "worth an ", "worth ", NULL };
+        "worth an ", "worth ", "a maximum of ", "a minimum of ", "maximum of ",
+        "minimum of ", NULL };
     Str                      cue = str_slice(s->r->text, q->cue, q->from);
     ptrdiff_t                first = word_end(cue, 0);
     const Lexicon           *lex = &s->r->e->lexicon;
