@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "analyze/findings_make.h"
+#include "analyze/stat.h"
 
 #include "base/ban.h"
 
@@ -18,10 +19,17 @@
  * list      countries named as taking part
  * level     a newly reported figure
  * outlier   modified z over 3.5, from seven points up
- * conflict  figures of one key that exclude each other */
+ * conflict  figures of one key that exclude each other
+ * silence   a post that stated figures in four months of a year, and none in
+ *           the six months since
+ * A change of counts that chance alone would often make (exact Poisson rate
+ * ratio, p over 0.05) stands behind what is surer; one of fewer than ten is no
+ * main point then. */
 const char *const finding_kind_name[] = { "change", "trend", "break", "outlier",
     "zero", "law", "level", "list", "conflict", "silence" };
 
+enum { SMALL_COUNT = 10, WEAK = 15, NORMAL_FROM = 2000 };
+static const double CHANCE = 0.05;
 enum { NEW_DAYS = 31 }; /* a figure known this recently is a new one */
 
 static const double kind_weight[] = { [FINDING_CHANGE] = 60,
@@ -158,6 +166,24 @@ static double effect_of(const Figure *a, const Figure *b)
     return isfinite(near) ? 2 * log2(near) : 20;
 }
 
+static bool is_whole(Span s)
+{
+    return span_is_point(s) && s.low >= 0 && s.low < 1e9 &&
+           s.low == floor(s.low);
+}
+
+/* How easily counts differ by as much, were their rates equal; 0: no counts. */
+static double chance_of(const Figure *a, const Figure *b)
+{
+    Span x = bounds_span(a->analysis), y = bounds_span(b->analysis);
+    if (!str_eq(a->unit, STR("count")) || !is_whole(x) || !is_whole(y))
+        return 0;
+    double both = x.low + y.low;
+    if (both > NORMAL_FROM) /* the exact sum would cost, and change nothing */
+        return erfc(fabs(x.low - y.low) / sqrt(2 * both));
+    return both > 0 ? stat_rate_ratio(x.low, 1, y.low, 1, 0.95).p : 1;
+}
+
 /* What a point says without one cable; false: nothing is left. */
 static bool without(const SeriesPoint *p, Str cable, Bounds *out)
 {
@@ -203,11 +229,14 @@ static void find_change(FindingMaker *m, const Series *s)
     Finding  f = start(law ? FINDING_LAW : FINDING_CHANGE, &later, s->id);
     say_change(&buf, m->words, &later, &earlier, a->mark == b->mark);
     f.statement = ended(&buf);
-    f.main_point = true;
+    double chance = chance_of(&later, &earlier);
+    bool   weak = chance > CHANCE && !law;
+    f.main_point = !weak || bounds_span(later.analysis).low >= SMALL_COUNT ||
+                   bounds_span(earlier.analysis).low >= SMALL_COUNT;
     add_point(m->mem, &all, a);
     add_point(m->mem, &all, b);
     finding_put(m, &f, &all, is_reviewed(a) && is_reviewed(b),
-        effect_of(&later, &earlier));
+        effect_of(&later, &earlier) - (weak ? WEAK : 0));
     Str alone = rests_on(a, b, &all);
     if (alone.len > 0 && !str_starts(f.support, STR("one cable")))
         m->out->at[m->out->len - 1].support = arena_printf(
@@ -439,6 +468,7 @@ void findings_make(Arena *mem, const SeriesList *series,
     }
     findings_pair(&m, observations);
     findings_test(&m, series);
+    findings_silence(&m, observations);
     for (ptrdiff_t i = 0; i < observations->len; i++) {
         const Observation *ob = observations->at + i;
         find_conflict(&m, ob);

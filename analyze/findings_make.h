@@ -36,6 +36,8 @@ void finding_put(FindingMaker *m, Finding *finding, const Evidence *evidence,
 bool finding_is_new(const FindingMaker *m, const Observation *ob);
 /* Figures that one cable compares: findings_pair.c. */
 void findings_pair(FindingMaker *m, const ObservationList *observations);
+/* Posts that have stopped: findings_silence.c. */
+void findings_silence(FindingMaker *m, const ObservationList *observations);
 /* Trends, breaks and outliers: findings_test.c. */
 void findings_test(FindingMaker *m, const SeriesList *series);
 

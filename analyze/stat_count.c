@@ -26,17 +26,35 @@ static double binomial_p(unsigned x, unsigned n, double p)
     return fmin(sum, 1);
 }
 
+/* The odds p / (1 - p) at which the beta distribution's lower or upper tail is
+ * `a`: bisection on their logarithm, since GSL's inverse gives up (and ends
+ * the program) on some ordinary counts. */
+static double beta_odds(double a, double x, double y, bool upper)
+{
+    double from = -80, to = 80;
+    for (int i = 0; i < 200 && to - from > 1e-15 * fabs(from); i++) {
+        double mid = (from + to) / 2, p = 1 / (1 + exp(-mid));
+        double tail = p < 0.5
+                          ? (upper ? gsl_cdf_beta_Q : gsl_cdf_beta_P)(p, x, y)
+                          : (upper ? gsl_cdf_beta_P : gsl_cdf_beta_Q)(
+                                1 / (1 + exp(mid)), y, x);
+        if ((tail < a) == upper)
+            to = mid;
+        else
+            from = mid;
+    }
+    return exp((from + to) / 2);
+}
+
 /* Clopper-Pearson, as odds. */
 static double odds_low(double x, double n, double a)
 {
-    double p = x > 0 ? gsl_cdf_beta_Pinv(a, x, n - x + 1) : 0;
-    return p / (1 - p);
+    return x > 0 ? beta_odds(a, x, n - x + 1, false) : 0;
 }
 
 static double odds_high(double x, double n, double a)
 {
-    double p = x < n ? gsl_cdf_beta_Qinv(a, x + 1, n - x) : 1;
-    return p < 1 ? p / (1 - p) : INFINITY;
+    return x < n ? beta_odds(a, x + 1, n - x, true) : INFINITY;
 }
 
 enum { COUNT_MAX = 10000000 }; /* above: the normal form of the same test */

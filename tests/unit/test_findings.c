@@ -172,9 +172,89 @@ static void every_indicator_has_words(void **state)
     arena_close(&mem);
 }
 
+/* Heard in five months of 2007, then in none while others go on. */
+static void a_post_that_stops_is_named(void **state)
+{
+    (void)state;
+    Arena                    mem = unit_arena();
+    ClaimList                claims = { 0 };
+    FindingList              list;
+    static const char        cable[][32] = { "2007-01-10/07HANOI1",
+               "2007-03-10/07HANOI2", "2007-05-10/07HANOI3", "2007-07-10/07HANOI4",
+               "2007-09-10/07HANOI5", "2008-06-20/08MOSCOW9" };
+    static const char *const raids[] = { "10", "20", "30", "40", "50", "60" };
+    for (int i = 0; i < 6; i++) {
+        Claim c = claims_make(&mem, cable[i], "raids", raids[i], "2006");
+        c.post = i < 5 ? STR("HANOI") : STR("MOSCOW");
+        c.country = i < 5 ? STR("VN") : STR("RU");
+        PUSH(&mem, &claims, c);
+    }
+    make(&mem, &claims, &list);
+    const Finding *f = NULL;
+    assert_true(has(&list, FINDING_SILENCE,
+        "The post in Hanoi, which stated figures in 5 months of a year, has "
+        "stated none since 10 September 2007; that says nothing about the "
+        "country.",
+        &f));
+    assert_false(f->main_point);
+    assert_int_equal(f->evidence.len, 1);
+    claims.len = 5; /* the corpus ends with the post: it is not silent */
+    make(&mem, &claims, &list);
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        assert_int_not_equal(list.at[i].kind, FINDING_SILENCE);
+    arena_close(&mem);
+}
+
+/* One plant more may be chance; a decided change of large counts is none. */
+static void small_counts_are_no_main_point(void **state)
+{
+    (void)state;
+    Arena       mem = unit_arena();
+    ClaimList   claims = { 0 };
+    FindingList list;
+    PUSH(&mem, &claims,
+        claims_make(&mem, "2006-02-01/06SOFIA1", "convictions", "3", "2005"));
+    PUSH(&mem, &claims,
+        claims_make(&mem, "2007-02-01/07SOFIA1", "convictions", "4", "2006"));
+    PUSH(&mem, &claims,
+        claims_make(&mem, "2006-02-01/06SOFIA1", "raids", "300", "2005"));
+    PUSH(&mem, &claims,
+        claims_make(&mem, "2007-02-01/07SOFIA1", "raids", "400", "2006"));
+    make(&mem, &claims, &list);
+    int seen = 0;
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        if (list.at[i].kind == FINDING_CHANGE) {
+            bool small = str_eq(list.at[i].indicator, STR("convictions"));
+            assert_int_equal(list.at[i].main_point, !small);
+            assert_int_equal(seen++, small); /* raids come first */
+        }
+    assert_int_equal(seen, 2);
+    arena_close(&mem);
+}
+
+/* A facet that the sentence says already is not said again. */
+static void facets_are_said_once(void **state)
+{
+    (void)state;
+    Arena       mem = unit_arena();
+    ClaimList   claims = { 0 };
+    FindingList list;
+    Claim c = claims_make(&mem, "2007-02-01/07SOFIA1", "raids", "300", "2005");
+    c.facet[FACET_ROLE] = STR("police");
+    PUSH(&mem, &claims, c);
+    make(&mem, &claims, &list);
+    const Finding *f = NULL;
+    assert_true(has(&list, FINDING_LEVEL,
+        "Russian police carried out 300 anti-piracy raids in 2005.", &f));
+    arena_close(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
+        cmocka_unit_test(a_post_that_stops_is_named),
+        cmocka_unit_test(small_counts_are_no_main_point),
+        cmocka_unit_test(facets_are_said_once),
         cmocka_unit_test(one_cable_speaks),
         cmocka_unit_test(one_cable_compares),
         cmocka_unit_test(every_indicator_has_words),
