@@ -119,9 +119,9 @@ static void set_id(const Record *record, const Posts *posts, const Head *head,
     if (record->id.len > 0)
         trust = id_canonical(posts, mem, record->id, &out->id);
     /* A damaged id against what the page and the telegram say of the post. */
-    Str home =
-        trust != ID_CLEAN ? home_stem(posts, record->origin, head) : (Str){ 0 };
-    if (trust == ID_REPAIRED && home.len > 0 && !str_eq(home, stem_of(out->id)))
+    Str home = trust <= ID_GUESSED ? home_stem(posts, record->origin, head)
+                                   : (Str){ 0 };
+    if (trust == ID_GUESSED && home.len > 0 && !str_eq(home, stem_of(out->id)))
         out->id = with_stem(posts, mem, out->id, home);
     bool has_own =
         trust != ID_CLEAN && own_id(posts, head, out, mem, &own, &stem);

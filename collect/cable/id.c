@@ -7,7 +7,10 @@
 
 #include "base/ban.h"
 
-enum { ID_MAX = 96 };
+enum {
+    ID_MAX = 96,
+    SHORT_POST = 5 /* up to so many letters, one off is near several posts */
+};
 
 int id_full_year(int two_digits)
 {
@@ -25,7 +28,7 @@ Str id_make(Arena *mem, int year, Str stem, int64_t serial)
 static Str squeeze(Str found, char out[ID_MAX])
 {
     ptrdiff_t n = 0, cut = str_find_byte(found, '_');
-    if (cut > 6)
+    if (cut > 6 && cut + 1 < found.len && byte_is_alpha(found.at[cut + 1]))
         found = str_slice(found, 0, cut);
     for (ptrdiff_t i = 0; i < found.len && n < ID_MAX; i++)
         if (byte_is_alpha(found.at[i]) || byte_is_digit(found.at[i]))
@@ -154,11 +157,12 @@ static IdTrust post_serial(
     *serial = serial_of(str_slice(s, n, n + digits));
     if (*serial == 0)
         return ID_NONE;
-    if (!post_find(posts, letters, stem))
-        trust = ID_REPAIRED;
-    if (trust == ID_REPAIRED && !post_guess(posts, letters, stem) &&
-        !part_post(posts, letters, stem))
-        return ID_NONE;
+    if (!post_find(posts, letters, stem)) {
+        if (!post_guess(posts, letters, stem) &&
+            !part_post(posts, letters, stem))
+            return ID_NONE;
+        trust = letters.len > SHORT_POST ? ID_REPAIRED : ID_GUESSED;
+    }
     return trust == ID_CLEAN && s.len > n + digits ? ID_REPAIRED : trust;
 }
 

@@ -7,7 +7,8 @@
 
 typedef enum {
     ID_NONE,     /* cannot be made out */
-    ID_REPAIRED, /* a rule had to change the post or drop a part */
+    ID_GUESSED,  /* the post is a guess that other evidence overrules */
+    ID_REPAIRED, /* a rule dropped a part or mended a letter of the post */
     ID_CLEAN     /* only case, blanks and zeros differ */
 } IdTrust;
 

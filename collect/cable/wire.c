@@ -142,7 +142,12 @@ static Str precedence_word(Str s)
 
 static Str take_precedence(Str *s)
 {
-    Str before, found = precedence_word(last_word(*s, &before));
+    static const Str glued = { "//PRIORITY", 10 };
+    Str              before, found = precedence_word(last_word(*s, &before));
+    if (found.len == 0 && str_ends(*s, glued)) {
+        *s = line_trim(str_slice(*s, 0, s->len - glued.len));
+        return STR("PRIORITY");
+    }
     if (found.len == 0)
         return found;
     *s = before;
@@ -182,17 +187,44 @@ static Str take_route(Str *s)
     return route;
 }
 
+/* "0123", "0123-0124" (sent in two), and "WASHDC0123": bytes of the number at
+ * the end of s, 0 if there is none; *mcn: its value. */
+static ptrdiff_t mcn_len(Str s, int *mcn)
+{
+    Str       before, word = last_word(s, &before);
+    int64_t   number;
+    ptrdiff_t dash = str_find_byte(word, '-'), digits = 0;
+    Str       first = dash == 4 ? str_slice(word, 0, 4) : word;
+    if (before.len > 0 && is_number(first, &number)) {
+        *mcn = (int)number;
+        return s.len - before.len;
+    }
+    while (digits < word.len && byte_is_digit(word.at[word.len - 1 - digits]))
+        digits++;
+    if (digits != 4 || word.len < 8 ||
+        !byte_is_upper(word.at[word.len - digits - 1]) ||
+        !is_number(str_slice(word, word.len - 4, word.len), &number))
+        return 0;
+    *mcn = (int)number;
+    return digits;
+}
+
+/* The number stands behind the precedence, seldom before it. */
 static Addressee read_addressee(Str s)
 {
     Addressee out = { 0 };
-    int64_t   number;
-    Str       before;
     out.route = take_route(&s);
-    if (is_number(last_word(s, &before), &number) && before.len > 0) {
-        out.mcn = (int)number;
-        s = before;
+    for (int i = 0; i < 4; i++) {
+        ptrdiff_t len = out.mcn == 0 ? mcn_len(s, &out.mcn) : 0;
+        Str       precedence = { 0 };
+        s = line_trim(str_slice(s, 0, s.len - len));
+        if (out.precedence.len == 0 || len == 0)
+            precedence = take_precedence(&s);
+        if (precedence.len > 0)
+            out.precedence = precedence;
+        if (precedence.len == 0 && len == 0)
+            break;
     }
-    out.precedence = take_precedence(&s);
     out.name = s;
     return out;
 }
