@@ -254,6 +254,8 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     ptrdiff_t end = body_end(out->body, head->text, &out->signed_by);
     body_parse(mem, out, head->text, end > head->text ? end : head->text);
     marks_summary(mem, out);
+    if (out->classified_by.len == 0)
+        out->classified_by = marks_classifier_inside(mem, out);
     if (out->id.len == 0 && head->fields == 0 && head->class_line.len == 0)
         return fail(err, E_DATA, (Where){ 0 },
             "a cable has an id, a classification line or a TAGS line",

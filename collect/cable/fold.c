@@ -267,6 +267,9 @@ static bool joins(Fold *fold, ptrdiff_t start, char after)
         fold->len--;
         return true;
     }
+    /* "U.S.-" and on the next line "EU TALKS" */
+    if (before == '.' && n - start >= 3 && byte_is_upper(fold->flow[n - 3]))
+        return true;
     return is_alnum(before);
 }
 

@@ -268,6 +268,26 @@ static bool subject_goes_on(
         str_slice(subject, at, subject.len), word, sizeof word / sizeof *word);
 }
 
+/* A blank line, or a page break, fell into the TAGS: words of two and four
+ * capitals only, as tags are. */
+static bool is_tag_line(Str s)
+{
+    ptrdiff_t word = 0;
+    s = line_trim(s);
+    for (ptrdiff_t i = 0; i <= s.len; i++) {
+        if (i < s.len && byte_is_upper(s.at[i])) {
+            word++;
+            continue;
+        }
+        if (i < s.len && s.at[i] != ',' && !byte_is_blank(s.at[i]))
+            return false;
+        if (word != 0 && word != 2 && word != 4)
+            return false;
+        word = 0;
+    }
+    return s.len > 0;
+}
+
 static bool is_mostly_lower(Str s)
 {
     ptrdiff_t lower = 0;
@@ -299,6 +319,16 @@ static bool is_overlong(const Head *head, ptrdiff_t at)
     return n > 6;
 }
 
+/* "(U) Classified by Ambassador ...": bytes of the mark. */
+static ptrdiff_t mark_before_classifier(Str s)
+{
+    Str       marking;
+    ptrdiff_t len = portion_len(s, &marking);
+    len += blank_len(s, len);
+    Str rest = str_slice(s, len, s.len);
+    return str_starts_fold(rest, STR("CLASSIFIED BY")) ? len : 0;
+}
+
 /* False: the text starts here. */
 static bool head_line(Scan *scan, Line line)
 {
@@ -314,6 +344,8 @@ static bool head_line(Scan *scan, Line line)
             scan->closed = line.from;
         return true;
     }
+    blanks += mark_before_classifier(s);
+    s = str_slice(line.text, blanks, line.text.len);
     if (keyword_at(s, true, &kind, &value) &&
         (kind == FIELD_REF || kind == FIELD_CLASSIFIED ||
             !has_field(head, kind))) {
@@ -332,8 +364,9 @@ static bool head_line(Scan *scan, Line line)
     if (blank_before && scan->closed >= 0) {
         const Field *last = &head->field[head->fields - 1];
         bool         ref = last->kind == FIELD_REF && is_ref_item(s);
-        if (ref || (last->kind == FIELD_SUBJECT &&
-                       subject_goes_on(head, last, scan->closed, s)))
+        if (ref || (last->kind == FIELD_TAGS && is_tag_line(s)) ||
+            (last->kind == FIELD_SUBJECT &&
+                subject_goes_on(head, last, scan->closed, s)))
             scan->closed = -1;
         else if (may_end(head, s) && !line_is_break(s) &&
                  fold_break_len(s, 0) == 0)

@@ -164,27 +164,60 @@ void marks_declassify(Str value, Cable *out)
 
 /* -- classifier */
 
+/* Where the name ends: at the reason, its number, the order, the date. */
+static ptrdiff_t classifier_len(Str s)
+{
+    static const Str stop[] = { { "reason", 6 }, { "E.O.", 4 }, { "EO 1", 4 },
+        { "declassify", 10 }, { " 1.4", 4 }, { " 1.5", 4 }, { " 1.6", 4 },
+        { " DECL:", 6 } };
+    ptrdiff_t        len = s.len;
+    for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
+        ptrdiff_t at = str_find_fold(s, stop[i]);
+        if (at >= 0 && at < len)
+            len = at;
+    }
+    return len;
+}
+
+/* Takes " for", " per section" off the end; false: nothing to take. */
+static bool take_link(Str *s)
+{
+    static const Str word[] = { { " for", 4 }, { " per", 4 }, { " under", 6 },
+        { " section", 8 }, { " sections", 9 }, { " sec", 4 }, { " and", 4 },
+        { " pursuant to", 12 }, { " in accordance with", 19 } };
+    ptrdiff_t        before = s->len;
+    while (s->len > 0 && strchr(" .,;:(-/", s->at[s->len - 1]))
+        *s = str_slice(*s, 0, s->len - 1);
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        ptrdiff_t at = s->len - word[i].len;
+        if (at > 0 && str_eq_fold(str_slice(*s, at, s->len), word[i]))
+            *s = str_slice(*s, 0, at);
+    }
+    return s->len < before;
+}
+
 Str marks_classified_by(Arena *mem, Str value)
 {
-    Str       s = fold_plain(mem, line_trim(value));
-    ptrdiff_t reason = str_find_fold(s, STR("reason"));
-    if (reason >= 0)
-        s = str_slice(s, 0, reason);
-    ptrdiff_t e_o = str_find(s, STR("E.O."));
-    if (e_o > 0)
-        s = str_slice(s, 0, e_o);
-    ptrdiff_t declassify = str_find_fold(s, STR("declassify"));
-    if (declassify > 0)
-        s = str_slice(s, 0, declassify);
-    while (s.len > 0 && strchr(" .,;:(-", s.at[s.len - 1]))
-        s = str_slice(s, 0, s.len - 1);
+    Str s = fold_plain(mem, line_trim(value));
+    s = str_slice(s, 0, classifier_len(s));
+    while (take_link(&s))
+        continue;
     while (s.len > 0 && strchr(" :,", s.at[0]))
         s = str_slice(s, 1, s.len);
-    if (str_ends(s, STR(" for")) || str_ends(s, STR(" FOR")))
-        s = line_trim(str_slice(s, 0, s.len - 4));
-    while (s.len > 0 && strchr(" .,;:(-", s.at[s.len - 1]))
-        s = str_slice(s, 0, s.len - 1);
     return s;
+}
+
+/* Cables of the 1990s name the classifier in their first paragraph. */
+Str marks_classifier_inside(Arena *mem, const Cable *cable)
+{
+    for (ptrdiff_t i = 0; i < cable->paragraphs && i < 2; i++) {
+        const Paragraph *para = &cable->paragraph[i];
+        Str text = str_slice(cable->flow, para->from, para->to), marking;
+        text = line_trim(str_slice(text, portion_len(text, &marking), 400));
+        if (str_starts_fold(text, STR("CLASSIFIED BY")))
+            return marks_classified_by(mem, str_slice(text, 13, text.len));
+    }
+    return (Str){ 0 };
 }
 
 /* -- classification */
@@ -292,8 +325,12 @@ static bool opens_summary(
         { "COMMENT AND ", 12 }, { "INTRODUCTION AND ", 17 },
         { "INTRODUCTION/", 13 }, { "ACTION REQUEST AND ", 19 },
         { "OVERVIEW AND ", 13 }, { "KEY POINTS AND ", 15 } };
-    Str              s = c->flow;
+    Str              s = c->flow, marking;
     ptrdiff_t        i = from, marks, number;
+    i += portion_len(str_slice(s, i, s.len), &marking);
+    if (i == from && i + 2 < s.len && strchr("CSU", s.at[i]) &&
+        s.at[i + 1] == ')')
+        i += 2; /* half a mark */
     while (i < s.len && strchr(" \t-=*_.([~", s.at[i]))
         i++;
     for (number = i; number < s.len && byte_is_digit(s.at[number]); number++)

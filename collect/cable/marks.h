@@ -9,6 +9,7 @@
 void marks_declassify(Str value, Cable *out);
 /* The name in "Classified By: DCM Jane Doe. Reason: 1.4 (b)". */
 Str marks_classified_by(Arena *mem, Str value);
+Str marks_classifier_inside(Arena *mem, const Cable *cable);
 /* A class of the six from first line and captions. */
 Str marks_classification(const Head *head);
 /* From flow and paragraphs; flags the paragraphs of the summary. */

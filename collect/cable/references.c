@@ -351,8 +351,8 @@ static ptrdiff_t serial_at(const Reader *r, ptrdiff_t i, int *year)
             i++;
     }
     /* "STATE 01 201265": the year stands between. */
-    if (year_value(r, i, &stated) && token(r, i)->to - token(r, i)->from == 2 &&
-        serial_ok(r, i + 1) && !token(r, i + 1)->glued &&
+    if (year_value(r, i, &stated) && serial_ok(r, i + 1) &&
+        !token(r, i + 1)->glued &&
         token(r, i + 1)->to - token(r, i + 1)->from >= 3) {
         *year = stated;
         return i + 1;

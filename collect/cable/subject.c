@@ -18,7 +18,7 @@ static Str subject_lines(Str value)
         Str s = line_trim(line.text);
         if (s.len == 0)
             continue;
-        if (line_is_rule(s) && s.len > 2)
+        if ((line_is_rule(s) && s.len > 2) || str_eq(s, STR("BT")))
             break;
         if (from < 0)
             from = line.from;
@@ -36,14 +36,28 @@ static Str off_marking(Str s)
     return s;
 }
 
+/* "RUSSIA TALKS (C)": the mark stands behind the title of some. */
+static Str off_last_marking(Str s)
+{
+    Str       marking;
+    ptrdiff_t at = s.len;
+    while (at > 0 && s.at[at - 1] != '(')
+        at--;
+    if (at < 2 || s.at[at - 2] != ' ' ||
+        portion_len(str_slice(s, at - 1, s.len), &marking) != s.len - at + 1)
+        return s;
+    return line_trim(str_slice(s, 0, at - 1));
+}
+
 Str subject_parse(Arena *mem, Str value)
 {
     Str s = off_marking(subject_lines(value));
     while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
         s = str_slice(s, 1, s.len);
-    static const Str stop[] = { { "-----", 5 }, { "=====", 5 },
-        { "SENSITIVE BUT UNCLASSIFIED", 26 }, { "THIS CABLE IS SENS", 18 },
-        { "THIS MESSAGE IS SENS", 20 }, { "NOT FOR INTERNET", 16 } };
+    static const Str stop[] = { { "-----", 5 }, { "=====", 5 }, { "*****", 5 },
+        { "_____", 5 }, { "SENSITIVE BUT UNCLASSIFIED", 26 },
+        { "THIS CABLE IS SENS", 18 }, { "THIS MESSAGE IS SENS", 20 },
+        { "NOT FOR INTERNET", 16 } };
     for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
         ptrdiff_t at = str_find_fold(s, stop[i]);
         if (at > 0)
@@ -53,6 +67,7 @@ Str subject_parse(Arena *mem, Str value)
     /* "C) RAIDS": half a mark; "RAIDS (REF: X)": half a bracket is left. */
     if (s.len > 3 && s.at[1] == ')' && strchr("CSU", s.at[0]))
         s = str_slice(s, 2, s.len);
+    s = off_last_marking(s);
     while (s.len > 0 && (s.at[s.len - 1] == '(' || s.at[s.len - 1] == ' '))
         s = str_slice(s, 0, s.len - 1);
     return line_trim(s);

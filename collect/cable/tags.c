@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cable/fold.h"
 #include "cable/lines.h"
 #include "cable/post.h"
 
@@ -82,7 +83,11 @@ static ptrdiff_t cut_words(Arena *mem, Str s, Word *word)
     ptrdiff_t n = 0, i = 0;
     bool      opens = false;
     while (i < s.len && n < WORDS_MAX) {
-        ptrdiff_t from = i;
+        ptrdiff_t from = i, page = fold_break_at(s, i);
+        if (page > 0) {
+            i += page;
+            continue;
+        }
         while (i < s.len && is_word_byte(s, i))
             i++;
         Str text = trim_dashes(str_slice(s, from, i));
@@ -268,6 +273,16 @@ static ptrdiff_t name_len(const TagTables *t, const Word *word, ptrdiff_t n)
     return k >= 2 && word[0].text.len > 2 ? k : 0;
 }
 
+/* "BUSH, GEORGE W.": an initial tells a name from two tags. */
+static ptrdiff_t initial_len(const TagTables *t, const Word *word, ptrdiff_t n)
+{
+    bool name = n >= 3 && word[0].ends && !word[1].ends &&
+                word[2].text.len == 1 && word[0].text.len > 2 &&
+                word[1].text.len > 2;
+    return name && !is_known(t, word[0].text) && !is_known(t, word[1].text) ? 3
+                                                                            : 0;
+}
+
 /* Words between two commas, none of them a tag: one phrase. */
 static ptrdiff_t free_len(const TagTables *t, const Word *word, ptrdiff_t n)
 {
@@ -324,6 +339,8 @@ static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
     ptrdiff_t k = bracket_len(t, word, n);
     if (k == 0 && after_vip)
         k = name_len(t, word, n);
+    if (k == 0)
+        k = initial_len(t, word, n);
     ptrdiff_t phrase = phrase_len(t, mem, word, n, &tag);
     if (k >= 2 && phrase < k) {
         put(mem, tags,
@@ -356,7 +373,9 @@ StrList tags_parse(const TagTables *t, Arena *mem, Str value)
         if (i > 0 && (str_eq(word[i].text, STR("SUBJECT")) ||
                          str_eq(word[i].text, STR("SUBJ"))))
             break;
-        bool next_vip = str_eq(word[i].text, STR("OVIP"));
+        bool next_vip = str_eq(word[i].text, STR("OVIP")) ||
+                        str_eq(word[i].text, STR("OREP")) ||
+                        str_eq(word[i].text, STR("OTRA"));
         i += put_next(t, mem, &tags, word + i, n - i, vip);
         vip = next_vip;
     }
@@ -370,11 +389,8 @@ ptrdiff_t tags_reach(const TagTables *t, Str value)
     bool  comma = true, first = true;
     while (lines_next(&lines, &line)) {
         Str s = line_trim(line.text);
-        if (s.len == 0) {
-            if (first)
-                continue;
-            return line.from;
-        }
+        if (s.len == 0 || fold_break_len(s, 0) > 0)
+            continue; /* the head has ended the field where they do */
         Str       rest = s;
         ptrdiff_t words = 0, tags = 0;
         while (rest.len > 0) {
