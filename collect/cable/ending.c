@@ -77,8 +77,8 @@ static Str off_stop(Str s)
     if (blank > 0 &&
         class_len(str_slice(s, blank + 1, s.len), &rank) == s.len - blank - 1)
         s = str_slice(s, 0, blank);
-    if (blank < 0 && s.len > 4 && s.at[s.len - 1] == '.' &&
-        byte_is_upper(s.at[s.len - 2]))
+    if (blank < 0 && s.len > 4 && class_len(s, &rank) == 0 &&
+        s.at[s.len - 1] == '.' && byte_is_upper(s.at[s.len - 2]))
         s = str_slice(s, 0, s.len - 1);
     return s;
 }

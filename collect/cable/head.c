@@ -57,6 +57,14 @@ static bool has_keyword(Str line)
            str_starts(line, STR("E.O."));
 }
 
+/* Mirror pages put a line of tabs between header and text. */
+static ptrdiff_t after_tabs(Str text)
+{
+    static const Str tabs = { "\n\t\t\t\t\t", 6 };
+    ptrdiff_t        at = str_find(str_slice(text, 0, PRE_MAX), tabs);
+    return at < 0 ? -1 : at + tabs.len;
+}
+
 /* Offset of the classification line, or of what can stand for it. */
 static ptrdiff_t find_first_line(Str text, Str *class_line)
 {
@@ -86,7 +94,7 @@ static ptrdiff_t find_first_line(Str text, Str *class_line)
         }
     }
     *class_line = weak_line;
-    return weak >= 0 ? weak : keyword;
+    return weak >= 0 ? weak : keyword >= 0 ? keyword : after_tabs(text);
 }
 
 /* Ends the field before at `at`, unless a blank line closed it earlier. */

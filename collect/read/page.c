@@ -118,7 +118,20 @@ static void one_line(Str line, PageHead *out)
     if (articles >= 0)
         line = str_slice(line, 0, articles);
     Str rest = trim(line);
-    Str look = rest, word = cut_word(&look);
+    Str look = rest, word = cut_word(&look), next = look,
+        peeked = cut_word(&next);
+    /* A damaged id has blanks in it: all before the day is the id. */
+    for (int i = 0; i < 12 && next.len > 0 && !is_shaped(peeked, '-') &&
+                    !is_shaped(peeked, '/');
+         i++) {
+        word = (Str){ rest.at, peeked.at + peeked.len - rest.at };
+        look = next;
+        peeked = cut_word(&next);
+    }
+    if (!page_is_id(word) || next.len == 0) {
+        look = rest;
+        word = cut_word(&look);
+    }
     if (page_is_id(word)) {
         out->id = word;
         rest = look;
