@@ -137,6 +137,17 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
            kind != FIELD_EO;
 }
 
+/* "Classified by" in a line: not the words of a title. */
+static bool is_classifier(Str body, ptrdiff_t at)
+{
+    Str rest = str_slice(body, at, at + 400);
+    return str_starts_fold(rest, STR("Classified by")) &&
+           (str_find_byte(rest, ':') == 13 || byte_is_lower(rest.at[1]) ||
+               str_find_fold(rest, STR("reason")) > 0 ||
+               str_find(rest, STR("1.4")) > 0 ||
+               str_find(rest, STR("1.5")) > 0);
+}
+
 /* Keywords further on in a line; each has its colon, or is "Classified by". */
 static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
 {
@@ -163,7 +174,7 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
             !is_inline_start(line.text, i, kind, true))
             continue;
         if (kind == FIELD_CLASSIFIED &&
-            !str_starts_fold(rest, STR("Classified by")))
+            !is_classifier(head->body, line.from + i))
             continue;
         bool again = has_field(head, kind);
         if (again && kind != FIELD_REF)
