@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes sure the Debian packages that building and testing need are there.
-pkgs="gcc make pkg-config re2c libsqlite3-dev libcjson-dev libarchive-dev
+pkgs="gcc make pkg-config re2c libsqlite3-dev libcjson-dev libarchive-dev zlib1g-dev
 libstemmer-dev libgsl-dev libxlsxwriter-dev nettle-dev libcmocka-dev
 libxml2-dev gnuplot-nox sqlite3 python3 fonts-liberation"
 missing=

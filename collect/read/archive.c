@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "read/gzip.h"
 
 #include "base/ban.h"
 
@@ -20,16 +21,22 @@ enum { RATIO = 500, RATIO_FROM = 64 << 20 };
 
 /* -- the packed side ---------------------------------------------------- */
 
+/* A fault ends the stream, or what was read ahead would be lost; it is told
+ * where the last bytes have been taken. */
 static la_ssize_t on_read(
     struct archive *reader, void *context, const void **block)
 {
+    enum { HALF = ARCHIVE_CHUNK / 2 };
     Archive  *archive = context;
-    ptrdiff_t got = input_read(
-        archive->packed, archive->chunk, ARCHIVE_CHUNK, &archive->fault);
-    *block = archive->chunk;
-    if (got < 0)
-        archive_set_error(reader, EIO, "%s", archive->fault.what);
-    return got < 0 ? ARCHIVE_FATAL : got;
+    char     *chunk = archive->chunk;
+    ptrdiff_t got = archive->gzip ? gzip_read(archive->gzip, archive->packed,
+                                        (Str){ chunk, HALF }, chunk + HALF,
+                                        HALF, &archive->fault)
+                                  : input_read(archive->packed, chunk,
+                                        ARCHIVE_CHUNK, &archive->fault);
+    *block = archive->gzip ? chunk + HALF : chunk;
+    (void)reader;
+    return got < 0 ? 0 : got;
 }
 
 /* A file that is gone as soon as it is closed. */
@@ -89,7 +96,9 @@ static void support(struct archive *reader)
 
 static bool broken(Archive *archive, Err *err)
 {
-    const char *what = archive_error_string(archive->reader);
+    const char *what = archive->fault.kind != E_NONE
+                           ? archive->fault.what
+                           : archive_error_string(archive->reader);
     return fail(err, E_DATA, (Where){ archive->packed->name, 0 },
         "what came before it was read; get a whole copy", "damaged archive: %s",
         what ? what : "no reason given");
@@ -102,8 +111,10 @@ bool archive_begin(Archive *archive, Input *packed, const Sniffed *kind,
         .packed = packed, .spool = -1, .chunk = chunk, .plain = kind->plain
     };
     archive->drains = !str_eq(str_from(kind->name), STR("zip archive"));
+    bool gzip = str_eq(str_from(kind->name), STR("gzip stream"));
     archive->reader = archive_read_new();
-    if (!archive->reader)
+    archive->gzip = gzip ? gzip_open() : NULL;
+    if (!archive->reader || (gzip && !archive->gzip))
         return fail(err, E_MEM, (Where){ 0 }, "", "out of memory");
     support(archive->reader);
     int done;
@@ -123,6 +134,8 @@ void archive_end(Archive *archive)
 {
     if (archive->reader)
         archive_read_free(archive->reader);
+    gzip_close(archive->gzip);
+    archive->gzip = NULL;
     if (archive->reader && archive->spool >= 0)
         close(archive->spool);
     archive->reader = NULL;
@@ -132,7 +145,8 @@ void archive_end(Archive *archive)
 
 static bool is_bomb(Archive *archive, Err *err)
 {
-    int64_t packed = archive_filter_bytes(archive->reader, -1);
+    int64_t packed = archive->gzip ? gzip_packed(archive->gzip)
+                                   : archive_filter_bytes(archive->reader, -1);
     if (archive->unpacked < RATIO_FROM ||
         archive->unpacked / RATIO <= (packed > 0 ? packed : 1))
         return false;
@@ -142,16 +156,49 @@ static bool is_bomb(Archive *archive, Err *err)
     return true;
 }
 
+/* The next block of the member; 0 at its end, -1 on a fault. Blocks one by
+ * one: archive_read_data() loses those before a fault. */
+static int next_block(Archive *archive, Err *err)
+{
+    const void *block = NULL;
+    la_int64_t  offset = 0;
+    int         done = archive_read_data_block(
+                archive->reader, &block, &archive->left, &offset);
+    archive->block = block;
+    archive->hole = offset - archive->at;
+    if (done == ARCHIVE_OK)
+        return 1; /* a warning is a wrong checksum */
+    archive->left = 0;
+    archive->hole = 0;
+    if (done == ARCHIVE_EOF && archive->fault.kind == E_NONE)
+        return 0;
+    if (!archive->told)
+        broken(archive, err);
+    archive->told = true;
+    return -1;
+}
+
 static ptrdiff_t read_member(Input *input, char *at, ptrdiff_t n, Err *err)
 {
-    Archive   *archive = input->context;
-    la_ssize_t got = archive_read_data(archive->reader, at, (size_t)n);
-    if (got < 0) {
-        broken(archive, err);
-        return -1;
+    Archive *archive = input->context;
+    while (archive->left == 0 && archive->hole <= 0) {
+        int more = next_block(archive, err);
+        if (more <= 0)
+            return more;
     }
-    archive->unpacked += got;
-    return is_bomb(archive, err) ? -1 : got;
+    if (archive->hole > 0) { /* of a sparse file */
+        n = archive->hole < n ? (ptrdiff_t)archive->hole : n;
+        memset(at, 0, (size_t)n);
+        archive->hole -= n;
+    } else {
+        n = (ptrdiff_t)archive->left < n ? (ptrdiff_t)archive->left : n;
+        memcpy(at, archive->block, (size_t)n);
+        archive->block += n;
+        archive->left -= (size_t)n;
+    }
+    archive->at += n;
+    archive->unpacked += n;
+    return is_bomb(archive, err) ? -1 : n;
 }
 
 /* What is left of the member before the next one; bombs are met here too. */
@@ -237,7 +284,13 @@ ArchiveNext archive_member(
         return ARCHIVE_BROKEN;
     int done = next_header(archive, &entry, &out->name);
     archive->members++;
-    if (done == ARCHIVE_EOF)
+    archive->left = 0;
+    archive->at = archive->hole = 0;
+    bool told = archive->told; /* of the member before: not once more */
+    archive->told = false;
+    if (done == ARCHIVE_EOF && archive->fault.kind == E_NONE)
+        return ARCHIVE_ENDS;
+    if (told && done != ARCHIVE_OK && done != ARCHIVE_WARN)
         return ARCHIVE_ENDS;
     if (done != ARCHIVE_OK && done != ARCHIVE_WARN) {
         broken(archive, err);

@@ -11,17 +11,23 @@
 #include "read/input.h"
 
 struct archive;
+struct Gzip;
 
 enum { ARCHIVE_NAME = 1024, ARCHIVE_CHUNK = 128 * 1024 };
 
 typedef struct {
     struct archive *reader;
     Input          *packed;
-    int             spool; /* fd of the temporary file; -1: none */
-    bool            plain; /* one compressed stream, no members */
+    struct Gzip    *gzip;   /* a gzip stream: unpacked before the reader */
+    int             spool;  /* fd of the temporary file; -1: none */
+    bool            plain;  /* one compressed stream, no members */
     bool            drains; /* passing over a member means unpacking it */
     int64_t         unpacked, members;
-    char           *chunk; /* ARCHIVE_CHUNK of room */
+    const char     *block; /* unpacked bytes not yet handed out */
+    size_t          left;
+    int64_t         at, hole; /* in the member; zeros before the block */
+    bool            told;     /* its fault was named */
+    char           *chunk;    /* ARCHIVE_CHUNK of room */
     char            name[ARCHIVE_NAME];
     ptrdiff_t       name_len;
     Err             fault; /* of the packed input, met in a call back */
@@ -39,8 +45,8 @@ typedef enum { ARCHIVE_MEMBER, ARCHIVE_ENDS, ARCHIVE_BROKEN } ArchiveNext;
 bool archive_begin(Archive *archive, Input *packed, const Sniffed *kind,
     bool seekable, int64_t spool_limit, char *chunk, Err *err);
 /* On ARCHIVE_MEMBER `input` (whose `head` is given) reads the member. */
-ArchiveNext archive_member(Archive *archive, char *head, Input *input,
-    ArchiveMember *out, Err *err);
+ArchiveNext archive_member(
+    Archive *archive, char *head, Input *input, ArchiveMember *out, Err *err);
 void archive_end(Archive *archive); /* safe on a zeroed one */
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "read/dump.h"
 #include "read/json_rows.h"
+#include "read/pages.h"
 #include "read/scan.h"
 #include "read/sql.h"
 
@@ -27,12 +28,6 @@ Cutter cut_open(Form form, Str head)
                   : dump_row_starts(head) == 1 ? ROWS_PLAIN
                                                : ROWS_ANY;
     return cutter;
-}
-
-static Cut cut_whole(Cutter *cutter, Str view, bool last)
-{
-    cutter->searched = view.len;
-    return last ? (Cut){ CUT_RECORD, 0, view.len, NULL } : more;
 }
 
 /* An odd number of backslashes stands before at. */
@@ -140,11 +135,12 @@ Cut cut_next(Cutter *cutter, Str view, bool last)
     case FORM_SQL:
         return sql_cut(cutter, view, last);
     default:
-        return cut_whole(cutter, view, last);
+        return pages_cut(cutter, view, last);
     }
 }
 
 void cut_dropped(Cutter *cutter, ptrdiff_t n)
 {
     cutter->searched = cutter->searched > n ? cutter->searched - n : 0;
+    pages_dropped(cutter, n);
 }

@@ -23,20 +23,30 @@ typedef struct {
     const char *what;
 } Cut;
 
+enum { CUT_MARKS = 6 };
+
+/* Where a page's mark is, or from where to look for it. */
+typedef struct {
+    ptrdiff_t at;
+    bool      found;
+} CutMark;
+
 typedef struct {
     Form      form;
-    ptrdiff_t searched; /* bytes of the view that need no second look */
-    bool      backslash;    /* escapes the next byte */
+    ptrdiff_t searched;  /* bytes of the view that need no second look */
+    bool      backslash; /* escapes the next byte */
     enum { ROWS_QUOTED, ROWS_PLAIN, ROWS_ANY } rows; /* FORM_DUMP_CSV */
-    bool      head_taken;   /* ROWS_ANY: the row of column names was read */
+    bool head_taken; /* ROWS_ANY: the row of column names was read */
     enum { SQL_STATEMENT, SQL_TUPLES, SQL_COPY } sql;
-    bool      other_table;  /* SQL: rows of a table that holds no cables */
-    bool      quoted;       /* in a string at `searched` */
-    int       depth;        /* of brackets at `searched` */
-    char      table[64];    /* SQL: whose columns these are */
+    bool      other_table; /* SQL: rows of a table that holds no cables */
+    bool      quoted;      /* in a string at `searched` */
+    int       depth;       /* of brackets at `searched` */
+    char      table[64];   /* SQL: whose columns these are */
     ptrdiff_t table_len;
     char      columns[512]; /* names split by ',' */
     ptrdiff_t columns_len;
+    CutMark   mark[CUT_MARKS]; /* pages */
+    bool      marked;          /* pages: the mirror's mark was passed */
 } Cutter;
 
 Cutter cut_open(Form form, Str head);

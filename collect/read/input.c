@@ -122,5 +122,4 @@ void window_drop(Window *window, ptrdiff_t n)
     window->line += (long)scan_lines(str_slice(window_view(window), 0, n));
     window->from += n;
     window->offset += n;
-    window->bytes += n;
 }

@@ -39,7 +39,6 @@ typedef struct {
     bool      end;    /* no more bytes come, also after a fault */
     int64_t   offset; /* of the next byte */
     long      line;
-    int64_t   bytes;  /* dropped so far, all inputs */
 } Window;
 
 bool window_open(Window *window, size_t cap, Err *err);

@@ -1,12 +1,36 @@
 #include "read/inputs.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "read/aside.h"
 
 #include "base/ban.h"
 
 static const int64_t DEFAULT_SPOOL = (int64_t)4 << 30;
+
+/* The size of all files, if files are all that was given. */
+static int64_t total_bytes(Arena *mem, StrList paths)
+{
+    int64_t total = 0;
+    for (ptrdiff_t i = 0; i < paths.len; i++) {
+        struct stat st;
+        const char *path = str_path(mem, paths.at[i], NULL);
+        if (!path || stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+            return 0;
+        total += st.st_size;
+    }
+    return total;
+}
+
+void inputs_progress(Inputs *inputs)
+{
+    off_t at = inputs->file.fd >= 0 && inputs->file.regular
+                   ? lseek(inputs->file.fd, 0, SEEK_CUR)
+                   : 0;
+    inputs->tally->bytes = inputs->bytes + (at > 0 ? at : 0);
+}
 
 bool inputs_open(Inputs *inputs, Arena *mem, StrList paths, Err *err)
 {
@@ -15,6 +39,7 @@ bool inputs_open(Inputs *inputs, Arena *mem, StrList paths, Err *err)
         inputs->head[i] = arena_new(mem, char, SNIFF_BYTES);
     for (int i = 0; i < INPUTS_LAYERS; i++)
         inputs->chunk[i] = arena_new(mem, char, ARCHIVE_CHUNK);
+    inputs->tally->total_bytes = total_bytes(mem, paths);
     return walk_open(mem, paths, inputs->diag, &inputs->walk, err);
 }
 
@@ -32,6 +57,7 @@ static void close_file(Inputs *inputs)
         return;
     close(file->fd);
     file->fd = -1;
+    inputs->bytes += file->regular ? file->size : 0;
     if (options->file_done)
         options->file_done(options->context, file->path,
             file->regular ? file->size : -1, file->mtime_ns, inputs->whole);
@@ -203,6 +229,7 @@ static bool next_file(Inputs *inputs, Err *err)
             return true;
         }
         inputs->tally->unchanged++;
+        inputs->bytes += file->size;
         close(file->fd);
         file->fd = -1;
     }

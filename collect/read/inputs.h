@@ -19,6 +19,7 @@ typedef struct {
     Walk                *walk;
     WalkFile             file;
     bool                 whole; /* no fault of this file so far */
+    int64_t              bytes; /* of the files before this one */
     Input                input[INPUTS_LAYERS + 1];
     char                *head[INPUTS_LAYERS + 1];
     Archive              layer[INPUTS_LAYERS];
@@ -32,6 +33,8 @@ void inputs_close(Inputs *inputs);
  * err filled when a strict run must stop. */
 bool inputs_next(Inputs *inputs, Input **input, Sniffed *kind, Str *head,
     Err *err);
+/* Notes in the tally how far the files have been read. */
+void inputs_progress(Inputs *inputs);
 /* Counts and names a fault of the current file or member. False: stop. */
 bool inputs_fault(Inputs *inputs, const char *kind, const Err *fault);
 

@@ -6,6 +6,7 @@
 #include "read/aside.h"
 #include "read/cut.h"
 #include "read/inputs.h"
+#include "read/page.h"
 #include "read/peek.h"
 #include "read/sniff.h"
 
@@ -24,7 +25,7 @@ struct Source {
     Cutter        cutter;
     Aside         aside; /* of a record that is being passed over */
     bool          open;
-    bool          whole;    /* one record is all there is */
+    bool          whole;    /* pages: each tells its own form */
     bool          damaged;  /* the stream ended in a fault */
     bool          oversize; /* within a record that is being passed over */
     int64_t       number;   /* of records in this stream */
@@ -65,8 +66,9 @@ void source_close(Source *source)
     peek_close(&source->peek);
 }
 
-const SourceTally *source_tally(const Source *source)
+const SourceTally *source_tally(Source *source)
 {
+    inputs_progress(&source->inputs);
     return &source->tally;
 }
 
@@ -169,18 +171,26 @@ static bool begin_large(Source *source)
            report(source, what, raise_limit);
 }
 
+/* Named by the user and without any mark of a telegram: it is not weighed by
+ * its tags, so that it is told to be no cable. */
+static bool is_doubtful(const RawRecord *out)
+{
+    return out->form == FORM_TELEGRAM && page_telegram(out->raw) < 0;
+}
+
 static Step take_record(Source *source, Str bytes, Arena *mem, RawRecord *out)
 {
     fill(source, bytes, out);
     if (out->form == FORM_UNKNOWN)
         return refuse(source, bytes, "no cable is in this text",
             "see FORMATS in the manual");
-    if (source->damaged && (source->whole || source->window.end))
+    bool at_end = bytes.len == window_view(&source->window).len;
+    if (source->damaged && at_end)
         return refuse(source, bytes, "cut off or damaged in its archive",
             "get a whole copy");
     source->tally.records++;
     source->tally.by_form[out->form]++;
-    if (!peek_wants(&source->peek, out))
+    if (!is_doubtful(out) && !peek_wants(&source->peek, out))
         return STEP_ON;
     hand_over(mem, out);
     return STEP_RECORD;
@@ -264,7 +274,6 @@ static Step step(Source *source, Arena *mem, RawRecord *out)
 static Step end_stream(Source *source)
 {
     source->open = false;
-    source->tally.bytes = source->window.bytes;
     return source->oversize ? end_large(source, (Str){ 0 }) : STEP_ON;
 }
 

@@ -39,12 +39,13 @@ typedef struct {
 } SeenRows;
 
 typedef struct {
-    int64_t files, unchanged, records, bytes; /* so far */
+    int64_t files, unchanged, records; /* so far */
+    int64_t bytes; /* of the files, as they are stored, so far */
     int64_t by_form[FORM_COUNT];
     int64_t members;               /* of archives */
     int64_t set_aside, unreadable; /* records; files and members */
     int64_t aside_by_form[FORM_COUNT];
-    int64_t total_bytes;           /* 0: not known (stdin) */
+    int64_t total_bytes; /* 0: not known (stdin, folders) */
 } SourceTally;
 
 typedef struct Source Source;
@@ -55,7 +56,7 @@ Source *source_open(Arena *mem, StrList paths, const SourceOptions *options,
 /* False at the end or on a fault of the run. The record's bytes and names are
  * copied to `mem` (the caller's slot), so they outlive the next call. */
 bool source_next(Source *source, Arena *mem, RawRecord *out, Err *err);
-const SourceTally *source_tally(const Source *source);
+const SourceTally *source_tally(Source *source);
 /* What was counted since the last take; sampled records are in it as well. */
 void source_seen_take(Source *source, Arena *mem, SeenRows *out);
 /* Is a record with this id the one in 100 that is read though it has no

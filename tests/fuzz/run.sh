@@ -15,7 +15,7 @@ for src in tests/fuzz/fuzz_*.c; do
     $CLANG -std=c11 -D_GNU_SOURCE -Icollect -I. -I"$B/fuzzb/gen" -O1 -g \
         -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
         -o "$B/fuzz/$name" "$src" "$B/fuzzb/libsan.a" "$B/fuzzb/embed.o" \
-        -lsqlite3 -lcjson -larchive -lstemmer -lgsl -lgslcblas -lxlsxwriter -lnettle -lm -lpthread || exit 1
+        -lsqlite3 -lcjson -larchive -lz -lstemmer -lgsl -lgslcblas -lxlsxwriter -lnettle -lm -lpthread || exit 1
     dict=; [ -e tests/fuzz/dict/"$short" ] && dict="-dict=tests/fuzz/dict/$short"
     "$B/fuzz/$name" -max_total_time="$FUZZ_TIME" -timeout=20 -rss_limit_mb=4096 $dict \
         -artifact_prefix=tests/fuzz/found/"$short"/ "$B/fuzz/corpus-$short" \
