@@ -110,6 +110,28 @@ static Str with_stem(const Posts *posts, Arena *mem, Str id, Str stem)
     return arena_printf(mem, "%.*s%.*s%.*s", PR(year), PR(stem), PR(serial));
 }
 
+/* A bare text in a file that is named as a cable: "09MOSCOW1439.txt". What
+ * the text says of its post and serial must not differ. */
+static Str id_of_file(
+    const Posts *posts, const Head *head, Str file, Arena *mem)
+{
+    Str       id = { 0 }, stem = { 0 };
+    int       rank;
+    int64_t   serial;
+    ptrdiff_t from = file.len, len = class_len(head->class_line, &rank);
+    while (from > 0 && file.at[from - 1] != '/')
+        from--;
+    Str name = str_slice(file, from, file.len);
+    name = str_slice(name, 0, str_split(name, '.').before.len);
+    if (id_canonical(posts, mem, name, &id) != ID_CLEAN)
+        return (Str){ 0 };
+    Str line = str_slice(head->class_line, len, head->class_line.len);
+    if (!id_from_line(posts, line, &stem, &serial))
+        return id;
+    Str own = arena_printf(mem, "%.*s%lld", PR(stem), (long long)serial);
+    return str_ends(id, own) ? id : (Str){ 0 };
+}
+
 static void set_id(const Record *record, const Posts *posts, const Head *head,
     Arena *mem, Cable *out)
 {
@@ -129,6 +151,8 @@ static void set_id(const Record *record, const Posts *posts, const Head *head,
     int64_t serial;
     if (trust == ID_NONE && has_own)
         out->id = own;
+    else if (record->id.len == 0 && head->fields > 0 && record->raw)
+        out->id = id_of_file(posts, head, record->raw->file, mem);
     else if (trust == ID_NONE && home.len > 0 &&
              id_loose(record->id, &year, &serial))
         out->id = id_make(mem, year, home, serial);
@@ -183,7 +207,7 @@ static void set_references(
             buf_put(&list, STR("; "));
         buf_put(&list, text);
     }
-    int64_t year = 0;
+    int64_t year = 0; /* 0: not known */
     if (str_to_int(str_slice(out->id, 0, 2), &year))
         year = id_full_year((int)year);
     else if (out->day != DAY_NONE)
@@ -240,6 +264,14 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     out->partial = head->partial;
     out->body = head->body;
     set_time(record, head, out);
+    if (out->day == DAY_NONE && diag && record->raw &&
+        !diag_add(diag, "no date",
+            (Where){ record->raw->file, record->raw->line },
+            "it is counted in no period",
+            "neither page nor telegram says when this was sent"))
+        return fail(err, E_DATA,
+            (Where){ record->raw->file, record->raw->line }, "",
+            "stopped by --strict");
     set_id(record, &posts, head, mem, out);
     set_tags(record, &tables, head, mem, out);
     set_place(record, &posts, &tables, out);

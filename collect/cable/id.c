@@ -166,16 +166,13 @@ static IdTrust post_serial(
     return trust == ID_CLEAN && s.len > n + digits ? ID_REPAIRED : trust;
 }
 
-IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
+/* Post and serial behind the year, whatever stands before them. */
+static IdTrust read_post(
+    const Posts *posts, Str s, Str *found, int64_t *number)
 {
-    char    room[ID_MAX];
-    int     year;
-    Str     s = squeeze(found, room), stem = { 0 };
+    Str     stem = { 0 };
     int64_t serial = 0;
     IdTrust trust = ID_NONE, best = ID_CLEAN;
-    *out = found;
-    if (!take_year(&s, &year))
-        return ID_NONE;
     if (s.len > 0 && byte_is_digit(s.at[0]))
         best = ID_REPAIRED;
     while (trust == ID_NONE && s.len > 0) {
@@ -192,10 +189,36 @@ IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
             s = str_slice(s, skip > 0 ? skip : letters.len + 1, s.len);
         }
     }
-    if (trust == ID_NONE)
-        return ID_NONE;
-    *out = id_make(mem, year, stem, serial);
+    *found = stem;
+    *number = serial;
     return trust < best ? trust : best;
+}
+
+IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
+{
+    char    room[ID_MAX];
+    int     year;
+    int64_t serial;
+    Str     s = squeeze(found, room), stem;
+    *out = found;
+    if (!take_year(&s, &year))
+        return ID_NONE;
+    IdTrust trust = read_post(posts, s, &stem, &serial);
+    if (trust != ID_NONE)
+        *out = id_make(mem, year, stem, serial);
+    return trust;
+}
+
+bool id_post(const Posts *posts, Str found, Str *stem)
+{
+    char    room[ID_MAX + 1];
+    int64_t serial;
+    Str     s = squeeze(str_slice(found, 0, ID_MAX - 1), room);
+    if (s.len == 0 || post_find(posts, s, stem))
+        return s.len > 0;
+    room[s.len] = '1';
+    s.len++;
+    return read_post(posts, s, stem, &serial) != ID_NONE;
 }
 
 bool id_loose(Str found, int *year, int64_t *serial)

@@ -15,6 +15,10 @@ typedef enum {
 /* *out lives in mem. */
 IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out);
 
+/* The stem of the post in the letters of an id as found, "SECTION01OF02LIMA",
+ * or in a sender's name. False: none is known. */
+bool id_post(const Posts *posts, Str found, Str *stem);
+
 /* Year and serial of an id whose post is damaged past repair; false when it
  * holds no word that could be one. For a post known from elsewhere. */
 bool id_loose(Str found, int *year, int64_t *serial);

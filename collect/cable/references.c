@@ -239,8 +239,11 @@ static bool is_date(const Reader *r, ptrdiff_t i)
     return is_month(r, i + 1) && token(r, i)->number <= 31;
 }
 
+/* Where neither the list nor the cable tells the year it is no id. */
 static void put_cable(Reader *r, Str stem, int year, int64_t serial)
 {
+    if (year == 0)
+        return;
     Str id = id_make(r->mem, year, stem, serial);
     r->item_has = true;
     if (str_eq(id, r->own))

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "base/io.h"
+#include "cable/id.h"
 #include "store/collect_inner.h"
 
 #include "base/ban.h"
@@ -84,9 +85,13 @@ static bool begin_file(Collect *c, const Item *item, Err *err)
 
 static void add_seen(Collect *c, const SeenRows *rows)
 {
+    Posts posts = posts_open(c->app->vocab);
     for (ptrdiff_t i = 0; i < rows->len; i++) {
         const SeenRow *x = rows->at + i;
-        TallyCell     *cell = tally_cell(&c->tally, x->post, x->month);
+        Str            stem;
+        bool           known = id_post(&posts, x->post, &stem);
+        TallyCell     *cell =
+            tally_cell(&c->tally, known ? stem : x->post, x->month);
         cell->read += x->untagged + x->rejected;
         cell->untagged += x->untagged;
         cell->rejected += x->rejected;
