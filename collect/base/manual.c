@@ -130,6 +130,76 @@ Results go to standard output; progress and faults to standard error.\n\
 These options may stand before or after the command:\n";
 
 static const char page_tail[] = "\
+.Sh FORMATS\n\
+What a file is is told by its content, not by its name.\n\
+Charsets are UTF-8, Windows-1252 and Latin-1, told apart for each record.\n\
+.Bl -tag -width Ds\n\
+.It mirror page\n\
+A page as text with the line\n\
+.Li IdentifierCreatedClassificationOrigin .\n\
+.It WikiLeaks page\n\
+HTML of 2010 or 2011,\n\
+.Li <table class='cable'> ;\n\
+also saved as text, with the line\n\
+.Li Reference ID Created Released Classification Origin .\n\
+.It PlusD page\n\
+HTML with\n\
+.Li id=\"synopsis\"\n\
+and\n\
+.Li id=\"tagged-text\" .\n\
+.It HTML page\n\
+Any other page that holds a telegram.\n\
+.It cables.csv\n\
+Eight columns without names, or with a first row that names them; quotes are\n\
+escaped by a backslash or doubled.\n\
+.It tab dump\n\
+The same table with tabs, a backslash before tabs and line ends.\n\
+.It record text\n\
+.Li id: , date: , refid:\n\
+and further keys on lines of their own.\n\
+.It telegram\n\
+Text from its\n\
+.Li VZCZC\n\
+line, its date-time group or its classification line on.\n\
+.It five-line text\n\
+Id, title, date, classification and origin on a line each, then the telegram.\n\
+.It JSON lines\n\
+An object a line, or an array of objects.\n\
+.It SQL dump\n\
+.Li INSERT\n\
+and\n\
+.Li COPY\n\
+of a table of cables.\n\
+.El\n\
+.Pp\n\
+Several pages or telegrams may follow one another in one file or stream.\n\
+All of these may stand in zip, tar and 7z archives and in gzip, bzip2, xz,\n\
+zstd, lz4 and lzma streams, and in one archive within another.\n\
+PDF files, the metadata CSV without texts, UTF-16 and encrypted members are\n\
+recognised, named and set aside.\n\
+.Sh OUTPUT OF PARSE\n\
+One JSON object a line with the keys\n\
+.Cm schema , canonical_id , transmission_id , date , classification , origin ,\n\
+.Cm tags , subject , references , other_references , to , info , summary ,\n\
+.Cm classified_by , signed_by , declassify_on , paragraphs , id_found\n\
+and\n\
+.Cm partial .\n\
+The members of\n\
+.Cm to\n\
+and\n\
+.Cm info\n\
+are objects with\n\
+.Cm route , name , precedence , mcn\n\
+and\n\
+.Cm excluded ;\n\
+those of\n\
+.Cm paragraphs\n\
+have\n\
+.Cm number , marking\n\
+and\n\
+.Cm text .\n\
+.Xr iprstat-parse 5\n\
+tells what each of them holds.\n\
 .Sh ENVIRONMENT\n\
 .Bl -tag -width IPRSTAT_DB\n\
 .It Ev IPRSTAT_DB\n\

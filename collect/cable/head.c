@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cable/fold.h"
+#include "cable/head_inner.h"
 #include "cable/keyword.h"
 #include "cable/post.h"
 
@@ -189,36 +190,6 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
     }
 }
 
-/* A REF list that goes on behind a blank line: "B. 07 PARIS 123", "(C) ...". */
-static bool is_ref_item(Str s)
-{
-    ptrdiff_t i = 0;
-    if (s.len > 0 && (s.at[0] == '(' || s.at[0] == '['))
-        i++;
-    return i + 1 < s.len && byte_is_upper(s.at[i]) && s.at[i] != 'U' &&
-           s.at[i] != 'S' && strchr(".):]", s.at[i + 1]) &&
-           !str_starts(s, STR("(C)"));
-}
-
-/* "(C) RECIFE 65" in a list that has its "(B)": an item, no portion mark. */
-static bool goes_on_list(const Head *head, ptrdiff_t at, Str s)
-{
-    if (head->fields == 0 || s.len < 4)
-        return false;
-    const Field *last = &head->field[head->fields - 1];
-    if (last->kind != FIELD_REF)
-        return false;
-    char letter = s.at[0] == '(' || s.at[0] == '[' ? s.at[1] : s.at[0];
-    if (letter <= 'A' || letter > 'Z')
-        return false;
-    Str list = str_slice(head->body, last->from, at);
-    for (ptrdiff_t i = 0; i + 1 < list.len; i++)
-        if (list.at[i] == letter - 1 && strchr(").:]", list.at[i + 1]) &&
-            (i == 0 || !byte_is_alpha(list.at[i - 1])))
-            return true;
-    return false;
-}
-
 static bool is_text_start(Str s, const Head *head)
 {
     ParagraphMark    mark;
@@ -234,7 +205,7 @@ static bool is_text_start(Str s, const Head *head)
             return true;
     Str marking;
     return has_field(head, FIELD_SUBJECT) && portion_len(s, &marking) > 0 &&
-           !is_ref_item(s);
+           !head_is_ref_item(s);
 }
 
 /* The fields of a telegram whose whole text may be one line. */
@@ -261,50 +232,6 @@ static bool blank_closes(const Head *head, ptrdiff_t at)
 {
     const Field *last = &head->field[head->fields - 1];
     return !line_is_blank(str_slice(head->body, last->from, at));
-}
-
-/* A blank line fell into the subject: it ended in a word that cannot end one
- * ("... AND"), and more capitals follow. */
-static bool subject_goes_on(
-    const Head *head, const Field *field, ptrdiff_t to, Str s)
-{
-    static const Str word[] = { { "AND", 3 }, { "OF", 2 }, { "THE", 3 },
-        { "IN", 2 }, { "TO", 2 }, { "FOR", 3 }, { "WITH", 4 }, { "ON", 2 },
-        { "A", 1 }, { "AN", 2 }, { "AT", 2 }, { "BY", 2 }, { "FROM", 4 },
-        { "OR", 2 }, { "AS", 2 }, { "ITS", 3 }, { "&", 1 }, { "VS", 2 } };
-    Str       subject = line_trim(str_slice(head->body, field->from, to));
-    ptrdiff_t at = subject.len;
-    if (at == 0 || s.len > 90 || line_is_rule(s))
-        return false;
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        if (byte_is_lower(s.at[i]))
-            return false;
-    if (strchr(",-:/", subject.at[at - 1]))
-        return true;
-    while (at > 0 && !byte_is_blank(subject.at[at - 1]))
-        at--;
-    return word_among(
-        str_slice(subject, at, subject.len), word, sizeof word / sizeof *word);
-}
-
-/* A blank line, or a page break, fell into the TAGS: words of two and four
- * capitals only, as tags are. */
-static bool is_tag_line(Str s)
-{
-    ptrdiff_t word = 0;
-    s = line_trim(s);
-    for (ptrdiff_t i = 0; i <= s.len; i++) {
-        if (i < s.len && byte_is_upper(s.at[i])) {
-            word++;
-            continue;
-        }
-        if (i < s.len && s.at[i] != ',' && !byte_is_blank(s.at[i]))
-            return false;
-        if (word != 0 && word != 2 && word != 4)
-            return false;
-        word = 0;
-    }
-    return s.len > 0;
 }
 
 static bool is_mostly_lower(Str s)
@@ -372,7 +299,7 @@ static bool head_line(Scan *scan, Line line)
         inline_fields(scan, line, blanks + value);
         return true;
     }
-    if (goes_on_list(head, line.from, s))
+    if (head_goes_on_list(head, line.from, s))
         scan->closed = -1;
     else if (is_text_start(s, head))
         return false;
@@ -382,10 +309,10 @@ static bool head_line(Scan *scan, Line line)
         return false;
     if (blank_before && scan->closed >= 0) {
         const Field *last = &head->field[head->fields - 1];
-        bool         ref = last->kind == FIELD_REF && is_ref_item(s);
-        if (ref || (last->kind == FIELD_TAGS && is_tag_line(s)) ||
+        bool         ref = last->kind == FIELD_REF && head_is_ref_item(s);
+        if (ref || (last->kind == FIELD_TAGS && head_is_tag_line(s)) ||
             (last->kind == FIELD_SUBJECT &&
-                subject_goes_on(head, last, scan->closed, s)))
+                head_goes_on_subject(head, last, scan->closed, s)))
             scan->closed = -1;
         else if (may_end(head, s) && !line_is_break(s) &&
                  fold_break_len(s, 0) == 0)

@@ -1,0 +1,17 @@
+/* head_inner.h: does a field of the head go on behind a blank line? */
+#ifndef COLLECT_CABLE_HEAD_INNER_H
+#define COLLECT_CABLE_HEAD_INNER_H
+
+#include "cable/head.h"
+
+/* An item of a REF list: "B. 07 PARIS 123", "(C) ...". */
+bool head_is_ref_item(Str s);
+/* "(C) RECIFE 65" behind "(B)": an item, no portion mark. */
+bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s);
+/* The subject ended at `to` in a word that cannot end one. */
+bool head_goes_on_subject(
+    const Head *head, const Field *field, ptrdiff_t to, Str s);
+/* Words of two and four capitals only, as tags are. */
+bool head_is_tag_line(Str s);
+
+#endif
