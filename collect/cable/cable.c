@@ -247,6 +247,18 @@ static void set_marks(const Head *head, Arena *mem, Cable *out)
         marks_classified_by(mem, head_field(head, FIELD_CLASSIFIED));
 }
 
+/* Names a cable that falls into no period; false: a strict run stops. */
+static bool has_date(
+    const Record *record, const Cable *cable, Diag *diag, Err *err)
+{
+    if (cable->day != DAY_NONE || !diag || !record->raw)
+        return true;
+    Where where = { record->raw->file, record->raw->line };
+    return diag_add(diag, "no date", where, "it is counted in no period",
+               "neither page nor telegram says when this was sent") ||
+           fail(err, E_DATA, where, "", "stopped by --strict");
+}
+
 bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     Diag *diag, Err *err)
 {
@@ -264,14 +276,6 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     out->partial = head->partial;
     out->body = head->body;
     set_time(record, head, out);
-    if (out->day == DAY_NONE && diag && record->raw &&
-        !diag_add(diag, "no date",
-            (Where){ record->raw->file, record->raw->line },
-            "it is counted in no period",
-            "neither page nor telegram says when this was sent"))
-        return fail(err, E_DATA,
-            (Where){ record->raw->file, record->raw->line }, "",
-            "stopped by --strict");
     set_id(record, &posts, head, mem, out);
     set_tags(record, &tables, head, mem, out);
     set_place(record, &posts, &tables, out);
@@ -292,7 +296,7 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
         return fail(err, E_DATA, (Where){ 0 },
             "a cable has an id, a classification line or a TAGS line",
             "this is no cable");
-    return true;
+    return has_date(record, out, diag, err);
 }
 
 bool cable_reparse(const Cable *stored, Blob vocab, Arena *mem, Cable *out,

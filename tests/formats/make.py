@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 """Writes the same invented cables in every form and container that is read.
 
-make.py OUT [TELEGRAM.txt ...]: without telegrams three built-in ones are used.
+make.py OUT [CABLE.txt ...]: three built-in ones, whose bytes are awkward, and
+those given: mirror pages, five-line texts or telegrams.
 A telegram is a text whose header ends where the classification line starts.
 Deterministic: the same cables give the same bytes (but for 7z and zstd, which
 the installed tools make, and which are left out where they are missing).
 """
-import bz2, gzip, io, json, lzma, os, re, shutil, subprocess, sys, tarfile, zipfile
+import bz2, csv, gzip, io, json, lzma, os, re, shutil, subprocess, sys, tarfile, zipfile
 
 MARKS = [("UNCLAS", "UNCLASSIFIED"), ("CONFIDENTIAL", "CONFIDENTIAL"),
          ("C O N F", "CONFIDENTIAL"), ("SECRET", "SECRET"), ("S E C R", "SECRET")]
-POSTS = {"MOSCOW": "Embassy Moscow", "LIMA": "Embassy Lima", "HANOI": "Embassy Hanoi",
-         "MADRID": "Embassy Madrid", "ANKARA": "Embassy Ankara"}
+with open("collect/vocab/posts.csv", encoding="utf-8") as f:
+    POSTS = {row["id_stem"]: row["origin"] for row in csv.DictReader(f)}
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 BUILT_IN = ['''VZCZCXRO1111
@@ -94,6 +95,16 @@ Classified By: A/DCM Alpha Bravo. Reason: 1.4 (b) and (d)
 
 CHARLIE
 ''']
+
+
+def text_of(path):
+    """The telegram in a mirror page or five-line text."""
+    text = open(path, encoding="utf-8").read()
+    if "IdentifierCreated" in text:
+        text = text[text.index("how-to read a cable"):].split("\n", 1)[1].replace("\t\t\t\t\t  ", "", 1)
+    elif not text.startswith("VZCZC"):
+        text = text.split("\n", 5)[5]
+    return text.lstrip("\n")
 
 
 def cable_of(text):
@@ -336,8 +347,7 @@ def containers(out, dump, pages):
 
 def main():
     out, files = sys.argv[1], sys.argv[2:]
-    texts = [open(f, encoding="utf-8").read() for f in files] or BUILT_IN
-    cables = [cable_of(t) for t in texts]
+    cables = [cable_of(t) for t in BUILT_IN + [text_of(f) for f in files]]
     for form, write, suffix in (("mirror", mirror, "txt"), ("viewer", viewer, "txt"), ("five", five, "txt"),
                                 ("telegram", telegram, "txt"), ("scoop", scoop, "html"),
                                 ("html2010", lambda c: wikileaks(c, True), "html"),
@@ -354,6 +364,12 @@ def main():
                        ("mysql/x.sql", mysql(cables)), ("pg-copy/x.sql", postgres(cables, True)),
                        ("pg-insert/x.sql", postgres(cables, False)), ("sqlite/x.sql", sqlite(cables))):
         put(out, "form/" + name, data)
+    put(out, "form/cat-mirror/x.txt", "".join(mirror(c) for c in cables))
+    put(out, "form/cat-html/x.html", "".join(wikileaks(c, n % 2 == 0) for n, c in enumerate(cables)))
+    put(out, "form/cat-plusd/x.html", "".join(plusd(c, n % 2 == 0) for n, c in enumerate(cables)))
+    put(out, "form/cat-telegram/x.txt", "".join(telegram(c) + "\n" for c in cables))
+    put(out, "form/cat-nnnn/x.txt", "".join(telegram(c) + "\nNNNN\n\n" for c in cables))
+    put(out, "form/csv-headless/x.csv", csv_dump([dict(c, header="") for c in cables]))
     put(out, "form/csv-cp1252/x.csv", csv_dump(cables), "cp1252")
     put(out, "form/csv-crlf/x.csv", csv_dump(cables).replace("\n", "\r\n"))
     pages = [(f"cable/{c['id']}.html", wikileaks(c, False).encode()) for c in cables]
