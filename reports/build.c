@@ -61,7 +61,7 @@ void build_figure(Build *b, Line *line, const Observation *o)
 }
 
 /* A point of several observations is their sum or their conflict. */
-static Str point_key(Build *b, const Series *s, const SeriesPoint *p)
+Str build_point_key(Build *b, const Series *s, const SeriesPoint *p)
 {
     if (p->observations == 1)
         return book_key(b->mem, p->observation[0]);
@@ -90,7 +90,7 @@ void build_point_figure(
         line_text(&b->doc, line, p->known ? shown : STR("–"));
     else
         line_figure(&b->doc, line, shown, build_claim_link(b, claim),
-            point_key(b, s, p), p->stated.low, p->stated.high);
+            build_point_key(b, s, p), p->stated.low, p->stated.high);
 }
 
 bool build_claim_in_span(const Build *b, const Claim *claim)

@@ -20,6 +20,7 @@ enum { CHARTS_MOST = 16, POINTS_MOST = 6 };
 /* -- figures */
 Str  build_claim_link(Build *b, const Claim *claim);
 void build_figure(Build *b, Line *line, const Observation *o);
+Str build_point_key(Build *b, const Series *s, const SeriesPoint *p);
 void build_point_figure(
     Build *b, Line *line, const Series *s, const SeriesPoint *p);
 bool build_claim_in_span(const Build *b, const Claim *claim);

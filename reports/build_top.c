@@ -288,20 +288,64 @@ static void put_corrections(Build *b)
                    b->mem, rejected, "claim withdrawn", "claims withdrawn"))));
 }
 
-static void put_revision(
-    Build *b, Block *block, const DocFigure *was, const Observation *is)
+static bool dec_same(Dec a, Dec b)
 {
+    return a.known == b.known && (!a.known || dec_eq(a, b));
+}
+
+static bool same_as(const DocFigure *was, Dec low, Dec high)
+{
+    return dec_same(was->low, low) && dec_same(was->high, high);
+}
+
+/* Several figures may share a key: the claim leads to the right one. */
+static const Observation *figure_now(const Build *b, const DocFigure *was)
+{
+    const Observation *is = book_observation(b->book, was->claim);
+    return is && str_eq(book_key(b->mem, is), was->key)
+               ? is
+               : book_figure(b->book, was->key);
+}
+
+/* The point of a chart that has this key; false: there is none now. */
+static bool find_point(Build *b, Str key, const Series **s, SeriesPoint **p)
+{
+    Str id = str_split(key, ' ').before;
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
+        *s = b->book->series.at + i;
+        if (!str_eq((*s)->id, id))
+            continue;
+        for (ptrdiff_t k = 0; k < (*s)->points; k++) {
+            *p = (*s)->point + k;
+            if (str_eq(build_point_key(b, *s, *p), key))
+                return true;
+        }
+    }
+    *p = NULL;
+    return false;
+}
+
+/* A figure of the edition before, if it reads otherwise now. */
+static void put_revision(Build *b, Block *block, const DocFigure *was)
+{
+    const Claim       *claim = book_claim(b->book, was->claim);
+    const Observation *is = figure_now(b, was);
+    const Series      *s;
+    SeriesPoint       *p = NULL;
+    if (is && (same_as(was, is->stated.low, is->stated.high) ||
+                  (claim && same_as(was, claim->low, claim->high))))
+        return;
+    if (!is && find_point(b, was->key, &s, &p) &&
+        same_as(was, p->stated.low, p->stated.high))
+        return;
     block_cell(&b->doc, block, was->key);
     block_cell(&b->doc, block, was->shown);
     if (is)
         build_figure(b, block_line(&b->doc, block), is);
+    else if (p)
+        build_point_figure(b, block_line(&b->doc, block), s, p);
     else
         block_cell(&b->doc, block, STR("no longer stated"));
-}
-
-static bool dec_same(Dec a, Dec b)
-{
-    return a.known == b.known && (!a.known || dec_eq(a, b));
 }
 
 static void put_revisions(Build *b)
@@ -321,11 +365,8 @@ static void put_revisions(Build *b)
         const DocFigure *was = &b->before->figure.at[i];
         if (index_put(&seen, was->key, i) != i)
             continue;
-        const Observation *is = book_figure(b->book, was->key);
-        if (str_find(was->key, STR("/")) >= 0 &&
-            (!is || !dec_same(is->stated.low, was->low) ||
-                !dec_same(is->stated.high, was->high)))
-            put_revision(b, block, was, is);
+        if (str_find(was->key, STR("/")) >= 0)
+            put_revision(b, block, was);
     }
     if (block->line.len == 0) {
         b->doc.block.len--;

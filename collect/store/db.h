@@ -40,6 +40,8 @@ bool query_text(Str name, Str *out);
 bool db_script(Db *db, Str file, Err *err);
 /* Fills err from SQLite's own report; returns false. */
 bool db_fault(Db *db, int code, const char *doing, Err *err);
+/* False: another program's, or a newer version's. An empty file is neither. */
+bool db_schema_check(Db *db, Err *err);
 bool db_schema_open(Db *db, bool may_create, Err *err);
 bool db_begin(Db *db, Err *err);  /* a batch; nothing if one is open */
 bool db_commit(Db *db, Err *err); /* the batch; nothing if none is open */
@@ -52,8 +54,9 @@ void db_touch(Db *db);
 bool db_stamp_get(Db *db, Str name, Str *out, Err *err); /* empty: none */
 bool db_stamp_put(Db *db, Str name, Str value, Err *err);
 bool db_stamp_drop(Db *db, Str name, Err *err);
-/* Over the kept cables' ids and hashes; where collect kept it, a look-up. */
-bool db_corpus(Db *db, Arena *mem, Str *out, Err *err);
+/* Over ids and hashes of the kept cables sent up to that day: the same whatever
+ * was collected since. For the newest day a look-up, where collect kept it. */
+bool db_corpus(Db *db, Arena *mem, Day as_of, Str *out, Err *err);
 /* collect: keeps it, if the cables changed. */
 bool db_corpus_keep(Db *db, Err *err);
 

@@ -295,12 +295,13 @@ bool db_edition_put(Db *db, const EditionRow *row, int64_t *number, Err *err)
 
 /* -- summary */
 
-static bool corpus_hash(Db *db, Arena *mem, Str *out, Err *err)
+static bool corpus_hash(Db *db, Arena *mem, Day as_of, Str *out, Err *err)
 {
     bool row;
     Hash hash;
     hash_open(&hash);
     Bind b = bind_open(db, Q_cable_hashes, err);
+    bind_day(&b, as_of);
     while (bind_row(&b, &row, err) && row) {
         Cols c = cols_open(&b);
         hash_field(&hash, cols_peek(&c));
@@ -311,19 +312,32 @@ static bool corpus_hash(Db *db, Arena *mem, Str *out, Err *err)
     return b.ok && !row;
 }
 
-bool db_corpus(Db *db, Arena *mem, Str *out, Err *err)
+static bool newest(Db *db, Day *out, Err *err)
 {
-    return db_stamp_get(db, STR("corpus"), out, err) &&
-           (out->len > 0 || corpus_hash(db, mem, out, err));
+    const App any = { .as_of = DAY_NONE };
+    return db_as_of(db, &any, out, err);
+}
+
+bool db_corpus(Db *db, Arena *mem, Day as_of, Str *out, Err *err)
+{
+    Day last;
+    *out = (Str){ 0 };
+    if (!newest(db, &last, err) ||
+        (as_of >= last && !db_stamp_get(db, STR("corpus"), out, err)))
+        return false;
+    return out->len > 0 ||
+           corpus_hash(db, mem, as_of < last ? as_of : last, out, err);
 }
 
 bool db_corpus_keep(Db *db, Err *err)
 {
     Str hash;
+    Day last;
     if (!db->corpus_open)
         return true;
     db->corpus_open = false;
-    return db_begin(db, err) && corpus_hash(db, db->app->mem, &hash, err) &&
+    return db_begin(db, err) && newest(db, &last, err) &&
+           corpus_hash(db, db->app->mem, last, &hash, err) &&
            db_stamp_put(db, STR("corpus"), hash, err);
 }
 
@@ -358,5 +372,5 @@ bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err)
     if (!audit_list(db, mem, 0, false, &items, err))
         return false;
     out->audit = audit_text(mem, &items);
-    return db_corpus(db, mem, &out->corpus, err);
+    return db_corpus(db, mem, as_of, &out->corpus, err);
 }

@@ -81,35 +81,58 @@ static bool migrate(Db *db, int version, Err *err)
     return true;
 }
 
-bool db_schema_open(Db *db, bool may_create, Err *err)
-{
-    Where where = { str_from(db->path), 0 };
-    int   code =
-        sqlite3_exec(db->sql, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+typedef struct {
     int64_t application, version, tables;
+} Identity;
+
+static bool identify(Db *db, Identity *out, Err *err)
+{
+    int code =
+        sqlite3_exec(db->sql, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
     if (code != SQLITE_OK)
         return db_fault(db, code, "cannot read", err);
-    if (!ask(db, "PRAGMA application_id", &application, err) ||
-        !ask(db, "PRAGMA user_version", &version, err) ||
-        !ask(db, "SELECT count(*) FROM sqlite_schema", &tables, err))
-        return false;
-    if (tables == 0 && may_create)
-        return create(db, err);
-    if (application != DB_APPLICATION)
+    return ask(db, "PRAGMA application_id", &out->application, err) &&
+           ask(db, "PRAGMA user_version", &out->version, err) &&
+           ask(db, "SELECT count(*) FROM sqlite_schema", &out->tables, err);
+}
+
+static bool check(Db *db, const Identity *x, Err *err)
+{
+    Where where = { str_from(db->path), 0 };
+    if (x->application != DB_APPLICATION)
         return fail(err, E_DATA, where, "give an iprstat database with --db",
             "is not a database of iprstat");
-    if (version > DB_VERSION)
-        return fail(err, E_CONFIG, where, "use a newer iprstat",
-            "is of database version %lld; iprstat " IPRSTAT_VERSION
-            " knows versions up to %d",
-            (long long)version, DB_VERSION);
-    if (version == DB_VERSION)
+    return x->version <= DB_VERSION ||
+           fail(err, E_CONFIG, where, "use a newer iprstat",
+               "is of database version %lld; iprstat " IPRSTAT_VERSION
+               " knows versions up to %d",
+               (long long)x->version, DB_VERSION);
+}
+
+bool db_schema_check(Db *db, Err *err)
+{
+    Identity x;
+    return identify(db, &x, err) && (x.tables == 0 || check(db, &x, err));
+}
+
+bool db_schema_open(Db *db, bool may_create, Err *err)
+{
+    Identity x;
+    Where    where = { str_from(db->path), 0 };
+    if (!identify(db, &x, err))
+        return false;
+    if (x.tables == 0 && may_create)
+        return create(db, err);
+    if (!check(db, &x, err))
+        return false;
+    if (x.version == DB_VERSION)
         return true;
     if (db->mode == DB_READ)
         return fail(err, E_CONFIG, where,
-            "any command that writes brings it up to date: iprstat check",
-            "is of the older database version %lld", (long long)version);
-    return migrate(db, (int)version, err);
+            "bring it up to date: iprstat check --repair (a copy is kept "
+            "beside it)",
+            "is of the older database version %lld", (long long)x.version);
+    return migrate(db, (int)x.version, err);
 }
 
 /* -- the run row */

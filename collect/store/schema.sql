@@ -66,6 +66,7 @@ CREATE TABLE cable (
 CREATE UNIQUE INDEX cable_bytes ON cable (n, bytes);
 CREATE INDEX cable_day ON cable (day, dropped);
 CREATE INDEX cable_post ON cable (post, day);
+CREATE INDEX cable_hash ON cable (id, day, sha256);
 
 -- TAGS of a cable.
 CREATE TABLE cable_tag (

@@ -265,16 +265,18 @@ static char *immutable_name(Db *db)
     return arena_cstr(db->app->mem, buf_str(&buf));
 }
 
-/* A database in WAL mode wants to make files beside itself even to be read.
- * Where it can't, and no log is left over, it can't change either. */
+/* A database in WAL mode wants to make files beside itself even to be read,
+ * and only a connection that might write takes them away at its end: so a
+ * reader is one, with writing to the file switched off. Where they can't be
+ * made, and no log is left over, the file can't change either. */
 static bool connect_reader(Db *db, Err *err)
 {
-    if (!open_sql(db, db->path, SQLITE_OPEN_READONLY, err))
+    if (!open_sql(db, db->path, SQLITE_OPEN_READWRITE, err))
         return false;
     int code =
         sqlite3_exec(db->sql, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
     if (code == SQLITE_OK)
-        return true;
+        return exec(db, "PRAGMA query_only = 1", err);
     if ((code & 0xff) != SQLITE_CANTOPEN && (code & 0xff) != SQLITE_READONLY)
         return db_fault(db, code, "cannot read", err);
     if (has_bytes(db, "-wal"))
@@ -340,8 +342,9 @@ static bool open_writer(Db *db, Err *err)
         return false;
     if (!open_sql(db, db->path, SQLITE_OPEN_READWRITE, err))
         return false;
-    /* before the lock: a busy message reads the run row */
-    return lock_wait(db, err) && exec(db, "PRAGMA journal_mode = WAL", err) &&
+    /* what is not ours, or newer, is refused before a byte of it changes */
+    return lock_wait(db, err) && db_schema_check(db, err) &&
+           exec(db, "PRAGMA journal_mode = WAL", err) &&
            exec(db,
                db->mode == DB_PERSON ? "PRAGMA synchronous = FULL"
                                      : "PRAGMA synchronous = NORMAL",
