@@ -26,7 +26,7 @@ typedef struct {
 
 typedef struct {
     Picked *at;
-    int64_t room, seen;
+    int64_t room, seen, take;
 } Stratum;
 
 typedef struct {
@@ -183,8 +183,7 @@ static bool put_sample(Draw *d, int64_t seed, int64_t *sample, Err *err)
     ++*sample;
     for (int s = 0; s < STRATA; s++) {
         const Stratum *x = d->stratum + s;
-        int64_t        n = x->seen < x->room ? x->seen : x->room;
-        for (int64_t i = 0; i < n; i++)
+        for (int64_t i = 0; i < x->take; i++)
             if (!put_item(d, *sample, ++position, seed, s, x->at + i, err))
                 return false;
     }
@@ -194,8 +193,47 @@ static bool put_sample(Draw *d, int64_t seed, int64_t *sample, Err *err)
     return db_commit(d->db, err);
 }
 
+/* One more item to the first of these strata that has the fewest and has more
+ * to give; false: none has. */
+static bool take_one(Stratum *x, int from, int to)
+{
+    Stratum *least = NULL;
+    for (int s = from; s < to; s++)
+        if (x[s].take < x[s].seen && (!least || x[s].take < least->take))
+            least = x + s;
+    if (least)
+        least->take++;
+    return least != NULL;
+}
+
 /* Half of the sample goes to sentences, where misses hide; the rest to the
- * strata of claims alike, so that a small stratum is seen as well. */
+ * strata of claims alike, so that a small stratum is seen as well. What one
+ * half can't give, the other does. */
+static void share_out(Draw *d, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++) {
+        bool claim = i % 2 == 0;
+        if (!take_one(d->stratum, claim ? 0 : SENTENCES,
+                claim ? SENTENCES : STRATA) &&
+            !take_one(
+                d->stratum, claim ? SENTENCES : 0, claim ? STRATA : SENTENCES))
+            return;
+    }
+}
+
+/* A part of a reservoir is no fair sample: its first places keep early items.
+ * Shuffled, each part of it is one. */
+static void shuffle(Draw *d, Stratum *x)
+{
+    int64_t n = x->seen < x->room ? x->seen : x->room;
+    for (int64_t i = n - 1; i > 0; i--) {
+        int64_t k = (int64_t)(random_next(d) % (uint64_t)(i + 1));
+        Picked  held = x->at[i];
+        x->at[i] = x->at[k];
+        x->at[k] = held;
+    }
+}
+
 static bool draw_open(
     Draw *d, App *app, Db *db, int64_t n, int64_t seed, Err *err)
 {
@@ -203,11 +241,9 @@ static bool draw_open(
     d->numbers = quantity_vocab_open(app->mem, app->vocab, err);
     if (!d->numbers || !arena_open(&d->scratch, (size_t)8 << 30, err))
         return false;
-    for (int s = 0; s < STRATA; s++) {
-        int64_t room = s == SENTENCES ? n / 2 : (n - n / 2 + s) / SENTENCES;
+    for (int s = 0; s < STRATA; s++)
         d->stratum[s] =
-            (Stratum){ arena_new(app->mem, Picked, room + 1), room, 0 };
-    }
+            (Stratum){ .at = arena_new(app->mem, Picked, n + 1), .room = n };
     return true;
 }
 
@@ -220,8 +256,11 @@ bool audit_draw(
               last_of(db, Q_cable_last, &last, err);
     for (int64_t i = 1; ok && i <= last; i++) {
         ok = draw_cable(&d, i, err);
-        d.scratch.used = 0;
+        arena_rewind(&d.scratch, (ArenaMark){ 0 });
     }
+    for (int s = 0; s < STRATA; s++)
+        shuffle(&d, d.stratum + s);
+    share_out(&d, n);
     ok = ok && put_sample(&d, seed, sample, err);
     arena_close(&d.scratch);
     return ok;

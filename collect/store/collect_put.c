@@ -246,7 +246,7 @@ bool collect_write(void *context, Slot *slot, Err *err)
     bool     strict = !merge_diag(c, slot);
     for (ptrdiff_t i = 0; ok && i < slot->items.len; i++) {
         ok = put_item(c, slot->items.at + i, err);
-        c->scratch.used = 0;
+        arena_rewind(&c->scratch, (ArenaMark){ 0 });
     }
     c->out->source = slot->tally;
     if (ok &&
