@@ -13,6 +13,7 @@
 typedef struct {
     Str    by, region;
     Period from, to;
+    bool   years;
 } CompareArgs;
 
 static const Option option[] = {
@@ -24,6 +25,8 @@ static const Option option[] = {
         "first year or month" },
     { 0, "to", OPT_PERIOD, offsetof(CompareArgs, to), "YEAR",
         "last year or month" },
+    { 0, "years", OPT_FLAG, offsetof(CompareArgs, years), NULL,
+        "in CSV and JSON: each figure of each year" },
     { 0 },
 };
 
@@ -70,14 +73,14 @@ static Str growth_cell(const Show *s, const CompareRow *row)
     double high = 100 * (row->growth.high - 1);
     if (isnan(row->growth.low))
         return (Str){ 0 };
+    if (low <= 0 && high >= 0 && low != high)
+        return STR("cannot be told");
     if (!isfinite(high))
         buf_printf(&buf, "over %+.0f%%", low);
     else if (low == high)
         buf_printf(&buf, "%+.0f%%", low);
     else
         buf_printf(&buf, "%+.0f%% to %+.0f%%", low, high);
-    if (low <= 0 && high >= 0 && low != high)
-        buf_put(&buf, STR(" (cannot be told)"));
     return buf_str(&buf);
 }
 
@@ -145,6 +148,94 @@ static void put_kind(Buf *buf, const Show *s, const Comparison *c)
         buf_printf(buf, ", in %.*s", PR(c->example.unit));
     buf_printf(buf, ", %s, %s periods\n", grain_name[c->example.grain],
         mark_name[c->mark]);
+}
+
+/* -- year by year: the table sets years across, other forms one a row */
+
+enum { YEARS_MOST = 12 };
+
+static bool is_compared(
+    const Show *s, const Comparison *c, const SeriesPoint *p)
+{
+    return p->known && p->mark == c->mark &&
+           (s->args->from.start == DAY_NONE ||
+               p->period.start >= s->args->from.start) &&
+           (s->args->to.end == DAY_NONE || p->period.start < s->args->to.end);
+}
+
+static int year_of(const SeriesPoint *p)
+{
+    return day_civil(p->period.start).year;
+}
+
+static void put_year_cells(const Show *s, Listing *list, const Comparison *c,
+    const CompareRow *row, int from, int to)
+{
+    listing_text(list, entity_cell(s, row->entity));
+    for (int year = from; year <= to; year++) {
+        const SeriesPoint *last = NULL;
+        for (ptrdiff_t i = 0; i < row->series->points; i++) {
+            const SeriesPoint *p = row->series->point + i;
+            if (is_compared(s, c, p) && year_of(p) == year)
+                last = p;
+        }
+        listing_text(list, last ? bounds_cell(s, &c->example, last) : STR("-"));
+    }
+}
+
+static bool print_years(const Show *s, const Comparison *c, Err *err)
+{
+    Arena        *mem = s->app->mem;
+    ListingColumn head[YEARS_MOST + 1] = { { "entity", "", CELL_TEXT } };
+    int           from = year_of(c->row[0].first), to = from;
+    for (int r = 0; r < c->rows; r++) {
+        int a = year_of(c->row[r].first), b = year_of(c->row[r].last);
+        from = a < from ? a : from;
+        to = b > to ? b : to;
+    }
+    if (to - from >= YEARS_MOST)
+        from = to - YEARS_MOST + 1;
+    for (int year = from; year <= to; year++) {
+        char *name = arena_cstr(mem, arena_printf(mem, "%d", year));
+        head[year - from + 1] = (ListingColumn){ name, name, CELL_TEXT };
+    }
+    Listing list = listing_open(mem, "years", head, to - from + 2);
+    for (int r = 0; r < c->rows; r++)
+        put_year_cells(s, &list, c, c->row + r, from, to);
+    fputc('\n', s->app->out);
+    return listing_print(&list, PRINT_TABLE, s->app->out, err);
+}
+
+static const ListingColumn year_column[] = {
+    { "entity", "", CELL_TEXT },
+    { "code", NULL, CELL_TEXT },
+    { "period", "period", CELL_TEXT },
+    { "figure", "figure", CELL_TEXT },
+    { "low", "low", CELL_NUMBER },
+    { "high", "high", CELL_NUMBER },
+    { "claims", "claims", CELL_NUMBER },
+    { "cables", "cables", CELL_NUMBER },
+};
+
+static bool print_figures(const Show *s, const Comparison *c, Err *err)
+{
+    Listing list = listing_open(s->app->mem, "figures", year_column,
+        sizeof year_column / sizeof *year_column);
+    for (int r = 0; c && !c->refused && r < c->rows; r++)
+        for (ptrdiff_t i = 0; i < c->row[r].series->points; i++) {
+            const SeriesPoint *p = c->row[r].series->point + i;
+            if (!is_compared(s, c, p))
+                continue;
+            listing_text(&list, entity_cell(s, c->row[r].entity));
+            listing_text(&list, c->row[r].entity);
+            listing_text(&list, period_cell(s, p));
+            listing_text(&list, bounds_cell(s, &c->example, p));
+            listing_dec(&list, p->analysis.low);
+            listing_dec(&list, p->analysis.high);
+            listing_int(&list, p->claims);
+            listing_int(&list, p->cables);
+        }
+    return listing_print(&list, s->app->format, s->app->out, err);
 }
 
 static void put_tests(Buf *buf, const Show *s, const Comparison *c)
@@ -240,9 +331,17 @@ static bool print(const Show *s, const ComparisonList *all, Err *err)
     bool table = s->app->format == PRINT_TABLE;
     if (table)
         fwrite(head.at, 1, (size_t)head.len, s->app->out);
-    if ((!table || (c && !c->refused)) &&
-        !listing_print(&list, s->app->format, s->app->out, err))
+    if (!table && s->args->years) {
+        if (!print_figures(s, c, err))
+            return false;
+    } else if ((!table || (c && !c->refused)) &&
+               !listing_print(&list, s->app->format, s->app->out, err)) {
         return false;
+    }
+    if (table && c && !c->refused && !print_years(s, c, err))
+        return false;
+    if (table && c && !c->refused)
+        fputc('\n', s->app->out);
     if (table || !s->app->quiet)
         fwrite(tail.at, 1, (size_t)tail.len, table ? s->app->out : s->app->err);
     return true;
@@ -322,6 +421,8 @@ const Command compare_command = {
         "comparable\", with the reason. Kruskal-Wallis, Dunn (adjusted) and "
         "Kendall's W are printed where their assumptions hold.",
     .examples = "iprstat compare raids # countries side by side\n"
-                "iprstat compare raids --region asean --from 2005 # a region",
+                "iprstat compare raids --region asean --from 2005 # a region\n"
+                "iprstat compare raids --years --format csv # every figure",
+
     .run = run,
 };

@@ -73,8 +73,9 @@ static bool is_shown(const SeriesPoint *p, Mark mark, Period between)
 /* Levels of an entity at both ends, and how far they moved for sure. */
 static CompareRow make_row(const Series *s, Mark mark, Period between)
 {
-    CompareRow row = { .entity = s->country,
-        .growth = { NAN, NAN, false, false } };
+    CompareRow row = {
+        .entity = s->country, .series = s, .growth = { NAN, NAN, false, false }
+    };
     for (ptrdiff_t i = 0; i < s->points; i++) {
         const SeriesPoint *p = s->point + i;
         if (!is_shown(p, mark, between))

@@ -16,6 +16,7 @@ enum { COMPARE_SHARED = 3, COMPARE_GROUP = 5 };
 
 typedef struct {
     Str                entity;       /* country code, or post */
+    const Series      *series;       /* its figures by year */
     const SeriesPoint *first, *last; /* in the years compared */
     Span               growth;       /* of last over first; NAN: none */
     int                best, worst;  /* rank range in the common period */

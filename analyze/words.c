@@ -357,9 +357,13 @@ static const char *lead_word(const Quantified *q)
     case Q_LESS_THAN:
         return count ? "fewer than " : "less than ";
     case Q_EXACT:
-    case Q_RANGE:
+    case Q_RANGE: /* several claims joined: one end may have come open */
         break;
     }
+    if (q->stated.low.known && !q->stated.high.known)
+        return q->stated.above ? "more than " : "at least ";
+    if (q->stated.high.known && !q->stated.low.known)
+        return count ? "no more than " : "at most ";
     return "";
 }
 

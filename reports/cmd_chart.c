@@ -6,12 +6,14 @@
 
 typedef struct {
     Str  country, path, banner;
-    bool keep_script;
+    bool keep_script, compare;
 } ChartArgs;
 
 static const Option chart_option[] = {
     { 'c', "country", OPT_TEXT, offsetof(ChartArgs, country), "CC",
         "ISO code or name; default: the country with most figures" },
+    { 0, "compare", OPT_FLAG, offsetof(ChartArgs, compare), NULL,
+        "countries side by side in their latest common year" },
     { 'o', "output", OPT_TEXT, offsetof(ChartArgs, path), "FILE",
         "FILE.svg, FILE.png (1920 pixels wide) or FILE.pdf" },
     { 0, "banner", OPT_TEXT, offsetof(ChartArgs, banner), "TEXT",
@@ -94,6 +96,22 @@ static bool draw(
     return true;
 }
 
+/* The ranking, where three countries have one year's figures counted alike. */
+static bool ranking_of(
+    App *app, Book *book, Str indicator, const Chart **chart, Err *err)
+{
+    Build b = { .book = book, .mem = app->mem };
+    b.doc = doc_open(app->mem, STR("chart"));
+    if (!build_rank_and_panels(&b, indicator))
+        return fail(err, E_NOTHING, (Where){ 0 },
+            "iprstat compare says what can be compared",
+            "%.*s is not comparable: no calendar year has figures of three "
+            "countries, counted alike",
+            PR(indicator));
+    *chart = b.doc.block.at[0].chart;
+    return true;
+}
+
 static bool chart_of(App *app, Book *book, Str indicator, Str country,
     const Chart **chart, Err *err)
 {
@@ -134,7 +152,9 @@ static bool run(App *app, const void *given, StrList words, Err *err)
         return false;
     bool ok = book_open(app, db, &options, &book, err);
     return db_close(db, err) && ok &&
-           chart_of(app, &book, indicator, country, &chart, err) &&
+           (args->compare
+                   ? ranking_of(app, &book, indicator, &chart, err)
+                   : chart_of(app, &book, indicator, country, &chart, err)) &&
            draw(app, args, kind, chart, err);
 }
 
@@ -148,6 +168,8 @@ const Command chart_command = {
     .option = chart_option,
     .args_size = sizeof(ChartArgs),
     .examples = "iprstat chart raids -c RU -o raids.svg # for a page\n"
-                "iprstat chart raids -o raids.png       # for print",
+                "iprstat chart raids -o raids.png       # for print\n"
+                "iprstat chart raids --compare -o rank.svg # countries",
+
     .run = run,
 };

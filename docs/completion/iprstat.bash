@@ -16,14 +16,14 @@ _iprstat() {
         status) words=" --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         analyze) words=" --indicator --country --all --series --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         check) words=" --repair --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
-        compare) words=" --by --region --from --to --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
+        compare) words=" --by --region --from --to --years --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         fix) words=" --value --low --high --qualifier --unit --counting --indicator --country --period --scope --kind --facet --reject --confirm --undo --because --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         reconcile) words=" --indicator --country --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         review) words=" --country --list --most --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         revisions) words=" --since --until --from-edition --to-edition --country --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         show) words=" --country --post --from --to --apart --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         why) words=" --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
-        chart) words=" --country --output --banner --keep-script --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
+        chart) words=" --country --compare --output --banner --keep-script --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         demo) words=" --output --write-only --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         export) words=" --format --output --table --indicator --country --max-classification --no-quotes --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         report) words=" --output --form --all --compare --country --from --to --profile --max-classification --no-quotes --banner --require-charts --keep-script --if-changed --digest --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;

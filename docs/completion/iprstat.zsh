@@ -46,14 +46,14 @@ case $words[2] in
   status) compadd --  --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   analyze) compadd --  --indicator --country --all --series --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   check) compadd --  --repair --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
-  compare) compadd --  --by --region --from --to --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
+  compare) compadd --  --by --region --from --to --years --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   fix) compadd --  --value --low --high --qualifier --unit --counting --indicator --country --period --scope --kind --facet --reject --confirm --undo --because --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   reconcile) compadd --  --indicator --country --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   review) compadd --  --country --list --most --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   revisions) compadd --  --since --until --from-edition --to-edition --country --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   show) compadd --  --country --post --from --to --apart --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   why) compadd --  --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
-  chart) compadd --  --country --output --banner --keep-script --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
+  chart) compadd --  --country --compare --output --banner --keep-script --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   demo) compadd --  --output --write-only --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   export) compadd --  --format --output --table --indicator --country --max-classification --no-quotes --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   report) compadd --  --output --form --all --compare --country --from --to --profile --max-classification --no-quotes --banner --require-charts --keep-script --if-changed --digest --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;

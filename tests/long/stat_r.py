@@ -1,0 +1,162 @@
+"""Random series through `iprstat analyze --series`, against R and countings."""
+import itertools, json, math, os, random, subprocess, sys, tempfile
+
+tool, seed, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+here = os.path.dirname(os.path.abspath(__file__))
+rng = random.Random(seed)
+work = tempfile.mkdtemp()
+answers, sets, bad, checked = {}, [], 0, 0
+
+
+def run(head, rows):
+    path = os.path.join(work, 's.csv')
+    with open(path, 'w') as f:
+        f.write(head + '\n')
+        for r in rows:
+            f.write(','.join('' if isinstance(v, float) and math.isinf(v)
+                             else str(v) for v in r) + '\n')
+    out = subprocess.run([tool, 'analyze', '--series', path], check=True,
+                         capture_output=True, text=True).stdout
+    return json.loads(out)
+
+
+def same(what, got, want, rel=1e-9):
+    global bad, checked
+    checked += 1
+    if got is None or not math.isclose(got, want, rel_tol=rel, abs_tol=1e-11):
+        bad += 1
+        print(f'{what}: got {got}, want {want}')
+
+
+def find(a, key):
+    if key.startswith('dunn.'):
+        _, i, name = key.split('.')
+        return a['dunn'][int(i) - 1][name]
+    if key[:3] in ('bh.', 'by.'):
+        return a[key[:2]][int(key[3:]) - 1]
+    if key == 'modified_z.max':
+        return max(abs(z) for z in a['modified_z'])
+    if key.startswith('poisson.'):
+        return a['poisson'][0]['ci'][key.endswith('high')]
+    if key in ('rate_ratio.low', 'rate_ratio.high'):
+        return a['rate_ratio']['ci'][key.endswith('high')]
+    for part in key.split('.'):
+        a = a[part]
+    return a
+
+
+def put(kind, answer, **data):
+    name = f's{len(sets)}'
+    answers[name] = answer
+    words = [f'{k}=c({",".join(map(repr, v))})' for k, v in data.items()]
+    sets.append(f'list(id="{name}",kind="{kind}",{",".join(words)})')
+
+
+def values(n, top):
+    y = [rng.randrange(top) for _ in range(n)]
+    if len(set(y)) == 1:
+        y[0] += 1
+    return y
+
+
+def for_r():
+    n = rng.randrange(4, 41)
+    t = sorted(rng.sample(range(1960, 2060), n))
+    y = values(n, rng.choice([5, 40, 100000]))
+    put('trend', run('time,value', zip(t, y)), t=t, y=y)
+    k, m = rng.randrange(2, 6), rng.randrange(5, 12)
+    g = [f'g{j}' for _ in range(m) for j in range(k)]
+    y = values(k * m, rng.choice([4, 30, 1000]))
+    put('groups', run('time,group,value', ((i // k, g[i], y[i])
+                                           for i in range(k * m))), y=y, g=g)
+    x = [rng.choice([0, 1, 7, rng.randrange(2000)]), rng.randrange(1, 2000)]
+    u = [rng.randrange(1, 30), rng.randrange(1, 30)]
+    put('counts', run('time,value,exposure', [(0, x[0], u[0]),
+                                              (1, x[1], u[1])]), y=x, t=u)
+    p = [round(rng.random() ** 3, 6) for _ in range(rng.randrange(2, 30))]
+    put('many', run('p', ((v,) for v in p)), y=p)
+
+
+def order(a, b):
+    return 1 if b[0] > a[1] else -1 if b[1] < a[0] else 0
+
+
+def score(t, iv, b=0.0):
+    return sum(order(iv[i], (iv[j][0] - b * (t[j] - t[i]),
+                             iv[j][1] - b * (t[j] - t[i])))
+               for i in range(len(t)) for j in range(i + 1, len(t)))
+
+
+def interval():
+    n = rng.randrange(4, 8)
+    t = sorted(rng.sample(range(40), n))
+    iv = []
+    for _ in t:
+        v = rng.randrange(12)
+        iv.append(rng.choice([(v, v), (v, v), (v, math.inf), (0, v),
+                              (v, v + rng.randrange(1, 5))]))
+    a = run('time,low,high', ((x, *i) for x, i in zip(t, iv)))['interval']
+    S = score(t, iv)
+    all_S = [score(range(n), [iv[k] for k in p])
+             for p in itertools.permutations(range(n))]
+    same('interval S', a['S'], S)
+    same('interval p', a['p'],
+         sum(abs(s) >= abs(S) for s in all_S) / len(all_S))
+    same('interval var', a['varS'], sum(s * s for s in all_S) / len(all_S))
+    ends = sorted({(iv[j][p] - iv[i][q]) / (t[j] - t[i])
+                   for i in range(n) for j in range(i + 1, n)
+                   for p in (0, 1) for q in (0, 1)
+                   if math.isfinite(iv[j][p]) and math.isfinite(iv[i][q])})
+    tries = [ends[0] - 1] + [(p + q) / 2 for p, q in zip(ends, ends[1:])] \
+        + [ends[-1] + 1]
+    above = [k for k, b in enumerate(tries) if score(t, iv, b) > 0]
+    below = [k for k, b in enumerate(tries) if score(t, iv, b) < 0]
+    if above and below:
+        low, high = ends[above[-1]], ends[below[0] - 1]
+        same('zero set low', a['zero_set'][0], low)
+        same('zero set high', a['zero_set'][1], high)
+        same('interval slope', a['slope'], (low + high) / 2)
+
+
+def breaks():
+    n = rng.randrange(6, 16)
+    shift = rng.randrange(3, n - 2)
+    y = [rng.gauss(0, 1) + (4 if i >= shift else 0) for i in range(n)]
+    a = run('time,value', enumerate(y))
+    m = sum(y) / n
+    sd = math.sqrt(sum((v - m) ** 2 for v in y) / (n - 1))
+    z = [v / sd for v in y]
+
+    def cost(cut):
+        c = 3 * math.log(n) * (len(cut) - 2)
+        for i, j in zip(cut, cut[1:]):
+            s = z[i:j]
+            c += sum((v - sum(s) / len(s)) ** 2 for v in s) + math.log(j - i)
+        return c
+    best = min((cost([0, *c, n]), c) for k in range(n // 3)
+               for c in itertools.combinations(range(1, n), k)
+               if all(j - i >= 3 for i, j in zip((0, *c), (*c, n))))
+    same('breaks', float(sum(2 ** b for b in a['breaks'])),
+         float(sum(2 ** b for b in best[1])))
+
+
+for _ in range(rounds):
+    for_r()
+    interval()
+    breaks()
+script = os.path.join(work, 'sets.R')
+with open(script, 'w') as f:
+    f.write('sets <- list(' + ',\n'.join(sets) + ')\n')
+out = subprocess.run(['Rscript', '--vanilla', os.path.join(here, 'stat_r.R'),
+                      script], capture_output=True, text=True)
+if out.returncode:
+    sys.exit(out.stderr)
+for line in out.stdout.splitlines():
+    name, key, value = line.split()
+    if value in ('NaN', 'NA', 'Inf'):
+        continue
+    exact = 1e-6 if key in ('qn', 'sn') else \
+        1e-8 if key.startswith(('rate_ratio', 'poisson')) else 1e-9
+    same(f'{name} {key}', find(answers[name], key), float(value), exact)
+print(f'SEED={seed}: {checked} answers, {bad} differ')
+sys.exit(bad > 0)
