@@ -322,11 +322,13 @@ bool db_corpus(Db *db, Arena *mem, Day as_of, Str *out, Err *err)
 {
     Day last;
     *out = (Str){ 0 };
-    if (!newest(db, &last, err) ||
-        (as_of >= last && !db_stamp_get(db, STR("corpus"), out, err)))
+    if (!newest(db, &last, err))
         return false;
-    return out->len > 0 ||
-           corpus_hash(db, mem, as_of < last ? as_of : last, out, err);
+    if (as_of == DAY_NONE || as_of > last)
+        as_of = last;
+    if (as_of == last && !db_stamp_get(db, STR("corpus"), out, err))
+        return false;
+    return out->len > 0 || corpus_hash(db, mem, as_of, out, err);
 }
 
 bool db_corpus_keep(Db *db, Err *err)

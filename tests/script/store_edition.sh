@@ -41,7 +41,11 @@ again() { # name: edition 1 prints what it printed
     if diff -r one again >diff.txt; then pass; else miss "$1: other bytes"; head -5 diff.txt; fi
 }
 again "at once"
+corpus() { $I "$@" status | sed -n 's/^corpus *//p'; }
+before=$(corpus)
 $I collect after.csv -q || miss "collect 2009"
+[ "$(corpus)" != "$before" ] && [ "$(corpus --as-of 2008-12-31)" = "$before" ] &&
+    pass || miss "the collection's hash is not that of what was known"
 again "after all of 2009"
 day=$(sqlite3 x.db 'SELECT as_of FROM edition WHERE n = 1')
 $I report 2008-12 --as-of "$day" -o next --form $forms -q
