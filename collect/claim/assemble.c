@@ -363,6 +363,7 @@ void assemble(Draft *d)
     d->claim_of = arena_new(d->mem, int16_t, n + 1);
     for (int i = 0; i < n; i++)
         d->claim_of[i] = -1;
+    d->spoken.len = -1;
     when_prepare(d);
     for (int i = 0; i < n; i++) {
         if (put_equivalent(d, i))

@@ -49,12 +49,12 @@ typedef struct {
 } Equivalent;
 
 typedef struct {
-    Str       id;      /* "0123456789ab-raids" */
-    int64_t row, cable_row; /* numbers in the database; 0: not from one */
-    Str       cable;   /* canonical reference */
-    Day       date;    /* day sent */
-    Str       post;    /* "MOSCOW" */
-    Str       marking; /* the paragraph's, else the cable's */
+    Str       id;             /* "0123456789ab-raids" */
+    int64_t   row, cable_row; /* numbers in the database; 0: not from one */
+    Str       cable;          /* canonical reference */
+    Day       date;           /* day sent */
+    Str       post;           /* "MOSCOW" */
+    Str       marking;        /* the paragraph's, else the cable's */
     int       paragraph;
     int64_t   start, end;     /* body bytes */
     Str       text, sentence; /* folded; sentence[text_at..] is text */

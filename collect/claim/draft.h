@@ -3,6 +3,7 @@
 #define COLLECT_CLAIM_DRAFT_H
 
 #include "claim/match.h"
+#include "claim/speaker.h"
 
 /* What is known of one sentence before it is read in full: made on demand. */
 typedef struct {
@@ -39,6 +40,7 @@ typedef struct {
     ptrdiff_t        earlier_sentence;
     Str              speaker, speaker_type; /* who spoke last, and where */
     ptrdiff_t        speaker_sentence;
+    SpeakerList      spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 
 /* glance.c */
@@ -50,14 +52,14 @@ void glance_text(const Lexicon *lex, Str text, Glance *g);
 bool glance_period(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 
 /* when.c, where.c, who.c: fill their fields of the claim for amount i */
-void   when_prepare(Draft *d); /* once a sentence */
-void   when_fill(Draft *d, int i, Claim *claim);
-void   where_fill(Draft *d, int i, Claim *claim);
-void   place_once(Draft *d); /* place_find, at most once a sentence */
-void   who_fill(Draft *d, int i, Claim *claim);
+void when_prepare(Draft *d); /* once a sentence */
+void when_fill(Draft *d, int i, Claim *claim);
+void where_fill(Draft *d, int i, Claim *claim);
+void place_once(Draft *d); /* place_find, at most once a sentence */
+void who_fill(Draft *d, int i, Claim *claim);
 /* Notes the speaker of a sentence that no claim was read in. */
-void   who_before(Draft *d, ptrdiff_t sentence);
-void   scope_fill(Draft *d, int i, Claim *claim);
+void who_before(Draft *d, ptrdiff_t sentence);
+void scope_fill(Draft *d, int i, Claim *claim);
 /* facets.c: what the figure is told to be about, beside its source */
 void   facets_fill(Draft *d, int i, Claim *claim);
 double confidence_of(Draft *d, int i, const Claim *claim);

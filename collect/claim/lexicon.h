@@ -85,6 +85,10 @@ typedef enum {
     SET_REMAINING,
     SET_APIECE,
     SET_YEARLY,
+    SET_SAY_AT,
+    SET_SAY_THAT,
+    SET_SAY_BY,
+    SET_PAPER,
     SET_BUILTIN
 } BuiltinSet;
 

@@ -115,14 +115,37 @@ static bool is_relation(const Reading *r, int i, const Links *l)
     return false;
 }
 
+/* The sets of all places together: a rule that asks for another cannot hold. */
+static void join_rows(const Links *links, uint64_t *any, uint32_t words)
+{
+    for (uint32_t k = 0; k < words; k++) {
+        any[k] = 0;
+        for (int rel = 0; rel < REL_COUNT; rel++)
+            any[k] |= links->row[rel][k];
+    }
+}
+
+static bool may_hold(const Rule *rule, const uint64_t *any)
+{
+    for (int i = 0; i < rule->conditions; i++)
+        if (!rule->condition[i].refuse &&
+            !sets_have(any, rule->condition[i].set))
+            return false;
+    return true;
+}
+
 void match_links(
     const Extractor *e, const Amount *a, const Links *links, Match *m)
 {
     int want = match_want(&a->q), trap = 0, trap_rule = -1;
     *m = (Match){ .rule = -1, .indicator = -1 };
+    uint64_t any[SET_WORDS_MAX];
+    if (want)
+        join_rows(links, any, e->lexicon.head->set_words);
     for (int k = 0; want && k < e->rules; k++) {
         const Rule *rule = e->rule + k;
-        if (!match_rule(e, rule, links, want) || !fits_amount(rule, a))
+        if (!(rule->want & want) || !may_hold(rule, any) ||
+            !match_rule(e, rule, links, want) || !fits_amount(rule, a))
             continue;
         if (rule->indicator == RULE_TRAP) {
             if (rule->score > trap) {

@@ -15,17 +15,21 @@ typedef struct {
     double units_per_usd; /* 0: no rate known */
     Str    when;          /* "2009-06" or "2009" */
     Str    source;
-    bool   unreal;        /* an official rate known not to be the market's */
+    bool   unreal; /* an official rate known not to be the market's */
 } Rate;
 
 typedef struct MoneyVocab MoneyVocab; /* read-only, any thread */
-MoneyVocab *money_vocab_open(Arena *mem, Blob vocab, Err *err);
+MoneyVocab               *money_vocab_open(Arena *mem, Blob vocab, Err *err);
 /* The rate for a period: month if within one, else the year of its start;
  * with no period, the month or year of `day`. */
 Rate money_rate(const MoneyVocab *vocab, Str currency, Period period, Day day);
 
-typedef enum { EQUIVALENT_NONE, EQUIVALENT_AGREES, EQUIVALENT_DIFFERS,
-    EQUIVALENT_WRONG } EquivalentCheck; /* over 25 %, over a factor 3 */
+typedef enum {
+    EQUIVALENT_NONE,
+    EQUIVALENT_AGREES,
+    EQUIVALENT_DIFFERS,
+    EQUIVALENT_WRONG
+} EquivalentCheck; /* over 25 %, over a factor 3 */
 EquivalentCheck money_check(double ours_usd, double stated_usd);
 
 #endif

@@ -9,8 +9,13 @@
 
 #include "base/blob.h"
 
-typedef enum { PLACE_COUNTRY, PLACE_ADJECTIVE, PLACE_CITY, PLACE_REGION,
-    PLACE_GROUP /* EU, ASEAN, CIS: no single country */ } PlaceKind;
+typedef enum {
+    PLACE_COUNTRY,
+    PLACE_ADJECTIVE,
+    PLACE_CITY,
+    PLACE_REGION,
+    PLACE_GROUP /* EU, ASEAN, CIS: no single country */
+} PlaceKind;
 
 typedef struct {
     ptrdiff_t from, to;
@@ -25,7 +30,7 @@ typedef struct {
 } PlaceList;
 
 typedef struct PlaceVocab PlaceVocab; /* read-only, any thread */
-PlaceVocab *place_vocab_open(Arena *mem, Blob vocab, Err *err);
+PlaceVocab               *place_vocab_open(Arena *mem, Blob vocab, Err *err);
 void place_find(const PlaceVocab *vocab, Arena *mem, Str text, PlaceList *out);
 
 #endif

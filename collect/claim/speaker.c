@@ -95,14 +95,9 @@ static Span phrase_after(const Reading *r, int from)
 }
 
 /* "Industry ESTIMATES put", "the ministry's FIGURES show": whose they are. */
-static bool is_paper(const Reading *r, const Term *t)
+static bool is_paper(const Term *t)
 {
-    static const char *const word[] = { "estimate", "estimates", "figure",
-        "figures", "data", "statistic", "statistics", "number", "numbers",
-        "record", "records", "report", "reports", "register", "count",
-        "reckoning", "tally", "survey", "study", "calculation", "calculations",
-        "website", "spokesman", "spokesperson", "paper", "press", NULL };
-    return word_in(term_text(r, t), word);
+    return term_may_be(t, SET_PAPER);
 }
 
 static Span without_paper(const Reading *r, Span s)
@@ -110,7 +105,7 @@ static Span without_paper(const Reading *r, Span s)
     for (int k = s.from; k < s.to; k++)
         if (k > s.from && r->term.at[k - 1].possessive)
             return (Span){ s.from, k };
-    while (s.to - s.from > 1 && is_paper(r, r->term.at + s.to - 1))
+    while (s.to - s.from > 1 && is_paper(r->term.at + s.to - 1))
         s.to--;
     return s;
 }
@@ -185,31 +180,19 @@ static bool closes_clause(const Reading *r, int verb)
 /* Verbs that state only with "that", or "at" before the figure. */
 static bool says(const Reading *r, int k)
 {
-    static const char *const at[] = { "put", "puts", "value", "values",
-        "valued", "peg", "pegs", "pegged", "place", "places", "placed",
-        "assess", "assesses", "assessed", NULL };
-    static const char *const that[] = { "add", "adds", "added", "found", "find",
-        "finds", "show", "shows", "showed", "note", "noted", "notes",
-        "indicate", "indicates", "indicated", "suggest", "suggests",
-        "suggested", "recorded", "record", "records", "concluded", "learned",
-        "reveal", "revealed", "reveals", "hear", "heard", NULL };
-    static const char *const more[] = { "report", "reports", "reported",
-        "estimate", "estimates", "claim", "claims", "expect", "expects",
-        "expected", "announced", NULL };
-    const Term              *t = r->term.at + k;
-    Str                      word = term_text(r, t);
-    if (word_in(word, at))
-        return has_at(r, k) && pos_of(r, k + 1) != POS_QUANTITY &&
+    const Term *t = r->term.at + k;
+    if (term_may_be(t, SET_SAY_AT) && has_at(r, k))
+        return pos_of(r, k + 1) != POS_QUANTITY &&
                (t->pos == POS_VERB || t->pos == POS_NOUN);
-    if (word_in(word, that))
+    if (term_may_be(t, SET_SAY_THAT))
         return follows_that(r, k) ||
-               (t->pos == POS_VERB && k > 0 && is_paper(r, r->term.at + k - 1));
+               (t->pos == POS_VERB && k > 0 && is_paper(r->term.at + k - 1));
     if (!term_may_be(t, SET_SAY))
         return false;
     bool plain =
         t->entry && !(t->entry->forms & FORM_NOUN) && t->entry->forms & FORM_S;
-    return t->pos == POS_VERB || plain ||
-           (word_in(word, more) && follows_that(r, k)) || closes_clause(r, k);
+    return t->pos == POS_VERB || plain || follows_that(r, k) ||
+           closes_clause(r, k);
 }
 
 static bool is_he(const Term *t, const Reading *r)
@@ -276,7 +259,7 @@ static bool subject_of(Speaker *s, const Reading *r, int verb)
     if (span.from >= span.to)
         return false;
     span = before_aside(r, span, verb);
-    if (!is_named(r, span) && !is_paper(r, r->term.at + span.to - 1) &&
+    if (!is_named(r, span) && !is_paper(r->term.at + span.to - 1) &&
         !r->capitals && span.from > 0)
         return false;
     return put(s, r, span, verb, verb);
@@ -286,14 +269,11 @@ static bool subject_of(Speaker *s, const Reading *r, int verb)
 static bool object_of(Speaker *s, const Reading *r, int verb)
 {
     static const char *const by[] = { "by", NULL };
-    static const char *const from[] = { "reported", "provided", "published",
-        "released", "compiled", "supplied", "furnished", "quoted", "cited",
-        "told", "given", "estimated", "issued", "gathered", NULL };
     const Term              *t = term_at(r, verb), *next = term_at(r, verb + 1);
     Span                     span;
     if (!next)
         return false;
-    if (word_in(term_text(r, t), from) &&
+    if (term_may_be(t, SET_SAY_BY) &&
         (t->pos == POS_PART || t->pos == POS_PASSIVE) &&
         word_in(term_text(r, next), by))
         span = phrase_after(r, verb + 2);
@@ -320,7 +300,7 @@ static bool named_as_source(Speaker *s, const Reading *r, int k)
         return span.from < span.to && is_named(r, span) &&
                put(s, r, span, -1, k);
     }
-    if (k > 0 && r->term.at[k - 1].possessive && is_paper(r, t) &&
+    if (k > 0 && r->term.at[k - 1].possessive && is_paper(t) &&
         t->pos == POS_NOUN && !str_eq_fold(word, STR("number")) &&
         !str_eq_fold(word, STR("press"))) {
         Span span = phrase_before(r, k);
@@ -355,19 +335,34 @@ static bool parted(const Reading *r, int a, int b)
     return false;
 }
 
-Speaker speaker_find(const Reading *r, int term)
+static bool may_speak(const Term *t)
 {
-    Speaker best = { 0 }, one;
+    static const uint8_t set[] = { SET_GIVEN, SET_SAY, SET_SAY_AT, SET_SAY_THAT,
+        SET_SAY_BY, SET_PAPER };
+    for (size_t k = 0; t->plain && k < sizeof set; k++)
+        if (term_may_be(t, set[k]))
+            return true;
+    return false;
+}
+
+void speaker_list(const Reading *r, SpeakerList *out)
+{
+    out->len = 0;
+    for (int k = 0; k < (int)r->term.len && out->len < SPEAKERS_MAX; k++)
+        if (may_speak(r->term.at + k) && speaker_at(out->at + out->len, r, k))
+            out->len++;
+}
+
+Speaker speaker_find(const Reading *r, const SpeakerList *list, int term)
+{
+    Speaker best = { 0 };
     bool    near = false;
-    for (int k = 0; k < (int)r->term.len; k++) {
-        int pos = pos_of(r, k);
-        if (pos == POS_COMMA || pos == POS_QUANTITY || pos == POS_DET ||
-            !speaker_at(&one, r, k))
+    for (int k = 0; k < list->len; k++) {
+        const Speaker *one = list->at + k;
+        bool           mine = !parted(r, one->at, term);
+        if (best.found && near >= mine && !(mine && one->at < term))
             continue;
-        bool mine = !parted(r, one.at, term);
-        if (best.found && near >= mine && !(near == mine && k < term && mine))
-            continue;
-        best = one;
+        best = *one;
         near = mine;
     }
     return best;
@@ -376,7 +371,9 @@ Speaker speaker_find(const Reading *r, int term)
 /* The first in the sentence who could speak: "Customs opened an office." */
 Speaker speaker_subject(const Reading *r)
 {
-    Speaker s = speaker_find(r, (int)r->term.len);
+    SpeakerList list;
+    speaker_list(r, &list);
+    Speaker s = speaker_find(r, &list, (int)r->term.len);
     if (s.found && !s.same)
         return s;
     s = (Speaker){ 0 };

@@ -18,8 +18,17 @@ typedef struct {
     bool same; /* "he said": whoever spoke before */
 } Speaker;
 
+enum { SPEAKERS_MAX = 8 };
+
+typedef struct {
+    Speaker at[SPEAKERS_MAX];
+    int     len;
+} SpeakerList;
+
+/* All who speak in the sentence. */
+void speaker_list(const Reading *r, SpeakerList *out);
 /* Of the figure at this term; the nearest if there are several. */
-Speaker speaker_find(const Reading *r, int term);
+Speaker speaker_find(const Reading *r, const SpeakerList *list, int term);
 /* Of a sentence that leads up to figures; else its subject. */
 Speaker speaker_subject(const Reading *r);
 Str     speaker_text(const Reading *r, const Speaker *s);

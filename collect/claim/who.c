@@ -1,6 +1,5 @@
 /* Who says so, how sure, in what scope. */
 #include "claim/draft.h"
-#include "claim/speaker.h"
 
 #include "base/ban.h"
 
@@ -80,7 +79,9 @@ void who_fill(Draft *d, int i, Claim *c)
 {
     const Reading *r = &d->reading;
     const Amount  *a = r->amount.at + i;
-    Speaker        s = speaker_find(r, a->term);
+    if (d->spoken.len < 0)
+        speaker_list(r, &d->spoken);
+    Speaker s = speaker_find(r, &d->spoken, a->term);
     if (s.found && !s.post && !s.same) {
         c->attribution = speaker_text(r, &s);
         c->facet[FACET_SOURCE_TYPE] = speaker_type(r, &s);
@@ -252,9 +253,12 @@ static bool has_verb(const Reading *r, int from, int to)
 static bool opens_part(const Reading *r, int k, int at)
 {
     const Term *t = r->term.at + k;
-    bool        starts = k == 0 || r->term.at[k - 1].pos == POS_STOP;
     if (sets_have(t->extra, SET_REMAINING))
         return true;
+    if (t->pos != POS_PREP && t->pos != POS_OF && t->pos != POS_ING &&
+        t->pos != POS_VERB)
+        return false;
+    bool starts = k == 0 || r->term.at[k - 1].pos == POS_STOP;
     if (is_word(r, k, "including") || is_word(r, k, "includes"))
         return !has_verb(r, k, at);
     if (!starts)
