@@ -80,19 +80,43 @@ static bool stands_at(const Links *l, uint32_t rels, int set)
     return false;
 }
 
-static void find_values(
-    const Draft *d, int i, Facet facet, int pass, Found *found)
+/* The values whose words the sentence has at all: few of many. */
+enum { CANDIDATES_MAX = 48 };
+
+typedef struct {
+    const FacetSet *at[CANDIDATES_MAX];
+    int             len;
+} Candidates;
+
+static void find_candidates(const Draft *d, int i, Candidates *out)
 {
+    const Reading   *r = &d->reading;
     const Extractor *e = d->e;
-    const Links     *l = d->links + i;
-    uint32_t         rels = place_of[facet][pass];
-    int              indicator = d->match[i].indicator;
-    int              end = rels & 1u << REL_COUNTED && l->head >= 0
-                               ? tail_end(&d->reading, l->head)
-                               : 0;
-    for (int k = 0; rels && k < e->facets; k++) {
-        const FacetSet *f = e->facet + k;
-        if (f->facet == facet && facet_tells(f, indicator) &&
+    uint64_t         any[SET_WORDS_MAX];
+    uint32_t         words = e->lexicon.head->set_words;
+    for (uint32_t w = 0; w < words; w++)
+        any[w] = r->sentence[w];
+    for (ptrdiff_t k = 0; k < r->term.len; k++)
+        for (uint32_t w = 0; r->term.at[k].plain && w < words; w++)
+            any[w] |= r->term.at[k].plain[w];
+    out->len = 0;
+    for (int k = 0; k < e->facets && out->len < CANDIDATES_MAX; k++)
+        if (sets_have(any, e->facet[k].set) &&
+            facet_tells(e->facet + k, d->match[i].indicator))
+            out->at[out->len++] = e->facet + k;
+}
+
+static void find_values(const Draft *d, int i, Facet facet, int pass,
+    const Candidates *of, Found *found)
+{
+    const Links *l = d->links + i;
+    uint32_t     rels = place_of[facet][pass];
+    int          end = rels & 1u << REL_COUNTED && l->head >= 0
+                           ? tail_end(&d->reading, l->head)
+                           : 0;
+    for (int k = 0; rels && k < of->len; k++) {
+        const FacetSet *f = of->at[k];
+        if (f->facet == facet &&
             (stands_at(l, rels, f->set) ||
                 in_tail(&d->reading, l->head, end, f->set))) {
             if (found->count < SECTORS_MAX)
@@ -118,11 +142,13 @@ static Str join_values(Arena *mem, const Found *found)
 
 void facets_fill(Draft *d, int i, Claim *c)
 {
-    for (int facet = 0; facet < FACET_COUNT; facet++) {
+    Candidates of;
+    find_candidates(d, i, &of);
+    for (int facet = 0; of.len > 0 && facet < FACET_COUNT; facet++) {
         Found found = { 0 };
         int   pass = 0;
         for (; pass < PASSES && found.count == 0; pass++)
-            find_values(d, i, (Facet)facet, pass, &found);
+            find_values(d, i, (Facet)facet, pass, &of, &found);
         bool sector = facet == FACET_SECTOR;
         /* words of another clause, or of all rights, tell nothing of this */
         bool one = found.count == 1;
