@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "analyze/sentence.h"
+#include "analyze/stated_change.h"
 #include "analyze/wordset.h"
 
 #include "base/ban.h"
@@ -248,61 +249,95 @@ static void check_dollars(Reconciler *r, const ClaimList *claims)
     }
 }
 
-/* "up 34 percent": the level before, by the level now, must allow it. */
-static bool change_span(const Claim *c, Span *out)
+/* -- a stated change against the levels on both sides of it */
+
+static const Observation *observation_of(
+    const ObservationList *all, const Claim *c)
 {
-    static const char *const down[] = { "fell", "down", "decline", "drop",
-        "decrease", "fewer", "less", "reduc" };
-    if (c->kind != KIND_CHANGE || !str_eq(c->unit, STR("percent")) ||
-        !c->value.known)
-        return false;
-    double x = dec_to_double(c->value) / 100, half = 0.01;
-    bool   falls = false;
-    for (size_t i = 0; i < sizeof down / sizeof *down; i++)
-        falls = falls || str_find_fold(c->sentence, str_from(down[i])) >= 0;
-    *out = falls ? (Span){ 1 - x - half, 1 - x + half, false, false }
-                 : (Span){ 1 + x - half, 1 + x + half, false, false };
-    return true;
+    for (ptrdiff_t i = 0; i < all->len; i++)
+        for (ptrdiff_t k = 0; k < all->at[i].claims; k++)
+            if (str_eq(all->at[i].claim[k]->id, c->id))
+                return all->at + i;
+    return NULL;
 }
 
+/* The figure of the same key and another period. */
 static const Observation *level_of(
-    const ObservationList *all, const Claim *c, Period period)
+    const ObservationList *all, const Observation *now, Period period)
 {
     for (ptrdiff_t i = 0; i < all->len; i++) {
         const Observation *ob = all->at + i;
-        if (str_eq(ob->indicator, c->indicator) &&
-            str_eq(ob->country, c->country) && ob->scope == SCOPE_TOTAL &&
-            ob->period.start == period.start && ob->period.end == period.end &&
-            !ob->conflict)
+        bool               same = ob->period.start == period.start &&
+                    ob->period.end == period.end && ob->scope == SCOPE_TOTAL &&
+                    !ob->conflict && str_eq(ob->indicator, now->indicator) &&
+                    str_eq(ob->country, now->country) &&
+                    str_eq(ob->unit, now->unit) &&
+                    str_eq(ob->counting, now->counting);
+        for (int f = 0; f < FACET_COUNT && same; f++)
+            same = str_eq(ob->facet[f], now->facet[f]);
+        if (same)
             return ob;
     }
     return NULL;
 }
 
-static void check_change(
-    Reconciler *r, const ObservationList *all, const Claim *c)
+enum { SENTENCE_CLAIMS = 16 };
+
+/* The sentence speaks of the newest of its figures of one indicator. */
+static bool is_newest(const ClaimList *claims, ptrdiff_t i)
 {
-    Span said;
-    if (!change_span(c, &said) || c->period.start == DAY_NONE ||
-        c->period.end == DAY_NONE)
+    const Claim *c = claims->at + i;
+    ptrdiff_t    from = i < SENTENCE_CLAIMS ? 0 : i - SENTENCE_CLAIMS;
+    for (ptrdiff_t k = from; k < claims->len && k <= i + SENTENCE_CLAIMS; k++) {
+        const Claim *o = claims->at + k;
+        if (k != i && str_eq(o->cable, c->cable) &&
+            str_eq(o->sentence, c->sentence) &&
+            (!str_eq(o->indicator, c->indicator) ||
+                o->period.start >= c->period.start))
+            return false;
+    }
+    return true;
+}
+
+static bool has_level(const Claim *c)
+{
+    return c->kind != KIND_CHANGE && c->scope == SCOPE_TOTAL &&
+           c->period.start != DAY_NONE && c->period.end != DAY_NONE &&
+           !str_eq(c->unit, STR("percent"));
+}
+
+static void check_change(Reconciler *r, const ClaimList *claims,
+    const ObservationList *all, ptrdiff_t i)
+{
+    const Claim *c = claims->at + i;
+    Span         said;
+    if (!has_level(c) || !stated_change(c->sentence, &said) ||
+        !is_newest(claims, i))
         return;
-    Period             before = { day_add_months(c->period.start, -12),
-                    day_add_months(c->period.end, -12) };
-    const Observation *now = level_of(all, c, c->period);
-    const Observation *then = level_of(all, c, before);
-    if (!now || !then)
+    int year = day_civil(c->period.start).year;
+    int base = stated_base_year(c->sentence, year);
+    if (base < 0 || base > year)
+        return;
+    int                months = 12 * (base == 0 ? 1 : year - base);
+    Period             before = { day_add_months(c->period.start, -months),
+                    day_add_months(c->period.end, -months) };
+    const Observation *now = observation_of(all, c);
+    const Observation *then = now ? level_of(all, now, before) : NULL;
+    if (!then)
         return;
     r->out->checked++;
-    Span is =
-        span_ratio(bounds_span(now->analysis), bounds_span(then->analysis));
+    Span is = span_ratio(
+        bounds_span(bounds_of_claim(c).analysis), bounds_span(then->analysis));
     if (is.low <= said.high && is.high >= said.low)
         return;
+    double        size = is.low > said.high ? is.low / fmax(said.high, 0.01)
+                                            : said.low / fmax(is.high, 0.01);
     Contradiction found = { .identity = IDENTITY_CHANGE,
         .a = c,
-        .b = claim_of(now),
-        .size = is.low > said.high ? is.low / said.high : said.low / is.high,
+        .b = claim_of(then),
+        .size = size,
         .statement = say(r, IDENTITY_CHANGE, c,
-            " does not lead from the year before to ", claim_of(now)) };
+            " is not the stated change away from ", claim_of(then)) };
     PUSH(r->mem, r->out, found);
 }
 
@@ -346,7 +381,7 @@ void reconcile(Arena *mem, const ClaimList *claims,
     check_conflicts(&r, observations);
     check_dollars(&r, claims);
     for (ptrdiff_t i = 0; i < claims->len; i++)
-        check_change(&r, observations, claims->at + i);
+        check_change(&r, claims, observations, i);
     if (out->len > 1)
         qsort(out->at, (size_t)out->len, sizeof *out->at, by_size);
 }

@@ -6,6 +6,7 @@
 #include "analyze/compare.h"
 #include "analyze/coverage.h"
 #include "analyze/reconcile.h"
+#include "analyze/stated_change.h"
 #include "analyze/trend.h"
 
 typedef struct {
@@ -112,6 +113,62 @@ static void contradictions_are_found(void **state)
     arena_close(&w.mem);
 }
 
+static void stated_changes_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double      low, high; /* 0: none, or not just one */
+    } row[] = {
+        { "412 raids in 2008, up 40 percent from 2007", 1.385, 1.415 },
+        { "The number fell by 50 percent in 2008.", 0.485, 0.515 },
+        { "customs made 300 seizures, 20 percent fewer", 0.785, 0.815 },
+        { "a rise of 16.6 percent", 1.156, 1.176 },
+        { "Inspections doubled in 2008 to 80", 1.75, 2.25 },
+        { "a 30% increase over last year", 1.285, 1.315 },
+        { "The piracy rate is 70 percent.", 0, 0 },
+        { "up 10 percent in May and down 5 percent in June", 0, 0 },
+        { "more than 40 raids", 0, 0 },
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Span s;
+        bool any = stated_change(str_from(row[i].text), &s);
+        if (any != (row[i].low > 0))
+            fail_msg("%s", row[i].text);
+        if (any) {
+            assert_float_equal(s.low, row[i].low, 1e-9);
+            assert_float_equal(s.high, row[i].high, 1e-9);
+        }
+    }
+    assert_int_equal(
+        stated_base_year(STR("up 4 percent from 2004"), 2008), 2004);
+    assert_int_equal(stated_base_year(STR("up 4 percent in 2008"), 2008), 0);
+    assert_int_equal(stated_base_year(STR("from 2004 to 2006"), 2008), -1);
+}
+
+/* 412 is no 40 percent over 377, and is 9 percent over it. */
+static void a_stated_change_must_lead_from_level_to_level(void **state)
+{
+    (void)state;
+    for (int right = 0; right < 2; right++) {
+        World             w;
+        ContradictionList all;
+        open_world(&w);
+        const char *cable = "2009-01-10/09MOSCOW100";
+        add(&w, cable, "RU", "raids", "412", "2008")->sentence =
+            right ? STR("412 raids in 2008, up 9 percent from 2007.")
+                  : STR("412 raids in 2008, up 40 percent from 2007.");
+        add(&w, cable, "RU", "raids", "377", "2007")->sentence =
+            STR("In 2007 there were 377 raids.");
+        look(&w);
+        reconcile(&w.mem, &w.claims, &w.ob, w.catalogue, &all);
+        assert_int_equal(all.len, !right);
+        if (!right)
+            assert_int_equal(all.at[0].identity, IDENTITY_CHANGE);
+        arena_close(&w.mem);
+    }
+}
+
 /* Four quarters of one speaker make a year; of two speakers they do not. */
 static void only_adjacent_periods_add_up(void **state)
 {
@@ -206,6 +263,8 @@ static void silence_is_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest test[] = {
+        cmocka_unit_test(stated_changes_are_read),
+        cmocka_unit_test(a_stated_change_must_lead_from_level_to_level),
         cmocka_unit_test(ranks_are_ranges),
         cmocka_unit_test(unlike_is_not_comparable),
         cmocka_unit_test(contradictions_are_found),
