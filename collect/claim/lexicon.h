@@ -94,7 +94,7 @@ typedef enum {
 
 extern const char *const builtin_set_name[SET_BUILTIN];
 
-enum { SET_MAX = 1024, SET_WORDS_MAX = SET_MAX / 64 };
+enum { SET_MAX = 1280, SET_WORDS_MAX = SET_MAX / 64 };
 
 typedef struct {
     uint32_t row_noun, row_verb, row_any; /* set bits of the word as that */
