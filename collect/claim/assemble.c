@@ -21,7 +21,9 @@ static Dec times_hundred(Dec value)
 
 static bool is_share(const Quantity *q)
 {
-    return q->number == NUMBER_FRACTION && q->unit_kind != UNIT_PERCENT;
+    return q->number == NUMBER_FRACTION &&
+           (q->unit_kind == UNIT_NONE || q->unit_kind == UNIT_NOUN ||
+               q->unit_kind == UNIT_OTHER);
 }
 
 static Str unit_of(const Quantity *q)

@@ -308,6 +308,17 @@ static void borrow_noun(Walk *w, int end)
     w->out->elided = false;
 }
 
+/* "NOTHING of the 60,000 books", "MOST of the 64": not the figure itself. */
+static bool takes_part(const Walk *w, int i)
+{
+    static const char *const word[] = { "nothing", "none", "most", "some",
+        "many", "few", "several", "half", "part", "much", "neither", NULL };
+    for (int k = 0; word[k]; k++)
+        if (str_eq_fold(term_text(w->r, w->t + i), str_from(word[k])))
+            return true;
+    return false;
+}
+
 /* The whole in "three of the country's 26 plants". */
 static bool walk_is_inside(const Walk *w)
 {
@@ -320,9 +331,7 @@ static bool walk_is_inside(const Walk *w)
     if (!walk_pos_in(w, i, BIT(POS_OF)))
         return false;
     i--;
-    if (walk_pos_in(w, i, BIT(POS_QUANTITY)))
-        return true;
-    return false;
+    return walk_pos_in(w, i, BIT(POS_QUANTITY)) || (i >= 0 && takes_part(w, i));
 }
 
 /* "Of the 640 shops inspected, 52 were closed": the whole of what follows. */
@@ -353,8 +362,9 @@ static void share_governor(Walk *w, int i)
 {
     Links *o = w->out;
     int    k = w->at - 1;
-    while (walk_pos_in(
-        w, k, BIT(POS_CONJ) | BIT(POS_ADV) | BIT(POS_DET) | BIT(POS_COMMA)))
+    while (walk_pos_in(w, k,
+        BIT(POS_CONJ) | BIT(POS_ADV) | BIT(POS_DET) | BIT(POS_COMMA) |
+            BIT(POS_PERIOD)))
         k--;
     if (i == 0 || o->verb >= 0 || o->tokens[REL_OBJECT] > 0 ||
         o->tokens[REL_SUBJECT] > 0 || k < 0 || w->t[k].pos != POS_STOP ||
@@ -379,6 +389,8 @@ static void note_sequel(Walk *w, int i)
     if (walk_pos_in(w, next, BIT(POS_OF)) &&
         walk_pos_in(w, next + 1, BIT(POS_PERIOD)))
         o->compared = true; /* "the 17 of the year before" */
+    if (w->t[k].pos == POS_OPEN && walk_pos_in(w, next, BIT(POS_PERIOD)))
+        o->compared = true; /* "92 cases (131 in 2008)" */
     if (w->t[k].pos == POS_REL && walk_pos_in(w, k - 1, BIT(POS_OF)))
         o->them = true;
     while (walk_pos_in(w, k, BIT(POS_COMMA) | BIT(POS_CONJ)))

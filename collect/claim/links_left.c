@@ -19,6 +19,8 @@ static bool drops_phrase(const Walk *w, int i)
     static const char *const word[] = { "over", "on", "against", "with", "from",
         "under", "between", "by", "at", "during", "since", "through", "for",
         "per", "across", NULL };
+    if (i > 0 && term_may_be(w->t + i - 1, SET_NUMBER_OF))
+        return false; /* "the tally FOR trademark crimes": of the crimes */
     for (int k = 0; word[k]; k++)
         if (str_eq_fold(term_text(w->r, w->t + i), str_from(word[k])))
             return walk_pos_in(
@@ -56,12 +58,26 @@ static int before_joined_verb(const Walk *w, int i)
     return i;
 }
 
+/* "jail sentences, ALL SUSPENDED, numbered 77": where the subject ends. */
+static int before_aside(const Walk *w, int i)
+{
+    if (!walk_pos_in(w, i - 1, BIT(POS_COMMA)))
+        return i;
+    for (int k = i - 2; k > 0 && k > i - 14; k--) {
+        if (walk_pos_in(w, k, BIT(POS_COMMA)))
+            return k;
+        if (walk_pos_in(w, k, BOUNDARY | FINITE | BIT(POS_QUANTITY)))
+            return i;
+    }
+    return i;
+}
+
 /* The subject of the verb at i: its nouns, of-phrases included. */
 static void find_subject(Walk *w, int i, Rel rel)
 {
     bool taken = false, comma = false;
     int  depth = 0;
-    for (int k = before_joined_verb(w, i) - 1; k >= 0; k--) {
+    for (int k = before_aside(w, before_joined_verb(w, i)) - 1; k >= 0; k--) {
         const Term *t = w->t + k;
         if (t->pos == POS_CLOSE)
             depth++;
@@ -80,6 +96,8 @@ static void find_subject(Walk *w, int i, Rel rel)
         if (BIT(t->pos) & (BIT(POS_VERB) | BIT(POS_PASSIVE)) && taken)
             return;
         comma |= t->pos == POS_COMMA && taken;
+        if (t->pos == POS_COMMA && taken && walk_pos_in(w, k + 1, BIT(POS_DET)))
+            return; /* "As they print on demand, THE take was ..." */
         if (t->pos == POS_PREP && comma && drops_phrase(w, k))
             return; /* "Of those stopped BY customs, handbags led" */
         if (t->pos == POS_PREP && drops_phrase(w, k)) {
@@ -164,9 +182,11 @@ static void take_particles(Walk *w, int verb)
 {
     const Lexicon *lex = &w->r->e->lexicon;
     int32_t        id = lexicon_word(lex, term_text(w->r, w->t + verb));
-    int            k = w->out->phrase_to, head;
+    int            k = w->out->phrase_to, head = w->out->head;
     if (id < 0 || !lex->word[id].starts)
         return;
+    if (head >= 0 && head + 1 < k && take_particle_at(w, id, head + 1))
+        return; /* "FOUND two traders GUILTY" */
     for (int rounds = 0; rounds < 3 && k < w->n; rounds++) {
         if (w->t[k].pos == POS_QUANTITY || take_particle_at(w, id, k))
             return;

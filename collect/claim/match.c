@@ -109,6 +109,12 @@ static bool is_relation(const Reading *r, int i, const Links *l)
     Str before = str_slice(r->text, 0, r->term.at[r->amount.at[i].term].from);
     if (l->elided && str_ends(before, STR("all but ")))
         return true;
+    const Amount *a = r->amount.at + i;
+    if (a->q.number == NUMBER_WORDS && a->q.value.known &&
+        dec_eq(a->q.value, dec_make(1, 0)) && i + 1 < r->amount.len &&
+        r->amount.at[i + 1].term == l->phrase_to + 1 &&
+        str_eq_fold(term_text(r, r->term.at + l->phrase_to), STR("in")))
+        return true; /* "ONE PILL in ten" */
     for (int k = 0; l->elided && word[k]; k++)
         if (str_starts_fold(rest, str_from(word[k])))
             return true;
@@ -145,8 +151,9 @@ void match_links(
     for (int k = 0; want && k < e->rules; k++) {
         const Rule *rule = e->rule + k;
         if (!(rule->want & want) || !may_hold(rule, any) ||
-            !match_rule(e, rule, links, want) || !fits_amount(rule, a))
-            continue;
+            !match_rule(e, rule, links, want) || !fits_amount(rule, a) ||
+            (a->zero && links->them && !names_object(rule)))
+            continue; /* "five arrests, NONE OF THEM of the ringleaders" */
         if (rule->indicator == RULE_TRAP) {
             if (rule->score > trap) {
                 trap = rule->score;
@@ -233,20 +240,23 @@ static void inherit_noun(
         }
 }
 
-static bool runs_on(const Links *l)
+static bool runs_on(const Links *l, bool in_turn)
 {
-    return l->compared && l->elided;
+    return (l->compared && l->elided) ||
+           (in_turn && (l->elided || (l->them && l->head < 0)));
 }
 
 /* "210 arrests and 61 trials, compared to 180 and 48": each its own. */
-static int find_twin(int i, int n, const Links *links, const Match *match)
+static int find_twin(
+    const Reading *r, int i, const Links *links, const Match *match)
 {
-    int first = i, last = i, run;
-    if (!runs_on(links + i))
+    int  first = i, last = i, run, n = (int)r->amount.len;
+    bool in_turn = str_find_fold(r->text, STR("respectively")) >= 0;
+    if (!runs_on(links + i, in_turn))
         return -1;
-    while (first > 0 && runs_on(links + first - 1))
+    while (first > 0 && runs_on(links + first - 1, in_turn))
         first--;
-    while (last + 1 < n && runs_on(links + last + 1))
+    while (last + 1 < n && runs_on(links + last + 1, in_turn))
         last++;
     run = last - first + 1;
     if (run < 2 || first < run)
@@ -286,7 +296,7 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
     const Links *l = links + i;
     Match       *m = match + i;
     int          from = find_source(r, i, links, match);
-    int          twin = find_twin(i, (int)r->amount.len, links, match);
+    int          twin = find_twin(r, i, links, match);
     if (twin >= 0 && same_want(r, twin, i)) {
         take_over(m, match + twin, 0);
         return;

@@ -22,34 +22,50 @@ static bool is_negated(const Reading *r, ptrdiff_t verb)
     return false;
 }
 
-/* "have not opened A criminal case": the article counts, and counts nothing. */
+/* Term i becomes a zero between the amounts around it. */
+static void put_zero(Reading *r, ptrdiff_t i, bool indefinite)
+{
+    Term  *t = r->term.at + i;
+    Amount a = { .q = { .from = t->from,
+                     .to = t->to,
+                     .cue = t->from,
+                     .end = t->to,
+                     .value = dec_make(0, 0),
+                     .number = NUMBER_NEGATED,
+                     .partner = -1 },
+        .index = -1,
+        .term = (int32_t)i,
+        .zero = true,
+        .indefinite = indefinite };
+    PUSH(r->mem, &r->amount, a);
+    ptrdiff_t k = r->amount.len - 1;
+    for (; k > 0 && r->amount.at[k - 1].term > a.term; k--)
+        r->amount.at[k] = r->amount.at[k - 1];
+    r->amount.at[k] = a;
+    t->pos = POS_QUANTITY;
+}
+
+static bool term_in(const Reading *r, const Term *t, const char *const *word)
+{
+    for (; *word; word++)
+        if (str_eq_fold(term_text(r, t), str_from(*word)))
+            return true;
+    return false;
+}
+
+/* "have not opened A criminal case": the article counts, and counts nothing;
+ * "has yet to send ANYBODY to jail". */
 static void find_indefinite(Reading *r)
 {
+    static const char *const article[] = { "a", "an", "any", NULL };
+    static const char *const person[] = { "anybody", "anyone", NULL };
     for (ptrdiff_t i = 0; i + 2 < r->term.len; i++) {
-        Term *det = r->term.at + i + 1;
-        Str   word = term_text(r, det);
-        if (!is_verbal(r->term.at + i) || det->pos != POS_DET ||
-            (!str_eq_fold(word, STR("a")) && !str_eq_fold(word, STR("an")) &&
-                !str_eq_fold(word, STR("any"))) ||
-            !is_negated(r, i))
-            continue;
-        Amount a = { .q = { .from = det->from,
-                         .to = det->to,
-                         .cue = det->from,
-                         .end = det->to,
-                         .value = dec_make(0, 0),
-                         .number = NUMBER_NEGATED,
-                         .partner = -1 },
-            .index = -1,
-            .term = (int32_t)i + 1,
-            .zero = true,
-            .indefinite = true };
-        PUSH(r->mem, &r->amount, a);
-        ptrdiff_t k = r->amount.len - 1;
-        for (; k > 0 && r->amount.at[k - 1].term > a.term; k--)
-            r->amount.at[k] = r->amount.at[k - 1];
-        r->amount.at[k] = a;
-        det->pos = POS_QUANTITY;
+        Term *next = r->term.at + i + 1;
+        bool  indefinite = next->pos == POS_DET && term_in(r, next, article);
+        bool  nobody = next->pos == POS_PRON && term_in(r, next, person);
+        if ((indefinite || nobody) && is_verbal(r->term.at + i) &&
+            is_negated(r, i))
+            put_zero(r, i + 1, indefinite);
     }
     for (ptrdiff_t k = 0; k < r->amount.len; k++)
         r->term.at[r->amount.at[k].term].amount = (int16_t)k;

@@ -289,6 +289,10 @@ static int resolve_function(State *s, const Term *t)
     if (term_may_be(t, SET_ADJ) && next && may_be_noun(s->r, next) &&
         !(t->entry->forms & (FORM_PARTICIPLE | FORM_BASE)))
         return POS_ADJ;
+    if (term_may_be(t, SET_ADJ) && s->before == POS_NOUN &&
+        !(t->entry->forms & ~FORM_WORD) && next && next->pos != POS_OTHER &&
+        str_eq_fold(term_text(s->r, t), STR("guilty")))
+        return POS_ADJ; /* "found two traders GUILTY." */
     if (term_may_be(t, SET_ADJ) && joins_modifiers(s, next, peek(s, 2)))
         return POS_ADJ;
     if (term_may_be(t, SET_ADV) && t->entry &&
@@ -317,6 +321,26 @@ static int resolve_word(State *s, const Term *t)
     return POS_NOUN;
 }
 
+/* "resellers", "tombstone-makers": a word not in the lexicon that names
+ * people by what they do stands for "person". */
+static const LexEntry *entry_of_person(const Reading *r, const Term *t)
+{
+    static const char *const end[] = { "sellers", "dealers", "makers",
+        "keepers", "owners", "traders", "runners", "workers", "holders",
+        "operators", "smugglers", "ists", "eers", "drivers", "vendors",
+        "seller", "dealer", "keeper", "owner", NULL };
+    const Lexicon           *lex = &r->e->lexicon;
+    Str                      word = term_text(r, t);
+    int32_t                  id = -1;
+    for (int k = 0; end[k] && id < 0; k++)
+        if (word.len > str_from(end[k]).len + 1 &&
+            str_ends(word, str_from(end[k])))
+            id = lexicon_word(lex, STR("persons"));
+    return id >= 0 && lex->word[id].entry >= 0
+               ? lex->entry + lex->word[id].entry
+               : NULL;
+}
+
 static void put_rows(const Reading *r, Term *t)
 {
     static const uint8_t is_verb[POS_CELL + 1] = { [POS_VERB] = 1,
@@ -326,6 +350,8 @@ static void put_rows(const Reading *r, Term *t)
         [POS_BE] = 1,
         [POS_HAVE] = 1,
         [POS_DO] = 1 };
+    if (!t->entry && t->pos == POS_NOUN)
+        t->entry = entry_of_person(r, t);
     if (!t->entry)
         return;
     if (t->pos == POS_NOUN)

@@ -286,7 +286,7 @@ static bool join_sum(const Scan *s, const Quantity *q, Quantity *out)
         b->unit_kind != UNIT_TIME || !q->value.known || !b->value.known ||
         !q->scale.known || !b->scale.known ||
         dec_cmp(q->scale, b->scale) <= 0 ||
-        !str_eq(str_slice(s->r->text, q->end, b->cue), STR(" and ")) ||
+        !str_eq_fold(str_slice(s->r->text, q->end, b->cue), STR(" and ")) ||
         !dec_mul(q->value, q->scale, &years) ||
         !dec_mul(b->value, b->scale, &months) || !dec_add(years, months, &sum))
         return false;
@@ -478,18 +478,29 @@ static bool is_term(const Scan *s, const LexEntry *entry)
            is_grammar(lexicon_row(&s->r->e->lexicon, entry->row_any));
 }
 
+/* "12 SWOOPS ON sellers": behind a number a noun, no verb with its particle. */
+static bool is_counted_noun(
+    const Scan *s, ptrdiff_t i, const LexEntry *own, const LexEntry *phrase)
+{
+    return i > 0 && s->raw[i - 1].amount >= 0 && own &&
+           own->forms & FORM_NOUN && own->forms & FORM_PLURAL &&
+           !(phrase->forms & (FORM_NOUN | FORM_PAST | FORM_PARTICIPLE)) &&
+           phrase->forms & ~FORM_WORD;
+}
+
 /* The longest phrase that starts at raw word i: how many words. */
 static ptrdiff_t phrase_at(
     const Scan *s, ptrdiff_t i, const LexEntry **entry, const uint64_t **extra)
 {
-    const Lexicon *lex = &s->r->e->lexicon;
-    int32_t        word = s->raw[i].word;
-    ptrdiff_t      best = 1;
+    const Lexicon  *lex = &s->r->e->lexicon;
+    int32_t         word = s->raw[i].word;
+    const LexEntry *own = NULL;
+    ptrdiff_t       best = 1;
     *entry = NULL;
     if (word < 0)
         return 1;
     if (lex->word[word].entry >= 0)
-        *entry = lex->entry + lex->word[word].entry;
+        own = *entry = lex->entry + lex->word[word].entry;
     if (!lex->word[word].starts)
         return 1;
     uint32_t parent = (uint32_t)word * 2;
@@ -501,7 +512,9 @@ static ptrdiff_t phrase_at(
             break;
         if (lex->node[node].entry >= 0) {
             const LexEntry *found = lex->entry + lex->node[node].entry;
-            if (is_term(s, found)) {
+            if (is_counted_noun(s, i, own, found)) {
+                *extra = lexicon_row(lex, found->row_any);
+            } else if (is_term(s, found)) {
                 *entry = found;
                 best = k - i + 1;
             } else {
