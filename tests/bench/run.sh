@@ -41,8 +41,11 @@ measure() {
         cat "$work/one" >>"$work/times"
     done
     sort -n "$work/times" | awk -v n="$name" -v b="$bytes" -v r="$runs" '
-        NR == int((r + 1) / 2) { s = $1 } $2 > m { m = $2 }
-        END { printf "%s|%.3f|%.0f|%.0f|%d\n", n, s, b / s / 1e6, m / 1024, b }' \
+        NR == int((r + 1) / 2) { s = $1 > 0 ? $1 : 0.0001 } { c[NR] = $3 } $2 > m { m = $2 }
+        END { for (i = 1; i <= NR; i++) for (k = i + 1; k <= NR; k++)
+                  if (c[k] < c[i]) { t = c[i]; c[i] = c[k]; c[k] = t }
+              p = c[int((r + 1) / 2)]; p = p > 0 ? p : 0.0001
+              printf "%s|%.3f|%.0f|%.0f|%d|%.3f\n", n, s, b / s / 1e6, m / 1024, b, p }' \
         >>"$work/table"
 }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -63,6 +66,14 @@ with open(sys.argv[1], encoding="utf-8", newline="") as f:
         n += "KIPR" in row[-1]
 print(n)' "$csv"
 fi
+# DuckDB where node finds it: NODE_PATH=.../node_modules
+if has node && node -e 'require("@duckdb/node-api")' 2>/dev/null; then
+    measure 'DuckDB, KIPR, 1 thread' "$csv_bytes" node tests/bench/duck.js "$csv" 1
+    measure 'DuckDB, KIPR, 2 threads' "$csv_bytes" node tests/bench/duck.js "$csv" 2
+fi
+has sqlite3 && measure 'sqlite3 .import' "$csv_bytes" sqlite3 "$work/db0" \
+    'CREATE TABLE c (a, b, c, d, e, f, g, h)' '.mode csv' ".import $csv c"
+measure '--version' 1 "$iprstat" --version
 measure 'read, filter rejects' "$csv_bytes" "$iprstat" collect --threads 1 \
     --quiet --db "$work/db1" --tag QZQZ "$csv"
 measure 'read HTML, rejects' "$html_bytes" "$iprstat" collect --threads 1 \
@@ -85,21 +96,39 @@ measure 'collect --tag all, 1 thread' "$csv_bytes" "$iprstat" collect --quiet \
     --threads 1 --tag all --db "$work/db6" "$csv"
 measure 'collect --tag all' "$csv_bytes" "$iprstat" collect --quiet \
     --tag all --db "$work/db7" "$csv"
+measure 'two at once, 1 thread each' "$((csv_bytes * 2))" sh -c \
+    '"$1" collect --quiet --threads 1 --tag all --db "$3.a" "$2" &
+     "$1" collect --quiet --threads 1 --tag all --db "$3.b" "$2"; wait' \
+    twice "$iprstat" "$csv" "$work/db8"
 measure 'collect --tag all, again' "$csv_bytes" sh -c \
     '[ -e "$3" ] || "$1" collect --quiet --tag all --db "$3" "$2"
      exec "$1" collect --quiet --tag all --db "$3" "$2"' \
     again "$iprstat" "$csv" "$data/again.db"
+measure 'show raids' 1 "$iprstat" --db "$data/again.db" show raids
 rm -f "$data"/again.db*
+
+# Growth: processor seconds over sizes, the slope of the logarithms.
+for part in 2 4 8 16 32; do
+    head -c $((csv_bytes / part)) "$csv" >"$work/part$part.csv"
+    measure "growth, 1/$part of it" $((csv_bytes / part)) "$iprstat" collect \
+        --quiet --threads 1 --tag all --db "$work/db9" "$work/part$part.csv"
+    rm -f "$work/part$part.csv"
+done
 
 echo "machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, $(uname -sm)"
 echo "commit: $(git rev-parse --short HEAD 2>/dev/null || echo none); $size, median of $runs"
 echo "cables.csv $csv_bytes bytes; HTML $pages pages, $html_bytes bytes; small pages $small, $mirror_bytes bytes"
 awk -F'|' '
-    BEGIN { printf "%-28s %9s %8s %9s %7s\n", "stage", "seconds", "MB/s", "wc -l is", "MiB" }
+    BEGIN { printf "%-28s %9s %9s %8s %9s %9s %7s\n", "stage", "seconds", "processor", "MB/s", "wc -l is", "of cpu", "MiB" }
     NF < 4 { printf "%-28s %s\n", $1, $2; bad = 1; next }
-    $1 == "wc -l" { w = $3 }
-    { printf "%-28s %9s %8s %8.1fx %7s\n", $1, $2, $3, ($3 > 0 ? w / $3 : 0), $4 }
-    END { exit bad }' "$work/table" || code=1
+    $1 == "wc -l" { w = $5 / $2; p = $5 / $6 }
+    { printf "%-28s %9s %9s %8s %8.1fx %8.1fx %7s\n", $1, $2, $6, ($5 > 1 ? $3 : "-"),
+          ($5 > 1 ? w / ($5 / $2) : 0), ($5 > 1 ? p / ($5 / $6) : 0), $4 }
+    $1 ~ /^growth/ { n++; x = log($5); y = log($6); sx += x; sy += y; sxx += x * x; sxy += x * y }
+    $1 == "collect --tag all" { two = $5 / $2 } $1 ~ /^two at once/ { both = $5 / $2 }
+    END { if (n > 1) printf "exponent of growth (processor time): %.2f\n", (n * sxy - sx * sy) / (n * sxx - sx * sx)
+          if (both > 0) printf "two threads reach %.2f of two processes\n", two / both
+          exit bad }' "$work/table" || code=1
 awk -F'|' -v n="$small" '$1 ~ /^read small/ && $2 > 0 {
     printf "small pages per second: %.0f\n", n / $2 }' "$work/table"
 [ -x tests/bench/quality.sh ] && sh tests/bench/quality.sh
