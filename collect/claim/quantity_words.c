@@ -393,26 +393,50 @@ static int32_t usual_money(const QuantityVocab *v, int32_t row)
     return several || only < 0 ? -2 : only;
 }
 
+/* Names of money by the letters of its country; rows in the table's order. */
+typedef struct {
+    int32_t  first[26 * 26]; /* row + 1 */
+    int32_t *next;
+} NationalMoney;
+
+static int32_t *of_country(NationalMoney *n, Str country)
+{
+    if (country.len != 2 || !byte_is_upper(country.at[0]) ||
+        !byte_is_upper(country.at[1]))
+        return NULL;
+    return n->first + (country.at[0] - 'A') * 26 + (country.at[1] - 'A');
+}
+
+static void index_money(Build *b, NationalMoney *n)
+{
+    const Table *t = &b->v->currency;
+    *n = (NationalMoney){ .next = arena_new(b->mem, int32_t, t->rows + 1) };
+    for (int32_t r = t->rows - 1; r >= 0; r--) {
+        Str iso = table_cell(t, r, 1), whose = table_cell(t, r, 2);
+        if (whose.len == 0 && iso.len == 3)
+            whose = str_slice(iso, 0, 2);
+        int32_t *first = of_country(n, whose);
+        if (!first || !str_eq(table_cell(t, r, 3), STR("name")) ||
+            str_find_byte(table_cell(t, r, 0), ' ') >= 0)
+            continue;
+        n->next[r] = *first;
+        *first = r + 1;
+    }
+}
+
 /* "Polish" of "polish zlotys" that no table lists: every money of a country
  * under each adjective of it. */
-static void add_national(Build *b, Str adjectives, Str country)
+static void add_national(
+    Build *b, NationalMoney *n, Str adjectives, Str country)
 {
     QuantityVocab *v = b->v;
-    while (adjectives.len > 0) {
+    const int32_t *first = of_country(n, country);
+    while (first && adjectives.len > 0) {
         StrSplit part = str_split(adjectives, ';');
         adjectives = part.after;
-        for (int32_t r = 0; r < v->currency.rows; r++) {
-            Str name = table_cell(&v->currency, r, 0);
-            Str iso = table_cell(&v->currency, r, 1);
-            Str whose = table_cell(&v->currency, r, 2);
-            if (whose.len == 0 && iso.len == 3)
-                whose = str_slice(iso, 0, 2);
-            if (!str_eq(whose, country) ||
-                !str_eq(table_cell(&v->currency, r, 3), STR("name")) ||
-                str_find_byte(name, ' ') >= 0)
-                continue;
-            Str full =
-                arena_printf(b->mem, "%.*s %.*s", PR(part.before), PR(name));
+        for (int32_t r = *first - 1; r >= 0; r = n->next[r] - 1) {
+            Str full = arena_printf(b->mem, "%.*s %.*s", PR(part.before),
+                PR(table_cell(&v->currency, r, 0)));
             if (table_find(&v->currency, full) < 0)
                 add_phrase(b, full, PHRASE_NATIONAL, r);
         }
@@ -421,15 +445,17 @@ static void add_national(Build *b, Str adjectives, Str country)
 
 static bool build_national_money(Build *b)
 {
-    Table table;
+    Table         table;
+    NationalMoney money;
     if (!table_open(b->blob, STR("countries.csv"), &table))
         return full(b, "missing tables: countries");
+    index_money(b, &money);
     for (int32_t r = 0; r < table.rows; r++) {
         Str country = table_cell(&table, r, 1);
         if (country.len == 0)
             continue;
-        add_national(b, table_cell(&table, r, 4), country);
-        add_national(b, table_cell(&table, r, 0), country);
+        add_national(b, &money, table_cell(&table, r, 4), country);
+        add_national(b, &money, table_cell(&table, r, 0), country);
     }
     return true;
 }

@@ -100,10 +100,9 @@ measure 'two at once, 1 thread each' "$((csv_bytes * 2))" sh -c \
     '"$1" collect --quiet --threads 1 --tag all --db "$3.a" "$2" &
      "$1" collect --quiet --threads 1 --tag all --db "$3.b" "$2"; wait' \
     twice "$iprstat" "$csv" "$work/db8"
-measure 'collect --tag all, again' "$csv_bytes" sh -c \
-    '[ -e "$3" ] || "$1" collect --quiet --tag all --db "$3" "$2"
-     exec "$1" collect --quiet --tag all --db "$3" "$2"' \
-    again "$iprstat" "$csv" "$data/again.db"
+"$iprstat" collect --quiet --tag all --db "$data/again.db" "$csv"
+measure 'collect --tag all, again' "$csv_bytes" "$iprstat" collect --quiet \
+    --tag all --db "$data/again.db" "$csv"
 measure 'show raids' 1 "$iprstat" --db "$data/again.db" show raids
 rm -f "$data"/again.db*
 
