@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/sweep.h"
 
 #include "base/ban.h"
 
@@ -180,7 +181,7 @@ bool child_folder_make(Arena *mem, Str *folder, Err *err)
     char       *path = arena_cstr(
               mem, io_join(mem, str_from(base && base[0] == '/' ? base : "/tmp"),
                        STR("iprstat.XXXXXX")));
-    if (!mkdtemp(path))
+    if (!sweep_folder(path))
         return fail(err, E_CREATE, (Where){ str_from(path), 0 },
             "set TMPDIR to a folder that may be written",
             "cannot create a folder: %s", strerror(errno));
@@ -198,4 +199,5 @@ void child_folder_remove(Arena *mem, Str folder)
     if (open)
         closedir(open);
     rmdir(path);
+    sweep_take(path);
 }

@@ -25,7 +25,8 @@ static const Option demo_option[] = {
     { 0 },
 };
 
-/* Our own mark; a folder without it that holds anything is somebody's. */
+/* Our own mark, written before all else; a folder that holds anything but no
+ * mark, nor the beginning of one, is somebody's. */
 static const char mark[] = "made-by-iprstat-demo.txt";
 
 static bool is_empty(Arena *mem, Str folder)
@@ -36,7 +37,9 @@ static bool is_empty(Arena *mem, Str folder)
     if (!dir)
         return true;
     for (struct dirent *e; (e = readdir(dir));)
-        entries += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+        entries += strcmp(e->d_name, ".") != 0 &&
+                   strcmp(e->d_name, "..") != 0 &&
+                   !str_starts(str_from(e->d_name), str_from(mark));
     closedir(dir);
     return entries == 0;
 }
@@ -84,9 +87,10 @@ static bool write_world(App *app, Str folder, int *count, Err *err)
             "This folder may be deleted, or written again by a demo.\n");
     Str answers = io_join(app->mem, folder, STR("answers.ndjson"));
     return demo_open(app->mem, &demo, err) &&
-           io_make_folder(app->mem, cables, err) &&
+           io_make_folder(app->mem, folder, err) &&
            io_replace(app->mem, io_join(app->mem, folder, str_from(mark)),
                about, err) &&
+           io_make_folder(app->mem, cables, err) &&
            write_cables(app, &demo, cables, count, err) &&
            io_replace(app->mem, answers, buf_str(&demo.answers), err);
 }

@@ -108,16 +108,15 @@ static lxw_error write_book(const Export *x, const char *path)
 
 bool export_xlsx(const Export *x, Str path, Err *err)
 {
-    Str         part = arena_printf(x->mem, "%.*s.part", PR(path));
-    const char *to = str_path(x->mem, path, err);
-    const char *from = to ? str_path(x->mem, part, err) : NULL;
-    if (!from)
+    IoPart part;
+    if (!io_part_open(x->mem, path, &part, err))
         return false;
-    lxw_error fault = write_book(x, from);
-    if (fault == LXW_NO_ERROR && rename(from, to) == 0)
-        return true;
-    remove(from);
+
+    lxw_error fault = write_book(x, part.name);
+    if (fault == LXW_NO_ERROR)
+        return io_part_close(&part, true, err);
+    Err none = { 0 };
+    io_part_close(&part, false, &none);
     return fail(err, E_CREATE, (Where){ path, 0 }, "check the folder",
-        "cannot write the workbook: %s",
-        fault ? lxw_strerror(fault) : "rename failed");
+        "cannot write the workbook: %s", lxw_strerror(fault));
 }

@@ -273,21 +273,22 @@ static void put_all(Sheet *s, const Doc *doc)
 
 bool sheet_write(Arena *mem, const Doc *doc, Str path, Err *err)
 {
-    Str   part = arena_printf(mem, "%.*s.part", PR(path));
-    Sheet s = { .mem = mem };
-    if (!str_path(mem, path, err))
+    IoPart part;
+    Err    none = { 0 };
+    Sheet  s = { .mem = mem };
+    if (!io_part_open(mem, path, &part, err))
         return false;
-    s.book = workbook_new(arena_cstr(mem, part));
-    if (!s.book)
+    s.book = workbook_new(part.name);
+    if (!s.book) {
+        io_part_close(&part, false, &none);
         return fail(err, E_MEM, (Where){ path, 0 }, "", "no memory for XLSX");
+    }
     put_all(&s, doc);
     lxw_error error = workbook_close(s.book);
-    if (error != LXW_NO_ERROR ||
-        rename(arena_cstr(mem, part), arena_cstr(mem, path)) != 0) {
-        unlink(arena_cstr(mem, part));
-        return fail(err, E_CREATE, (Where){ path, 0 },
-            "check that the folder may be written", "cannot write: %s",
-            error != LXW_NO_ERROR ? lxw_strerror(error) : strerror(errno));
-    }
-    return true;
+    if (error == LXW_NO_ERROR)
+        return io_part_close(&part, true, err);
+    io_part_close(&part, false, &none);
+    return fail(err, E_CREATE, (Where){ path, 0 },
+        "check that the folder may be written", "cannot write: %s",
+        lxw_strerror(error));
 }

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/sweep.h"
+
 #include "base/ban.h"
 
 const char *str_path(Arena *mem, Str path, Err *err)
@@ -69,37 +71,49 @@ bool io_write_all(int fd, Str bytes)
     return true;
 }
 
-bool io_replace(Arena *mem, Str path, Str bytes, Err *err)
+bool io_part_open(Arena *mem, Str path, IoPart *part, Err *err)
 {
-    const char *name = str_path(mem, path, err);
-    if (!name)
+    *part = (IoPart){ .path = path, .fd = -1, .to = str_path(mem, path, err) };
+    if (!part->to)
         return false;
-    char *temp = arena_cstr(mem, arena_printf(mem, "%.*s.XXXXXX", PR(path)));
-    int   fd = mkstemp(temp);
-    if (fd < 0)
+    part->name = arena_cstr(mem, arena_printf(mem, "%.*s.XXXXXX", PR(path)));
+    part->fd = sweep_file(part->name);
+    if (part->fd < 0)
         return fail(err, E_CREATE, (Where){ path, 0 },
             "check that the folder exists and may be written",
             "cannot create: %s", strerror(errno));
     mode_t mask = umask(0);
     umask(mask);
-    bool ok = fchmod(fd, 0666 & ~mask) == 0 && io_write_all(fd, bytes) &&
-              fsync(fd) == 0;
+    /* a file system without modes has nothing to set */
+    return fchmod(part->fd, 0666 & ~mask) == 0 || errno == EPERM ||
+           io_part_close(part, false, err);
+}
+
+bool io_part_close(IoPart *part, bool ok, Err *err)
+{
+    ok = ok && fsync(part->fd) == 0;
     int why = errno;
-    if (close(fd) != 0 && ok) {
+    if (close(part->fd) != 0 && ok) {
         ok = false;
         why = errno;
     }
-    if (ok && rename(temp, name) != 0) {
+    if (ok && rename(part->name, part->to) != 0) {
         ok = false;
         why = errno;
     }
-    if (!ok) {
-        unlink(temp);
-        return fail(err, E_IO, (Where){ path, 0 },
-            "the old file, if any, is unchanged", "cannot write: %s",
-            strerror(why));
-    }
-    return true;
+    if (!ok)
+        unlink(part->name);
+    sweep_take(part->name);
+    return ok || fail(err, E_IO, (Where){ part->path, 0 },
+                     "the old file, if any, is unchanged", "cannot write: %s",
+                     strerror(why));
+}
+
+bool io_replace(Arena *mem, Str path, Str bytes, Err *err)
+{
+    IoPart part;
+    return io_part_open(mem, path, &part, err) &&
+           io_part_close(&part, io_write_all(part.fd, bytes), err);
 }
 
 bool io_make_folder(Arena *mem, Str path, Err *err)

@@ -52,14 +52,26 @@ static void on_signal(int number)
     interrupted = 1;
 }
 
-static void catch_signals(bool on)
+typedef struct {
+    struct sigaction interrupt, end;
+} Signals;
+
+static Signals catch_signals(void)
 {
-    struct sigaction action = { .sa_handler = on ? on_signal : SIG_DFL };
+    Signals          before;
+    struct sigaction action = { .sa_handler = on_signal };
     /* the second signal ends the process at once: the batch is rolled back */
     action.sa_flags = (int)SA_RESETHAND;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, &before.interrupt);
+    sigaction(SIGTERM, &action, &before.end);
+    return before;
+}
+
+static void give_back_signals(const Signals *before)
+{
+    sigaction(SIGINT, &before->interrupt, NULL);
+    sigaction(SIGTERM, &before->end, NULL);
 }
 
 /* -- the reader */
@@ -409,13 +421,13 @@ bool pipeline_run(const Pipeline *p, bool *stopped, Err *err)
     size_t largest = p->max_record > 0 ? (size_t)p->max_record : 16u << 20;
     size_t cap = ((size_t)1 << 30) + largest * 64;
     interrupted = 0;
-    catch_signals(true);
-    bool ok = reader_open(&r, p, err);
+    Signals signals = catch_signals();
+    bool    ok = reader_open(&r, p, err);
     if (ok)
         ok = p->app->threads > 1 ? run_threads(p, &r, cap, err)
                                  : run_alone(p, &r, cap, err);
     *stopped = interrupted != 0;
     reader_close(&r);
-    catch_signals(false);
+    give_back_signals(&signals);
     return ok;
 }

@@ -1,7 +1,9 @@
 /* fault.c: a preloaded library that lets the Nth call of one function fail.
  *
  * FAULT_CALL names the function, FAULT_AT the call (1 is the first after the
- * program was loaded), FAULT_ALWAYS=1 lets all later ones fail too.
+ * program was loaded), FAULT_ALWAYS=1 lets all later ones fail too. With
+ * FAULT_SIGNAL=N the process gets that signal before the call, which is then
+ * made as ever, if the process still lives.
  * FAULT_COUNT names a file for "NAME CALLS" lines, written at the end. The
  * real work goes to the kernel or to libc's own allocator, so that nothing
  * here depends on the order in which libraries are found. What a program
@@ -12,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -48,7 +51,7 @@ static const int call_errno[CALLS] = { ENOMEM, ENOMEM, EIO, ENOSPC, EMFILE, EIO,
 
 static atomic_long made[CALLS];
 static bool        on, always;
-static int         failing = -1;
+static int         failing = -1, signal_sent;
 static long        at;
 
 __attribute__((constructor)) static void begin(void)
@@ -59,6 +62,8 @@ __attribute__((constructor)) static void begin(void)
             failing = i;
     at = nth ? strtol(nth, NULL, 10) : 0;
     always = getenv("FAULT_ALWAYS") != NULL;
+    const char *number = getenv("FAULT_SIGNAL");
+    signal_sent = number ? (int)strtol(number, NULL, 10) : 0;
     unsetenv("LD_PRELOAD");
     on = true;
 }
@@ -81,6 +86,10 @@ static bool fails(Call call)
     long n = atomic_fetch_add(&made[call], 1) + 1;
     if ((int)call != failing || n < at || (n > at && !always))
         return false;
+    if (signal_sent) {
+        kill(getpid(), signal_sent);
+        return false;
+    }
     errno = call_errno[call];
     return true;
 }

@@ -1,0 +1,163 @@
+#!/bin/sh
+# Ends every command by SIGKILL, SIGINT or SIGTERM at random points: before a
+# call of the system (tests/fault/fault.c) and, each third time, at a random
+# moment. The database stays whole and keeps what it had, no file is half
+# there, only SIGKILL leaves a temporary file, and the same command run again
+# ends as it does undisturbed. KILLS: how many (12; make test-all: 500).
+. tests/script/lib.sh
+KILLS=${KILLS:-12}
+seed=${SEED:-1}
+if ! ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -fPIC -shared -o "$work/fault.so" \
+    tests/fault/fault.c -ldl 2>"$work/cc.err"; then
+    echo "SKIP kills: no library to preload can be built here"; finish
+fi
+mkdir "$work/tmp"; export TMPDIR=$work/tmp
+cd "$work" || exit 1
+I="env --default-signal=INT $IPRSTAT"
+export IPRSTAT_AUTHOR=tester XDG_CACHE_HOME=$work/cache
+set -- "$root"/fixtures/0[4567]*.txt
+$I --db base.db collect "$@" -q || miss "base"
+id=$(sqlite3 base.db 'SELECT id FROM claim ORDER BY id LIMIT 1')
+$I --db base.db fix "$id" --value 77 -b "a test" >/dev/null || miss "fix"
+$I --db base.db corrections export corrections.csv >/dev/null
+$I --db base.db report last --form html -o issued -q >/dev/null
+$I extract --full "$root"/fixtures/08*.txt >full.ndjson 2>/dev/null
+printf 'a\nr\ns\nq\n' >keys
+issued=$(find issued -name '*.html' | head -1)
+
+all="collect again reread index claims extract parse explain status show why
+ search revisions posts config fix undo reject review export_c import audit
+ analyze compare reconcile chart month country site verify csv json sdmx
+ package xlsx indicators check repair demo timer help"
+# run NAME: one command, on x.db, its files in out/
+run() {
+    case $1 in
+    collect) $I --db x.db collect "$root"/fixtures/08*.txt ;;
+    again) $I --db x.db collect "$root"/fixtures/0[4567]*.txt ;;
+    reread) $I --db x.db collect --reread ;;
+    index) $I --db x.db collect --index "$root"/fixtures/09*.txt ;;
+    claims) $I --db x.db collect --claims full.ndjson ;;
+    extract) $I extract "$root"/fixtures/0*.txt ;;
+    parse) $I parse "$root"/fixtures/0*.txt ;;
+    explain) $I explain "Police made over 120 raids in 2008." ;;
+    show) $I --db x.db show raids ;;
+    why) $I --db x.db why "$id" ;;
+    search) $I --db x.db search raids ;;
+    fix) $I --db x.db fix "$id" --value 78 -b again ;;
+    undo) $I --db x.db fix "$id" --undo ;;
+    reject) $I --db x.db fix "$id" --reject -b "no claim" ;;
+    review) $I --db x.db review <keys ;;
+    export_c) $I --db x.db corrections export out/c.csv ;;
+    import) $I --db x.db corrections import corrections.csv --theirs ;;
+    audit) $I --db x.db audit --n 5 --write out/sample.csv ;;
+    compare) $I --db x.db compare raids ;;
+    chart) $I --db x.db chart raids -o out/raids.svg ;;
+    month) $I --db x.db report last --form html,md,csv,json -o out ;;
+    country) $I --db x.db report --country RU --form html -o out ;;
+    site) $I --db x.db report --all --form html -o out ;;
+    verify) $I --db x.db verify "$issued" ;;
+    csv|json|xlsx) $I --db x.db export --format "$1" -o "out/x.$1" ;;
+    sdmx) $I --db x.db export --format sdmx-csv -o out/x.csv ;;
+    package) $I --db x.db export --format datapackage -o out/package ;;
+    repair) $I --db x.db check --repair ;;
+    demo) (mkdir -p out && cd out && $I demo) ;;
+    timer) $I timer monthly ;;
+    *) $I --db x.db "$1" ;;
+    esac
+}
+fresh() { rm -rf x.db x.db-wal x.db-shm out; mkdir out; cp base.db x.db; }
+sums() { (cd out && find . -type f ! -name '*.db*' | sort | xargs -r sha256sum); }
+# What may never be lost: cables, claims, corrections, editions.
+kept() {
+    sqlite3 "$1" 'SELECT id, sha256 FROM cable; SELECT claim, field, new_value,
+        because FROM correction; SELECT n, sha256 FROM edition' 2>&1 | sort
+}
+stored() {
+    sqlite3 "$1" "SELECT 'claim', * FROM v_claims; SELECT 'c', claim, field,
+        new_value FROM correction; SELECT 'e', n, sha256 FROM edition;
+        SELECT 'tag', id, tag FROM cable_tag JOIN cable ON n = cable" 2>&1 | sort
+}
+kept base.db >base.kept
+[ "$(wc -l <base.kept)" -gt 10 ] || miss "the base holds too little"
+random() { # LIMIT: 0 to LIMIT - 1 in $r
+    seed=$(((seed * 1103515245 + 12345) % 2147483648)); r=$((seed / 65536 % $1))
+}
+# once NAME: undisturbed: its calls, its files, its rows, its exit code
+once() {
+    [ -e "$1.code" ] && return
+    fresh
+    FAULT_COUNT=$work/$1.count LD_PRELOAD=$work/fault.so run "$1" >"$1.out" 2>&1
+    echo $? >"$1.code"
+    awk '$2 > 0' "$1.count" >"$1.calls"
+    sums >"$1.sums"; stored x.db >"$1.rows"
+}
+kills=0 ended=0
+disturb() { # NAME SIGNAL: by call or by moment; sets $code and $at
+    random 3
+    if [ "$r" -gt 0 ] && [ -s "$1.calls" ]; then
+        random "$(wc -l <"$1.calls")"
+        line=$(sed -n "$((r + 1))p" "$1.calls")
+        random "${line#* }"
+        at="${line% *} $((r + 1))"
+        FAULT_CALL=${line% *} FAULT_AT=$((r + 1)) FAULT_SIGNAL=$2 \
+            LD_PRELOAD=$work/fault.so run "$1" >out.txt 2>&1
+        code=$?
+    else
+        random 80; at="0.0$r s"
+        [ $r -gt 9 ] || at="0.00$r s"
+        # a job in the background ignores SIGINT: env gives it back
+        (run "$1") >out.txt 2>&1 &
+        pid=$!
+        sleep "${at% s}"
+        child=$(ps -o pid= --ppid $pid | head -1)
+        kill -"$2" ${child:-$pid} 2>/dev/null
+        wait $pid; code=$?
+    fi
+}
+judge() { # NAME SIGNAL
+    why=
+    case $code in
+    130|137|143) kills=$((kills + 1)) ;;
+    "$(cat "$1.code")") ended=$((ended + 1)) ;;
+    *) why="exit code $code" ;;
+    esac
+    [ "$(sqlite3 x.db 'PRAGMA integrity_check' 2>&1)" = ok ] || why=integrity
+    kept x.db >x.kept
+    [ -z "$(comm -23 base.kept x.kept)" ] || why="lost what was stored"
+    if [ "$2" != 9 ]; then
+        [ -z "$(ls -A tmp)" ] || why="left $(ls -A tmp) behind"
+        [ -z "$(find out -name '*.??????' -type f | grep -E '\.[A-Za-z0-9]{6}$')" ] ||
+            why="left a temporary file"
+    fi
+    find out -name '*.??????' -type f | grep -E '\.[A-Za-z0-9]{6}$' |
+        xargs -r rm -f
+    rm -rf tmp/*
+    sums >x.sums
+    [ "$1" = demo ] || [ -z "$(comm -13 "$1.sums" x.sums)" ] ||
+        why="half a file"
+    # again, undisturbed, on what was left; a person's act may stand already
+    run "$1" >out.txt 2>&1; again=$?
+    case $1 in fix|undo|reject|review|import) ;; *)
+        [ $again = "$(cat "$1.code")" ] || why="then exit code $again"
+        stored x.db >x.rows
+        cmp -s "$1.rows" x.rows || why="other rows after the next run" ;;
+    esac
+    sums >x.sums
+    [ "$1" = demo ] || cmp -s "$1.sums" x.sums ||
+        why="other files after the next run"
+    if [ -z "$why" ]; then pass
+    else miss "$1, signal $2, $at: $why"; head -3 out.txt; fi
+}
+set -- ${COMMANDS:-$all}
+n=0 k=$seed
+while [ $n -lt "$KILLS" ]; do
+    n=$((n + 1)) k=$(((k + 11) % $#)) # few kills, too, go over all of the list
+    eval "name=\${$((k + 1))}"
+    once "$name"
+    random 3; signal=$(echo 9 2 15 | cut -d' ' -f$((r + 1)))
+    fresh
+    disturb "$name" "$signal"
+    judge "$name" "$signal"
+done 2>/dev/null
+echo "kills: $kills processes ended by a signal, $ended ran to their end"
+finish
