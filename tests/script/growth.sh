@@ -4,7 +4,7 @@
 # twice the input may cost little more than twice the work. The work of a run
 # without input is taken off first. GROWTH: names of dimensions, or all.
 . tests/script/lib.sh
-MOST=${GROWTH_MOST:-1.25}
+MOST=${GROWTH_MOST:-1.3}
 by_perf() {
     perf stat -x, -e instructions:u -o "$work/perf" "$@" >/dev/null 2>&1
     got=$(awk -F, '/instructions/ { print $1 }' "$work/perf")
