@@ -8,7 +8,10 @@ part() { # name, tool, command...
     if [ -n "$tool" ] && ! command -v "$tool" >/dev/null; then
         skipped="$skipped $name($tool)"; return
     fi
-    if "$@" >"$B/test-log/all-$name" 2>&1; then passed=$((passed + 1)); echo "ok $name"
+    if "$@" >"$B/test-log/all-$name" 2>&1; then
+        if why=$(grep '^SKIP' "$B/test-log/all-$name"); then skipped="$skipped
+$why"; fi
+        passed=$((passed + 1)); echo "ok $name"
     else failed=$((failed + 1)); echo "FAILED $name"; tail -20 "$B/test-log/all-$name"; fi
 }
 mkdir -p "$B/test-log"
@@ -18,8 +21,18 @@ done
 for src in tests/long/*.sh; do
     [ -e "$src" ] && part "long-$(basename "$src" .sh)" "" sh "$src"
 done
+# The short scripts of make test, at length.
+part kills "" env KILLS=500 sh tests/script/kills.sh
+part kill-collect "" env KILLS=200 sh tests/script/store_kill.sh
+part faults "" env FAULT_POINTS=8 sh tests/script/faults.sh
+part growth valgrind env GROWTH=all sh tests/script/growth.sh
+part analyzers clang-tidy sh tests/analyzers.sh
 part valgrind valgrind sh -c 'for c in fixtures/[01]*; do
     valgrind -q --error-exitcode=9 --leak-check=full '"$B"'/iprstat extract "$c" >/dev/null || exit 1; done'
+part valgrind-store valgrind sh -c 'w=$(mktemp -d); trap "rm -rf $w" EXIT
+    v() { valgrind -q --error-exitcode=9 --leak-check=full '"$B"'/iprstat --db $w/x.db "$@" >/dev/null; }
+    v collect fixtures --threads 2 && v analyze && v show raids && v check &&
+    v export --format json -o $w/x.json && v report last --form md,csv -o $w/r'
 part hardening readelf sh -c 'readelf -hW '"$B"'/iprstat | grep -q "DYN" &&
     readelf -lW '"$B"'/iprstat | grep -q GNU_RELRO && readelf -dW '"$B"'/iprstat | grep -q BIND_NOW &&
     readelf -sW '"$B"'/iprstat | grep -q __stack_chk_fail && readelf -sW '"$B"'/iprstat | grep -q _chk@'

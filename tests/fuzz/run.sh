@@ -28,7 +28,7 @@ for src in tests/fuzz/fuzz_*.c; do
     dict=; [ -e tests/fuzz/dict/"$short" ] && dict="-dict=tests/fuzz/dict/$short"
     before=$(find "$found" -type f | wc -l)
     env time -f '%U %S' -o "$B/fuzz/$short.time" \
-        "$B/fuzz/$name" -max_total_time="$FUZZ_TIME" -timeout=20 -rss_limit_mb=4096 $dict \
+        "$B/fuzz/$name" -max_total_time="$FUZZ_TIME" -timeout=20 -report_slow_units=60 -rss_limit_mb=4096 $dict \
         -artifact_prefix="$found"/ "$B/fuzz/corpus-$short" \
         $(ls -d tests/fuzz/corpus/"$short" 2>/dev/null) >"$B/fuzz/$short.log" 2>&1
     echo "$short: $(grep -m1 -e ERROR -e 'runtime error' -e Assertion "$B/fuzz/$short.log")$(tail -1 "$B/fuzz/$short.log")"
