@@ -87,6 +87,7 @@ bool book_open(
         !db_cables(db, book.as_of, app->mem, &book.cable, err) ||
         !db_confirmed(db, app->mem, &book.confirmed, err) ||
         !db_corrections(db, app->mem, &book.correction, err) ||
+        !db_tally(db, app->mem, &book.tally, err) ||
         !db_summary(db, app->mem, book.as_of, &book.summary, err))
         return false;
     take_claims(&book, &all);

@@ -30,6 +30,7 @@ typedef struct {
     CorrectionRows   correction;
     StrList          confirmed;
     DbSummary        summary;
+    TallyRows        tally; /* records seen, kept or not, by post and month */
     Index            claim_at; /* claim id to its place in `claim` */
     Index            used_in;  /* claim id to an observation that counts it */
     Index            key_at;   /* book_key to its observation */

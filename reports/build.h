@@ -20,7 +20,7 @@ enum { CHARTS_MOST = 16, POINTS_MOST = 6 };
 /* -- figures */
 Str  build_claim_link(Build *b, const Claim *claim);
 void build_figure(Build *b, Line *line, const Observation *o);
-Str build_point_key(Build *b, const Series *s, const SeriesPoint *p);
+Str  build_point_key(Build *b, const Series *s, const SeriesPoint *p);
 void build_point_figure(
     Build *b, Line *line, const Series *s, const SeriesPoint *p);
 bool build_claim_in_span(const Build *b, const Claim *claim);
@@ -47,6 +47,8 @@ void build_changes(Build *b);
 void build_indicators(Build *b);
 void build_stated(Build *b, Str indicator, Str country);
 void build_posts(Build *b);
+/* Claims by confidence, wording and speaker; what the tag filter misses. */
+void build_shares(Build *b);
 void build_unusual(Build *b);
 void build_evidence(Build *b);
 void build_evidence_of(Build *b, const Claim *claim);

@@ -450,5 +450,6 @@ void build_posts(Build *b)
                       "more reporting, not more enforcement; a month without "
                       "a cable says nothing about the country."));
     build_coverage(b, 12);
+    build_shares(b);
     build_rank_and_panels(b, (Str){ 0 });
 }
