@@ -67,7 +67,7 @@ static ptrdiff_t at_viewer(Str view, ptrdiff_t at)
 {
     Str rest = str_slice(view, at + 1, at + REACH);
     Str line = str_next_line(&rest);
-    if (rest.len == 0 && line.len < REACH / 2)
+    if (rest.len == 0 && view.len < at + REACH)
         return UNDECIDED;
     if (str_find(line, STR("Created")) < 0 ||
         str_find(line, STR("Classification")) < 0)
@@ -95,6 +95,8 @@ static Str transmission(Str view, ptrdiff_t at)
 static ptrdiff_t at_number(Str view, ptrdiff_t at)
 {
     Str page = after(view, 0), rest = str_slice(view, at + 1, at + 2 * REACH);
+    if (rest.len < 32)
+        return UNDECIDED;
     if (!str_starts(page, STR("VZCZC")) ||
         str_eq(transmission(page, 0), transmission(rest, 0)))
         return NONE;
