@@ -30,6 +30,9 @@ static ptrdiff_t year_after(const RefReader *r, ptrdiff_t i, int *year)
         ref_token(r, i)->glued && ref_year(r, i + 1, year) &&
         ref_token(r, i + 1)->glued)
         return 2;
+    if (ref_is_mark(r, i, '(') && ref_is_word(r, i + 1, STR("YEAR")) &&
+        ref_year(r, i + 2, year) && ref_is_mark(r, i + 3, ')'))
+        return 4;
     if ((ref_is_mark(r, i, '(') || ref_is_mark(r, i, '[')) &&
         ref_year(r, i + 1, year) &&
         (ref_is_mark(r, i + 2, ')') || ref_is_mark(r, i + 2, ']')))
@@ -121,7 +124,8 @@ static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
     for (used = 0; used < 3; used++) {
         if (ref_is_mark(r, i, '#') || ref_is_mark(r, i, '-') ||
             ref_is_mark(r, i, ':') || ref_is_mark(r, i, '.') ||
-            ref_is_mark(r, i, '\'') || ref_is_word(r, i, STR("NO")))
+            ref_is_mark(r, i, '\'') || ref_is_mark(r, i, '/') ||
+            ref_is_word(r, i, STR("NO")))
             i++;
     }
     /* "STATE 01 201265": the year stands between. */
@@ -190,6 +194,10 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
         if (words > 0)
             serial = serial_at(r, at + words, &year);
     }
+    /* "USDAO SEOUL 33": a report of the attache, no cable of the post. */
+    if (serial >= 0 && (ref_is_word(r, at - 1, STR("USDAO")) ||
+                           ref_is_word(r, at - 1, STR("DAO"))))
+        return serial + 1;
     if (serial >= 0)
         return take_serials(r, serial, stem, year);
     /* "377 KATHMANDU" */

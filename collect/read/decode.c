@@ -89,13 +89,17 @@ static bool text_page(const RawRecord *raw, Arena *mem, Record *out)
 }
 
 static bool wikileaks_page(
-    const RawRecord *raw, Arena *mem, Record *out, Err *err)
+    const RawRecord *raw, Arena *mem, Record *out, Diag *diag, Err *err)
 {
     WikileaksPage page;
     Where         where = { raw->file, raw->line };
     if (!wikileaks_find(raw->raw, &page) || page.body.len == 0)
         return fail(err, E_DATA, where, "save the page again",
             "the page ends before its cable");
+    if (page.cut && diag &&
+        !diag_add(diag, "cut page", where, "save the page again",
+            "the page ends within its cable; what there is of it was read"))
+        return fail(err, E_DATA, where, "", "stopped by --strict");
     out->id = decode_cell(mem, page.id, out->charset);
     out->created = decode_cell(mem, page.created, out->charset);
     out->classification = decode_cell(mem, page.classification, out->charset);
@@ -121,7 +125,7 @@ static bool by_form(
     case FORM_TELEGRAM:
         return text_page(raw, mem, out);
     case FORM_WIKILEAKS:
-        return wikileaks_page(raw, mem, out, err);
+        return wikileaks_page(raw, mem, out, diag, err);
     case FORM_PLUSD:
         return plusd_decode(raw, mem, out, err);
     case FORM_HTML:

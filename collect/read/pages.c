@@ -14,6 +14,8 @@ enum { REACH = 1024, HEADS = 16384 };
 
 static Str after(Str view, ptrdiff_t at)
 {
+    if (at == 0 && str_starts(view, STR("\xef\xbb\xbf")))
+        at = 3;
     while (at < view.len && byte_is_blank(view.at[at]))
         at++;
     return str_slice(view, at, view.len);

@@ -86,25 +86,50 @@ static void read_table(Str table, WikileaksPage *out)
     }
 }
 
-/* The content of the <pre> that starts in `page` at or after `from`. */
-static ptrdiff_t pre_open(Str page, ptrdiff_t from)
+/* The tags a text stands in; some copies have lost the inner one. */
+typedef struct {
+    Str open, capital, close;
+} Block;
+
+static const Block block[] = { { { "<pre", 4 }, { "<PRE", 4 }, { "</pre", 5 } },
+    { { "<code", 5 }, { "<CODE", 5 }, { "</code", 6 } } };
+
+static ptrdiff_t find_tag(Str page, ptrdiff_t from, Str lower, Str capital)
 {
-    ptrdiff_t at = str_find(str_slice(page, from, page.len), STR("<pre"));
+    Str       rest = str_slice(page, from, page.len);
+    ptrdiff_t at = str_find(rest, lower);
+    if (at < 0)
+        at = str_find(rest, capital);
+    return at < 0 ? -1 : from + at;
+}
+
+/* The content of the block that starts in `page` at or after `from`. */
+static ptrdiff_t block_open(Str page, ptrdiff_t from, const Block *b)
+{
+    ptrdiff_t at = find_tag(page, from, b->open, b->capital);
     if (at < 0)
         return -1;
-    at += from;
     ptrdiff_t open = str_find_byte(str_slice(page, at, page.len), '>');
     return open < 0 ? -1 : at + open + 1;
 }
 
-static ptrdiff_t last_pre_end(Str page, ptrdiff_t from)
+static ptrdiff_t block_close(Str page, ptrdiff_t from, const Block *b)
+{
+    Str       rest = str_slice(page, from, page.len);
+    ptrdiff_t at = str_find(rest, b->close);
+    if (at < 0)
+        at = str_find_fold(rest, b->close);
+    return at < 0 ? -1 : from + at;
+}
+
+static ptrdiff_t last_close(Str page, ptrdiff_t from, const Block *b)
 {
     for (ptrdiff_t end = page.len; end > from;) {
         const char *at = memrchr(page.at + from, '<', (size_t)(end - from));
         if (!at)
             break;
         end = at - page.at;
-        if (str_starts(str_slice(page, end, page.len), STR("</pre")))
+        if (str_starts_fold(str_slice(page, end, page.len), b->close))
             return end;
     }
     return -1;
@@ -125,22 +150,21 @@ static ptrdiff_t without_half_tag(Str page)
     return page.len;
 }
 
-static void read_blocks(Str page, ptrdiff_t from, WikileaksPage *out)
+static bool read_blocks(
+    Str page, ptrdiff_t from, const Block *b, WikileaksPage *out)
 {
-    ptrdiff_t first = pre_open(page, from);
-    if (first < 0) {
-        out->cut = true;
-        return;
-    }
-    Str       rest = str_slice(page, first, page.len);
-    ptrdiff_t close = str_find(rest, STR("</pre"));
-    ptrdiff_t second = close < 0 ? -1 : pre_open(page, first + close);
+    ptrdiff_t first = block_open(page, from, b);
+    if (first < 0)
+        return false;
+    ptrdiff_t close = block_close(page, first, b);
+    ptrdiff_t second = close < 0 ? -1 : block_open(page, close, b);
     if (second >= 0)
-        out->header = str_slice(rest, 0, close);
+        out->header = str_slice(page, first, close);
     ptrdiff_t start = second < 0 ? first : second;
-    ptrdiff_t end = last_pre_end(page, start);
+    ptrdiff_t end = last_close(page, start, b);
     out->cut = end < 0;
     out->body = str_slice(page, start, end < 0 ? without_half_tag(page) : end);
+    return true;
 }
 
 bool wikileaks_find(Str page, WikileaksPage *out)
@@ -149,9 +173,13 @@ bool wikileaks_find(Str page, WikileaksPage *out)
     ptrdiff_t table = last_table(page);
     if (table < 0)
         return false;
-    ptrdiff_t pre = str_find(str_slice(page, table, page.len), STR("<pre"));
-    ptrdiff_t end = pre < 0 ? page.len : table + pre;
+    ptrdiff_t pre = find_tag(page, table, block[0].open, block[0].capital);
+    ptrdiff_t end = pre < 0 ? page.len : pre;
     read_table(str_slice(page, table, end), out);
-    read_blocks(page, table, out);
+    /* The texts follow the table; in copies put together anew they do not. */
+    if (!read_blocks(page, table, &block[0], out) &&
+        !read_blocks(page, table, &block[1], out) &&
+        (out->id.len == 0 || !read_blocks(page, 0, &block[0], out)))
+        out->cut = true;
     return out->id.len > 0 || out->body.len > 0;
 }
