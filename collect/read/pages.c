@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "read/scan.h"
+
 #include "base/ban.h"
 
 typedef enum { NONE = 0, UNDECIDED = -1 } Start; /* or an offset above 0 */
@@ -110,9 +112,25 @@ static ptrdiff_t at_number(Str view, ptrdiff_t at)
                : NONE;
 }
 
-static const Str mark[CUT_MARKS] = { { "</html>", 7 }, { "<?xml version", 13 },
-    { "IdentifierCreatedClassificationOrigin", 37 }, { "\nReference ID", 13 },
-    { "\nNNNN", 5 }, { "\nVZCZC", 6 } };
+/* A mark is looked for by two of its bytes that seldom stand together. */
+static const struct {
+    Str       text;
+    ptrdiff_t pair;
+} mark[CUT_MARKS] = { { { "</html>", 7 }, 1 }, { { "<?xml version", 13 }, 0 },
+    { { "IdentifierCreatedClassificationOrigin", 37 }, 9 },
+    { { "\nReference ID", 13 }, 0 }, { { "\nNNNN", 5 }, 0 },
+    { { "\nVZCZC", 6 }, 0 } };
+
+static ptrdiff_t find_mark(Str view, int k, ptrdiff_t from)
+{
+    Str       text = mark[k].text;
+    ptrdiff_t pair = mark[k].pair, i = from + pair;
+    char      a = text.at[pair], b = text.at[pair + 1];
+    for (; (i = scan_pair(view, i, a, b)) >= 0; i++)
+        if (str_starts(str_slice(view, i - pair, view.len), text))
+            return i - pair;
+    return -1;
+}
 
 static ptrdiff_t start_at(Cutter *cutter, int k, Str view, ptrdiff_t at)
 {
@@ -139,10 +157,10 @@ static int next_mark(Cutter *cutter, Str view)
     for (int k = 0; k < CUT_MARKS; k++) {
         CutMark *m = &cutter->mark[k];
         if (!m->found) {
-            ptrdiff_t at = str_find(str_slice(view, m->at, view.len), mark[k]);
-            ptrdiff_t left = view.len - mark[k].len + 1;
+            ptrdiff_t at = find_mark(view, k, m->at);
+            ptrdiff_t left = view.len - mark[k].text.len + 1;
             m->found = at >= 0;
-            m->at = at >= 0 ? m->at + at : m->at > left ? m->at : left;
+            m->at = at >= 0 ? at : m->at > left ? m->at : left;
         }
         if (m->found && (best < 0 || m->at < cutter->mark[best].at))
             best = k;
