@@ -6,9 +6,11 @@
  * made as ever, if the process still lives.
  * FAULT_COUNT names a file for "NAME CALLS" lines, written at the end. The
  * real work goes to the kernel or to libc's own allocator, so that nothing
- * here depends on the order in which libraries are found. What a program
- * writes to its standard error is spared: there it says what failed. Its
- * children run untouched.
+ * here depends on the order in which libraries are found. FAULT_POWER names a
+ * folder that gets a copy of each file, by its last name, as it stood when it
+ * was last synced: what a power cut cannot take (tests/script/powercut.sh).
+ * What a program writes to its standard error is spared: there it says what
+ * failed. Its children run untouched.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -176,14 +178,41 @@ int openat(int folder, const char *path, int flags, ...)
 int openat64(int folder, const char *path, int flags, ...)
     __attribute__((alias("openat")));
 
+static void keep_synced(int fd)
+{
+    const char *power = getenv("FAULT_POWER");
+    char        link[64], path[1024], to[2048], room[65536];
+    if (!on || !power)
+        return;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t     n = readlink(link, path, sizeof path - 1), got;
+    const char *name = n > 0 ? (path[n] = 0, strrchr(path, '/')) : NULL;
+    if (!name)
+        return;
+    snprintf(to, sizeof to, "%s%s", power, name);
+    int out = (int)syscall(
+        SYS_openat, AT_FDCWD, to, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    for (off_t at = 0;
+         (got = syscall(SYS_pread64, fd, room, sizeof room, at)) > 0; at += got)
+        if (syscall(SYS_write, out, room, got) != got)
+            abort();
+    close(out);
+}
+
 int fsync(int fd)
 {
-    return fails(FSYNC) ? -1 : (int)syscall(SYS_fsync, fd);
+    int bad = fails(FSYNC) ? -1 : (int)syscall(SYS_fsync, fd);
+    if (bad == 0)
+        keep_synced(fd);
+    return bad;
 }
 
 int fdatasync(int fd)
 {
-    return fails(FSYNC) ? -1 : (int)syscall(SYS_fdatasync, fd);
+    int bad = fails(FSYNC) ? -1 : (int)syscall(SYS_fdatasync, fd);
+    if (bad == 0)
+        keep_synced(fd);
+    return bad;
 }
 
 int rename(const char *from, const char *to)
