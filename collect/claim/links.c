@@ -344,6 +344,15 @@ static bool opens_as_whole(const Walk *w)
            (i == 0 || BIT(w->t[i - 1].pos) & (BOUNDARY | BIT(POS_COMMA)));
 }
 
+static void drop_governor(Links *o)
+{
+    static const uint8_t rel[] = { REL_OBJECT, REL_OBLIQUE };
+    for (size_t k = 0; k < sizeof rel; k++) {
+        memset(o->row[rel[k]], 0, sizeof o->row[rel[k]]);
+        o->tokens[rel[k]] = 0;
+    }
+}
+
 /* "Inspectors WHO checked 412 shops told us": told is not of the shops. */
 static bool governor_is_relative(const Walk *w)
 {
@@ -414,7 +423,10 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     walk_left(&w);
     find_in(&w, end);
     find_fronted(&w, end);
-    bool inside = walk_is_inside(&w) || opens_as_whole(&w);
+    bool whole = walk_is_inside(&w);
+    bool inside = whole || opens_as_whole(&w);
+    if (whole)
+        drop_governor(out); /* "CLOSED 120 of the 310": not the 310 */
     verb = find_right_verb(&w, end, false, &reduced, &relative);
     if ((inside && !relative) || governor_is_relative(&w))
         verb = -1; /* "three of the 26 plants CLOSED": the three did */

@@ -250,7 +250,9 @@ static bool runs_on(const Links *l, bool in_turn)
 static int find_twin(
     const Reading *r, int i, const Links *links, const Match *match)
 {
-    int  first = i, last = i, run, n = (int)r->amount.len;
+    int first = i, last = i, run, n = (int)r->amount.len;
+    if (i == 0 || (!links[i].elided && !links[i].them))
+        return -1;
     bool in_turn = str_find_fold(r->text, STR("respectively")) >= 0;
     if (!runs_on(links + i, in_turn))
         return -1;
@@ -282,6 +284,17 @@ static bool names_sum(const Reading *r, const Links *l)
 static bool verb_is(const Reading *r, const Links *l, int set)
 {
     return l->verb >= 0 && term_may_be(r->term.at + l->verb, set);
+}
+
+/* "blocked 14 sites and WARNED 37 more": done to them is something else. */
+static bool has_other_verb(const Reading *r, const Links *l, const Links *from)
+{
+    int a = l->tokens[REL_OBJECT] > 0 ? l->token[REL_OBJECT][0] : -1;
+    int b = from->tokens[REL_OBJECT] > 0 ? from->token[REL_OBJECT][0] : -1;
+    return a >= 0 && b >= 0 && a != b && !verb_is(r, l, SET_SAY) &&
+           !term_may_be(r->term.at + a, SET_LINKING) &&
+           r->term.at[a].pos != POS_BE &&
+           !term_may_be(r->term.at + a, SET_COMPARE);
 }
 
 /* "over 9,000 went free, although the ministry ADMITS only 5,412" */
@@ -320,7 +333,8 @@ static void inherit(const Reading *r, int i, const Links *links, Match *match)
         take_over(m, match + from, 10);
     else if (m->indicator < 0 && l->them)
         take_over(m, match + from, 8);
-    else if (m->indicator < 0 && l->in_list)
+    else if (m->indicator < 0 && l->in_list &&
+             !has_other_verb(r, l, links + from))
         take_over(m, match + from, 12);
 }
 
@@ -400,7 +414,8 @@ static bool match_respective(const Reading *r, const Links *links, Match *match,
     const EarlierList *earlier)
 {
     int at = 0;
-    if (earlier->len < 2 || str_find_fold(r->text, STR("respective ")) < 0)
+    if (earlier->len < 2 || r->amount.len < 2 || !links[0].elided ||
+        str_find_fold(r->text, STR("respective ")) < 0)
         return false;
     for (int i = 0; i < (int)r->amount.len; i++, at++)
         if (r->amount.at[i].q.partner < 0 &&

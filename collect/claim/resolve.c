@@ -234,6 +234,17 @@ static int resolve_base(State *s, const Term *t, int forms)
     return POS_NOUN;
 }
 
+/* "found two traders GUILTY", "leaving 31 cases OPEN". */
+static bool is_predicate(const State *s, const Term *t)
+{
+    static const char *const word[] = { "guilty", "open", "pending",
+        "outstanding", "unresolved", NULL };
+    for (int k = 0; word[k]; k++)
+        if (str_eq_fold(term_text(s->r, t), str_from(word[k])))
+            return true;
+    return false;
+}
+
 static int resolve_function(State *s, const Term *t)
 {
     const Term *next = peek(s, 1);
@@ -278,6 +289,11 @@ static int resolve_function(State *s, const Term *t)
         return POS_CONJ;
     if (term_may_be(t, SET_NEG) || term_may_be(t, SET_ZERO))
         return POS_NEG;
+    bool done = next && !next->pos && forms_of(s->r, next) & FORM_PARTICIPLE;
+    if (done && s->before == POS_HAVE && term_may_be(t, SET_PREP))
+        return POS_ADV; /* "has SINCE charged" */
+    if (done && s->before == POS_BE && s->subject && term_may_be(t, SET_EACH))
+        return POS_ADV; /* "were EACH sentenced" */
     if (term_may_be(t, SET_DET))
         return POS_DET;
     if (term_may_be(t, SET_PREP))
@@ -289,9 +305,8 @@ static int resolve_function(State *s, const Term *t)
     if (term_may_be(t, SET_ADJ) && next && may_be_noun(s->r, next) &&
         !(t->entry->forms & (FORM_PARTICIPLE | FORM_BASE)))
         return POS_ADJ;
-    if (term_may_be(t, SET_ADJ) && s->before == POS_NOUN &&
-        !(t->entry->forms & ~FORM_WORD) && next && next->pos != POS_OTHER &&
-        str_eq_fold(term_text(s->r, t), STR("guilty")))
+    if (term_may_be(t, SET_ADJ) && s->before == POS_NOUN && next &&
+        next->pos != POS_OTHER && is_predicate(s, t))
         return POS_ADJ; /* "found two traders GUILTY." */
     if (term_may_be(t, SET_ADJ) && joins_modifiers(s, next, peek(s, 2)))
         return POS_ADJ;
@@ -332,6 +347,9 @@ static const LexEntry *entry_of_person(const Reading *r, const Term *t)
     const Lexicon           *lex = &r->e->lexicon;
     Str                      word = term_text(r, t);
     int32_t                  id = -1;
+    char                     last = byte_lower(word.at[word.len - 1]);
+    if (word.len < 6 || (last != 's' && last != 'r'))
+        return NULL;
     for (int k = 0; end[k] && id < 0; k++)
         if (word.len > str_from(end[k]).len + 1 &&
             str_ends(word, str_from(end[k])))
