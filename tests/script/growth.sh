@@ -71,9 +71,7 @@ entries() { rm -rf e; mkdir e; (cd e && many "$1" '# ' | tr ' ' '\n' | while rea
 corrections() { echo claim,field,old_value,new_value,because,author,day
     many "$1" '000000000abc-raids,value,#,#,because,someone,2009-06-02
 ' | awk -F, '{ printf "%012x%s\n", NR, substr($0, 13) }'; }
-catalogue() { printf '{"indicators":['; many "$1" '{"key":"k#","label":"L #","definition":"d","aggregation":"sum","measure":"count","kind":"flow","match":["Police made 12 raids in 2008."],"refuse":["Police met."],"rules":[{"counted":["raid"]}]},' | sed 's/,$//'; printf ']}\n'; }
-vocabulary() { printf 'set,kind,words\n'; many "$1" 's#,noun,word# other#
-'; }
+catalogue() { printf '{"indicators":['; many "$1" '{"key":"k#","label":"L #","definition":"d","measure":"count","kind":"flow","aggregation":"sum","counting":"event","nouns":["raid#"],"rules":[{"counted":["raid#"],"score":60}],"examples":{"match":["Police made 12 raid#s in 2008."],"no_match":["Police met."]}},' | sed 's/,$//'; printf ']}\n'; }
 measure() { # NAME HOW SMALL: the exponent from SMALL to four times as much
     file=$work/in.$1
     for n in "$3" $(($3 * 2)) $(($3 * 4)); do
