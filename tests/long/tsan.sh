@@ -9,8 +9,7 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export TSAN_OPTIONS="exitcode=99 halt_on_error=0"
 run() { "$I" --db "$work/x.db" "$@" >"$work/out" 2>"$work/err"; code=$?
-    grep -q 'WARNING: ThreadSanitizer' "$work/err" || [ $code != 99 ] || code=98
-    if [ $code = 99 ]; then head -40 "$work/err"; exit 1; fi; }
+    case $code in 0|65) ;; *) head -40 "$work/err"; exit 1 ;; esac; }
 for n in 1 2 4 8; do
     rm -f "$work"/x.db*
     run --threads $n collect fixtures
