@@ -140,7 +140,7 @@ static int own_topic(const Glance *g)
                : 3 * g->strong < g->off             ? 0
                                                     : 1;
     if (g->off > 0)
-        return g->weak > 2 * g->off ? 1 : 0;
+        return g->weak > 4 * g->off ? 1 : 0;
     return g->weak > 0 ? 2 : -1;
 }
 

@@ -346,7 +346,7 @@ static bool opens_as_whole(const Walk *w)
 
 static void drop_governor(Links *o)
 {
-    static const uint8_t rel[] = { REL_OBJECT, REL_OBLIQUE };
+    static const uint8_t rel[] = { REL_OBJECT, REL_OBLIQUE, REL_OF };
     for (size_t k = 0; k < sizeof rel; k++) {
         memset(o->row[rel[k]], 0, sizeof o->row[rel[k]]);
         o->tokens[rel[k]] = 0;
