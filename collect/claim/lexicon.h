@@ -89,6 +89,7 @@ typedef enum {
     SET_SAY_THAT,
     SET_SAY_BY,
     SET_PAPER,
+    SET_SOURCE_GENERIC,
     SET_BUILTIN
 } BuiltinSet;
 

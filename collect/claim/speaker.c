@@ -401,21 +401,30 @@ Str speaker_text(const Reading *r, const Speaker *s)
     return text;
 }
 
+static Str type_of(const Term *t)
+{
+    if (term_may_be(t, SET_SOURCE_PRESS) &&
+        !term_may_be(t, SET_SOURCE_GOVERNMENT))
+        return STR("press");
+    if (term_may_be(t, SET_SOURCE_GOVERNMENT))
+        return STR("government");
+    return term_may_be(t, SET_SOURCE_INDUSTRY) ? STR("industry") : (Str){ 0 };
+}
+
+/* "a Department K representative": the names tell, "representative" does not;
+ * an official or an office of nobody in particular is the government's. */
 Str speaker_type(const Reading *r, const Speaker *s)
 {
-    bool press = false, industry = false, government = false;
+    Str generic = { 0 };
     for (int k = s->from; k < s->to; k++) {
         const Term *t = r->term.at + k;
-        bool        office = term_may_be(t, SET_SOURCE_GOVERNMENT);
-        press |= term_may_be(t, SET_SOURCE_PRESS) && !office;
-        government |= office;
-        industry |= term_may_be(t, SET_SOURCE_INDUSTRY) &&
-                    (!office || s->to - s->from == 1) && !government;
+        Str         type = type_of(t);
+        if (type.len > 0 && !term_may_be(t, SET_SOURCE_GENERIC))
+            return type;
+        if (str_eq(type, STR("government")) || generic.len == 0)
+            generic = type;
     }
-    return press        ? STR("press")
-           : industry   ? STR("industry")
-           : government ? STR("government")
-                        : (Str){ 0 };
+    return str_eq(generic, STR("industry")) ? (Str){ 0 } : generic;
 }
 
 /* -- how sure */
