@@ -74,7 +74,7 @@ double confidence_of(Draft *d, int i, const Claim *c)
     const Match *m = d->match + i;
     int          topic = glance_topic(d, d->sentence);
     double       z = CONFIDENCE_BASE + CONFIDENCE_SLOPE * (m->score - 50);
-    z += topic == 1 ? -0.30 : topic == 2 ? 0.4 : topic == 3 ? 0.8 : 0;
+    z += topic == 1 ? -0.45 : topic == 2 ? 0.4 : topic == 3 ? 0.8 : 0;
     if (m->second > 0 && m->score - m->second < 8)
         z -= 0.33;
     if (c->kind == KIND_CHANGE)

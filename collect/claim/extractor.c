@@ -31,6 +31,8 @@ static bool texts_are_sound(const CatalogueHead *h, const IndicatorRow *row)
 
 static bool rules_are_sound(const Extractor *e)
 {
+    if (e->rules > RULES_MAX)
+        return false;
     for (int i = 0; i < e->rules; i++) {
         const Rule *r = e->rule + i;
         if (r->indicator < RULE_TRAP || r->indicator >= e->indicators ||
@@ -41,6 +43,26 @@ static bool rules_are_sound(const Extractor *e)
                 return false;
     }
     return true;
+}
+
+/* By which word sets near a figure a rule can come into question: match.c
+ * looks at no others. A rule whose words may all stand far off always can. */
+static void index_rules(Arena *mem, Extractor *e)
+{
+    const uint32_t far =
+        1u << REL_CLAUSE | 1u << REL_SENTENCE | 1u << REL_BEFORE;
+    e->rule_words = (e->rules + 63) / 64;
+    e->asking = arena_new(mem, uint64_t, (ptrdiff_t)SET_MAX * e->rule_words);
+    e->unasking = arena_new(mem, uint64_t, e->rule_words + 1);
+    for (int i = 0; i < e->rules; i++) {
+        const Rule *r = e->rule + i;
+        uint64_t   *row = e->unasking;
+        for (int k = 0; k < r->conditions && row == e->unasking; k++)
+            if (!r->condition[k].refuse && !(r->condition[k].rels & far))
+                row =
+                    e->asking + (ptrdiff_t)r->condition[k].set * e->rule_words;
+        row[i / 64] |= (uint64_t)1 << (i % 64);
+    }
 }
 
 static void read_sets(Arena *mem, Extractor *e, Str names)
@@ -165,6 +187,7 @@ static bool open_catalogue(Arena *mem, Extractor *e, Err *err)
     if (!ok)
         return fail(err, E_CONFIG, (Where){ 0 }, "remove the cached file",
             "the compiled catalogue is damaged");
+    index_rules(mem, e);
     read_sets(mem, e, (Str){ bytes.at + h->set_names_at, (ptrdiff_t)h->sets });
     read_indicators(mem, e);
     read_relevant(e);

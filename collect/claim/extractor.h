@@ -17,6 +17,8 @@ typedef struct {
     uint64_t indicator[FACET_INDICATORS / 64]; /* else: one bit each */
 } FacetSet;
 
+enum { RULES_MAX = 4096 };
+
 struct Extractor {
     Blob                vocab;
     Lexicon             lexicon;
@@ -31,6 +33,9 @@ struct Extractor {
     int                 indicators;
     const Rule         *rule;
     int                 rules;
+    int                 rule_words; /* of a bitmap of the rules */
+    uint64_t           *asking;     /* by set: rules that ask for it nearby */
+    uint64_t           *unasking;   /* rules that ask for none nearby */
     FacetSet           *facet;
     int                 facets;
     Str                *set_name;

@@ -121,13 +121,17 @@ static bool is_relation(const Reading *r, int i, const Links *l)
     return false;
 }
 
-/* The sets of all places together: a rule that asks for another cannot hold. */
-static void join_rows(const Links *links, uint64_t *any, uint32_t words)
+/* The sets of all places together: a rule that asks for another cannot hold;
+ * and of the places near by. */
+static void join_rows(
+    const Links *links, uint64_t *any, uint64_t *near, uint32_t words)
 {
     for (uint32_t k = 0; k < words; k++) {
-        any[k] = 0;
-        for (int rel = 0; rel < REL_COUNT; rel++)
-            any[k] |= links->row[rel][k];
+        near[k] = 0;
+        for (int rel = 0; rel < REL_CLAUSE; rel++)
+            near[k] |= links->row[rel][k];
+        any[k] = near[k] | links->row[REL_CLAUSE][k] |
+                 links->row[REL_SENTENCE][k] | links->row[REL_BEFORE][k];
     }
 }
 
@@ -140,15 +144,45 @@ static bool may_hold(const Rule *rule, const uint64_t *any)
     return true;
 }
 
+/* The rules whose words stand near by, in their order. */
+static void find_candidates(
+    const Extractor *e, const uint64_t *near, uint64_t *out)
+{
+    uint32_t words = e->lexicon.head->set_words;
+    for (int k = 0; k < e->rule_words; k++)
+        out[k] = e->unasking[k];
+    for (uint32_t w = 0; w < words; w++)
+        for (uint64_t bits = near[w]; bits; bits &= bits - 1) {
+            const uint64_t *row =
+                e->asking + (w * 64 + (uint32_t)__builtin_ctzll(bits)) *
+                                (size_t)e->rule_words;
+            for (int k = 0; k < e->rule_words; k++)
+                out[k] |= row[k];
+        }
+}
+
+/* The next rule of the bitmap after k, or -1. */
+static int next_rule(const Extractor *e, const uint64_t *map, int k)
+{
+    for (k++; k < e->rules; k = (k / 64 + 1) * 64) {
+        uint64_t bits = map[k / 64] >> (k % 64);
+        if (bits)
+            return k + __builtin_ctzll(bits);
+    }
+    return -1;
+}
+
 void match_links(
     const Extractor *e, const Amount *a, const Links *links, Match *m)
 {
     int want = match_want(&a->q), trap = 0, trap_rule = -1;
     *m = (Match){ .rule = -1, .indicator = -1 };
-    uint64_t any[SET_WORDS_MAX];
-    if (want)
-        join_rows(links, any, e->lexicon.head->set_words);
-    for (int k = 0; want && k < e->rules; k++) {
+    uint64_t any[SET_WORDS_MAX], near[SET_WORDS_MAX], map[RULES_MAX / 64];
+    if (!want)
+        return;
+    join_rows(links, any, near, e->lexicon.head->set_words);
+    find_candidates(e, near, map);
+    for (int k = next_rule(e, map, -1); k >= 0; k = next_rule(e, map, k)) {
         const Rule *rule = e->rule + k;
         if (!(rule->want & want) || !may_hold(rule, any) ||
             !match_rule(e, rule, links, want) || !fits_amount(rule, a) ||

@@ -195,6 +195,7 @@ static void constructions_are_read(void **state)
     int bad = read_constructions(&mem, &slot, e, "tests/data/wide.txt", &rows);
     bad +=
         read_constructions(&mem, &slot, e, "tests/data/enforcement.txt", &rows);
+    bad += read_constructions(&mem, &slot, e, "tests/data/figures.txt", &rows);
     assert_true(rows >= 300);
     assert_int_equal(bad, 0);
     arena_close(&slot);
