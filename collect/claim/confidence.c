@@ -11,7 +11,7 @@
 #define CONFIDENCE_SLOPE 0.033
 #define WEIGHT_SMALL (-0.8)
 #define WEIGHT_ZERO (-0.6)
-#define WEIGHT_BARE (-0.7)
+#define WEIGHT_BARE (-0.55)
 #define WEIGHT_TERM (-0.6)
 #define WEIGHT_MONEY (-0.5)
 
