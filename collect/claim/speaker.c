@@ -103,7 +103,8 @@ static bool is_paper(const Term *t)
 static Span without_paper(const Reading *r, Span s)
 {
     for (int k = s.from; k < s.to; k++)
-        if (k > s.from && r->term.at[k - 1].possessive)
+        if (k > s.from && r->term.at[k - 1].possessive &&
+            is_paper(r->term.at + s.to - 1))
             return (Span){ s.from, k };
     while (s.to - s.from > 1 && is_paper(r->term.at + s.to - 1))
         s.to--;
