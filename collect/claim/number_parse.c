@@ -178,12 +178,20 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
     return true;
 }
 
+/* "3 in 5", "3 out of 5", "3 of every 5", "3 over 5" */
+static bool may_be_odds(const Scan *s, int32_t i)
+{
+    if (!number_is_word(s, i))
+        return false;
+    char first = byte_lower(s->text.at[s->t[i].from]);
+    return first == 'i' || first == 'o';
+}
+
 static bool parse_unsigned(const Scan *s, int32_t i, Number *out)
 {
     if (scan_kind(s, i, TOKEN_NUMBER) || scan_kind(s, i, TOKEN_FRACTION))
-        return (number_is_word(s, i + 1) &&
-                   (number_parse_odds(s, i, out) ||
-                       number_parse_over(s, i, out))) ||
+        return (may_be_odds(s, i + 1) && (number_parse_odds(s, i, out) ||
+                                             number_parse_over(s, i, out))) ||
                parse_digits(s, i, out);
     if (!number_is_word(s, i))
         return false;

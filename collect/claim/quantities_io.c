@@ -14,8 +14,11 @@
 
 enum { BLOCK = 1 << 20, TEXT_MAX = 64 << 20, PARAGRAPH_MAX = 1 << 16 };
 
-static const Str change_mark[] = { { "=", 1 }, { "~", 1 }, { ">", 1 },
-    { "<", 1 }, { "up", 2 }, { "down", 4 } };
+#define LIT(text) { text, sizeof text - 1 }
+static const Str change_end[] = { LIT(",\"change\":\"=\"}"),
+    LIT(",\"change\":\"~\"}"), LIT(",\"change\":\">\"}"),
+    LIT(",\"change\":\"<\"}"), LIT(",\"change\":\"up\"}"),
+    LIT(",\"change\":\"down\"}") };
 
 typedef struct {
     App                 *app;
@@ -59,15 +62,16 @@ static void put_quantity(
     buf_put(buf, STR(",\"end\":"));
     buf_int(buf, end);
     put_field(buf, STR(",\"value\":"), q->value);
-    put_field(buf, STR(",\"low\":"), q->low);
-    put_field(buf, STR(",\"high\":"), q->high);
-    buf_put(buf, STR(",\"unit\":"));
+    if (q->low.known || q->high.known) {
+        put_field(buf, STR(",\"low\":"), q->low);
+        put_field(buf, STR(",\"high\":"), q->high);
+        buf_put(buf, STR(",\"unit\":"));
+    } else
+        buf_put(buf, STR(",\"low\":null,\"high\":null,\"unit\":"));
     json_text(buf, q->unit);
     buf_put(buf, STR(",\"currency\":"));
     json_text_or_null(buf, q->currency);
-    buf_put(buf, STR(",\"change\":\""));
-    buf_put(buf, change_mark[q->change]);
-    buf_put(buf, STR("\"}"));
+    buf_put(buf, change_end[q->change]);
 }
 
 static bool is_ascii(Str s)

@@ -257,10 +257,12 @@ static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 /* "went down 30 km north", "up 200 metres": a way, no change. */
 static bool is_way(const Item *item)
 {
-    static const char *const name[] = { "metre", "kilometre", "mile", "foot",
-        "yard", "hour", "minute", "day", "week", "month", "year" };
+    static const Str name[] = { { "metre", 5 }, { "kilometre", 9 },
+        { "mile", 4 }, { "foot", 4 }, { "yard", 4 }, { "hour", 4 },
+        { "minute", 6 }, { "day", 3 }, { "week", 4 }, { "month", 5 },
+        { "year", 4 } };
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-        if (str_eq(item->q.unit, str_from(name[i])))
+        if (str_eq(item->q.unit, name[i]))
             return true;
     return false;
 }

@@ -285,7 +285,7 @@ static void try_range(const Scan *s, Item *a)
 }
 
 /* -- one pass over the tokens */
-static bool may_begin(const Scan *s, int32_t i)
+static inline bool may_begin(const Scan *s, int32_t i)
 {
     switch ((TokenKind)s->t[i].kind) {
     case TOKEN_NUMBER:
@@ -295,10 +295,7 @@ static bool may_begin(const Scan *s, int32_t i)
         return scan_kind(s, i + 1, TOKEN_NUMBER) ||
                scan_kind(s, i + 1, TOKEN_MONEY);
     case TOKEN_WORD:
-        return scan_role(s, i) != ROLE_NONE ||
-               ((scan_is(s, i, STR("a")) || scan_is(s, i, STR("an"))) &&
-                   scan_role(s, i + 1) != ROLE_NONE) ||
-               scan_is(s, i, STR("minus")) || scan_is(s, i, STR("negative"));
+        return s->t[i].word && s->t[i].word < s->v->beginners;
     default:
         return false;
     }
@@ -372,7 +369,7 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
         s->item[s->items++] = item;
         return item.number.last;
     }
-    if (!may_begin(s, i) || !number_parse(s, i, &number))
+    if (!number_parse(s, i, &number))
         return i + 1;
     open_item(s, &number, &item);
     if (!settle_suffix(s, &item))
@@ -401,7 +398,7 @@ static ptrdiff_t read_tokens(Scan *s, ptrdiff_t stop, QuantityList *out)
 {
     int32_t chained = -2, i = 0;
     while (i < s->n && s->items < SCAN_ITEMS)
-        i = read_one(s, i, &chained);
+        i = may_begin(s, i) ? read_one(s, i, &chained) : i + 1;
     quantity_share(s);
     quantity_find_change(s);
     quantity_share_trend(s);
@@ -416,28 +413,21 @@ static ptrdiff_t read_tokens(Scan *s, ptrdiff_t stop, QuantityList *out)
 }
 
 /* Capitals tell names from nouns only where there are small letters too. */
-static bool all_capitals(const Scan *s)
+static void look_at_capitals(Scan *s)
 {
-    int32_t words = 0;
+    int32_t words = 0, caps = 0, longer = 0, capital = 0;
     for (int32_t i = 0; i < s->n; i++) {
-        if (s->t[i].kind != TOKEN_WORD || s->t[i].to - s->t[i].from < 2)
+        const Token *t = s->t + i;
+        int32_t      len = t->to - t->from;
+        if (t->kind != TOKEN_WORD || len < 2)
             continue;
-        if (!(s->t[i].flags & TOKEN_CAPS))
-            return false;
         words++;
+        caps += (t->flags & TOKEN_CAPS) != 0;
+        longer += len > 3;
+        capital += len > 3 && (t->flags & TOKEN_CAP);
     }
-    return words > 1;
-}
-
-static bool mostly_capitals(const Scan *s)
-{
-    int32_t words = 0, capital = 0;
-    for (int32_t i = 0; i < s->n; i++)
-        if (s->t[i].kind == TOKEN_WORD && s->t[i].to - s->t[i].from > 3) {
-            words++;
-            capital += (s->t[i].flags & TOKEN_CAP) != 0;
-        }
-    return words > 3 && capital * 4 > words * 3;
+    s->caps = words > 1 && caps == words;
+    s->title = !s->caps && longer > 3 && capital * 4 > longer * 3;
 }
 
 void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
@@ -459,8 +449,7 @@ void quantity_find(const QuantityVocab *vocab, Arena *mem, Str text,
         ptrdiff_t stop;
         s.n = token_scan(
             s.text, from, token, SCAN_TOKENS, words_lookup, vocab, &stop);
-        s.caps = all_capitals(&s);
-        s.title = !s.caps && mostly_capitals(&s);
+        look_at_capitals(&s);
         done = read_tokens(&s, stop, out);
         at = done > at ? done : at + 1;
     }

@@ -110,11 +110,13 @@ static void find_per(const Scan *s, Item *item)
 /* -- nouns */
 static bool is_lead(const Scan *s, int32_t i)
 {
-    static const char *const word[] = { "top", "other", "last", "first", "next",
-        "remaining", "previous", "main", "additional", "final", "latest",
-        "initial", "existing", "surviving", "record" };
+    static const Str word[] = { { "top", 3 }, { "other", 5 }, { "last", 4 },
+        { "first", 5 }, { "next", 4 }, { "remaining", 9 }, { "previous", 8 },
+        { "main", 4 }, { "additional", 10 }, { "final", 5 }, { "latest", 6 },
+        { "initial", 7 }, { "existing", 8 }, { "surviving", 9 },
+        { "record", 6 } };
     for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (scan_is(s, i, str_from(word[k])))
+        if (scan_is(s, i, word[k]))
             return true;
     return false;
 }
@@ -156,10 +158,11 @@ static bool is_more(const Scan *s, int32_t i)
 /* "10 working days" are days, but "two crossing points" are no points. */
 static bool drops_modifiers(const Scan *s, int32_t unit)
 {
-    static const char *const keeps[] = { "point", "degree", "stone", "foot",
-        "cylinder", "second", "knot", "calorie", "byte" };
+    static const Str keeps[] = { { "point", 5 }, { "degree", 6 },
+        { "stone", 5 }, { "foot", 4 }, { "cylinder", 8 }, { "second", 6 },
+        { "knot", 4 }, { "calorie", 7 }, { "byte", 4 } };
     for (size_t i = 0; i < sizeof keeps / sizeof *keeps; i++)
-        if (str_eq(s->v->unit[unit].name, str_from(keeps[i])))
+        if (str_eq(s->v->unit[unit].name, keeps[i]))
             return false;
     return true;
 }

@@ -69,8 +69,8 @@ static uint64_t load(const char *at, size_t n)
     return x | 0x2020202020202020u; /* folds letters, merges a few others */
 }
 
-/* First and last bytes and the length tell words apart well enough. */
-static uint32_t fold_hash(const char *at, int32_t len)
+/* First and last bytes and the length: all of a word of up to 16 bytes. */
+static inline uint64_t fold_hash(const char *at, int32_t len)
 {
     uint64_t a, b;
     if (len >= 8) {
@@ -87,7 +87,7 @@ static uint32_t fold_hash(const char *at, int32_t len)
     }
     uint64_t h = (a ^ (uint64_t)len) * 0x9E3779B97F4A7C15u;
     h = (h ^ h >> 32 ^ b) * 0xD6E8FEB86659FD93u;
-    return (uint32_t)(h >> 32);
+    return h ^ h >> 32;
 }
 
 /* word is lower case already */
@@ -101,22 +101,35 @@ static bool same_folded(Str word, const char *at, int32_t len)
     return true;
 }
 
-/* The slot that holds the word, or the empty one where it would go. */
-static uint32_t find_slot(const QuantityVocab *v, const char *at, int32_t len)
+/* The slot that holds the word, or the empty one where it would go. Equal
+ * hashes are equal words, but for the middle of a long one. */
+static inline uint32_t find_slot(
+    const QuantityVocab *v, uint64_t hash, const char *at, int32_t len)
 {
-    uint32_t hash = fold_hash(at, len);
-    uint32_t i = hash & v->mask;
-    while (v->slot[i].word &&
-           (v->slot[i].hash != hash ||
-               !same_folded(v->word[v->slot[i].word].text, at, len)))
+    uint32_t i = (uint32_t)hash & v->mask;
+    while (v->slot[i] &&
+           ((v->slot[i] ^ hash) >> 16 ||
+               (len > 16 &&
+                   !same_folded(v->word[v->slot[i] & 0xFFFF].text, at, len))))
         i = (i + 1) & v->mask;
     return i;
+}
+
+/* Most words of a text are not listed: a bit each says so, in a small table. */
+static inline bool is_listed(const QuantityVocab *v, uint64_t hash)
+{
+    uint32_t bit = (uint32_t)(hash >> 47);
+    return v->listed[bit >> 6] >> (bit & 63) & 1;
 }
 
 uint16_t words_lookup(const void *lexicon, const char *at, int32_t len)
 {
     const QuantityVocab *v = lexicon;
-    return len > WORD_BYTES ? 0 : (uint16_t)v->slot[find_slot(v, at, len)].word;
+    if (len > WORD_BYTES)
+        return 0;
+    uint64_t hash = fold_hash(at, len);
+    return is_listed(v, hash) ? (uint16_t)v->slot[find_slot(v, hash, at, len)]
+                              : 0;
 }
 
 /* -- building */
@@ -137,18 +150,19 @@ static bool full(Build *b, const char *what)
 static Word *add_word(Build *b, Str text)
 {
     QuantityVocab *v = b->v;
-    uint32_t       i = find_slot(v, text.at, (int32_t)text.len);
-    if (!v->slot[i].word && v->words < WORD_CAP) {
+    uint64_t       hash = fold_hash(text.at, (int32_t)text.len);
+    uint32_t       i = find_slot(v, hash, text.at, (int32_t)text.len);
+    if (!v->slot[i] && v->words < WORD_CAP) {
         char *copy = arena_new(b->mem, char, text.len + 1);
         for (ptrdiff_t k = 0; k < text.len; k++)
             copy[k] = byte_lower(text.at[k]);
         v->word[v->words] =
             (Word){ .text = { copy, text.len }, .phrase = -1, .cue = -1 };
-        v->slot[i].hash = fold_hash(text.at, (int32_t)text.len);
-        v->slot[i].word = (uint32_t)v->words++;
+        v->listed[hash >> 53] |= (uint64_t)1 << (hash >> 47 & 63);
+        v->slot[i] = (hash & ~(uint64_t)0xFFFF) | (uint64_t)v->words++;
     }
     return v->word +
-           (v->slot[i].word ? v->slot[i].word : (uint32_t)v->words - 1);
+           (v->slot[i] ? v->slot[i] & 0xFFFF : (uint64_t)v->words - 1);
 }
 
 static void add_verb(Build *b, Str verb, uint64_t trend)
@@ -261,6 +275,11 @@ static bool build_numbers(Build *b)
             str_to_int(table_cell(&table, r, 2), &word->value);
         number_next_learn(b->v, word);
     }
+    add_word(b, STR("a"));
+    add_word(b, STR("an"));
+    add_word(b, STR("minus"));
+    add_word(b, STR("negative"));
+    b->v->beginners = b->v->words;
     return true;
 }
 
@@ -297,6 +316,9 @@ static void add_phrase(Build *b, Str text, PhraseKind kind, int32_t unit)
     uint16_t first = p.element[0];
     int32_t *head = first & PHRASE_KIND ? &v->mark_phrase[first & ~PHRASE_KIND]
                                         : &v->word[first].phrase;
+    for (int32_t e = 0; kind >= PHRASE_MONEY && e < p.len; e++)
+        if (!(p.element[e] & PHRASE_KIND))
+            v->word[p.element[e]].money = true;
     p.next = *head;
     *head = v->phrases;
     v->phrase[v->phrases++] = p;
@@ -393,69 +415,53 @@ static int32_t usual_money(const QuantityVocab *v, int32_t row)
     return several || only < 0 ? -2 : only;
 }
 
-/* Names of money by the letters of its country; rows in the table's order. */
-typedef struct {
-    int32_t  first[26 * 26]; /* row + 1 */
-    int32_t *next;
-} NationalMoney;
-
-static int32_t *of_country(NationalMoney *n, Str country)
+/* Whose money a row of currencies.csv is: as it says, or by its code. */
+static Str money_country(const QuantityVocab *v, int32_t row)
 {
-    if (country.len != 2 || !byte_is_upper(country.at[0]) ||
-        !byte_is_upper(country.at[1]))
-        return NULL;
-    return n->first + (country.at[0] - 'A') * 26 + (country.at[1] - 'A');
+    Str whose = table_cell(&v->currency, row, 2);
+    Str iso = table_cell(&v->currency, row, 1);
+    return whose.len > 0 || iso.len != 3 ? whose : str_slice(iso, 0, 2);
 }
 
-static void index_money(Build *b, NationalMoney *n)
+/* "polish zlotys", where no table lists it. */
+static void add_national(Build *b, Str adjectives, int32_t row)
 {
-    const Table *t = &b->v->currency;
-    *n = (NationalMoney){ .next = arena_new(b->mem, int32_t, t->rows + 1) };
-    for (int32_t r = t->rows - 1; r >= 0; r--) {
-        Str iso = table_cell(t, r, 1), whose = table_cell(t, r, 2);
-        if (whose.len == 0 && iso.len == 3)
-            whose = str_slice(iso, 0, 2);
-        int32_t *first = of_country(n, whose);
-        if (!first || !str_eq(table_cell(t, r, 3), STR("name")) ||
-            str_find_byte(table_cell(t, r, 0), ' ') >= 0)
-            continue;
-        n->next[r] = *first;
-        *first = r + 1;
-    }
-}
-
-/* "Polish" of "polish zlotys" that no table lists: every money of a country
- * under each adjective of it. */
-static void add_national(
-    Build *b, NationalMoney *n, Str adjectives, Str country)
-{
-    QuantityVocab *v = b->v;
-    const int32_t *first = of_country(n, country);
-    while (first && adjectives.len > 0) {
+    Str name = table_cell(&b->v->currency, row, 0);
+    while (adjectives.len > 0) {
         StrSplit part = str_split(adjectives, ';');
+        Str full = arena_printf(b->mem, "%.*s %.*s", PR(part.before), PR(name));
         adjectives = part.after;
-        for (int32_t r = *first - 1; r >= 0; r = n->next[r] - 1) {
-            Str full = arena_printf(b->mem, "%.*s %.*s", PR(part.before),
-                PR(table_cell(&v->currency, r, 0)));
-            if (table_find(&v->currency, full) < 0)
-                add_phrase(b, full, PHRASE_NATIONAL, r);
-        }
+        if (table_find(&b->v->currency, full) < 0)
+            add_phrase(b, full, PHRASE_NATIONAL, row);
     }
 }
 
+/* Every money of a country under each adjective of it, and under its name. */
 static bool build_national_money(Build *b)
 {
-    Table         table;
-    NationalMoney money;
+    Table    table;
+    int32_t *row_of = arena_new(b->mem, int32_t, 26 * 26);
     if (!table_open(b->blob, STR("countries.csv"), &table))
         return full(b, "missing tables: countries");
     index_money(b, &money);
     for (int32_t r = 0; r < table.rows; r++) {
-        Str country = table_cell(&table, r, 1);
-        if (country.len == 0)
+        Str iso = table_cell(&table, r, 1);
+        if (iso.len == 2 && byte_is_upper(iso.at[0]) &&
+            byte_is_upper(iso.at[1]))
+            row_of[(iso.at[0] - 'A') * 26 + iso.at[1] - 'A'] = r + 1;
+    }
+    for (int32_t r = 0; r < b->v->currency.rows; r++) {
+        Str whose = money_country(b->v, r);
+        Str name = table_cell(&b->v->currency, r, 0);
+        if (!str_eq(table_cell(&b->v->currency, r, 3), STR("name")) ||
+            str_find_byte(name, ' ') >= 0 || whose.len != 2 ||
+            !byte_is_upper(whose.at[0]) || !byte_is_upper(whose.at[1]))
             continue;
-        add_national(b, &money, table_cell(&table, r, 4), country);
-        add_national(b, &money, table_cell(&table, r, 0), country);
+        int32_t at = row_of[(whose.at[0] - 'A') * 26 + whose.at[1] - 'A'];
+        if (at == 0)
+            continue;
+        add_national(b, table_cell(&table, at - 1, 4), r);
+        add_national(b, table_cell(&table, at - 1, 0), r);
     }
     return true;
 }
@@ -523,7 +529,7 @@ QuantityVocab *quantity_vocab_open(Arena *mem, Blob vocab, Err *err)
     QuantityVocab *v = arena_new(mem, QuantityVocab, 1);
     Build          b = { v, mem, err, vocab };
     v->word = arena_new(mem, Word, WORD_CAP);
-    v->slot = arena_new(mem, WordSlot, SLOTS);
+    v->slot = arena_new(mem, uint64_t, SLOTS);
     v->phrase = arena_new(mem, Phrase, PHRASE_CAP);
     v->mask = SLOTS - 1;
     v->words = 1; /* 0 is the unknown word */

@@ -76,6 +76,7 @@ typedef struct {
     Str        text;
     uint64_t   flags;
     NumberRole role;
+    bool       money;  /* part of the name of a currency */
     int64_t    value;  /* of a number word; denominator of an ordinal */
     uint16_t   base;   /* singular or positive form; 0: none listed */
     int32_t    phrase; /* chain of phrases that start with it; -1 */
@@ -121,15 +122,13 @@ typedef struct {
     Qualifier qualifier;
 } Cue;
 
-typedef struct {
-    uint32_t hash, word; /* 0: empty */
-} WordSlot;
-
 struct QuantityVocab {
     Word     *word;
     int32_t   words, word_cap;
-    WordSlot *slot;
+    int32_t   beginners; /* words before this one may begin a number */
+    uint64_t *slot;      /* a hash whose last 16 bits are the word; 0: empty */
     uint32_t  mask;
+    uint64_t  listed[2048]; /* a bit by the first 17 of the hash */
     Unit     *unit;
     int32_t   units;
     Phrase   *phrase;

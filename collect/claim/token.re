@@ -1,5 +1,9 @@
 #include "claim/token.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "base/ban.h"
 
 /*!re2c
@@ -33,12 +37,29 @@ static int32_t put(Token *t, Str text, ptrdiff_t from, ptrdiff_t to,
     return 1;
 }
 
+/* The first byte from p on that is no ASCII letter. */
+static inline const char *letters_end(const char *p, const char *end)
+{
+#if defined(__SSE2__)
+    for (; end - p >= 16; p += 16) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+        __m128i low = _mm_or_si128(x, _mm_set1_epi8(0x20));
+        __m128i moved = _mm_add_epi8(low, _mm_set1_epi8((char)(-128 - 'a')));
+        __m128i other = _mm_cmpgt_epi8(moved, _mm_set1_epi8(-128 + 25));
+        int     mask = _mm_movemask_epi8(other);
+        if (mask)
+            return p + __builtin_ctz((unsigned)mask);
+    }
+#endif
+    while (p < end && byte_is_alpha(*p))
+        p++;
+    return p;
+}
+
 /* Passes over a word of ASCII letters that is no "U.S." and no "caf\xC3..". */
 static bool plain_word(const char **at, const char *end)
 {
-    const char *p = *at;
-    while (p < end && byte_is_alpha(*p))
-        p++;
+    const char *p = letters_end(*at, end);
     if (p == *at || (p < end && ((*p & 0x80) || (*p == '.' && p - *at == 1))))
         return false;
     *at = p;

@@ -265,6 +265,9 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
 
 bool unit_money_before(const Scan *s, int32_t i, int32_t *first, UnitMatch *out)
 {
+    if (i == 0 ||
+        (scan_kind(s, i - 1, TOKEN_WORD) && !scan_word(s, i - 1)->money))
+        return false;
     for (int32_t k = i - 4 < 0 ? 0 : i - 4; k < i; k++) {
         Best best = { 0 };
         for (int32_t p = chain(s, k); p >= 0; p = s->v->phrase[p].next) {
