@@ -24,31 +24,14 @@ void buf_clear(Buf *buf)
     buf->len = 0;
 }
 
-char *buf_room(Buf *buf, ptrdiff_t n)
+void buf_grow(Buf *buf, ptrdiff_t n)
 {
-    if (buf->cap - buf->len < n) {
-        ptrdiff_t cap = buf->cap ? buf->cap * 2 : 256;
-        while (cap - buf->len < n)
-            cap *= 2;
-        /* bytes past len are garbage; copying cap keeps "is it last" simple */
-        buf->at = arena_grow(buf->mem, buf->at, 1, 1, buf->cap, cap);
-        buf->cap = cap;
-    }
-    return buf->at + buf->len;
-}
-
-void buf_put(Buf *buf, Str s)
-{
-    if (s.len > 0) {
-        memcpy(buf_room(buf, s.len), s.at, (size_t)s.len);
-        buf->len += s.len;
-    }
-}
-
-void buf_byte(Buf *buf, char byte)
-{
-    *buf_room(buf, 1) = byte;
-    buf->len++;
+    ptrdiff_t cap = buf->cap ? buf->cap * 2 : 256;
+    while (cap - buf->len < n)
+        cap *= 2;
+    /* bytes past len are garbage; copying cap keeps "is it last" simple */
+    buf->at = arena_grow(buf->mem, buf->at, 1, 1, buf->cap, cap);
+    buf->cap = cap;
 }
 
 void buf_int(Buf *buf, int64_t value)

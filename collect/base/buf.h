@@ -6,6 +6,8 @@
 #ifndef COLLECT_BASE_BUF_H
 #define COLLECT_BASE_BUF_H
 
+#include <string.h>
+
 #include "base/arena.h"
 
 typedef struct {
@@ -17,9 +19,30 @@ typedef struct {
 Buf  buf_new(Arena *mem);
 Str  buf_str(const Buf *buf); /* a view, valid until the next put */
 void buf_clear(Buf *buf);     /* keeps the room */
-char *buf_room(Buf *buf, ptrdiff_t n); /* n writable bytes at the end */
-void buf_put(Buf *buf, Str s);
-void buf_byte(Buf *buf, char byte);
+void buf_grow(Buf *buf, ptrdiff_t n); /* makes room for n bytes more */
+
+/* n writable bytes at the end */
+static inline char *buf_room(Buf *buf, ptrdiff_t n)
+{
+    if (buf->cap - buf->len < n)
+        buf_grow(buf, n);
+    return buf->at + buf->len;
+}
+
+static inline void buf_put(Buf *buf, Str s)
+{
+    if (s.len > 0) {
+        memcpy(buf_room(buf, s.len), s.at, (size_t)s.len);
+        buf->len += s.len;
+    }
+}
+
+static inline void buf_byte(Buf *buf, char byte)
+{
+    *buf_room(buf, 1) = byte;
+    buf->len++;
+}
+
 void buf_int(Buf *buf, int64_t value);
 void buf_num(Buf *buf, double value); /* shortest form that reads back equal */
 void buf_printf(Buf *buf, const char *format, ...)

@@ -361,36 +361,36 @@ static int32_t over_repeat(const Scan *s, const Number *n)
 static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
 {
     Number  number;
-    Item    item;
+    Item   *item = s->item + s->items; /* filled in place: it is large */
     int32_t year = reject_year_words(s, i);
     if (year > i)
         return year;
-    if (read_unit_half(s, i, &item)) {
-        s->item[s->items++] = item;
-        return item.number.last;
+    if (read_unit_half(s, i, item)) {
+        s->items++;
+        return item->number.last;
     }
     if (!number_parse(s, i, &number))
         return i + 1;
-    open_item(s, &number, &item);
-    if (!settle_suffix(s, &item))
-        return item.number.last;
-    bool unit = item.money != -1 || unit_follows(s, &item.number);
-    if (reject_number(s, &item.number, unit, *chained)) {
-        *chained = item.number.last;
-        return item.number.last;
+    open_item(s, &number, item);
+    if (!settle_suffix(s, item))
+        return item->number.last;
+    bool unit = item->money != -1 || unit_follows(s, &item->number);
+    if (reject_number(s, &item->number, unit, *chained)) {
+        *chained = item->number.last;
+        return item->number.last;
     }
-    item.repeat = over_repeat(s, &item.number);
-    quantity_find_unit(s, &item);
-    quantity_merge(s, &item);
-    try_range(s, &item);
-    quantity_find_cue(s, &item);
-    if (is_needless(s, &item))
-        return item.number.last;
-    s->item[s->items++] = item;
-    if (item.repeat > 0)
-        return item.number.last + item.repeat;
-    return item.direct && !item.hyphen && !item.range ? item.end
-                                                      : item.number.last;
+    item->repeat = over_repeat(s, &item->number);
+    quantity_find_unit(s, item);
+    quantity_merge(s, item);
+    try_range(s, item);
+    quantity_find_cue(s, item);
+    if (is_needless(s, item))
+        return item->number.last;
+    s->items++;
+    if (item->repeat > 0)
+        return item->number.last + item->repeat;
+    return item->direct && !item->hyphen && !item->range ? item->end
+                                                         : item->number.last;
 }
 
 /* Reads the tokens; returns the byte to go on from when they were too many. */

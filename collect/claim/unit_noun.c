@@ -187,8 +187,33 @@ static void put_word(const Scan *s, Buf *buf, int32_t i, bool head)
         put_lower(buf, scan_text(s, i, i + 1));
 }
 
+/* The text itself where it is in normal form but for a plural s: "new stores".
+ * Most are, and need no copy. */
+static bool is_normal(const Scan *s, NounPhrase phrase, Str *unit)
+{
+    int32_t     head = phrase.last - 1;
+    const char *put;
+    Str         text = scan_text(s, phrase.first, phrase.last);
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        if (!byte_is_lower(text.at[i]) &&
+            (text.at[i] != ' ' || text.at[i + 1] == ' '))
+            return false;
+    for (int32_t i = phrase.first; i < head; i++)
+        if (scan_has(s, i, W(SUPERLATIVE)))
+            return false;
+    if (scan_has(s, head, W(IRREGULAR)) || scan_is(s, head, STR("person")) ||
+        scan_is(s, head, STR("persons")))
+        return false;
+    int cut = noun_is_plural(s, head) ? cut_of(text, &put) : 0;
+    *unit = str_slice(text, 0, text.len - cut);
+    return cut == 0 || put[0] == 0;
+}
+
 Str noun_unit(const Scan *s, Str prefix, int32_t before, NounPhrase phrase)
 {
+    Str whole;
+    if (prefix.len == 0 && before < 0 && is_normal(s, phrase, &whole))
+        return whole;
     Buf buf = buf_new(s->mem);
     buf_put(&buf, prefix);
     if (before >= 0) {
