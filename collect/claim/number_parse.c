@@ -139,6 +139,13 @@ static int32_t power(const Scan *s, int32_t i, Number *out)
     return k + 1;
 }
 
+/* A word apart that goes on with no number: most of what follows one. */
+static bool is_plain_word(const Scan *s, int32_t i)
+{
+    return number_is_word(s, i) && !scan_joined(s, i) &&
+           scan_role(s, i) == ROLE_NONE && !scan_is(s, i, STR("and"));
+}
+
 static bool parse_digits(const Scan *s, int32_t i, Number *out)
 {
     Dec part;
@@ -151,7 +158,8 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
         out->last = number_scales(s, i + 1, out);
         return true;
     }
-    int32_t slash = slash_part(s, i, &part);
+    int32_t slash =
+        scan_kind(s, i + 1, TOKEN_SLASH) ? slash_part(s, i, &part) : i;
     if (slash > i) {
         out->value = part;
         out->kind = NUMBER_FRACTION;
@@ -163,6 +171,8 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
     if (!number_digits(text, &out->value, &out->comma))
         return false;
     out->plain = str_find_byte(text, '.') < 0 && str_find_byte(text, ',') < 0;
+    if (is_plain_word(s, i + 1))
+        return true;
     int32_t k = blank_groups(s, i, &out->value);
     out->plain &= k == i + 1;
     int32_t past = exponent(s, k, out);

@@ -4,10 +4,10 @@
 
 /* "18-month-old", "aged 18 to 64", "who is 58", "over the age of 21". */
 
-static bool is_any(const Scan *s, int32_t i, const char *const *word)
+static bool is_any(const Scan *s, int32_t i, const Str *word)
 {
-    for (; *word; word++)
-        if (scan_is(s, i, str_from(*word)))
+    for (; word->len > 0; word++)
+        if (scan_is(s, i, *word))
             return true;
     return false;
 }
@@ -15,15 +15,16 @@ static bool is_any(const Scan *s, int32_t i, const char *const *word)
 static bool may_be_years(const Item *item)
 {
     Dec v = item->number.value;
-    return v.known && v.digits > 0 && dec_cmp(v, dec_make(115, 0)) <= 0 &&
-           !item->number.scaled && item->number.kind != NUMBER_FRACTION;
+    return v.known && v.digits > 0 && v.digits <= 1000 && v.exp10 <= 2 &&
+           dec_cmp(v, dec_make(115, 0)) <= 0 && !item->number.scaled &&
+           item->number.kind != NUMBER_FRACTION;
 }
 
 /* Nothing that the number counts follows: "she is 40 and", not "40 km away". */
 static bool counts_nothing(const Scan *s, int32_t i)
 {
-    static const char *const when[] = { "next", "last", "this", "old", "years",
-        NULL };
+    static const Str when[] = { { "next", 4 }, { "last", 4 }, { "this", 4 },
+        { "old", 3 }, { "years", 5 }, { NULL, 0 } };
     return i >= s->n || s->t[i].kind != TOKEN_WORD ||
            scan_has(s, i, W(PREP) | W(CONJ) | W(ADV) | W(PRON)) ||
            is_any(s, i, when);
@@ -32,12 +33,15 @@ static bool counts_nothing(const Scan *s, int32_t i)
 /* "who is 58", "she turned 40", "I'm 29", "when I was 15" */
 static bool is_his_age(const Scan *s, const Item *item)
 {
-    static const char *const be[] = { "is", "was", "turned", "turns", "'s",
-        "'m", "am", "be", "turning", "turn", NULL };
-    static const char *const who[] = { "he", "she", "who", "i", NULL };
-    static const char *const aux[] = { "will", "would", "just", "already",
-        "now", "only", "not", "'ll", "'d", "about", "to", NULL };
-    int32_t                  k = item->cue - 1;
+    static const Str be[] = { { "is", 2 }, { "was", 3 }, { "turned", 6 },
+        { "turns", 5 }, { "'s", 2 }, { "'m", 2 }, { "am", 2 }, { "be", 2 },
+        { "turning", 7 }, { "turn", 4 }, { NULL, 0 } };
+    static const Str who[] = { { "he", 2 }, { "she", 3 }, { "who", 3 },
+        { "i", 1 }, { NULL, 0 } };
+    static const Str aux[] = { { "will", 4 }, { "would", 5 }, { "just", 4 },
+        { "already", 7 }, { "now", 3 }, { "only", 4 }, { "not", 3 },
+        { "'ll", 3 }, { "'d", 2 }, { "about", 5 }, { "to", 2 }, { NULL, 0 } };
+    int32_t          k = item->cue - 1;
     while (k > item->cue - 3 && is_any(s, k, aux))
         k--;
     if (!is_any(s, k, be))

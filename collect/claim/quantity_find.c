@@ -419,12 +419,12 @@ static void look_at_capitals(Scan *s)
     for (int32_t i = 0; i < s->n; i++) {
         const Token *t = s->t + i;
         int32_t      len = t->to - t->from;
-        if (t->kind != TOKEN_WORD || len < 2)
-            continue;
-        words++;
-        caps += (t->flags & TOKEN_CAPS) != 0;
-        longer += len > 3;
-        capital += len > 3 && (t->flags & TOKEN_CAP);
+        int          word = (t->kind == TOKEN_WORD) & (len > 1);
+        int          more = word & (len > 3);
+        words += word; /* without a branch: every token comes here */
+        caps += word & (t->flags & TOKEN_CAPS) / TOKEN_CAPS;
+        longer += more;
+        capital += more & (t->flags & TOKEN_CAP) / TOKEN_CAP;
     }
     s->caps = words > 1 && caps == words;
     s->title = !s->caps && longer > 3 && capital * 4 > longer * 3;

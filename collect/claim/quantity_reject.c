@@ -14,8 +14,12 @@ static bool is_cap(const Scan *s, int32_t i)
 
 static bool small_whole(const Number *n, int64_t limit)
 {
-    return n->plain && n->value.known && n->value.exp10 >= 0 &&
-           n->value.digits >= 0 && dec_cmp(n->value, dec_make(limit, 0)) <= 0;
+    int64_t value = n->value.digits;
+    if (!n->plain || !n->value.known || n->value.exp10 < 0 || value < 0)
+        return false;
+    for (int32_t k = n->value.exp10; k > 0 && value <= limit; k--)
+        value *= 10; /* no limit is near the end of 64 bits */
+    return value <= limit;
 }
 
 /* Nothing but the number or a range of two: then it is one. */

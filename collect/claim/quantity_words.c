@@ -1,5 +1,6 @@
 #include "claim/quantity_scan.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/ban.h"
@@ -69,23 +70,26 @@ static uint64_t load(const char *at, size_t n)
     return x | 0x2020202020202020u; /* folds letters, merges a few others */
 }
 
-/* First and last bytes and the length: all of a word of up to 16 bytes. */
+/* First and last bytes and the length: all of a word of up to 16 bytes. Words
+ * of up to three bytes, close to each other, never share a hash. */
 static inline uint64_t fold_hash(const char *at, int32_t len)
 {
-    uint64_t a, b;
+    uint64_t a, b = (uint64_t)len * 0xF1357AEA2E62A9C5u;
     if (len >= 8) {
         a = load(at, 8);
-        b = load(at + len - 8, 8);
+        b ^= load(at + len - 8, 8);
     } else if (len >= 4) {
         a = load(at, 4);
-        b = load(at + len - 4, 4);
+        b ^= load(at + len - 4, 4);
     } else {
-        a = len > 0 ? (unsigned char)(at[0] | 32) : 0;
-        b = len > 0 ? (uint64_t)(unsigned char)(at[len / 2] | 32) << 8 |
-                          (unsigned char)(at[len - 1] | 32)
-                    : 0;
+        a = len == 0 ? 0
+                     : (uint64_t)(unsigned char)(at[0] | 32) |
+                           (uint64_t)(unsigned char)(at[len / 2] | 32) << 8 |
+                           (uint64_t)(unsigned char)(at[len - 1] | 32) << 16;
+        a |= (uint64_t)len << 24;
+        b = 0;
     }
-    uint64_t h = (a ^ (uint64_t)len) * 0x9E3779B97F4A7C15u;
+    uint64_t h = a * 0x9E3779B97F4A7C15u;
     h = (h ^ h >> 32 ^ b) * 0xD6E8FEB86659FD93u;
     return h ^ h >> 32;
 }
@@ -152,6 +156,8 @@ static Word *add_word(Build *b, Str text)
     QuantityVocab *v = b->v;
     uint64_t       hash = fold_hash(text.at, (int32_t)text.len);
     uint32_t       i = find_slot(v, hash, text.at, (int32_t)text.len);
+    assert(!v->slot[i] || same_folded(v->word[v->slot[i] & 0xFFFF].text,
+                              text.at, (int32_t)text.len));
     if (!v->slot[i] && v->words < WORD_CAP) {
         char *copy = arena_new(b->mem, char, text.len + 1);
         for (ptrdiff_t k = 0; k < text.len; k++)

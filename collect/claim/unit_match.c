@@ -14,9 +14,21 @@ static int32_t step(const Scan *s, int32_t i, bool first)
                : i;
 }
 
+/* "$" and "\xC2\xA3" are of one kind: the bytes tell them apart at once. */
+static inline bool is_other_sign(const Scan *s, int32_t i, const Phrase *p)
+{
+    if (p->element[0] != (PHRASE_KIND | TOKEN_MONEY) || i >= s->n)
+        return false;
+    int32_t len = s->t[i].to - s->t[i].from;
+    return p->text.len < len ||
+           s->text.at[s->t[i].to - 1] != p->text.at[len - 1];
+}
+
 static int32_t match_elements(const Scan *s, int32_t i, const Phrase *p)
 {
     int32_t k = i;
+    if (is_other_sign(s, i, p))
+        return -1;
     for (int32_t e = 0; e < p->len; e++) {
         uint16_t want = p->element[e];
         k = want == (PHRASE_KIND | TOKEN_DASH) ? k : step(s, k, e == 0);
