@@ -314,7 +314,7 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
         return true;
     if (scan_kind(s, before, TOKEN_STOP) && scan_joined(s, before))
         before--;
-    if (!is_word(s, before))
+    if (!is_word(s, before) || scan_has(s, before, W(AGE)))
         return false;
     if (scan_has(s, before, W(LAWHEAD)))
         return !(scan_is(s, before, STR("no")) && before == n->first - 1) ||
@@ -464,49 +464,9 @@ static bool opens_after_year(const Scan *s, const Number *n)
            scan_has(s, n->last, W(AUX) | W(VERB_PAST));
 }
 
-/* "fifty-fifty", "multi-million", "sub-zero": set words */
-static bool is_set_word(const Scan *s, const Number *n)
-{
-    int32_t before = n->first - 1;
-    Number  again;
-    if (n->kind != NUMBER_WORDS)
-        return false;
-    if (scan_kind(s, before, TOKEN_DASH) && scan_joined(s, before) &&
-        (scan_is(s, before - 1, STR("multi")) ||
-            (scan_is(s, before - 1, STR("sub")) &&
-                scan_is(s, n->first, STR("zero")))))
-        return true;
-    bool twice = scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last) &&
-                 number_parse(s, n->last + 1, &again) && again.value.known &&
-                 n->value.known && dec_eq(again.value, n->value);
-    return twice || (scan_kind(s, before, TOKEN_DASH) &&
-                        scan_word(s, before - 1) == scan_word(s, n->first) &&
-                        n->last - n->first == 1);
-}
-
-/* "nineteen eighty-four", "twenty twenty": past the year, or i. */
-int32_t reject_year_words(const Scan *s, int32_t i)
-{
-    Number     a, b;
-    UnitMatch  m;
-    NounPhrase noun;
-    bool teen = scan_role(s, i) == ROLE_TEEN || scan_is(s, i, STR("twenty"));
-    NumberRole role = scan_role(s, i + 1);
-    if (!teen || (role != ROLE_TENS && role != ROLE_TEEN) ||
-        !number_parse(s, i, &a) || a.last != i + 1 ||
-        dec_cmp(a.value, dec_make(15, 0)) < 0 || !number_parse(s, i + 1, &b) ||
-        !b.value.known || dec_cmp(b.value, dec_make(99, 0)) > 0 ||
-        dec_cmp(b.value, dec_make(10, 0)) < 0)
-        return i;
-    return unit_after(s, b.last, &m) || noun_phrase(s, b.last, false, &noun) ||
-                   scan_kind(s, b.last, TOKEN_DASH)
-               ? i
-               : b.last;
-}
-
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
 {
-    if (is_set_word(s, n))
+    if (reject_set_word(s, n))
         return true;
     if (alone(s, n))
         return is_ordinal(s, n) || is_phone(s, n);

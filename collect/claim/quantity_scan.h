@@ -151,6 +151,8 @@ Str noun_unit(const Scan *s, Str prefix, int32_t before, NounPhrase phrase);
 bool reject_number(
     const Scan *s, const Number *number, bool money, int32_t chained);
 
+/* -- quantity_set_words.c */
+bool    reject_set_word(const Scan *s, const Number *number);
 int32_t reject_year_words(const Scan *s, int32_t i);
 
 /* -- quantity_unit.c */

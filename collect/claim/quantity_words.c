@@ -1,3 +1,4 @@
+#include "claim/quantity_build.h"
 #include "claim/quantity_scan.h"
 
 #include <assert.h>
@@ -137,14 +138,7 @@ uint16_t words_lookup(const void *lexicon, const char *at, int32_t len)
 }
 
 /* -- building */
-typedef struct {
-    QuantityVocab *v;
-    Arena         *mem;
-    Err           *err;
-    Blob           blob;
-} Build;
-
-static bool full(Build *b, const char *what)
+bool words_full(Build *b, const char *what)
 {
     return fail(b->err, E_CONFIG, (Where){ 0 }, "shorten the word lists",
         "too many %s in the vocabulary", what);
@@ -244,7 +238,7 @@ static bool build_classes(Build *b)
 {
     Table table;
     if (!table_open(b->blob, STR("word_classes.csv"), &table))
-        return full(b, "missing tables: word_classes");
+        return words_full(b, "missing tables: word_classes");
     for (int32_t r = 0; r < table.rows; r++) {
         Str name = table_cell(&table, r, 0);
         int class = find_class(name);
@@ -270,7 +264,7 @@ static bool build_numbers(Build *b)
 {
     Table table;
     if (!table_open(b->blob, STR("number_words.csv"), &table))
-        return full(b, "missing tables: number_words");
+        return words_full(b, "missing tables: number_words");
     for (int32_t r = 0; r < table.rows; r++) {
         Word *word = add_word(b, table_cell(&table, r, 0));
         Str   role = table_cell(&table, r, 1);
@@ -307,7 +301,7 @@ static int32_t cut_phrase(Build *b, Str text, uint16_t element[PHRASE_MAX])
     return n;
 }
 
-static void add_phrase(Build *b, Str text, PhraseKind kind, int32_t unit)
+void words_add_phrase(Build *b, Str text, PhraseKind kind, int32_t unit)
 {
     QuantityVocab *v = b->v;
     Phrase         p = { .kind = kind, .unit = unit };
@@ -350,9 +344,9 @@ static void add_unit_words(Build *b, Str list, int32_t unit)
     while (list.len > 0) {
         StrSplit part = str_split(list, '|');
         list = part.after;
-        add_phrase(b, part.before, PHRASE_UNIT, unit);
+        words_add_phrase(b, part.before, PHRASE_UNIT, unit);
         if (byte_is_alpha(part.before.at[part.before.len - 1]))
-            add_phrase(
+            words_add_phrase(
                 b, quantity_with_s(b->mem, part.before), PHRASE_UNIT, unit);
     }
 }
@@ -362,7 +356,7 @@ static void add_unit_symbols(Build *b, Str list, int32_t unit)
     while (list.len > 0) {
         StrSplit part = str_split(list, '|');
         list = part.after;
-        add_phrase(b, part.before, PHRASE_SYMBOL, unit);
+        words_add_phrase(b, part.before, PHRASE_SYMBOL, unit);
     }
 }
 
@@ -370,7 +364,7 @@ static bool build_units(Build *b)
 {
     Table table;
     if (!table_open(b->blob, STR("units.csv"), &table))
-        return full(b, "missing tables: units");
+        return words_full(b, "missing tables: units");
     b->v->unit = arena_new(b->mem, Unit, table.rows + 1);
     for (int32_t r = 0; r < table.rows; r++) {
         Unit *unit = b->v->unit + b->v->units;
@@ -383,110 +377,6 @@ static bool build_units(Build *b)
         b->v->units++;
     }
     return true;
-}
-
-static PhraseKind money_kind(Str kind)
-{
-    if (str_eq(kind, STR("code")))
-        return PHRASE_CODE;
-    if (str_eq(kind, STR("abbr")))
-        return PHRASE_ABBREVIATION;
-    return str_eq(kind, STR("symbol")) ? PHRASE_SIGN : PHRASE_MONEY;
-}
-
-static bool listed(Str list, Str name)
-{
-    while (list.len > 0) {
-        StrSplit part = str_split(list, '|');
-        if (str_eq_fold(part.before, name))
-            return true;
-        list = part.after;
-    }
-    return false;
-}
-
-/* What a name means without a country: its only money, or the one that
- * money_units gives it to. */
-static int32_t usual_money(const QuantityVocab *v, int32_t row)
-{
-    Str     name = table_cell(&v->currency, row, 0);
-    int32_t only = table_find(&v->money, table_cell(&v->currency, row, 1));
-    bool    several = false;
-    for (int32_t r = row; r >= 0; r = table_find_next(&v->currency, name, r)) {
-        int32_t money = table_find(&v->money, table_cell(&v->currency, r, 1));
-        if (money >= 0 && listed(table_cell(&v->money, money, 2), name))
-            return money;
-        several |= money != only;
-    }
-    return several || only < 0 ? -2 : only;
-}
-
-/* Whose money a row of currencies.csv is: as it says, or by its code. */
-static Str money_country(const QuantityVocab *v, int32_t row)
-{
-    Str whose = table_cell(&v->currency, row, 2);
-    Str iso = table_cell(&v->currency, row, 1);
-    return whose.len > 0 || iso.len != 3 ? whose : str_slice(iso, 0, 2);
-}
-
-/* "polish zlotys", where no table lists it. */
-static void add_national(Build *b, Str adjectives, int32_t row)
-{
-    Str name = table_cell(&b->v->currency, row, 0);
-    while (adjectives.len > 0) {
-        StrSplit part = str_split(adjectives, ';');
-        Str full = arena_printf(b->mem, "%.*s %.*s", PR(part.before), PR(name));
-        adjectives = part.after;
-        if (table_find(&b->v->currency, full) < 0)
-            add_phrase(b, full, PHRASE_NATIONAL, row);
-    }
-}
-
-/* Every money of a country under each adjective of it, and under its name. */
-static bool build_national_money(Build *b)
-{
-    Table    table;
-    int32_t *row_of = arena_new(b->mem, int32_t, 26 * 26);
-    if (!table_open(b->blob, STR("countries.csv"), &table))
-        return full(b, "missing tables: countries");
-    index_money(b, &money);
-    for (int32_t r = 0; r < table.rows; r++) {
-        Str iso = table_cell(&table, r, 1);
-        if (iso.len == 2 && byte_is_upper(iso.at[0]) &&
-            byte_is_upper(iso.at[1]))
-            row_of[(iso.at[0] - 'A') * 26 + iso.at[1] - 'A'] = r + 1;
-    }
-    for (int32_t r = 0; r < b->v->currency.rows; r++) {
-        Str whose = money_country(b->v, r);
-        Str name = table_cell(&b->v->currency, r, 0);
-        if (!str_eq(table_cell(&b->v->currency, r, 3), STR("name")) ||
-            str_find_byte(name, ' ') >= 0 || whose.len != 2 ||
-            !byte_is_upper(whose.at[0]) || !byte_is_upper(whose.at[1]))
-            continue;
-        int32_t at = row_of[(whose.at[0] - 'A') * 26 + whose.at[1] - 'A'];
-        if (at == 0)
-            continue;
-        add_national(b, table_cell(&table, at - 1, 4), r);
-        add_national(b, table_cell(&table, at - 1, 0), r);
-    }
-    return true;
-}
-
-static bool build_money(Build *b)
-{
-    QuantityVocab *v = b->v;
-    if (!table_open(b->blob, STR("currencies.csv"), &v->currency) ||
-        !table_open(b->blob, STR("money_units.csv"), &v->money) ||
-        !table_open(b->blob, STR("redenominations.csv"), &v->redenomination))
-        return full(b, "missing tables: currencies");
-    v->usual = arena_new(b->mem, int32_t, v->currency.rows + 1);
-    for (int32_t r = 0; r < v->currency.rows; r++) {
-        Str name = table_cell(&v->currency, r, 0);
-        v->usual[r] = usual_money(v, r);
-        if (table_find(&v->currency, name) == r)
-            add_phrase(b, name, money_kind(table_cell(&v->currency, r, 3)), r);
-    }
-    return build_national_money(b);
 }
 
 static Change cue_change(Str name)
@@ -512,7 +402,7 @@ static bool build_cues(Build *b)
     QuantityVocab *v = b->v;
     Table          table;
     if (!table_open(b->blob, STR("quantity_cues.csv"), &table))
-        return full(b, "missing tables: quantity_cues");
+        return words_full(b, "missing tables: quantity_cues");
     v->cue = arena_new(b->mem, Cue, table.rows + 1);
     for (int32_t r = 0; r < table.rows; r++) {
         Cue *cue = v->cue + v->cues;
@@ -543,9 +433,9 @@ QuantityVocab *quantity_vocab_open(Arena *mem, Blob vocab, Err *err)
     for (int i = 0; i <= TOKEN_OTHER; i++)
         v->mark_phrase[i] = -1;
     if (!build_numbers(&b) || !build_classes(&b) || !build_units(&b) ||
-        !build_money(&b) || !build_cues(&b))
+        !words_build_money(&b) || !build_cues(&b))
         return NULL;
     return v->words < WORD_CAP && v->phrases < PHRASE_CAP
                ? v
-               : (full(&b, "words"), NULL);
+               : (words_full(&b, "words"), NULL);
 }

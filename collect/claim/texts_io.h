@@ -19,8 +19,16 @@ typedef struct {
 typedef void (*TextWork)(
     const void *self, Arena *mem, const TextItem *item, Buf *out);
 
+/* The first byte at or after `from` that the work should see; -1: none. */
+typedef ptrdiff_t (*TextNext)(const void *self, Str text, ptrdiff_t from);
+
 /* files empty or "-": stdin. */
 bool texts_run(App *app, StrList files, bool plain, TextWork work,
+    const void *self, Err *err);
+
+/* Plain text of any size: each paragraph in which `next` finds something is a
+ * text, and the number of its first line the id. */
+bool texts_run_paragraphs(App *app, StrList files, TextNext next, TextWork work,
     const void *self, Err *err);
 
 #endif

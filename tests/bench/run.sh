@@ -130,5 +130,6 @@ awk -F'|' '
           exit bad }' "$work/table" || code=1
 awk -F'|' -v n="$small" '$1 ~ /^read small/ && $2 > 0 {
     printf "small pages per second: %.0f\n", n / $2 }' "$work/table"
+RUNS=5 sh tests/bench/prose.sh || code=1
 [ -x tests/bench/quality.sh ] && sh tests/bench/quality.sh
 exit ${code:-0}

@@ -30,10 +30,10 @@ int main(int argc, char **argv)
     if (child < 0 || wait4(child, &status, 0, &usage) < 0)
         return 1;
     double took = now() - start;
-    double busy = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-                  (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) /
-                      1e6;
-    FILE  *f = fopen(argv[1], "w");
+    double busy =
+        (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+        (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    FILE *f = fopen(argv[1], "w");
     if (!f || fprintf(f, "%.4f %ld %.4f\n", took, usage.ru_maxrss, busy) < 0 ||
         fclose(f) != 0)
         return 1;

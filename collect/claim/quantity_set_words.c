@@ -1,0 +1,43 @@
+#include "claim/quantity_scan.h"
+
+#include "base/ban.h"
+
+/* "fifty-fifty", "multi-million", "sub-zero": set words */
+bool reject_set_word(const Scan *s, const Number *n)
+{
+    int32_t before = n->first - 1;
+    Number  again;
+    if (n->kind != NUMBER_WORDS)
+        return false;
+    if (scan_kind(s, before, TOKEN_DASH) && scan_joined(s, before) &&
+        (scan_is(s, before - 1, STR("multi")) ||
+            (scan_is(s, before - 1, STR("sub")) &&
+                scan_is(s, n->first, STR("zero")))))
+        return true;
+    bool twice = scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last) &&
+                 number_parse(s, n->last + 1, &again) && again.value.known &&
+                 n->value.known && dec_eq(again.value, n->value);
+    return twice || (scan_kind(s, before, TOKEN_DASH) &&
+                        scan_word(s, before - 1) == scan_word(s, n->first) &&
+                        n->last - n->first == 1);
+}
+
+/* "nineteen eighty-four", "twenty twenty": past the year, or i. */
+int32_t reject_year_words(const Scan *s, int32_t i)
+{
+    Number     a, b;
+    UnitMatch  m;
+    NounPhrase noun;
+    bool teen = scan_role(s, i) == ROLE_TEEN || scan_is(s, i, STR("twenty"));
+    NumberRole role = scan_role(s, i + 1);
+    if (!teen || (role != ROLE_TENS && role != ROLE_TEEN) ||
+        !number_parse(s, i, &a) || a.last != i + 1 ||
+        dec_cmp(a.value, dec_make(15, 0)) < 0 || !number_parse(s, i + 1, &b) ||
+        !b.value.known || dec_cmp(b.value, dec_make(99, 0)) > 0 ||
+        dec_cmp(b.value, dec_make(10, 0)) < 0)
+        return i;
+    return unit_after(s, b.last, &m) || noun_phrase(s, b.last, false, &noun) ||
+                   scan_kind(s, b.last, TOKEN_DASH)
+               ? i
+               : b.last;
+}
