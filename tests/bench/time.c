@@ -1,4 +1,5 @@
-/* time: runs a command; writes wall seconds, peak KiB, processor seconds.
+/* time: runs a command; writes its wall seconds, peak KiB and processor
+ * seconds (all of its children that it waited for included) to a file.
  *
  *   time FILE COMMAND [ARGUMENT...]
  */
@@ -30,11 +31,10 @@ int main(int argc, char **argv)
     if (child < 0 || wait4(child, &status, 0, &usage) < 0)
         return 1;
     double took = now() - start;
-    double busy =
-        (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-        (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-    FILE *f = fopen(argv[1], "w");
-    if (!f || fprintf(f, "%.4f %ld %.4f\n", took, usage.ru_maxrss, busy) < 0 ||
+    FILE  *f = fopen(argv[1], "w");
+    double cpu = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+                 (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    if (!f || fprintf(f, "%.4f %ld %.4f\n", took, usage.ru_maxrss, cpu) < 0 ||
         fclose(f) != 0)
         return 1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
