@@ -36,7 +36,7 @@ PROP := $(patsubst tests/property/%.c,$(B)/test/%,$(wildcard tests/property/prop
 FUZZ := $(patsubst tests/fuzz/%.c,$(B)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 
-.PHONY: dist deb man all demo test test-all bench bench-quick fuzz lint install deps clean accept help
+.PHONY: dist deb man learn all demo test test-all bench bench-quick fuzz lint install deps clean accept help
 .SECONDARY:
 all: $(B)/iprstat
 
@@ -104,6 +104,9 @@ test-run: $(B)/iprstat $(B)/san/iprstat $(UNIT) $(PROP) $(FUZZ)
 	@B=$(B) sh tests/run.sh $(T)
 test-all: test ## test, and the browser, spreadsheet, valgrind, long kills
 	@B=$(B) sh tests/run-all.sh
+learn: $(B)/iprstat ## fits the learned weights anew (needs python3-sklearn)
+	python3 tests/learn/train.py $(B)/iprstat collect/vocab/weights.csv tests/learn \
+	  $(wildcard tests/data/wide.txt tests/data/enforcement.txt tests/data/paraphrases.txt tests/data/traps.txt)
 accept: $(B)/iprstat ## rewrites golden answers: T=golden/AREA/CASE
 	@B=$(B) sh tests/golden.sh --accept $(T)
 demo: deps ## the whole pipeline on invented cables; leaves ./iprstat-demo/

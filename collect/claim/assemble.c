@@ -135,7 +135,8 @@ static void put_value(Draft *d, int i, Claim *c)
     assemble_value(d, d->match[i].indicator, &a->q, c);
     if (is_change(d, i))
         c->kind = KIND_CHANGE;
-    if (d->e->rule[d->match[i].rule].exact && c->value.known) {
+    if (d->match[i].rule >= 0 && d->e->rule[d->match[i].rule].exact &&
+        c->value.known) {
         c->low = c->high = c->value;
         c->qualifier = Q_EXACT;
     }

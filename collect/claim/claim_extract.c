@@ -1,4 +1,5 @@
 #include "claim/explain.h"
+#include "claim/learned.h"
 
 #include "base/ban.h"
 
@@ -112,6 +113,7 @@ static void read_sentence(Draft *d, Str text)
             d->cable->sentence[i].paragraph)
         d->earlier.len = 0;
     match_find(r, d->links, d->match, &d->earlier);
+    learned_match(d);
     d->tally->with_quantity += r->quantity.len > 0;
     d->tally->quantities += r->quantity.len;
     assemble(d);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "claim/features.h"
 #include "claim/full.h"
+#include "claim/learned.h"
 #include "read/source.h"
 
 #include "base/ban.h"
@@ -15,7 +17,7 @@ typedef struct {
     App             *app;
     const Extractor *e;
     Arena            slot;
-    bool             all, full;
+    ClaimsForm       form;
 } Run;
 
 static bool flush(Run *run, Buf *buf, Err *err)
@@ -30,7 +32,7 @@ static bool flush(Run *run, Buf *buf, Err *err)
 /* Planned figures and those to review are printed only when asked for. */
 static bool is_wanted(const Run *run, const Claim *claim)
 {
-    return run->all ||
+    return run->form == CLAIMS_ALL ||
            (claim->status == CLAIM_ACCEPTED && claim->hedged != HEDGE_PLANNED);
 }
 
@@ -38,7 +40,7 @@ static bool write_cable(
     Run *run, const Cable *cable, const ClaimList *claims, Err *err)
 {
     Buf buf = buf_new(&run->slot);
-    if (run->full) {
+    if (run->form == CLAIMS_FULL) {
         full_write(&buf, cable, claims, blob_version(run->app->vocab));
         buf_byte(&buf, '\n');
         return flush(run, &buf, err);
@@ -77,10 +79,15 @@ static bool read_record(Run *run, const RawRecord *raw, Err *err)
         return diag_add(diag, "record that is no cable",
             (Where){ raw->file, raw->line }, mine.fix, "%s", mine.what);
     name_nameless(&cable, &run->slot);
-    if (!claim_extract(run->e, &cable, &run->slot, &claims, &tally, &mine))
+    Buf        seen = buf_new(&run->slot);
+    ClaimTrace trace = { features_trace, &seen };
+    bool       features = run->form == CLAIMS_FEATURES;
+    if (!claim_extract_traced(run->e, &cable, &run->slot, &claims, &tally,
+            features ? &trace : NULL, &mine))
         return diag_add(diag, "cable set aside",
             (Where){ raw->file, raw->line }, mine.fix, "%s", mine.what);
-    return write_cable(run, &cable, &claims, err);
+    return features ? flush(run, &seen, err)
+                    : write_cable(run, &cable, &claims, err);
 }
 
 static bool read_source(Run *run, Source *source, Err *err)
@@ -98,14 +105,17 @@ static bool read_source(Run *run, Source *source, Err *err)
     }
 }
 
-bool claims_run(App *app, StrList words, bool all, bool full, Err *err)
+bool claims_run(App *app, StrList words, ClaimsForm form, Err *err)
 {
     Str           in = STR("-");
     StrList       paths = words.len > 0 ? words : (StrList){ &in, 1 };
     SourceOptions options = { 0 };
-    Run           run = { .app = app, .all = all, .full = full };
-    run.e = extractor_open(app->mem, app->vocab, err);
-    if (!run.e || !arena_open(&run.slot, SLOT_BYTES, err))
+    Run           run = { .app = app, .form = form };
+    Extractor    *e = extractor_open(app->mem, app->vocab, err);
+    if (e && form == CLAIMS_FEATURES)
+        learned_silence(e); /* what the rules alone make of it */
+    run.e = e;
+    if (!e || !arena_open(&run.slot, SLOT_BYTES, err))
         return false;
     Source *source = source_open(app->mem, paths, &options, app->diag, err);
     bool    ok = source && read_source(&run, source, err);

@@ -4,7 +4,13 @@
 
 #include "base/options.h"
 
-/* all: those to review and planned ones too; full: one line a cable. */
-bool claims_run(App *app, StrList words, bool all, bool full, Err *err);
+typedef enum {
+    CLAIMS_ACCEPTED,
+    CLAIMS_ALL,      /* those to review and planned ones too */
+    CLAIMS_FULL,     /* one line a cable, full.h */
+    CLAIMS_FEATURES, /* one line a quantity, features.h */
+} ClaimsForm;
+
+bool claims_run(App *app, StrList words, ClaimsForm form, Err *err);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/ban.h"
 
 typedef struct {
-    bool quantities, periods, text, all, full;
+    bool quantities, periods, text, all, full, features;
     Day  on;
     Str  country;
 } ExtractArgs;
@@ -16,6 +16,8 @@ static const Option option[] = {
         "also claims to review and planned ones" },
     { 0, "full", OPT_FLAG, offsetof(ExtractArgs, full), NULL,
         "one line a cable, with body and claims, for collect --claims" },
+    { 0, "features", OPT_FLAG, offsetof(ExtractArgs, features), NULL,
+        "what the learned model sees of each quantity, to fit it anew" },
     { 0, "quantities", OPT_FLAG, offsetof(ExtractArgs, quantities), NULL,
         "every number of {\"id\",\"text\"} lines, as NDJSON" },
     { 0, "periods", OPT_FLAG, offsetof(ExtractArgs, periods), NULL,
@@ -37,7 +39,11 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     if (given->periods)
         return periods_run(
             app, words, given->text, given->on, given->country, err);
-    return claims_run(app, words, given->all, given->full, err);
+    ClaimsForm form = given->full       ? CLAIMS_FULL
+                      : given->features ? CLAIMS_FEATURES
+                      : given->all      ? CLAIMS_ALL
+                                        : CLAIMS_ACCEPTED;
+    return claims_run(app, words, form, err);
 }
 
 const Command extract_command = {

@@ -55,7 +55,7 @@ static double penalty_of(const Draft *d, int i, const Claim *c, int topic)
     const Match *m = d->match + i;
     double       z = topic == 0 ? -4.0 : 0;
     /* sums and shares are of anything, unless the text names IPR */
-    if (topic == 1 && d->e->row[m->indicator].measure != 0 &&
+    if (topic == 1 && m->rule >= 0 && d->e->row[m->indicator].measure != 0 &&
         !d->e->rule[m->rule].topic_free)
         z -= 1.4;
     /* nobody asks a million for a copy */
@@ -69,16 +69,24 @@ static double penalty_of(const Draft *d, int i, const Claim *c, int topic)
     return z;
 }
 
-double confidence_of(Draft *d, int i, const Claim *c)
+static double rule_weight(const Draft *d, int i, const Claim *c, int topic)
 {
     const Match *m = d->match + i;
-    int          topic = glance_topic(d, d->sentence);
     double       z = CONFIDENCE_BASE + CONFIDENCE_SLOPE * (m->score - 50);
     z += topic == 1 ? -0.45 : topic == 2 ? 0.4 : topic == 3 ? 0.8 : 0;
     if (m->second > 0 && m->score - m->second < 8)
         z -= 0.33;
     if (c->kind == KIND_CHANGE)
         z -= 0.33;
-    z += kind_weight(d, i, c) + penalty_of(d, i, c, topic);
+    return z + kind_weight(d, i, c);
+}
+
+double confidence_of(Draft *d, int i, const Claim *c)
+{
+    const Match *m = d->match + i;
+    int          topic = glance_topic(d, d->sentence);
+    double       z = m->learned ? log(m->chance / (1 - m->chance))
+                                : rule_weight(d, i, c, topic);
+    z += penalty_of(d, i, c, topic);
     return round(1000 / (1 + exp(-z))) / 1000;
 }

@@ -121,6 +121,8 @@ static const char *reason(const Draft *d, int i)
         return "a trap rule holds: such a figure is no claim";
     if (d->reading.amount.at[i].q.partner >= 0)
         return "the cable's own conversion of the figure before";
+    if (m->refused)
+        return "a rule holds, but annotated cables say: no claim";
     if (m->indicator < 0)
         return "no rule holds";
     return "confidence below 0.2";
@@ -137,6 +139,10 @@ static void put_amount(Buf *buf, Draft *d, int i)
     buf_byte(buf, '\n');
     put_links(buf, r, d->links + i);
     put_rules(buf, d, i);
+    if (d->match[i].learned)
+        buf_printf(buf,
+            "    learned from annotated cables: %.*s, chance %.2f\n",
+            PR(d->e->indicator[d->match[i].indicator].key), d->match[i].chance);
     if (d->claim_of[i] >= 0)
         put_claim(buf, d->out->at + d->first + d->claim_of[i]);
     else

@@ -1,4 +1,4 @@
-#include "claim/extractor.h"
+#include "claim/learned.h"
 
 #include "base/ban.h"
 
@@ -202,6 +202,8 @@ Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
     if (!lexicon_open(vocab, &e->lexicon, err) || !open_catalogue(mem, e, err))
         return NULL;
     topical_learn(&e->lexicon, &e->topical);
+    if (!learned_open(mem, e, err))
+        return NULL;
     e->quantity = quantity_vocab_open(mem, vocab, err);
     e->place = e->quantity ? place_vocab_open(mem, vocab, err) : NULL;
     e->money = e->place ? money_vocab_open(mem, vocab, err) : NULL;

@@ -5,12 +5,15 @@
 #include "claim/reading.h"
 
 typedef struct {
-    int  rule;      /* -1: none */
-    int  indicator; /* -1: none, or a trap won */
-    int  score;
-    int  second;    /* the best score of another indicator */
-    bool inherited; /* from the figure before, not by a rule of its own */
-    bool trapped;
+    int    rule;      /* -1: none */
+    int    indicator; /* -1: none, or a trap won */
+    int    score;
+    int    second;    /* the best score of another indicator */
+    bool   inherited; /* from the figure before, not by a rule of its own */
+    bool   trapped;
+    bool   learned; /* no rule holds: by the model of learned.h */
+    double chance;  /* that the model is right */
+    bool   refused; /* by the model, though a rule held */
 } Match;
 
 /* What the quantity may be a measure of; 0: nothing we count. */

@@ -1,5 +1,7 @@
 #include "claim/vocab.h"
 
+#include "claim/learned.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -12,6 +14,8 @@
 #include "claim/json_tree.h"
 
 #include "base/ban.h"
+
+#define WEIGHTS "weights.csv"
 
 enum { VOCAB_FILE_MAX = 64 << 20 };
 
@@ -115,7 +119,7 @@ static bool put_tables(
         buf_put(names, file->name);
         buf_byte(names, '\n');
         if (str_ends(file->name, STR(".csv"))) {
-            if (is_word_table(file->name))
+            if (is_word_table(file->name) || str_eq(file->name, STR(WEIGHTS)))
                 continue;
             if (!blob_table(
                     mem, file->bytes, file->file, ',', &part.bytes, err))
@@ -135,6 +139,7 @@ static bool compile(Arena *mem, const Files *files, Str *blob, Err *err)
     Parts    parts = { 0 };
     BlobPart lexicon = { STR("lexicon"), { 0 } };
     BlobPart catalogue = { STR("catalogue"), { 0 } };
+    BlobPart learned = { STR("learned"), { 0 } };
     Buf      names = { mem, arena_new(mem, char, 1 << 16), 0, 1 << 16 };
     for (ptrdiff_t i = 0; i < files->len; i++) {
         if (str_ends(files->at[i].name, STR(".json")))
@@ -146,6 +151,13 @@ static bool compile(Arena *mem, const Files *files, Str *blob, Err *err)
         !catalogue_compile(mem, json.at, json.len, table.at, table.len,
             &lexicon.bytes, &catalogue.bytes, err))
         return false;
+    for (ptrdiff_t i = 0; i < files->len; i++)
+        if (str_eq(files->at[i].name, STR(WEIGHTS)) &&
+            !learned_compile(mem, files->at[i].bytes, files->at[i].file,
+                &learned.bytes, err))
+            return false;
+    if (learned.bytes.len > 0)
+        PUSH(mem, &parts, learned);
     BlobPart list = { STR("files"), buf_str(&names) };
     PUSH(mem, &parts, lexicon);
     PUSH(mem, &parts, catalogue);

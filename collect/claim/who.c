@@ -288,8 +288,9 @@ static bool is_part(const Draft *d, int i)
 
 void scope_fill(Draft *d, int i, Claim *c)
 {
-    const Rule *rule = d->e->rule + d->match[i].rule;
-    c->scope = rule->scope >= 0 ? (Scope)rule->scope : SCOPE_TOTAL;
+    int         k = d->match[i].rule;
+    const Rule *rule = k >= 0 ? d->e->rule + k : NULL;
+    c->scope = rule && rule->scope >= 0 ? (Scope)rule->scope : SCOPE_TOTAL;
     if (is_event(d, i, c))
         c->scope = SCOPE_EVENT;
     if (is_part(d, i))

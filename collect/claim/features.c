@@ -1,0 +1,68 @@
+#include "claim/features.h"
+
+#include "base/json.h"
+#include "claim/learned.h"
+
+#include "base/ban.h"
+
+typedef struct {
+    FeatureSink sink;
+    Buf        *buf, name;
+} Writing;
+
+static void put_feature(FeatureSink *sink, Str place, Str word, double strength)
+{
+    Writing *w = (Writing *)sink;
+    buf_clear(&w->name);
+    buf_put(&w->name, place);
+    buf_put(&w->name, word);
+    json_open(w->buf, '[');
+    json_text(w->buf, buf_str(&w->name));
+    json_dec(w->buf, dec_make((int64_t)(strength * 100 + .5), -2));
+    json_close(w->buf, ']');
+}
+
+static void put_value(Buf *buf, const char *key, Dec value)
+{
+    json_key(buf, str_from(key));
+    json_dec(buf, value);
+}
+
+static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
+{
+    const Quantity *q = &d->reading.amount.at[i].q;
+    const Match    *m = d->match + i;
+    Writing         w = { { put_feature }, buf, buf_new(mem) };
+    json_open(buf, '{');
+    json_key(buf, STR("cable"));
+    json_text(buf, d->cable->id);
+    json_key(buf, STR("paragraph"));
+    json_int(buf,
+        d->cable->paragraph[d->cable->sentence[d->sentence].paragraph].number);
+    put_value(buf, "value", q->value);
+    put_value(buf, "low", q->low);
+    put_value(buf, "high", q->high);
+    json_key(buf, STR("unit"));
+    json_text(buf, q->unit);
+    json_key(buf, STR("want"));
+    json_int(buf, match_want(q));
+    json_key(buf, STR("rule"));
+    if (m->indicator >= 0)
+        json_text(buf, d->e->indicator[m->indicator].key);
+    else
+        json_null(buf);
+    json_key(buf, STR("features"));
+    json_open(buf, '[');
+    learned_features(d, i, &w.sink);
+    json_close(buf, ']');
+    json_close(buf, '}');
+    buf_byte(buf, '\n');
+}
+
+void features_trace(ClaimTrace *trace, Draft *d)
+{
+    for (int i = 0; i < (int)d->reading.amount.len; i++) {
+        if (d->match[i].indicator >= 0 || learned_may_ask(d, i))
+            put_amount(trace->buf, d, i, d->mem);
+    }
+}

@@ -1,0 +1,35 @@
+/* learned.h: what a quantity states where no rule of the catalogue holds.
+ *
+ * A multinomial logistic model (McCullagh and Nelder, Generalized Linear
+ * Models, 5.2) over the words and word sets that stand in each grammatical
+ * place around the quantity. Its weights are vocabulary: weights.csv, fitted by
+ * tests/learn/train.py on the annotated cables of tests/learn. It is asked
+ * where no rule holds, and overrules one only where it is sure. It is silent
+ * where a trap rule holds and about an indicator that it was not fitted to, so
+ * that an analyst's own rules stand as written.
+ */
+#ifndef COLLECT_CLAIM_LEARNED_H
+#define COLLECT_CLAIM_LEARNED_H
+
+#include "claim/draft.h"
+
+/* One feature is `place` and `word`, joined; it counts `strength` times. */
+typedef struct FeatureSink {
+    void (*put)(struct FeatureSink *sink, Str place, Str word, double strength);
+} FeatureSink;
+
+/* weights.csv to its section of the vocabulary: rows "feature,weights", where
+ * weights are "class:hundredths ..."; the row "classes" names the classes. */
+bool learned_compile(Arena *mem, Str csv, Str file, Str *section, Err *err);
+bool learned_open(Arena *mem, Extractor *e, Err *err);
+
+/* From now on only rules speak. */
+void learned_silence(Extractor *e);
+
+/* Whether the model is asked about amount `i` at all. */
+bool learned_may_ask(const Draft *d, int i);
+void learned_features(Draft *d, int i, FeatureSink *sink);
+/* After match_find: fills, changes or empties matches. */
+void learned_match(Draft *d);
+
+#endif

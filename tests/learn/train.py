@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Fit collect/vocab/weights.csv, the model of collect/claim/learned.h.
+
+usage: train.py IPRSTAT WEIGHTS.csv FOLDER|SENTENCES.txt... [--measure FOLDER...]
+
+A FOLDER holds cables/*.txt and answers.json, in the form of
+tests/learn/answers.json: for each cable the claims it makes, by paragraph,
+value and indicator. SENTENCES is a file of tests/data: a sentence and, on the
+line after it, "= indicator value; ...", or a line "= indicator qualifier low
+high unit" and the sentences after it, or sentences that claim nothing. Every quantity of the cables that `iprstat extract
+--features` lists and that no answer claims is an example of "no claim".
+--measure prints precision and recall on folders not fitted to.
+
+Needs python3-sklearn; `make learn` calls it. The fit is deterministic.
+"""
+import csv, glob, json, os, re, subprocess, sys, tempfile
+from collections import Counter, defaultdict
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+LEAST_CABLES = 3      # a feature must occur in so many
+LEAST_WEIGHT = 0.04   # smaller ones are left out
+STRENGTH = 3          # inverse of the penalty on the weights
+LEAST_CHANCE = 0.5    # of claims that are accepted
+
+
+def near(a, b):
+    return a is not None and b is not None and abs(a - b) <= 1e-6 * max(1, abs(a), abs(b))
+
+
+# Quantities are seen in their own units: years, days; tons, pounds; shares of 1.
+TIMES = {"months": (1, 12, 1 / 30.4375), "kg": (1, 1000, 907.18474, 0.45359237, 0.001),
+         "litre": (1, 100, 3.785411784, 0.001), "percent": (1, 100)}
+
+
+def says(claim, seen):
+    """Whether the quantity is the claim's."""
+    times = TIMES.get(claim["unit"], (1,))
+    if claim.get("value") is not None:
+        return any(near(claim["value"], v * t) for t in times
+                   for v in (seen["value"], seen["low"], seen["high"]) if v is not None)
+    bounds = [(claim.get("low"), seen["low"]), (claim.get("high"), seen["high"])]
+    return any(a is not None for a, _ in bounds) and \
+        all(a is None or any(near(a, b * t) for t in times if b is not None) for a, b in bounds)
+
+
+HEAD = """R 011200Z JUL 09
+FM AMEMBASSY LIMA
+TO SECSTATE WASHDC 0001
+UNCLAS LIMA 9%04d
+
+E.O. 12958: N/A
+TAGS: KIPR ETRD ECON PE
+SUBJECT: INTELLECTUAL PROPERTY UPDATE
+
+1. (U) %s
+"""
+
+
+def claim_of(text):
+    """"?raids 12..15": the claim of a line after its sentence."""
+    words = text.lstrip("?").split(" ")
+    low, _, high = words[1].partition("..") if ".." in words[1] else (words[1], "", words[1])
+    low, high = (float(x) if x not in ("", "-") else None for x in (low, high))
+    return {"para": 1, "indicator": words[0], "value": low if low == high else None, "low": low,
+            "high": high, "unit": "months" if "term" in words[0] else "count", "required": text[0] != "?"}
+
+
+def sentences(path):
+    """Pairs of a sentence and the claims it makes."""
+    lines = [l.rstrip("\n") for l in open(path) if l.strip() and not l.startswith("#")]
+    shared, pairs = None, []
+    for line in lines:
+        if re.match(r"= \w+ [a-z_]+ \S+ \S+ \S+$", line):
+            _, indicator, _, low, high, _ = line.split(" ")
+            shared = [claim_of(f"{indicator} {low}..{high}")]
+        elif line.startswith("= "):
+            pairs[-1] = (pairs[-1][0], [claim_of(c) for c in line[2:].split("; ") if " " in c])
+        else:
+            pairs.append((line, shared or []))
+    return pairs
+
+
+def unfold(path):
+    """A file of sentences as a folder of cables with one sentence each."""
+    folder = tempfile.mkdtemp()
+    os.mkdir(folder + "/cables")
+    cables = []
+    for k, (text, claims) in enumerate(sentences(path)):
+        cables.append({"id": "09LIMA9%04d" % k, "claims": claims})
+        with open(f"{folder}/cables/09LIMA9{k:04d}.txt", "w") as f:
+            f.write(HEAD % (k, text))
+    with open(folder + "/answers.json", "w") as f:
+        json.dump({"cables": cables}, f)
+    return folder
+
+
+def read(program, folder):
+    """Examples: (cable, features, answers accepted, rule, required)."""
+    if os.path.isfile(folder):
+        examples, need = read(program, unfold(folder))
+        return [(folder + e[0],) + e[1:] for e in examples], need
+    open_claims = defaultdict(list)
+    for cable in json.load(open(folder + "/answers.json"))["cables"]:
+        for claim in cable.get("claims", []):
+            open_claims[cable["id"], claim["para"]].append(claim)
+    need = sum(c.get("required", True) for list_ in open_claims.values() for c in list_)
+    out = subprocess.run([program, "extract", "--features"] + sorted(glob.glob(folder + "/cables/*.txt")),
+                         capture_output=True, text=True, check=True).stdout
+    examples = []
+    for line in out.splitlines():
+        seen = json.loads(line)
+        features = Counter()
+        for name, strength in seen["features"]:
+            features[name] += float(strength)
+        claims = open_claims[seen["cable"], seen["paragraph"]]
+        found = next((c for c in claims if says(c, seen)), None)
+        if found:
+            claims.remove(found)
+        accept = [found["indicator"]] + found.get("indicator_alt", []) if found else ["-"]
+        accept = [a if a != "other" else "-" for a in accept]
+        examples.append((seen["cable"], features, accept, seen["rule"], not found or found.get("required", True)))
+    return examples, need
+
+
+def fit(examples):
+    cables = defaultdict(set)
+    for cable, features, *_ in examples:
+        for name in features:
+            cables[name].add(cable)
+    kept = {name for name, where in cables.items() if len(where) >= LEAST_CABLES}
+    rows = [{n: s for n, s in e[1].items() if n in kept} for e in examples]
+    vectors = DictVectorizer()
+    model = LogisticRegression(C=STRENGTH, max_iter=400, fit_intercept=False)
+    model.fit(vectors.fit_transform(rows), [e[2][0] for e in examples])
+    return vectors, model
+
+
+def write(path, vectors, model):
+    classes = ["-"] + [c for c in model.classes_ if c != "-"]
+    row_of = {c: i for i, c in enumerate(model.classes_)}
+    with open(path, "w", newline="") as f:
+        out = csv.writer(f, lineterminator="\n")
+        out.writerow(["feature", "weights"])
+        out.writerow(["classes", " ".join(classes)])
+        for k, name in enumerate(vectors.feature_names_):
+            weights = [(i, model.coef_[row_of[c]][k]) for i, c in enumerate(classes)]
+            text = " ".join(f"{i}:{round(w * 100)}" for i, w in weights if abs(w) >= LEAST_WEIGHT)
+            if text:
+                out.writerow([name, text])
+
+
+def measure(name, examples, need, vectors, model):
+    chances = model.predict_proba(vectors.transform([e[1] for e in examples]))
+    for label, use in (("rules", False), ("rules, then the model", True)):
+        right = given = met = 0
+        for (_, _, accept, rule, required), p in zip(examples, chances):
+            best = max(range(len(p)), key=lambda i: (model.classes_[i] != "-") * p[i])
+            got = rule or (model.classes_[best] if use and p[best] >= LEAST_CHANCE else None)
+            right += got is not None and got in accept
+            given += got is not None
+            met += got is not None and got in accept and required
+        p, r = right / max(1, given), met / max(1, need)
+        print(f"{name}: {label}: precision {p:.3f} recall {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
+
+
+def main():
+    program, path, *rest = sys.argv[1:]
+    cut = rest.index("--measure") if "--measure" in rest else len(rest)
+    examples = [e for folder in rest[:cut] for e in read(program, folder)[0]]
+    vectors, model = fit(examples)
+    write(path, vectors, model)
+    print(f"{len(examples)} quantities, {sum(e[2][0] != '-' for e in examples)} of them claims")
+    for folder in rest[cut + 1:]:
+        measure(folder, *read(program, folder), vectors, model)
+
+
+main()
