@@ -6,7 +6,7 @@ _iprstat() {
         config) words=" --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         parse) words=" --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         explain) words=" --on --country --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
-        extract) words=" --all --full --quantities --periods --on --country --text --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
+        extract) words=" --all --full --features --quantities --periods --on --country --text --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         indicators) words=" --check --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         audit) words=" --n --seed --write --marks --result --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;
         collect) words=" --tag --strict --set-aside --index --reread --max-record --claims --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose" ;;

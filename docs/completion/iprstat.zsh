@@ -36,7 +36,7 @@ case $words[2] in
   config) compadd --  --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   parse) compadd --  --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   explain) compadd --  --on --country --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
-  extract) compadd --  --all --full --quantities --periods --on --country --text --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
+  extract) compadd --  --all --full --features --quantities --periods --on --country --text --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   indicators) compadd --  --check --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   audit) compadd --  --n --seed --write --marks --result --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
   collect) compadd --  --tag --strict --set-aside --index --reread --max-record --claims --db --vocab --as-of --edition --threads --format --json --color --no-progress --quiet --verbose ;;
