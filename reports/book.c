@@ -65,6 +65,20 @@ static void mark(Book *book)
             book->marking, marking_of(book->claim.at[i].marking));
 }
 
+/* Records of months after the day were not known on it. */
+static void drop_later(Arena *mem, TallyRows *tally, Day as_of)
+{
+    Buf       day = buf_new(mem);
+    ptrdiff_t kept = 0;
+    day_write(&day, as_of);
+    if (day.len == 0)
+        return;
+    for (ptrdiff_t i = 0; i < tally->len; i++)
+        if (str_cmp(tally->at[i].month, str_slice(buf_str(&day), 0, 7)) <= 0)
+            tally->at[kept++] = tally->at[i];
+    tally->len = kept;
+}
+
 bool book_open(
     App *app, Db *db, const BookOptions *options, Book *out, Err *err)
 {
@@ -90,6 +104,7 @@ bool book_open(
         !db_tally(db, app->mem, &book.tally, err) ||
         !db_summary(db, app->mem, book.as_of, &book.summary, err))
         return false;
+    drop_later(app->mem, &book.tally, book.as_of);
     take_claims(&book, &all);
     work_out(&book);
     mark(&book);

@@ -155,7 +155,8 @@ static bool put_indicator(
         .aggregation = aggregation,
         .measure = measure,
         .want = want,
-        .line = (int32_t)n->line };
+        .line = (int32_t)n->line,
+        .own = !str_starts(c->file, STR("collect/vocab/")) };
     put_text(c, entry->key, row->text[0]);
     put_text(c, label, row->text[1]);
     put_text(c, definition, row->text[2]);

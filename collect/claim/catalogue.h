@@ -66,7 +66,7 @@ typedef struct {
     uint32_t aliases[2], match[2], refuse[2]; /* lists, lines end in '\n' */
     int32_t  kind, aggregation, measure, want;
     int32_t  line;
-    int32_t  unused;
+    int32_t  own; /* not of the built-in catalogue */
 } IndicatorRow;
 
 typedef struct {

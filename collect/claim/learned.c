@@ -8,6 +8,7 @@
 /* Chances, by the F1 on cables that neither rules nor weights had seen. */
 #define LEARNED_LEAST 0.35 /* no rule holds: taken for a claim */
 #define OVERRULE_LEAST 0.6 /* of another indicator than the rule's */
+#define OVERRULE_SURE 0.85 /* where the rule is sure too */
 #define REFUSE_LEAST 0.9   /* that what a rule takes is no claim */
 
 enum {
@@ -212,7 +213,8 @@ static void find_classes(Arena *mem, Extractor *e, Str names)
     for (StrSplit name; names.len > 0 && l->classes < CLASSES_MAX;
          names = name.after) {
         name = str_split(names, ' ');
-        l->class[l->classes++] = extractor_indicator_find(e, name.before);
+        int i = extractor_indicator_find(e, name.before);
+        l->class[l->classes++] = i >= 0 && e->row[i].own ? -1 : i;
     }
 }
 
@@ -489,10 +491,13 @@ static void judge(Draft *d, int i)
     if (ruled && known == 0)
         return;
     Answer a = ask(d, i);
-    if (a.best > 0 && a.best != known &&
-        a.chance >= (ruled ? OVERRULE_LEAST : LEARNED_LEAST))
+    bool   sure = ruled && m->score >= RULE_IS_SURE;
+    double least = sure    ? OVERRULE_SURE
+                   : ruled ? OVERRULE_LEAST
+                           : LEARNED_LEAST;
+    if (a.best > 0 && a.best != known && a.chance >= least)
         take_answer(d, m, &a);
-    else if (ruled && m->score < RULE_IS_SURE && a.none > REFUSE_LEAST)
+    else if (ruled && !sure && a.none > REFUSE_LEAST)
         *m = (Match){ .rule = -1, .indicator = -1, .refused = true };
 }
 

@@ -5,8 +5,8 @@
  * place around the quantity. Its weights are vocabulary: weights.csv, fitted by
  * tests/learn/train.py on the annotated cables of tests/learn. It is asked
  * where no rule holds, and overrules one only where it is sure. It is silent
- * where a trap rule holds and about an indicator that it was not fitted to, so
- * that an analyst's own rules stand as written.
+ * where a trap rule holds, and about indicators that an analyst's own catalogue
+ * adds or replaces, so that those rules stand as written.
  */
 #ifndef COLLECT_CLAIM_LEARNED_H
 #define COLLECT_CLAIM_LEARNED_H

@@ -9,8 +9,9 @@ import json, sys
 old = {i["key"]: i for i in json.load(open("collect/vocab/indicators.json"))["indicators"]}
 gone = dict(old["convictions"], rules=[{"counted": ["zebra"], "score": 95}],
             nouns=["zebra"], verbs=[], aliases=[],
-            examples={"match": ["Police convicted 12 zebras in 2008."], "no_match": []})
-json.dump({"indicators": [gone]}, open(sys.argv[1], "w"))
+            examples={"match": ["Police seized 12 zebras in 2008."], "no_match": []})
+trap = {"clause|sentence": ["v:convict", "n:conviction"], "score": 99} # no claim at all
+json.dump({"indicators": [gone], "traps": [trap]}, open(sys.argv[1], "w"))
 PY
 cd "$work" || exit 1
 export XDG_CACHE_HOME=$work/cache

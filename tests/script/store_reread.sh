@@ -11,7 +11,8 @@ def gone(key, animal):
                 nouns=[animal], verbs=[], aliases=[],
                 examples={"match": ["Police seized 12 " + animal + "s in 2008."], "no_match": []})
 new = dict(old["raids"], key="sweeps_made", label="Sweeps made", aliases=[])
-json.dump({"indicators": [gone("raids", "zebra"), new, gone("convictions", "lizard")]}, open(sys.argv[1], "w"))
+trap = {"clause|sentence": ["v:convict", "n:conviction"], "score": 99} # no claim at all
+json.dump({"indicators": [gone("raids", "zebra"), new, gone("convictions", "lizard")], "traps": [trap]}, open(sys.argv[1], "w"))
 PY
 cd "$work" || exit 1
 I="$IPRSTAT --db x.db"
