@@ -36,7 +36,7 @@ static int months_heard(const Post *post)
 {
     int heard = 0;
     for (int back = 0; back < MONTHS; back++) {
-        if (post->heard[back] && back < SILENT_MONTHS)
+        if (back < SILENT_MONTHS && post->heard[back])
             return 0;
         heard += post->heard[back];
     }

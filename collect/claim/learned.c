@@ -221,7 +221,7 @@ static void find_classes(Arena *mem, Extractor *e, Str names)
 bool learned_open(Arena *mem, Extractor *e, Err *err)
 {
     Str  bytes;
-    Head h;
+    Head h = { 0 };
     if (!blob_find(e->vocab, STR("learned"), &bytes))
         return true; /* a vocabulary without weights has rules only */
     bool ok = bytes.len >= (ptrdiff_t)sizeof h;

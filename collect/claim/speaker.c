@@ -425,7 +425,9 @@ Str speaker_type(const Reading *r, const Speaker *s)
         if (str_eq(type, STR("government")) || generic.len == 0)
             generic = type;
     }
-    return str_eq(generic, STR("industry")) ? (Str){ 0 } : generic;
+    if (str_eq(generic, STR("industry")))
+        return (Str){ 0 };
+    return generic;
 }
 
 /* -- how sure */

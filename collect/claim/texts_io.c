@@ -331,6 +331,7 @@ static bool run_files(Run *run, StrList files, Err *err)
     for (ptrdiff_t i = 0; ok && i < files.len; i++)
         ok = run_file(run, files.at[i], &r, err);
     ok = ok && flush(run, err);
+    run->mem = NULL;
     arena_close(&mem);
     arena_close(&results);
     return ok;
