@@ -22,7 +22,6 @@ for src in tests/long/*.sh; do
     [ -e "$src" ] && part "long-$(basename "$src" .sh)" "" sh "$src"
 done
 # The short scripts of make test, at length.
-part kills "" env KILLS=500 sh tests/long/kills.sh
 part kill-collect "" env KILLS=200 sh tests/script/store_kill.sh
 part powercut "" env CUTS=200 sh tests/script/powercut.sh
 part faults "" env FAULT_POINTS=8 sh tests/script/faults.sh

@@ -3,9 +3,9 @@
 # call of the system (tests/fault/fault.c) and, each third time, at a random
 # moment. The database stays whole and keeps what it had, no file is half
 # there, only SIGKILL leaves a temporary file, and the same command run again
-# ends as it does undisturbed. KILLS: how many (12; make test-all: 500).
+# ends as it does undisturbed. KILLS: how many (500).
 . tests/script/lib.sh
-KILLS=${KILLS:-12}
+KILLS=${KILLS:-500}
 seed=${SEED:-1}
 if ! ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -fPIC -shared -o "$work/fault.so" \
     tests/fault/fault.c -ldl 2>"$work/cc.err"; then
