@@ -178,6 +178,20 @@ static bool closes_clause(const Reading *r, int verb)
            (pos_of(r, k) == POS_COMMA || pos_of(r, k) == POS_QUOTE);
 }
 
+/* "Officials POINTED OUT, in the last year courts ...": read as a participle,
+ * but nothing is before its subject and a pause after it. */
+static bool opens_sentence(const Reading *r, int verb)
+{
+    int k = verb - 1, after = pos_of(r, verb + 1);
+    if (pos_of(r, verb) != POS_PART ||
+        (after != POS_COMMA && after != POS_PERIOD))
+        return false;
+    while (k >= 0 && (in_phrase(pos_of(r, k)) || pos_of(r, k) == POS_OF ||
+                         pos_of(r, k) == POS_DET))
+        k--;
+    return k < 0 && verb > 0;
+}
+
 /* Verbs that state only with "that", or "at" before the figure. */
 static bool says(const Reading *r, int k)
 {
@@ -185,6 +199,9 @@ static bool says(const Reading *r, int k)
     if (term_may_be(t, SET_SAY_AT) && has_at(r, k))
         return pos_of(r, k + 1) != POS_QUANTITY &&
                (t->pos == POS_VERB || t->pos == POS_NOUN);
+    if ((term_may_be(t, SET_SAY) || term_may_be(t, SET_SAY_THAT)) &&
+        opens_sentence(r, k))
+        return true;
     if (term_may_be(t, SET_SAY_THAT))
         return follows_that(r, k) ||
                (t->pos == POS_VERB && k > 0 && is_paper(r->term.at + k - 1));

@@ -66,10 +66,41 @@ static void facets_follow_grammar(void **state)
     arena_close(&mem);
 }
 
+static void speakers_are_named(void **state)
+{
+    (void)state;
+    static const char *const text[][2] = {
+        { "Estonian officials pointed out, in the last year Estonian courts "
+          "considered over 600 copyright cases.",
+            "Estonian officials" },
+        { "The customs service said that it seized 4,100 pirated discs.",
+            "customs service" },
+    };
+    Arena mem = { 0 };
+    Err   fault = { 0 };
+    assert_true(arena_open(&mem, 256 << 20, &fault));
+    const Extractor *e = claims_catalogue(&mem);
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        ProbeOptions options = {
+            .country = { "XX", 2 }, .tagged = true, .day = day_make(2009, 6, 30)
+        };
+        ClaimList list;
+        Err       err = { 0 };
+        if (!probe_claims(&mem, e, str_from(text[i][0]), &options, &list, &err))
+            fail_msg("%s", err.what);
+        assert_true(list.len > 0);
+        if (str_find(list.at[0].attribution, str_from(text[i][1])) < 0)
+            fail_msg(
+                "%s: said by %.*s", text[i][0], PR(list.at[0].attribution));
+    }
+    arena_close(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(facets_follow_grammar),
+        cmocka_unit_test(speakers_are_named),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
