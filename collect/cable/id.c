@@ -167,8 +167,7 @@ static IdTrust post_serial(
 }
 
 /* Post and serial behind the year, whatever stands before them. */
-static IdTrust read_post(
-    const Posts *posts, Str s, Str *found, int64_t *number)
+static IdTrust read_post(const Posts *posts, Str s, Str *found, int64_t *number)
 {
     Str     stem = { 0 };
     int64_t serial = 0;

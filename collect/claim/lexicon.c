@@ -13,8 +13,8 @@ const char *const builtin_set_name[SET_BUILTIN] = { "det", "prep", "conj",
     "adj", "in", "source_government", "source_industry", "source_press",
     "source_post", "each", "nation", "meeting", "host", "old_law", "total_row",
     "event", "intransitive", "worth", "observer", "verb", "given", "changing",
-    "maritime", "remaining", "apiece", "yearly", "say_at", "say_that", "say_by", "paper",
-    "source_generic" };
+    "maritime", "remaining", "apiece", "yearly", "say_at", "say_that", "say_by",
+    "paper", "source_generic" };
 
 uint32_t lexicon_hash(Str folded)
 {
