@@ -112,22 +112,11 @@ Str words_adjective(const Words *words, Str iso2)
     return look_up(&words->region, iso2, "adjective");
 }
 
-static bool has_word(Str list, Str word)
-{
-    while (list.len > 0) {
-        StrSplit part = str_split(list, ' ');
-        if (str_eq_fold(part.before, word))
-            return true;
-        list = part.after;
-    }
-    return false;
-}
-
 bool words_in_region(const Words *words, Str iso2, Str region)
 {
     return str_eq_fold(look_up(&words->region, iso2, "bureau"), region) ||
            str_eq_fold(look_up(&words->region, iso2, "region"), region) ||
-           has_word(look_up(&words->region, iso2, "groups"), region);
+           str_list_has(look_up(&words->region, iso2, "groups"), ' ', region);
 }
 
 static Str one_facet(const Words *words, Str value)

@@ -95,14 +95,29 @@ Str str_next_line(Str *rest)
     return cut.before;
 }
 
+bool str_list_has(Str list, char sep, Str word)
+{
+    while (list.len > 0) {
+        StrSplit part = str_split(list, sep);
+        if (str_eq_fold(part.before, word))
+            return true;
+        list = part.after;
+    }
+    return false;
+}
+
+uint64_t str_hash_more(uint64_t hash, Str s)
+{
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        hash ^= (unsigned char)s.at[i];
+        hash *= 1099511628211u;
+    }
+    return hash;
+}
+
 uint64_t str_hash(Str s)
 {
-    uint64_t h = 14695981039346656037u;
-    for (ptrdiff_t i = 0; i < s.len; i++) {
-        h ^= (unsigned char)s.at[i];
-        h *= 1099511628211u;
-    }
-    return h;
+    return str_hash_more(14695981039346656037u, s);
 }
 
 bool str_to_int(Str s, int64_t *out)

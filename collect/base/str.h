@@ -29,18 +29,20 @@ typedef struct {
     ptrdiff_t len;
 } StrList;
 
-Str  str_from(const char *nul_terminated); /* NULL gives the empty Str */
-Str  str_trim(Str s); /* ASCII blanks, tabs, CR, LF off both ends */
-bool str_eq_fold(Str a, Str b); /* ASCII letters equal in either case */
-int  str_cmp(Str a, Str b); /* byte order; a total order */
-bool str_starts_fold(Str s, Str prefix);
-bool str_ends(Str s, Str suffix);
+Str       str_from(const char *nul_terminated); /* NULL gives the empty Str */
+Str       str_trim(Str s); /* ASCII blanks, tabs, CR, LF off both ends */
+bool      str_eq_fold(Str a, Str b); /* ASCII letters equal in either case */
+int       str_cmp(Str a, Str b);     /* byte order; a total order */
+bool      str_starts_fold(Str s, Str prefix);
+bool      str_ends(Str s, Str suffix);
 ptrdiff_t str_find(Str s, Str needle); /* first position, or -1 */
 ptrdiff_t str_find_fold(Str s, Str needle);
 ptrdiff_t str_find_byte(Str s, char byte); /* memchr; -1 if absent */
 StrSplit  str_split(Str s, char sep); /* copies nothing; before = s if absent */
-Str       str_next_line(Str *rest); /* cuts one line off, without its LF */
+Str       str_next_line(Str *rest);   /* cuts one line off, without its LF */
+bool      str_list_has(Str list, char sep, Str word); /* case aside */
 uint64_t  str_hash(Str s); /* FNV-1a; the same on every machine and run */
+uint64_t  str_hash_more(uint64_t hash, Str s); /* of what it had and s */
 
 /* In the header, for they are called for every few bytes of text. A slice is
  * clamped to s. */
@@ -67,9 +69,18 @@ static inline bool str_starts(Str s, Str prefix)
 /* Decimal digits only, no sign; false on empty, other bytes or overflow. */
 bool str_to_int(Str s, int64_t *out);
 
-static inline bool byte_is_digit(char c) { return c >= '0' && c <= '9'; }
-static inline bool byte_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static inline bool byte_is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool byte_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool byte_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+static inline bool byte_is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
 static inline bool byte_is_alpha(char c)
 {
     return byte_is_lower((char)(c | 0x20)) && (c & 0x40);

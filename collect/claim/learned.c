@@ -33,18 +33,10 @@ struct LearnedWeight {
     int16_t class, hundredths;
 };
 
-static uint64_t hash_more(uint64_t h, Str s)
-{
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.at[i]) * UINT64_C(0x100000001b3);
-    return h;
-}
-
-/* FNV-1a (Fowler, Noll, Vo), 64 bits; never 0. */
+/* Never 0, which marks a free slot. */
 static uint64_t hash_two(Str place, Str word)
 {
-    uint64_t h = hash_more(UINT64_C(0xcbf29ce484222325), place);
-    h = hash_more(h, word);
+    uint64_t h = str_hash_more(str_hash(place), word);
     return h ? h : 1;
 }
 
@@ -63,34 +55,20 @@ typedef struct {
     Str names;
 } Making;
 
-static bool read_integer(Str *rest, int *out)
-{
-    bool minus = rest->len > 0 && rest->at[0] == '-';
-    int  n = 0, digits = 0;
-    *rest = str_slice(*rest, minus, rest->len);
-    while (rest->len > 0 && rest->at[0] >= '0' && rest->at[0] <= '9' &&
-           digits < 6) {
-        n = n * 10 + (rest->at[0] - '0');
-        *rest = str_slice(*rest, 1, rest->len);
-        digits++;
-    }
-    *out = minus ? -n : n;
-    return digits > 0;
-}
-
 static bool read_weights(Making *m, Str text)
 {
-    while (text.len > 0) {
-        int class, hundredths;
-        bool ok =
-            read_integer(&text, &class) && text.len > 0 && text.at[0] == ':';
-        text = str_slice(text, text.len > 0, text.len);
-        ok = ok && read_integer(&text, &hundredths) && class >= 0 &&
-             class < CLASSES_MAX && hundredths > -30000 && hundredths < 30000;
-        if (!ok || (text.len > 0 && text.at[0] != ' '))
+    for (StrSplit pair; text.len > 0; text = pair.after) {
+        int64_t class, hundredths;
+        pair = str_split(text, ' ');
+        StrSplit part = str_split(pair.before, ':');
+        bool     minus = str_starts(part.after, STR("-"));
+        Str      digits = str_slice(part.after, minus, part.after.len);
+        if (!part.found || !str_to_int(part.before, &class) ||
+            class >= CLASSES_MAX || !str_to_int(digits, &hundredths) ||
+            hundredths >= 30000)
             return false;
-        text = str_slice(text, text.len > 0, text.len);
-        struct LearnedWeight w = { (int16_t) class, (int16_t)hundredths };
+        struct LearnedWeight w = { (int16_t) class,
+            (int16_t)(minus ? -hundredths : hundredths) };
         PUSH(m->mem, &m->weight, w);
     }
     return true;

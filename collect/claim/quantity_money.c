@@ -13,17 +13,6 @@ static PhraseKind money_kind(Str kind)
     return str_eq(kind, STR("symbol")) ? PHRASE_SIGN : PHRASE_MONEY;
 }
 
-static bool listed(Str list, Str name)
-{
-    while (list.len > 0) {
-        StrSplit part = str_split(list, '|');
-        if (str_eq_fold(part.before, name))
-            return true;
-        list = part.after;
-    }
-    return false;
-}
-
 /* What a name means without a country: its only money, or the one that
  * money_units gives it to. */
 static int32_t usual_money(const QuantityVocab *v, int32_t row)
@@ -33,7 +22,8 @@ static int32_t usual_money(const QuantityVocab *v, int32_t row)
     bool    several = false;
     for (int32_t r = row; r >= 0; r = table_find_next(&v->currency, name, r)) {
         int32_t money = table_find(&v->money, table_cell(&v->currency, r, 1));
-        if (money >= 0 && listed(table_cell(&v->money, money, 2), name))
+        if (money >= 0 &&
+            str_list_has(table_cell(&v->money, money, 2), '|', name))
             return money;
         several |= money != only;
     }
