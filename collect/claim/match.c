@@ -5,7 +5,7 @@
 static bool borrows_unit(const Quantity *q)
 {
     bool marked = q->cue < q->from && q->unit_kind == UNIT_MONEY;
-    return q->end <= q->to && !marked &&
+    return q->end <= q->to && !marked && !q->range_unit &&
            (q->unit_kind == UNIT_TIME || q->unit_kind == UNIT_MONEY ||
                q->unit_kind == UNIT_PERCENT || q->unit_kind == UNIT_MASS) &&
            q->number != NUMBER_FRACTION;

@@ -70,6 +70,7 @@ typedef struct {
     Dec        scale;    /* factor to kg, litre or months, when such a unit */
     bool       per;      /* per-unit: "a month", "per disc" */
     bool    of_percent;  /* percentage beside a level: "up 5 percent to 190" */
+    bool    range_unit;  /* its unit stands at the other end of its range */
     int32_t partner;     /* index of the quantity it converts or repeats, -1 */
     int32_t list;        /* members of one list share a number > 0; 0: none */
 } Quantity;

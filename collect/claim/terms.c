@@ -180,6 +180,7 @@ static bool put_two_levels(
     b.value = q->high;
     a.low = a.high = b.low = b.high = DEC_NONE;
     a.to = a.end = to;
+    a.range_unit = true;
     if (str_eq_fold(str_slice(s->r->text, s->raw[s->len - 1].from,
                         s->raw[s->len - 1].to),
             STR("by")))
