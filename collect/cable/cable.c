@@ -9,6 +9,7 @@
 #include "cable/marks.h"
 #include "cable/references.h"
 #include "cable/subject.h"
+#include "cable/summary.h"
 #include "cable/tags.h"
 #include "cable/wire.h"
 
@@ -178,9 +179,7 @@ static void set_place(
 static void set_tags(const Record *record, const TagTables *tables, Head *head,
     Arena *mem, Cable *out)
 {
-    Str value = head_field(head, FIELD_TAGS);
-    value = str_slice(value, 0, tags_reach(tables, value));
-    out->tag = tags_parse(tables, mem, value);
+    out->tag = tags_parse(tables, mem, head_field(head, FIELD_TAGS));
     if (out->tag.len == 0)
         out->tag = tags_parse(tables, mem, record->tags);
 }
@@ -289,10 +288,11 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
                               : marks_classification(head);
     ptrdiff_t end = body_end(out->body, head->text, &out->signed_by);
     body_parse(mem, out, head->text, end > head->text ? end : head->text);
-    marks_summary(mem, out);
+    summary_find(mem, out);
     if (out->classified_by.len == 0)
         out->classified_by = marks_classifier_inside(mem, out);
-    if (out->id.len == 0 && head->fields == 0 && head->class_line.len == 0)
+    if (out->id.len == 0 && head->fields == 0 && head->class_line.len == 0 &&
+        (out->day == DAY_NONE || wire_from(wire).len == 0))
         return fail(err, E_DATA, (Where){ 0 },
             "a cable has an id, a classification line or a TAGS line",
             "this is no cable");

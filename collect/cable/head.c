@@ -53,9 +53,38 @@ static ptrdiff_t glued_partial(Str line)
 
 static bool has_keyword(Str line)
 {
+    FieldKind kind;
+    ptrdiff_t value;
     return str_starts_fold(line, STR("TAGS")) ||
-           str_starts_fold(line, STR("SUBJECT:")) ||
-           str_starts(line, STR("E.O."));
+           str_starts(line, STR("E.O.")) ||
+           (keyword_at(line, false, &kind, &value) && kind != FIELD_CLASSIFIED);
+}
+
+static bool is_address(Str line)
+{
+    static const Str word[] = { { "FM ", 3 }, { "TO ", 3 }, { "INFO ", 5 },
+        { "XMT ", 4 }, { "R", 1 } };
+    bool             slash = str_find_byte(line, '/') > 3;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_starts(line, word[i]) && (word[i].len > 1 || slash))
+            return true;
+    return false;
+}
+
+/* A text without first line or keyword starts behind the addressees. */
+static ptrdiff_t after_addresses(Str text)
+{
+    Lines lines = lines_of(str_slice(text, 0, PRE_MAX), 0);
+    Line  line;
+    bool  from = false, blank = false;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        from |= str_starts(s, STR("FM "));
+        if (blank && from && s.len > 0 && !is_address(s))
+            return line.from;
+        blank = s.len == 0;
+    }
+    return -1;
 }
 
 /* Mirror pages put a line of tabs between header and text. */
@@ -95,7 +124,9 @@ static ptrdiff_t find_first_line(Str text, Str *class_line)
         }
     }
     *class_line = weak_line;
-    return weak >= 0 ? weak : keyword >= 0 ? keyword : after_tabs(text);
+    if (weak < 0)
+        weak = keyword >= 0 ? keyword : after_tabs(text);
+    return weak >= 0 ? weak : after_addresses(text);
 }
 
 /* Ends the field before at `at`, unless a blank line closed it earlier. */
@@ -275,6 +306,15 @@ static ptrdiff_t mark_before_classifier(Str s)
     return str_starts_fold(rest, STR("CLASSIFIED BY")) ? len : 0;
 }
 
+/* A second TAGS line goes on with the first; the E.O. line may come again,
+ * behind the subject. */
+static bool may_start(const Head *head, FieldKind kind)
+{
+    return kind == FIELD_REF || kind == FIELD_CLASSIFIED ||
+           !has_field(head, kind) ||
+           (kind == FIELD_EO && head->field[head->fields - 1].kind != kind);
+}
+
 /* False: the text starts here. */
 static bool head_line(Scan *scan, Line line)
 {
@@ -292,9 +332,7 @@ static bool head_line(Scan *scan, Line line)
     }
     blanks += mark_before_classifier(s);
     s = str_slice(line.text, blanks, line.text.len);
-    if (keyword_at(s, true, &kind, &value) &&
-        (kind == FIELD_REF || kind == FIELD_CLASSIFIED ||
-            !has_field(head, kind))) {
+    if (keyword_at(s, true, &kind, &value) && may_start(head, kind)) {
         add_field(scan, kind, line.from + blanks, line.from + blanks + value);
         inline_fields(scan, line, blanks + value);
         return true;

@@ -18,6 +18,27 @@ bool head_is_ref_item(Str s)
            !str_starts(s, STR("(C)"));
 }
 
+/* "2. PARIS 12" in a list that has its "1.": an item, no paragraph. */
+static bool is_next_number(Str list, Str s)
+{
+    ptrdiff_t at = list.len;
+    Str       marking;
+    if (s.at[0] < '2' || s.at[0] > '9' || !strchr(".)", s.at[1]) ||
+        portion_len(line_trim(str_slice(s, 2, s.len)), &marking) > 0)
+        return false;
+    while (at > 0 && list.at[at - 1] != '\n')
+        at--;
+    do {
+        Str line = line_trim(str_slice(list, at, list.len));
+        if (line.len > 1 && line.at[0] == s.at[0] - 1 && line.at[1] == s.at[1])
+            return true;
+        list = str_slice(list, 0, at > 0 ? at - 1 : 0);
+        for (at = list.len; at > 0 && list.at[at - 1] != '\n';)
+            at--;
+    } while (list.len > 0);
+    return false;
+}
+
 /* "(C) RECIFE 65" in a list that has its "(B)": an item, no portion mark. */
 bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s)
 {
@@ -26,10 +47,12 @@ bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s)
     const Field *last = &head->field[head->fields - 1];
     if (last->kind != FIELD_REF)
         return false;
+    Str list = str_slice(head->body, last->from, at);
+    if (byte_is_digit(s.at[0]))
+        return is_next_number(list, s);
     char letter = s.at[0] == '(' || s.at[0] == '[' ? s.at[1] : s.at[0];
     if (letter <= 'A' || letter > 'Z')
         return false;
-    Str list = str_slice(head->body, last->from, at);
     for (ptrdiff_t i = 0; i + 1 < list.len; i++)
         if (list.at[i] == letter - 1 && strchr(").:]", list.at[i + 1]) &&
             (i == 0 || !byte_is_alpha(list.at[i - 1])))

@@ -23,6 +23,37 @@ static const Str ref_word[] = { { "REF", 3 }, { "REFS", 4 }, { "REFTEL", 6 },
     { "REFTELS", 7 }, { "REFERENCE", 9 }, { "REFERENCES", 10 }, { "REEF", 4 },
     { "RREF", 4 }, { "REFF", 4 } };
 
+/* "T A G S :", "S U B J E C T:": the bytes of the word, or 0. */
+static ptrdiff_t spaced_keyword(Str s, FieldKind *kind)
+{
+    static const struct {
+        Str       word;
+        FieldKind kind;
+    } spaced[] = { { { "T A G S", 7 }, FIELD_TAGS },
+        { { "S U B J E C T", 13 }, FIELD_SUBJECT },
+        { { "R E F", 5 }, FIELD_REF }, { { "R E F S", 7 }, FIELD_REF } };
+    for (size_t i = 0; i < sizeof spaced / sizeof *spaced; i++) {
+        ptrdiff_t at = spaced[i].word.len;
+        if (!str_starts(s, spaced[i].word))
+            continue;
+        while (at < s.len && s.at[at] == ' ')
+            at++;
+        if (at < s.len && s.at[at] == ':') {
+            *kind = spaced[i].kind;
+            return at + 1;
+        }
+    }
+    return 0;
+}
+
+/* "ref a: ...", "ref (a) ...": capitals are missing, the item's mark is not. */
+static bool is_item_mark(Str s)
+{
+    ptrdiff_t open = s.len > 0 && s.at[0] == '(';
+    return s.len > open + 1 && byte_is_alpha(s.at[open]) &&
+           strchr(open ? ")" : ":.)", s.at[open + 1]);
+}
+
 /* A keyword with its colon (or what stands for one) at the start of s. Loose:
  * at the start of a line, where "TAGS PREL" has no colon. */
 static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
@@ -34,6 +65,8 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         n++;
     }
     Str word = { room, n };
+    if (n == 1 && (*value = spaced_keyword(s, kind)) > 0)
+        return true;
     if (n < 3 || !is_word_end(s, n))
         return false;
     ptrdiff_t at = n;
@@ -62,9 +95,11 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         (n >= 5 && word_is_near(word, STR("SUBJECT")))) {
         *kind = FIELD_SUBJECT;
         bool mark = next == ',' || next == '.' || next == '-';
-        *value += mark && n >= 6;
-        return colon || (loose && n >= 6 && (blanks > 0 || mark) &&
-                            byte_is_upper(s.at[1]));
+        bool shortened = n == 4 && next == '.' && byte_is_upper(s.at[1]);
+        *value += mark && (n >= 6 || shortened);
+        return colon || (loose && shortened) ||
+               (loose && n >= 6 && (blanks > 0 || mark) &&
+                   byte_is_upper(s.at[1]));
     }
     if (word_among(word, ref_word, sizeof ref_word / sizeof *ref_word)) {
         *kind = FIELD_REF;
@@ -72,6 +107,8 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
             return true;
         if (!loose || (next == '\n' && blanks == 0 && n < 4))
             return next == '\n' && loose && n >= 6;
+        if (is_item_mark(str_slice(s, at + blanks, s.len)))
+            return true;
         return n >= 3 && (blanks > 0 || next == '.' || next == '(') &&
                (byte_is_upper(s.at[1]) || next == '(') && !byte_is_lower(next);
     }

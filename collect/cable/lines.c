@@ -242,7 +242,7 @@ bool line_paragraph(Str s, ParagraphMark *mark)
     mark->stop = dot < i ? s.at[dot] : ' ';
     mark->marking = (Str){ 0 };
     ptrdiff_t len = portion_len(text, &mark->marking);
-    if (len == 0 && dot < i)
+    if (len == 0 && dot < i && s.at[dot] != ',')
         len = half_portion(text, &mark->marking);
     if (len == 0 && (dot == i || s.at[dot] == ','))
         return false;

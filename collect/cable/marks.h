@@ -1,4 +1,4 @@
-/* marks.h: who classified, until when, who signed; and the summary. */
+/* marks.h: who classified, until when, and how high. */
 #ifndef COLLECT_CABLE_MARKS_H
 #define COLLECT_CABLE_MARKS_H
 
@@ -12,7 +12,5 @@ Str marks_classified_by(Arena *mem, Str value);
 Str marks_classifier_inside(Arena *mem, const Cable *cable);
 /* A class of the six from first line and captions. */
 Str marks_classification(const Head *head);
-/* From flow and paragraphs; flags the paragraphs of the summary. */
-void marks_summary(Arena *mem, Cable *out);
 
 #endif

@@ -18,7 +18,7 @@ static Str subject_lines(Str value)
         Str s = line_trim(line.text);
         if (s.len == 0)
             continue;
-        if ((line_is_rule(s) && s.len > 2) || str_eq(s, STR("BT")))
+        if (line_is_rule(s) || str_eq(s, STR("BT")) || str_eq(s, STR(".")))
             break;
         if (from < 0)
             from = line.from;
@@ -49,9 +49,32 @@ static Str off_last_marking(Str s)
     return line_trim(str_slice(s, 0, at - 1));
 }
 
+/* "SUBJECT: SUBJECT: RAIDS" */
+static Str off_keyword(Str s)
+{
+    static const Str again[] = { { "SUBJECT:", 8 }, { "SUBJ:", 5 } };
+    for (size_t i = 0; i < sizeof again / sizeof *again; i++)
+        if (str_starts_fold(s, again[i]))
+            s = line_trim(str_slice(s, again[i].len, s.len));
+    return s;
+}
+
+/* The rest of a rule, or of a bracket that was cut. */
+static Str off_tail(Str s)
+{
+    ptrdiff_t dashes = 0;
+    while (dashes < s.len && s.at[s.len - 1 - dashes] == '-')
+        dashes++;
+    if (dashes > 1)
+        s = line_trim(str_slice(s, 0, s.len - dashes));
+    while (s.len > 0 && (s.at[s.len - 1] == '(' || s.at[s.len - 1] == ' '))
+        s = str_slice(s, 0, s.len - 1);
+    return line_trim(s);
+}
+
 Str subject_parse(Arena *mem, Str value)
 {
-    Str s = off_marking(subject_lines(value));
+    Str s = off_marking(off_keyword(subject_lines(value)));
     while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
         s = str_slice(s, 1, s.len);
     static const Str stop[] = { { "-----", 5 }, { "=====", 5 }, { "*****", 5 },
@@ -67,8 +90,5 @@ Str subject_parse(Arena *mem, Str value)
     /* "C) RAIDS": half a mark; "RAIDS (REF: X)": half a bracket is left. */
     if (s.len > 3 && s.at[1] == ')' && strchr("CSU", s.at[0]))
         s = str_slice(s, 2, s.len);
-    s = off_last_marking(s);
-    while (s.len > 0 && (s.at[s.len - 1] == '(' || s.at[s.len - 1] == ' '))
-        s = str_slice(s, 0, s.len - 1);
-    return line_trim(s);
+    return off_tail(off_last_marking(s));
 }

@@ -13,6 +13,7 @@ enum { WORDS_MAX = 400, PHRASE_WORDS = 5, RUN_MAX = 120 };
 typedef struct {
     Str  text;   /* in capitals */
     bool ends;   /* a comma, semicolon or bracket follows */
+    bool stop;   /* a full stop follows */
     bool opens;  /* stands first in brackets */
     bool closes; /* stands last in brackets */
 } Word;
@@ -69,16 +70,20 @@ static Str trim_dashes(Str s)
     return s;
 }
 
-static Str upper(Arena *mem, Str s)
+/* Capitals, and common blanks for what pages put in their place. */
+static Str plain(Arena *mem, Str s)
 {
     Str   out = arena_str(mem, s);
     char *at = (char *)(uintptr_t)out.at;
-    for (ptrdiff_t i = 0; i < out.len; i++)
+    for (ptrdiff_t i = 0; i < out.len; i++) {
+        if (!byte_is_blank(at[i]) && blank_len(out, i) > 0)
+            at[i] = at[i + 1] = ' ';
         at[i] = byte_upper(at[i]);
+    }
     return out;
 }
 
-static ptrdiff_t cut_words(Arena *mem, Str s, Word *word)
+static ptrdiff_t cut_words(Str s, Word *word)
 {
     ptrdiff_t n = 0, i = 0;
     bool      opens = false;
@@ -92,7 +97,7 @@ static ptrdiff_t cut_words(Arena *mem, Str s, Word *word)
             i++;
         Str text = trim_dashes(str_slice(s, from, i));
         if (text.len > 0) {
-            word[n++] = (Word){ .text = upper(mem, text), .opens = opens };
+            word[n++] = (Word){ .text = text, .opens = opens };
             opens = false;
         }
         if (i >= s.len)
@@ -113,6 +118,7 @@ static ptrdiff_t cut_words(Arena *mem, Str s, Word *word)
             word[n - 1].closes = word[n - 1].ends = true;
         } else if (n > 0 && (is_mark(c))) {
             word[n - 1].ends = true;
+            word[n - 1].stop |= c == '.';
         }
     }
     return n;
@@ -301,7 +307,9 @@ static ptrdiff_t free_len(const TagTables *t, const Word *word, ptrdiff_t n)
 
 static Str initial_stop(Arena *mem, Str name, const Word *last)
 {
-    return last->text.len == 1 ? arena_printf(mem, "%.*s.", PR(name)) : name;
+    return last->text.len == 1 && last->stop
+               ? arena_printf(mem, "%.*s.", PR(name))
+               : name;
 }
 
 /* "E TRD", "PGO V": a blank fell into a tag. */
@@ -363,26 +371,21 @@ static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
     return 1;
 }
 
-StrList tags_parse(const TagTables *t, Arena *mem, Str value)
+/* "STATE PASS TO USTR", "DEPT FOR EUR/RUS": passing lines between the fields,
+ * though words of them are tags. */
+static bool is_passing(Str s)
 {
-    Tags      tags = { 0 };
-    Word     *word = arena_new(mem, Word, WORDS_MAX);
-    ptrdiff_t n = cut_words(mem, value, word);
-    bool      vip = false;
-    for (ptrdiff_t i = 0; i < n;) {
-        if (i > 0 && (str_eq(word[i].text, STR("SUBJECT")) ||
-                         str_eq(word[i].text, STR("SUBJ"))))
-            break;
-        bool next_vip = str_eq(word[i].text, STR("OVIP")) ||
-                        str_eq(word[i].text, STR("OREP")) ||
-                        str_eq(word[i].text, STR("OTRA"));
-        i += put_next(t, mem, &tags, word + i, n - i, vip);
-        vip = next_vip;
-    }
-    return (StrList){ tags.at, tags.len };
+    static const Str word[] = { { " PASS ", 6 }, { " FOR ", 5 },
+        { " PLEASE ", 8 } };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_find_fold(s, word[i]) >= 0)
+            return true;
+    return str_starts_fold(s, STR("PASS ")) || str_starts_fold(s, STR("FOR "));
 }
 
-ptrdiff_t tags_reach(const TagTables *t, Str value)
+/* How much of the value is tags: what follows in one more line may be the
+ * subject when its keyword is missing. */
+static ptrdiff_t reach(const TagTables *t, Str value)
 {
     Lines lines = lines_of(value, 0);
     Line  line;
@@ -391,6 +394,8 @@ ptrdiff_t tags_reach(const TagTables *t, Str value)
         Str s = line_trim(line.text);
         if (s.len == 0 || fold_break_len(s, 0) > 0)
             continue; /* the head has ended the field where they do */
+        if (!first && !comma && is_passing(s))
+            return line.from;
         Str       rest = s;
         ptrdiff_t words = 0, tags = 0;
         while (rest.len > 0) {
@@ -410,6 +415,26 @@ ptrdiff_t tags_reach(const TagTables *t, Str value)
         comma = is_mark(s.at[s.len - 1]) && s.at[s.len - 1] != '.';
     }
     return value.len;
+}
+
+StrList tags_parse(const TagTables *t, Arena *mem, Str value)
+{
+    Tags  tags = { 0 };
+    Word *word = arena_new(mem, Word, WORDS_MAX);
+    value = plain(mem, value);
+    ptrdiff_t n = cut_words(str_slice(value, 0, reach(t, value)), word);
+    bool      vip = false;
+    for (ptrdiff_t i = 0; i < n;) {
+        if (i > 0 && (str_eq(word[i].text, STR("SUBJECT")) ||
+                         str_eq(word[i].text, STR("SUBJ"))))
+            break;
+        bool next_vip = str_eq(word[i].text, STR("OVIP")) ||
+                        str_eq(word[i].text, STR("OREP")) ||
+                        str_eq(word[i].text, STR("OTRA"));
+        i += put_next(t, mem, &tags, word + i, n - i, vip);
+        vip = next_vip;
+    }
+    return (StrList){ tags.at, tags.len };
 }
 
 /* -- places */

@@ -16,10 +16,6 @@ TagTables tags_open(Blob vocab);
 /* Tags of a TAGS value, in order, each once, in capitals. */
 StrList tags_parse(const TagTables *tables, Arena *mem, Str value);
 
-/* How much of the value is tags: what follows in one more line may be the
- * subject when its keyword is missing. */
-ptrdiff_t tags_reach(const TagTables *tables, Str value);
-
 /* ISO code of the first place tag, preferring `host`; empty if none. */
 Str tags_country(const TagTables *tables, StrList tag, Str host);
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "cable/id.h"
 #include "cable/lines.h"
 
@@ -102,6 +103,20 @@ Str wire_from(Str header)
             return s;
     }
     return (Str){ 0 };
+}
+
+/* "AMEMBASSY  ROME": names are aligned in columns here and there. */
+static Str one_blank(Arena *mem, Str s)
+{
+    Buf buf = buf_new(mem);
+    if (str_find(s, STR("  ")) < 0 && str_find_byte(s, '\t') < 0)
+        return s;
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (!byte_is_blank(s.at[i]))
+            buf_byte(&buf, s.at[i]);
+        else if (i + 1 < s.len && !byte_is_blank(s.at[i + 1]))
+            buf_byte(&buf, ' ');
+    return buf_str(&buf);
 }
 
 static Str last_word(Str s, Str *before)
@@ -262,7 +277,7 @@ static void put_excluded(Reader *r, Str s)
         StrSplit part = str_split(s, ',');
         Str      name = line_trim(part.before);
         if (name.len > 0)
-            PUSH(r->mem, &r->excluded, name);
+            PUSH(r->mem, &r->excluded, one_blank(r->mem, name));
         s = part.after;
     }
 }
@@ -314,6 +329,7 @@ static void put_addressee(Reader *r, Str s)
     if (a.name.len == 0 && a.route.len == 0)
         return;
     close_excluded(r);
+    a.name = one_blank(r->mem, a.name);
     PUSH(r->mem, r->list, a);
 }
 
