@@ -133,6 +133,21 @@ static Str id_of_file(
     return str_ends(id, own) ? id : (Str){ 0 };
 }
 
+/* Could the damaged name be this post's? "SANTO" or "SNATO DOMINGO" could be
+ * SANTODOMINGO; a page that names Moscow says nothing about "ANKRA". */
+static bool resembles(Str found, Str home)
+{
+    ptrdiff_t digits = 0, n;
+    while (digits < found.len && byte_is_digit(found.at[digits]))
+        digits++;
+    Str name = str_slice(found, digits, found.len);
+    for (n = 0; n < name.len && byte_is_alpha(name.at[n]); n++)
+        ;
+    name = str_slice(name, 0, n);
+    return n > 1 && (byte_upper(name.at[0]) == home.at[0] ||
+                        str_ends(home, str_slice(name, n - 2, n)));
+}
+
 static void set_id(const Record *record, const Posts *posts, const Head *head,
     Arena *mem, Cable *out)
 {
@@ -144,7 +159,8 @@ static void set_id(const Record *record, const Posts *posts, const Head *head,
     /* A damaged id against what the page and the telegram say of the post. */
     Str home = trust <= ID_GUESSED ? home_stem(posts, record->origin, head)
                                    : (Str){ 0 };
-    if (trust == ID_GUESSED && home.len > 0 && !str_eq(home, stem_of(out->id)))
+    if (trust == ID_GUESSED && home.len > 0 &&
+        !str_eq(home, stem_of(out->id)) && resembles(record->id, home))
         out->id = with_stem(posts, mem, out->id, home);
     bool has_own =
         trust != ID_CLEAN && own_id(posts, head, out, mem, &own, &stem);

@@ -97,38 +97,46 @@ bool ref_is_word(const RefReader *r, ptrdiff_t i, Str word)
 
 /* -- parts of a reference */
 
-bool ref_is_stop_word(Str s)
+static const Str month_word[] = { { "JAN", 3 }, { "FEB", 3 }, { "MAR", 3 },
+    { "APR", 3 }, { "JUN", 3 }, { "JUL", 3 }, { "AUG", 3 }, { "SEP", 3 },
+    { "SEPT", 4 }, { "OCT", 3 }, { "NOV", 3 }, { "DEC", 3 }, { "JANUARY", 7 },
+    { "FEBRUARY", 8 }, { "MARCH", 5 }, { "APRIL", 5 }, { "MAY", 3 },
+    { "JUNE", 4 }, { "JULY", 4 }, { "AUGUST", 6 }, { "SEPTEMBER", 9 },
+    { "OCTOBER", 7 }, { "NOVEMBER", 8 }, { "DECEMBER", 8 } };
+
+/* Some are a letter away from a post: PARAS, STAGE, SOFA. */
+static const Str stop_word[] = { { "FAM", 3 }, { "FAH", 3 }, { "FBIS", 4 },
+    { "IIR", 3 }, { "EMAIL", 5 }, { "MAIL", 4 }, { "TELCON", 6 },
+    { "TELCONS", 7 }, { "MEMO", 4 }, { "AND", 3 }, { "PREVIOUS", 8 },
+    { "NOTAL", 5 }, { "EXDIS", 5 }, { "NODIS", 5 }, { "PARA", 4 },
+    { "PARAS", 5 }, { "PART", 4 }, { "PARTS", 5 }, { "PARTY", 5 },
+    { "PAGE", 4 }, { "SECTION", 7 }, { "SERIES", 6 }, { "DATED", 5 },
+    { "OF", 2 }, { "ON", 2 }, { "FROM", 4 }, { "TO", 2 }, { "THE", 3 },
+    { "IN", 2 }, { "CFR", 3 }, { "USC", 3 }, { "PL", 2 }, { "TD", 2 },
+    { "UNSCR", 5 }, { "RES", 3 }, { "DTG", 3 }, { "NO", 2 }, { "STATES", 6 },
+    { "STATED", 6 }, { "STAGE", 5 }, { "SOFA", 4 }, { "ASIA", 4 },
+    { "URBAN", 5 }, { "ESTATE", 6 } };
+
+static bool is_month_word(Str s)
 {
-    static const Str word[] = { { "FAM", 3 }, { "FAH", 3 }, { "FBIS", 4 },
-        { "IIR", 3 }, { "EMAIL", 5 }, { "MAIL", 4 }, { "TELCON", 6 },
-        { "TELCONS", 7 }, { "MEMO", 4 }, { "AND", 3 }, { "PREVIOUS", 8 },
-        { "NOTAL", 5 }, { "EXDIS", 5 }, { "NODIS", 5 }, { "PARA", 4 },
-        { "PAGE", 4 }, { "SECTION", 7 }, { "SERIES", 6 }, { "DATED", 5 },
-        { "OF", 2 }, { "ON", 2 }, { "FROM", 4 }, { "TO", 2 }, { "THE", 3 },
-        { "IN", 2 }, { "CFR", 3 }, { "USC", 3 }, { "PL", 2 }, { "TD", 2 },
-        { "UNSCR", 5 }, { "RES", 3 }, { "DTG", 3 }, { "NO", 2 }, { "JAN", 3 },
-        { "FEB", 3 }, { "MAR", 3 }, { "APR", 3 }, { "JUN", 3 }, { "JUL", 3 },
-        { "AUG", 3 }, { "SEP", 3 }, { "SEPT", 4 }, { "OCT", 3 }, { "NOV", 3 },
-        { "DEC", 3 }, { "JANUARY", 7 }, { "FEBRUARY", 8 }, { "MARCH", 5 },
-        { "APRIL", 5 }, { "MAY", 3 }, { "JUNE", 4 }, { "JULY", 4 },
-        { "AUGUST", 6 }, { "SEPTEMBER", 9 }, { "OCTOBER", 7 },
-        { "NOVEMBER", 8 }, { "DECEMBER", 8 } };
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_eq_fold(s, word[i]))
+    for (size_t i = 0; i < sizeof month_word / sizeof *month_word; i++)
+        if (str_eq_fold(s, month_word[i]))
             return true;
     return false;
+}
+
+bool ref_is_stop_word(Str s)
+{
+    for (size_t i = 0; i < sizeof stop_word / sizeof *stop_word; i++)
+        if (str_eq_fold(s, stop_word[i]))
+            return true;
+    return is_month_word(s);
 }
 
 /* A month behind (or before) a number makes it a date. */
 static bool is_month(const RefReader *r, ptrdiff_t i)
 {
-    Str s = ref_text(r, i);
-    return ref_token(r, i)->kind == TOKEN_WORD && s.len >= 3 &&
-           ref_is_stop_word(s) && strchr("JFMASOND", byte_upper(s.at[0])) &&
-           !str_eq_fold(s, STR("AND")) && !str_eq_fold(s, STR("SERIES")) &&
-           !str_eq_fold(s, STR("SECTION")) && !str_starts(s, STR("NO")) &&
-           !str_eq_fold(s, STR("DATED")) && !str_eq_fold(s, STR("DTG")) &&
-           !str_eq_fold(s, STR("MAIL")) && !str_eq_fold(s, STR("MEMO"));
+    return ref_token(r, i)->kind == TOKEN_WORD && is_month_word(ref_text(r, i));
 }
 
 /* Guessing costs a walk over all posts: only where a number is near. */

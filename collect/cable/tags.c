@@ -289,10 +289,19 @@ static ptrdiff_t initial_len(const TagTables *t, const Word *word, ptrdiff_t n)
                                                                             : 0;
 }
 
-/* Words between two commas, none of them a tag: one phrase. */
+static bool is_org(const TagTables *t, Str tag)
+{
+    int32_t row = t->ready ? table_find(&t->known, tag) : -1;
+    return row >= 0 && str_eq(table_cell(&t->known, row, 1), STR("org"));
+}
+
+/* Words between two commas, none of them a tag, or an organisation before
+ * words that are none ("WTO DOHA ROUND"): one phrase. */
 static ptrdiff_t free_len(const TagTables *t, const Word *word, ptrdiff_t n)
 {
     ptrdiff_t k = 0;
+    if (n > 2 && is_org(t, word[0].text) && !word[0].ends && !word[1].ends)
+        k = 1;
     while (k < n && k < PHRASE_WORDS) {
         if (is_tag_form(t, word[k].text) && word[k].text.len != 4)
             return 0;
@@ -303,6 +312,15 @@ static ptrdiff_t free_len(const TagTables *t, const Word *word, ptrdiff_t n)
             break;
     }
     return k >= 2 ? k : 0;
+}
+
+/* "(CODEL EXAMPLE)" names a delegation, "(EXAMPLE ANN)" a person. */
+static Str between_names(const Word *word)
+{
+    return str_eq(word->text, STR("CODEL")) ||
+                   str_eq(word->text, STR("STAFFDEL"))
+               ? STR(" ")
+               : STR(", ");
 }
 
 static Str initial_stop(Arena *mem, Str name, const Word *last)
@@ -352,7 +370,8 @@ static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
     ptrdiff_t phrase = phrase_len(t, mem, word, n, &tag);
     if (k >= 2 && phrase < k) {
         put(mem, tags,
-            initial_stop(mem, join(mem, word, k, STR(", ")), &word[k - 1]));
+            initial_stop(
+                mem, join(mem, word, k, between_names(word)), &word[k - 1]));
         return k;
     }
     if (phrase > 0) {
