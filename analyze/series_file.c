@@ -35,6 +35,12 @@ static bool read_number(Arena *mem, Str cell, double *out)
     return end != text && *end == '\0' && !isnan(*out);
 }
 
+/* Only an open side of a bound is infinite. */
+static bool is_finite(double x)
+{
+    return isnan(x) || isfinite(x);
+}
+
 /* A plain number is a time as it is; else a period's middle in years. */
 static bool read_time(Arena *mem, Str cell, double *out)
 {
@@ -53,6 +59,7 @@ typedef struct {
     CsvRow      row;
     Where       where;
     int         column[COLUMNS]; /* -1: not in the file */
+    ptrdiff_t   heads;
 } Reader;
 
 static Str cell_of(const Reader *r, FileColumn c)
@@ -75,7 +82,10 @@ static bool number_of(const Reader *r, FileColumn c, double *out, Err *err)
 {
     Str cell = cell_of(r, c);
     *out = NAN;
-    return is_missing(cell) || read_number(r->mem, cell, out) ||
+    if (is_missing(cell))
+        return true;
+    bool side = c == COLUMN_LOW || c == COLUMN_HIGH;
+    return (read_number(r->mem, cell, out) && (side || is_finite(*out))) ||
            bad_cell(r, c, err);
 }
 
@@ -84,7 +94,7 @@ static bool time_of(const Reader *r, double *out, Err *err)
     FileColumn c = r->column[COLUMN_TIME] >= 0 ? COLUMN_TIME : COLUMN_PERIOD;
     Str        cell = cell_of(r, c);
     *out = (double)r->file->n;
-    if (r->column[c] < 0 || read_time(r->mem, cell, out))
+    if (r->column[c] < 0 || (read_time(r->mem, cell, out) && isfinite(*out)))
         return true;
     return fail(err, E_DATA, r->where,
         "write 2009, 2009-06, a day, or a number", "\"%.*s\" is no time",
@@ -118,22 +128,56 @@ static bool read_bounds(const Reader *r, FileRow *row, Err *err)
     }
     if (row->low > row->high)
         return fail(err, E_DATA, r->where, "swap them", "low is above high");
+    if (row->low == INFINITY || row->high == -INFINITY)
+        return fail(err, E_DATA, r->where, "leave an open side empty",
+            "a bound that nothing meets");
     return true;
+}
+
+/* What the tests for counts and for many p-values can take. */
+static bool check_row(const Reader *r, const FileRow *row, Err *err)
+{
+    bool counts = r->file->has[COLUMN_EXPOSURE];
+    if (!isnan(row->p) && (row->p < 0 || row->p > 1))
+        return fail(err, E_DATA, r->where, "write a number from 0 to 1",
+            "p %g is no probability", row->p);
+    if (counts && row->exposure <= 0)
+        return fail(err, E_DATA, r->where, "write how long was counted",
+            "exposure %g is not above 0", row->exposure);
+    if (counts && (row->low < 0 || row->low != floor(row->low)))
+        return fail(err, E_DATA, r->where,
+            "with a column exposure, values are counts", "value %g is no count",
+            row->low);
+    return true;
+}
+
+/* A row that lacks what its test needs is counted and left out. */
+static bool lacks(const Reader *r, const FileRow *row, bool value)
+{
+    const bool *has = r->file->has;
+    if (has[COLUMN_P])
+        return isnan(row->p);
+    return !value || (has[COLUMN_EXPOSURE] && isnan(row->exposure)) ||
+           (has[COLUMN_GROUP] && is_missing(cell_of(r, COLUMN_GROUP))) ||
+           (has[COLUMN_SEASON] && is_missing(cell_of(r, COLUMN_SEASON)));
 }
 
 static bool read_row(Reader *r, Err *err)
 {
     SeriesFile *file = r->file;
     FileRow     row = { 0 };
+    if (r->row.cells > r->heads)
+        return fail(err, E_DATA, r->where,
+            "write decimals with a point, or quote the cell",
+            "%td cells where the head row has %td", r->row.cells, r->heads);
     if (file->n + file->missing >= SERIES_FILE_ROWS)
         return fail(err, E_DATA, r->where, "split the file",
             "more than %d rows", SERIES_FILE_ROWS);
     if (!read_bounds(r, &row, err) || !time_of(r, &row.t, err) ||
         !number_of(r, COLUMN_EXPOSURE, &row.exposure, err) ||
-        !number_of(r, COLUMN_P, &row.p, err))
+        !number_of(r, COLUMN_P, &row.p, err) || !check_row(r, &row, err))
         return false;
-    row.missing = row.missing && isnan(row.p);
-    if (row.missing) {
+    if (lacks(r, &row, !row.missing)) {
         file->missing++;
         return true;
     }
@@ -146,6 +190,7 @@ static bool read_row(Reader *r, Err *err)
 
 static bool read_heads(Reader *r, Err *err)
 {
+    r->heads = r->row.cells;
     for (int c = 0; c < COLUMNS; c++) {
         r->column[c] = -1;
         for (int i = 0; i < r->row.cells; i++)

@@ -8,6 +8,9 @@
 
 #include "base/ban.h"
 
+/* A point is unusual farther from the median than so many scaled MADs. */
+enum { HAMPEL = 3 };
+
 static void put(Buf *out, const char *key, double x)
 {
     json_key(out, str_from(key));
@@ -38,7 +41,9 @@ typedef struct {
 static int by_time(const void *a, const void *b)
 {
     const FileRow *x = a, *y = b;
-    return (x->t > y->t) - (x->t < y->t);
+    if (x->t != y->t)
+        return x->t > y->t ? 1 : -1;
+    return (x->row > y->row) - (x->row < y->row);
 }
 
 static Columns columns_of(SeriesFile *f)
@@ -122,7 +127,7 @@ static void put_breaks(const Columns *c, Buf *out)
     StatPettitt pettitt = stat_pettitt(c->mem, c->low, c->n);
     StatBreaks  breaks = stat_breaks(c->mem, c->low, c->n, 3);
     open_part(out, "pettitt");
-    put(out, "K", (double)pettitt.K);
+    put(out, "K", pettitt.U > 0 ? (double)pettitt.K : NAN);
     put(out, "U", pettitt.U);
     put(out, "p", pettitt.p);
     json_close(out, '}');
@@ -146,6 +151,12 @@ static void put_robust(const Columns *c, Buf *out)
     put(out, "sn", r.sn);
     put(out, "qn", r.qn);
     stat_modified_z(c->mem, c->low, c->n, z);
+    json_key(out, STR("hampel"));
+    json_open(out, '[');
+    for (ptrdiff_t i = 0; i < c->n; i++)
+        if (fabs(c->low[i] - r.median) > HAMPEL * r.mad)
+            json_int(out, i + 1);
+    json_close(out, ']');
     json_key(out, STR("modified_z"));
     json_open(out, '[');
     for (ptrdiff_t i = 0; i < c->n; i++)
@@ -153,18 +164,22 @@ static void put_robust(const Columns *c, Buf *out)
     json_close(out, ']');
 }
 
-/* First to last, as intervals: [lo/hi, hi/lo]. */
+/* First to last, as intervals: [lo/hi, hi/lo]; ratios of what may be below
+ * zero say nothing. */
 static void put_growth(const Columns *c, Buf *out)
 {
-    double years = c->t[c->n - 1] - c->t[0];
-    double low = c->high[0] > 0 ? c->low[c->n - 1] / c->high[0] : NAN;
-    double high = c->low[0] > 0 ? c->high[c->n - 1] / c->low[0] : INFINITY;
+    ptrdiff_t last = c->n - 1;
+    double    years = c->t[last] - c->t[0], low = NAN, high = NAN;
+    if (c->low[0] >= 0 && c->low[last] >= 0) {
+        low = c->high[0] > 0 ? c->low[last] / c->high[0] : NAN;
+        high = c->low[0] > 0 ? c->high[last] / c->low[0] : INFINITY;
+    }
     open_part(out, "growth");
     put_pair(out, "ratio", low, high);
-    put_pair(out, "difference", c->low[c->n - 1] - c->high[0],
-        c->high[c->n - 1] - c->low[0]);
+    put_pair(out, "difference", c->low[last] - c->high[0],
+        c->high[last] - c->low[0]);
     put_pair(out, "index", 100 * low, 100 * high);
-    put_pair(out, "cagr", low > 0 && years > 0 ? pow(low, 1 / years) - 1 : NAN,
+    put_pair(out, "cagr", years > 0 ? pow(low, 1 / years) - 1 : NAN,
         years > 0 ? pow(high, 1 / years) - 1 : NAN);
     json_close(out, '}');
 }
@@ -324,6 +339,8 @@ void series_file_answer(SeriesFile *f, Buf *out)
     bool exact = true;
     for (ptrdiff_t i = 0; i < f->n; i++)
         exact = exact && f->rows.at[i].low == f->rows.at[i].high;
+    for (ptrdiff_t i = 0; i < f->n; i++)
+        f->rows.at[i].row = i;
     if (f->n > 1 && values)
         qsort(f->rows.at, (size_t)f->n, sizeof *f->rows.at, by_time);
     json_open(out, '{');
@@ -334,11 +351,11 @@ void series_file_answer(SeriesFile *f, Buf *out)
         put_many(f, out);
     else if (f->has[COLUMN_EXPOSURE] && exact)
         put_counts(f, out);
-    else if (f->has[COLUMN_GROUP] && exact && f->n > 1)
+    else if (f->has[COLUMN_GROUP] && exact && f->n > 0)
         put_groups(f, out);
-    else if (f->n > 1)
+    else if (f->n > 0)
         put_trend(f, out);
-    if (f->has[COLUMN_SEASON] && exact && f->n > 1)
+    if (f->has[COLUMN_SEASON] && exact && f->n > 0)
         put_seasonal(f, out);
     json_close(out, '}');
     buf_byte(out, '\n');

@@ -18,9 +18,10 @@ typedef enum {
 } FileColumn;
 
 typedef struct {
-    double t, low, high, exposure, p; /* NAN: not given */
-    int    group, season;
-    bool   missing;
+    double    t, low, high, exposure, p; /* NAN: not given */
+    int       group, season;
+    ptrdiff_t row; /* of equal times, the earlier row comes first */
+    bool      missing;
 } FileRow;
 
 typedef struct {

@@ -60,6 +60,8 @@ StatDunn *stat_dunn(
         for (int a = 0; a < b; a++) {
             double d = r.sum[a] / r.size[a] - r.sum[b] / r.size[b];
             double z = d / sqrt(var * (1 / r.size[a] + 1 / r.size[b]));
+            if (var <= 0) /* all values equal: no difference at all */
+                z = 0;
             p[at] = 2 * gsl_cdf_ugaussian_Q(fabs(z));
             out[at] = (StatDunn){ a, b, z, p[at], NAN };
             at++;

@@ -321,7 +321,14 @@ static void classical(
 StatInterval stat_interval(Arena *mem, const double *t, const double *low,
     const double *high, ptrdiff_t n, double level, const StatDraws *draws)
 {
-    StatInterval out = { .n = n, .p = NAN, .slope = NAN, .method = "" };
+    StatInterval out = { .n = n,
+        .slope = NAN,
+        .slope_low = NAN,
+        .slope_high = NAN,
+        .low = NAN,
+        .high = NAN,
+        .p = NAN,
+        .method = "" };
     ArenaMark    mark = arena_mark(mem);
     Points       p = { t, low, high, n };
     sort_by_time(mem, &p);

@@ -7,9 +7,32 @@
 
 #include "base/ban.h"
 
+/* Squares of huge or tiny values leave a double's range: they are measured in
+ * a power of two near the largest, which costs no digit. */
+static double unit_of(const double *y, size_t n)
+{
+    double top = 0;
+    for (size_t i = 0; i < n; i++)
+        top = fmax(top, fabs(y[i]));
+    return top > 0x1p300 || (top > 0 && top < 0x1p-300) ? exp2(logb(top)) : 1;
+}
+
+static void put_moments(Arena *mem, StatRobust *out, const double *y, size_t n)
+{
+    double *x = arena_new(mem, double, (ptrdiff_t)n), unit = unit_of(y, n);
+    for (size_t i = 0; i < n; i++)
+        x[i] = y[i] / unit;
+    double mean = gsl_stats_mean(x, 1, n), sd = gsl_stats_sd_m(x, 1, n, mean);
+    out->mean = mean * unit;
+    out->sd = sd * unit;
+    out->lag1 = sd > 0 ? gsl_stats_lag1_autocorrelation_m(x, 1, n, mean) : 0;
+}
+
 StatRobust stat_robust(Arena *mem, const double *y, ptrdiff_t n)
 {
     StatRobust out = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+    if (n == 1)
+        out = (StatRobust){ y[0], NAN, NAN, y[0], 0, 0, 0, 0 };
     if (n < 2)
         return out;
     ArenaMark mark = arena_mark(mem);
@@ -19,10 +42,7 @@ StatRobust stat_robust(Arena *mem, const double *y, ptrdiff_t n)
     int      *more = arena_new(mem, int, 5 * n);
     memcpy(s, y, size * sizeof *s);
     gsl_sort(s, 1, size);
-    out.mean = gsl_stats_mean(y, 1, size);
-    out.sd = gsl_stats_sd_m(y, 1, size, out.mean);
-    out.lag1 =
-        out.sd > 0 ? gsl_stats_lag1_autocorrelation_m(y, 1, size, out.mean) : 0;
+    put_moments(mem, &out, y, size);
     out.median = gsl_stats_median_from_sorted_data(s, 1, size);
     out.mad_raw = gsl_stats_mad0(s, 1, size, work);
     out.mad = 1.4826 * out.mad_raw; /* the constant of R's mad() */

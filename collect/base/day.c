@@ -86,6 +86,22 @@ void day_write(Buf *buf, Day day)
     buf_printf(buf, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
+/* "2009-Q3", "2009-H1" */
+static bool part_of_year(Str s, Period *out)
+{
+    int64_t year;
+    if (s.len != 7 || s.at[4] != '-' || s.at[6] < '1' ||
+        !str_to_int(str_slice(s, 0, 4), &year) || year < 1000)
+        return false;
+    bool half = s.at[5] == 'H';
+    int  part = s.at[6] - '0', months = half ? 6 : 3;
+    if ((!half && s.at[5] != 'Q') || part * months > 12)
+        return false;
+    out->start = day_make((int)year, (part - 1) * months + 1, 1);
+    out->end = day_add_months(out->start, months);
+    return true;
+}
+
 static bool one_period(Str s, Period *out)
 {
     int64_t year, month;
@@ -102,6 +118,8 @@ static bool one_period(Str s, Period *out)
         out->end = day_add_months(out->start, 1);
         return true;
     }
+    if (part_of_year(s, out))
+        return true;
     if (!day_parse(s, &out->start))
         return false;
     out->end = out->start + 1;

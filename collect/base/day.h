@@ -30,6 +30,7 @@ typedef struct {
 
 #define PERIOD_NONE ((Period){ DAY_NONE, DAY_NONE })
 
-bool period_parse(Str s, Period *out); /* "2009", "2009-06", a day, "A/B" */
+/* "2009", "2009-H1", "2009-Q3", "2009-06", a day, "A/B" */
+bool period_parse(Str s, Period *out);
 
 #endif

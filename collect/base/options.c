@@ -100,8 +100,8 @@ static bool set(Arena *mem, const Option *o, Str value, void *args, Err *err)
                wrong_value(o, value, "write the day as 2009-06-02", err);
     case OPT_PERIOD:
         return period_parse(value, at) ||
-               wrong_value(
-                   o, value, "write 2009, 2009-06, a day, or START/END", err);
+               wrong_value(o, value,
+                   "write 2009, 2009-Q3, 2009-06, a day, or START/END", err);
     case OPT_END:
         break;
     }

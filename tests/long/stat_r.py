@@ -87,22 +87,8 @@ def score(t, iv, b=0.0):
                for i in range(len(t)) for j in range(i + 1, len(t)))
 
 
-def interval():
-    n = rng.randrange(4, 8)
-    t = sorted(rng.sample(range(40), n))
-    iv = []
-    for _ in t:
-        v = rng.randrange(12)
-        iv.append(rng.choice([(v, v), (v, v), (v, math.inf), (0, v),
-                              (v, v + rng.randrange(1, 5))]))
-    a = run('time,low,high', ((x, *i) for x, i in zip(t, iv)))['interval']
-    S = score(t, iv)
-    all_S = [score(range(n), [iv[k] for k in p])
-             for p in itertools.permutations(range(n))]
-    same('interval S', a['S'], S)
-    same('interval p', a['p'],
-         sum(abs(s) >= abs(S) for s in all_S) / len(all_S))
-    same('interval var', a['varS'], sum(s * s for s in all_S) / len(all_S))
+def zero_set(t, iv):
+    n = len(t)
     ends = sorted({(iv[j][p] - iv[i][q]) / (t[j] - t[i])
                    for i in range(n) for j in range(i + 1, n)
                    for p in (0, 1) for q in (0, 1)
@@ -112,10 +98,49 @@ def interval():
     above = [k for k, b in enumerate(tries) if score(t, iv, b) > 0]
     below = [k for k, b in enumerate(tries) if score(t, iv, b) < 0]
     if above and below:
-        low, high = ends[above[-1]], ends[below[0] - 1]
-        same('zero set low', a['zero_set'][0], low)
-        same('zero set high', a['zero_set'][1], high)
-        same('interval slope', a['slope'], (low + high) / 2)
+        return ends[above[-1]], ends[below[0] - 1]
+
+
+def interval(n):
+    t = sorted(rng.sample(range(40), n))
+    left = rng.random() < 0.3       # left-censored, as a laboratory reports
+    iv = []
+    for _ in t:
+        v = rng.randrange(12)
+        iv.append(rng.choice([(v, v), (-math.inf, v)] if left else
+                             [(v, v), (v, v), (v, math.inf), (0, v),
+                              (v, v + rng.randrange(1, 5))]))
+    a = run('time,low,high', ((x, *i) for x, i in zip(t, iv)))['interval']
+    S = score(t, iv)
+    same('interval S', a['S'], S)
+    if n < 8 and any(low < high for low, high in iv):
+        all_S = [score(range(n), [iv[k] for k in p])
+                 for p in itertools.permutations(range(n))]
+        same('interval p', a['p'],
+             sum(abs(s) >= abs(S) for s in all_S) / len(all_S))
+        same('interval var', a['varS'], sum(s * s for s in all_S) / len(all_S))
+    zero = zero_set(t, iv)
+    if zero:
+        same('zero set low', a['zero_set'][0], zero[0])
+        same('zero set high', a['zero_set'][1], zero[1])
+        same('interval slope', a['slope'], sum(zero) / 2)
+
+
+def seasonal():
+    """Score and variance by every order within each season."""
+    rows, S, var = [], 0, 0
+    for season in range(rng.randrange(1, 5)):
+        n = rng.randrange(2, 7)
+        y = values(n, 4)
+        rows += [(i, f's{season}', v) for i, v in enumerate(y)]
+        S += score(range(n), [(v, v) for v in y])
+        orders = [score(range(n), [(v, v) for v in p])
+                  for p in itertools.permutations(y)]
+        var += sum(s * s for s in orders) / len(orders)
+    a = run('time,season,value', rows)['seasonal']
+    same('seasonal S', a['S'], S)
+    same('seasonal var', a['varS'], var)
+    same('seasonal p', a['p'], math.erfc(abs(S / math.sqrt(2 * var))))
 
 
 def breaks():
@@ -142,7 +167,9 @@ def breaks():
 
 for _ in range(rounds):
     for_r()
-    interval()
+    interval(rng.randrange(4, 8))
+    interval(rng.randrange(9, 25))
+    seasonal()
     breaks()
 script = os.path.join(work, 'sets.R')
 with open(script, 'w') as f:

@@ -53,6 +53,24 @@ static void day_is_calendar(void **state)
     arena_close(&mem);
 }
 
+static void periods_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        Day         days; /* 0: refused */
+    } row[] = { { "2009", 365 }, { "2009-Q1", 90 }, { "2009-Q4", 92 },
+        { "2009-H2", 184 }, { "2009-02", 28 }, { "2009-02-28", 1 },
+        { "2009-02-01/2009-02-03", 2 }, { "2009-Q5", 0 }, { "2009-H0", 0 },
+        { "2009-H3", 0 }, { "2009-q1", 0 }, { "2009-13", 0 }, { "09-Q1", 0 } };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Period p = { 0, 0 };
+        bool   ok = period_parse(str_from(row[i].text), &p);
+        if (ok != (row[i].days > 0) || (ok && p.end - p.start != row[i].days))
+            fail_msg("%s", row[i].text);
+    }
+}
+
 static void csv_cells_survive(void **state)
 {
     (void)state;
@@ -154,6 +172,7 @@ int main(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(dec_reads_back),
         cmocka_unit_test(day_is_calendar),
+        cmocka_unit_test(periods_are_read),
         cmocka_unit_test(csv_cells_survive),
         cmocka_unit_test(json_reads_what_it_writes),
         cmocka_unit_test(json_refuses_faults),
