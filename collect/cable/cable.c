@@ -148,6 +148,16 @@ static bool resembles(Str found, Str home)
                         str_ends(home, str_slice(name, n - 2, n)));
 }
 
+/* Ids begin with two digits, or with all four of the year. */
+static bool has_year(Str id)
+{
+    ptrdiff_t n = 0;
+    while (n < id.len && byte_is_digit(id.at[n]))
+        n++;
+    return n == 2 ||
+           (n == 4 && (str_starts(id, STR("19")) || str_starts(id, STR("20"))));
+}
+
 static void set_id(const Record *record, const Posts *posts, const Head *head,
     Arena *mem, Cable *out)
 {
@@ -156,6 +166,10 @@ static void set_id(const Record *record, const Posts *posts, const Head *head,
     out->id_found = record->id;
     if (record->id.len > 0)
         trust = id_canonical(posts, mem, record->id, &out->id);
+    if (record->id.len > 0 && out->day != DAY_NONE &&
+        (trust == ID_NONE || !has_year(record->id)) &&
+        id_dated(posts, mem, record->id, day_civil(out->day).year, &out->id))
+        trust = ID_REPAIRED;
     /* A damaged id against what the page and the telegram say of the post. */
     Str home = trust <= ID_GUESSED ? home_stem(posts, record->origin, head)
                                    : (Str){ 0 };

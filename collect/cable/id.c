@@ -23,6 +23,17 @@ Str id_make(Arena *mem, int year, Str stem, int64_t serial)
         mem, "%02d%.*s%lld", year % 100, PR(stem), (long long)serial);
 }
 
+/* "12/01": the serial of a cable in sections, and which one; its end. */
+static ptrdiff_t before_section(Str found)
+{
+    ptrdiff_t at = found.len;
+    while (at > 0 && found.len - at < 2 && byte_is_digit(found.at[at - 1]))
+        at--;
+    bool section = at < found.len && at > 1 && found.at[at - 1] == '/' &&
+                   byte_is_digit(found.at[at - 2]);
+    return section ? at - 1 : found.len;
+}
+
 /* Letters and digits in capitals; blanks and marks dropped. A suffix like
  * "_a" names an edition of the same cable. */
 static Str squeeze(Str found, char out[ID_MAX])
@@ -30,6 +41,7 @@ static Str squeeze(Str found, char out[ID_MAX])
     ptrdiff_t n = 0, cut = str_find_byte(found, '_');
     if (cut > 6 && cut + 1 < found.len && byte_is_alpha(found.at[cut + 1]))
         found = str_slice(found, 0, cut);
+    found = str_slice(found, 0, before_section(found));
     for (ptrdiff_t i = 0; i < found.len && n < ID_MAX; i++)
         if (byte_is_alpha(found.at[i]) || byte_is_digit(found.at[i]))
             out[n++] = byte_upper(found.at[i]);
@@ -206,6 +218,27 @@ IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
     if (trust != ID_NONE)
         *out = id_make(mem, year, stem, serial);
     return trust;
+}
+
+bool id_dated(const Posts *posts, Arena *mem, Str found, int year, Str *out)
+{
+    char      room[ID_MAX];
+    Str       s = squeeze(found, room), stem;
+    int64_t   serial;
+    ptrdiff_t n = 0;
+    char want[2] = { (char)('0' + year / 10 % 10), (char)('0' + year % 10) };
+    while (n < s.len && (byte_is_digit(s.at[n]) || s.at[n] == 'O')) {
+        if (s.at[n] == 'O')
+            room[n] = '0';
+        n++;
+    }
+    bool fits = n == 0 || (n == 1 && s.at[0] == want[1]) ||
+                (n > 1 && str_ends(str_slice(s, 0, n), (Str){ want, 2 }));
+    if (!fits ||
+        read_post(posts, str_slice(s, n, s.len), &stem, &serial) == ID_NONE)
+        return false;
+    *out = id_make(mem, year, stem, serial);
+    return true;
 }
 
 bool id_post(const Posts *posts, Str found, Str *stem)

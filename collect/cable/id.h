@@ -15,6 +15,10 @@ typedef enum {
 /* *out lives in mem. */
 IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out);
 
+/* For ids whose year is damaged, by the year the cable was sent: "9CAIRO12",
+ * "CAIRO12", "O9CAIRO12", "009CAIRO12". False: they do not go together. */
+bool id_dated(const Posts *posts, Arena *mem, Str found, int year, Str *out);
+
 /* The stem of the post in the letters of an id as found, "SECTION01OF02LIMA",
  * or in a sender's name. False: none is known. */
 bool id_post(const Posts *posts, Str found, Str *stem);

@@ -4,6 +4,8 @@
 
 #include "base/ban.h"
 
+enum { LONG_NAME = 8 };
+
 Posts posts_open(Blob vocab)
 {
     Posts posts = { 0 };
@@ -57,15 +59,41 @@ bool word_is_near(Str a, Str b)
            str_eq(str_slice(x, 2, x.len), str_slice(y, 2, y.len));
 }
 
-static bool near_post(const Posts *posts, Str name, Str *stem)
+/* Two edits apart at most: letters lost, added or changed. */
+static bool is_two_off(Str a, Str b)
+{
+    int row[POST_NAME_MAX + 1];
+    if (a.len > b.len + 2 || b.len > a.len + 2 || b.len > POST_NAME_MAX ||
+        b.len < LONG_NAME)
+        return false;
+    for (ptrdiff_t k = 0; k <= b.len; k++)
+        row[k] = (int)k;
+    for (ptrdiff_t i = 0; i < a.len; i++) {
+        int diagonal = row[0]++, least = row[0];
+        for (ptrdiff_t k = 0; k < b.len; k++) {
+            int change = diagonal + (a.at[i] != b.at[k]);
+            int gap = (row[k] < row[k + 1] ? row[k] : row[k + 1]) + 1;
+            diagonal = row[k + 1];
+            row[k + 1] = change < gap ? change : gap;
+            least = row[k + 1] < least ? row[k + 1] : least;
+        }
+        if (least > 2)
+            return false;
+    }
+    return row[b.len] <= 2;
+}
+
+/* The only post one edit away; for a long name, two. */
+static bool near_post(const Posts *posts, Str name, bool two, Str *stem)
 {
     int column = table_column(&posts->label, STR("id_stem"));
     Str found = { 0 };
-    if (name.len < 3)
+    if (name.len < (two ? LONG_NAME : 3))
         return false;
     for (int32_t row = 0; row < posts->label.rows; row++) {
         Str known = table_cell(&posts->label, row, column);
-        if (!word_is_near(name, known) || str_eq(known, found))
+        if (!(two ? is_two_off(name, known) : word_is_near(name, known)) ||
+            str_eq(known, found))
             continue;
         if (found.len > 0)
             return false;
@@ -94,7 +122,8 @@ bool post_guess(const Posts *posts, Str squeezed, Str *stem)
     Str bare = off_prefix(squeezed);
     return post_find(posts, squeezed, stem) ||
            (bare.len < squeezed.len && post_find(posts, bare, stem)) ||
-           (posts->ready && near_post(posts, bare, stem));
+           (posts->ready && (near_post(posts, bare, false, stem) ||
+                                near_post(posts, bare, true, stem)));
 }
 
 int32_t post_row(const Posts *posts, Str stem, Str origin)

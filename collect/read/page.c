@@ -111,6 +111,18 @@ static Str cut_created(Str *rest)
     return (Str){ day.at, hour.at + hour.len - day.at };
 }
 
+/* What stands before the day is the id, however damaged. */
+static bool is_before_day(Str word, Str rest)
+{
+    Str  day = cut_word(&rest);
+    bool letters = false, digits = false;
+    for (ptrdiff_t i = 0; i < word.len; i++) {
+        letters |= byte_is_alpha(word.at[i]);
+        digits |= byte_is_digit(word.at[i]);
+    }
+    return letters && digits && word.len < 48 && is_shaped(day, '-');
+}
+
 /* ID, one or two dates, classification, origin, all on one line. */
 static void one_line(Str line, PageHead *out)
 {
@@ -132,7 +144,7 @@ static void one_line(Str line, PageHead *out)
         look = rest;
         word = cut_word(&look);
     }
-    if (page_is_id(word)) {
+    if (page_is_id(word) || is_before_day(word, look)) {
         out->id = word;
         rest = look;
     }
