@@ -87,7 +87,8 @@ static void put_speaker(Buf *buf, Str who)
 }
 
 /* Up to two speakers by name, in order of the evidence. */
-static void put_speakers(Buf *buf, const Evidence *all, bool several)
+static void put_speakers(
+    Buf *buf, const Evidence *all, bool several, ptrdiff_t posts)
 {
     Str  name[3];
     int  names = 0;
@@ -102,7 +103,8 @@ static void put_speakers(Buf *buf, const Evidence *all, bool several)
             name[names++] = who;
     }
     if (names == 0) {
-        buf_put(buf, STR(", in the post's own words"));
+        buf_put(buf, posts > 1 ? STR(", in the posts' own words")
+                               : STR(", in the post's own words"));
         return;
     }
     buf_put(buf, STR(", said by "));
@@ -131,7 +133,7 @@ Str evidence_support(Arena *mem, const Evidence *all, bool reviewed)
     }
     if (cables > 1 && evidence_independent(mem, all) < 2)
         buf_put(&buf, STR(" that repeat each other"));
-    put_speakers(&buf, all, cables > 1);
+    put_speakers(&buf, all, cables > 1, posts);
     buf_put(
         &buf, reviewed ? STR(", confirmed by a person") : STR(", unreviewed"));
     return buf_str(&buf);

@@ -13,8 +13,10 @@ static bool may_be_shown(const Book *book, const Claim *claim)
     return m.level <= book->profile.most.level;
 }
 
-static void take_claims(Book *book, const ClaimList *all)
+/* Keeps those accepted in their place: the list is large. */
+static void take_claims(Book *book, ClaimList *all)
 {
+    ptrdiff_t kept = 0;
     for (ptrdiff_t i = 0; i < all->len; i++) {
         const Claim *claim = &all->at[i];
         if (!profile_wants(&book->profile, claim))
@@ -25,9 +27,13 @@ static void take_claims(Book *book, const ClaimList *all)
         }
         if (claim->status == CLAIM_REVIEW)
             PUSH(book->mem, &book->waiting, *claim);
-        else if (claim->status == CLAIM_ACCEPTED)
-            PUSH(book->mem, &book->claim, *claim);
+        else if (claim->status == CLAIM_ACCEPTED && i != kept)
+            all->at[kept++] = *claim;
+        else
+            kept += claim->status == CLAIM_ACCEPTED;
     }
+    all->len = kept;
+    book->claim = *all;
 }
 
 static void make_indexes(Book *book)
@@ -37,15 +43,22 @@ static void make_indexes(Book *book)
         uses += book->observation.at[i].claims;
     book->claim_at = index_open(book->mem, book->claim.len);
     book->used_in = index_open(book->mem, uses);
-    book->key_at = index_open(book->mem, book->observation.len);
     for (ptrdiff_t i = 0; i < book->claim.len; i++)
         index_put(&book->claim_at, book->claim.at[i].id, i);
     for (ptrdiff_t i = 0; i < book->observation.len; i++) {
         const Observation *o = &book->observation.at[i];
-        index_put(&book->key_at, book_key(book->mem, o), i);
         for (ptrdiff_t k = 0; k < o->claims; k++)
             index_put(&book->used_in, o->claim[k]->id, i);
     }
+}
+
+/* Made when first asked for: most reports look nothing up by its key. */
+static void index_keys(Book *book)
+{
+    book->key_at = index_open(book->mem, book->observation.len);
+    for (ptrdiff_t i = 0; i < book->observation.len; i++)
+        index_put(
+            &book->key_at, book_key(book->mem, &book->observation.at[i]), i);
 }
 
 static void work_out(Book *book)
@@ -60,9 +73,27 @@ static void work_out(Book *book)
 
 static void mark(Book *book)
 {
-    for (ptrdiff_t i = 0; i < book->claim.len; i++)
-        book->marking = marking_higher(
-            book->marking, marking_of(book->claim.at[i].marking));
+    Str last = { 0 }; /* neighbours are mostly of one cable */
+    for (ptrdiff_t i = 0; i < book->claim.len; i++) {
+        Str marking = book->claim.at[i].marking;
+        if (i > 0 && str_eq(marking, last))
+            continue;
+        book->marking = marking_higher(book->marking, marking_of(marking));
+        last = marking;
+    }
+}
+
+/* A page made by hand from the demo's database says so too. */
+static Str demo_banner(const CableRows *cables)
+{
+    ptrdiff_t invented = 0;
+    for (ptrdiff_t i = 0; i < cables->len; i++)
+        invented += str_starts(cables->at[i].subject, STR("INVENTED: "));
+    if (invented == 0)
+        return (Str){ 0 };
+    return invented == cables->len
+               ? STR("Invented cables: a demonstration, no figure here is true")
+               : STR("With invented cables of a demonstration: not for use");
 }
 
 /* Records of months after the day were not known on it. */
@@ -104,6 +135,8 @@ bool book_open(
         !db_tally(db, app->mem, &book.tally, err) ||
         !db_summary(db, app->mem, book.as_of, &book.summary, err))
         return false;
+    if (book.profile.banner.len == 0)
+        book.profile.banner = demo_banner(&book.cable);
     drop_later(app->mem, &book.tally, book.as_of);
     take_claims(&book, &all);
     work_out(&book);
@@ -128,6 +161,7 @@ void book_earlier(const Book *book, const Observation *const *of, ptrdiff_t n,
                 PUSH(book->mem, &out->claim, *of[i]->claim[k]);
     observe(book->mem, &out->claim, book->catalogue, book->confirmed,
         &out->observation);
+    out->key_at = (Index){ 0 };
     make_indexes(out);
 }
 
@@ -143,8 +177,10 @@ const Observation *book_observation(const Book *book, Str claim)
     return at < 0 ? NULL : &book->observation.at[at];
 }
 
-const Observation *book_figure(const Book *book, Str key)
+const Observation *book_figure(Book *book, Str key)
 {
+    if (!book->key_at.slots)
+        index_keys(book);
     ptrdiff_t at = index_find(&book->key_at, key);
     return at < 0 ? NULL : &book->observation.at[at];
 }

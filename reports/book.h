@@ -53,7 +53,7 @@ void book_earlier(const Book *book, const Observation *const *of, ptrdiff_t n,
     Day day, Book *out);
 
 /* The observation with this key, or the one that counts this claim; NULL. */
-const Observation *book_figure(const Book *book, Str key);
+const Observation *book_figure(Book *book, Str key);
 const Observation *book_observation(const Book *book, Str claim);
 const Claim       *book_claim(const Book *book, Str id); /* NULL if not there */
 bool               book_is_confirmed(const Book *book, Str id);

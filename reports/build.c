@@ -107,6 +107,35 @@ bool build_observation_in_span(const Build *b, const Observation *o)
     return false;
 }
 
+/* A page stays under a megabyte: many indicators share its rows. */
+static ptrdiff_t rows_for(Build *b)
+{
+    enum { PAGE = 480, LEAST = 10, MOST = 40 };
+    Index     seen = index_open(b->mem, b->stated.len);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < b->stated.len; i++)
+        n += index_put(&seen, b->stated.at[i]->indicator, n) == n;
+    ptrdiff_t rows = PAGE / (n > 0 ? n : 1);
+    return rows < LEAST ? LEAST : rows > MOST ? MOST : rows;
+}
+
+void build_gather(Build *b)
+{
+    b->stated.len = 0;
+    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
+        const Observation *o = &b->book->observation.at[i];
+        if (build_observation_in_span(b, o))
+            PUSH(b->mem, &b->stated, o);
+    }
+    b->rows = rows_for(b);
+}
+
+bool build_is_shorter_list(const Build *b, const Observation *o)
+{
+    return finding_is_shorter_list(
+        &b->book->observation, o - b->book->observation.at);
+}
+
 void build_quote(Build *b, Line *line, const Claim *claim)
 {
     if (b->book->profile.no_quotes)
@@ -261,7 +290,7 @@ static void put_references(
         line_text(&b->doc, line, STR("."));
 }
 
-/* "..., rests on 09HANOI90163": the cable is a link to its evidence. */
+/* "..., rests on 09HANOI90163": without that cable nothing could be told. */
 static void put_support(Build *b, Line *line, const Finding *f)
 {
     Str          support = wording_upper_first(b->mem, f->support);
@@ -277,7 +306,7 @@ static void put_support(Build *b, Line *line, const Finding *f)
     line_text(&b->doc, line, STR(" "));
     if (claim) {
         line_text(&b->doc, line, str_slice(support, 0, at));
-        line_text(&b->doc, line, STR("; rests on "));
+        line_text(&b->doc, line, STR("; it would not stand without "));
         line_figure(&b->doc, line, claim->cable, build_claim_link(b, claim),
             claim_key(b, claim), claim->low, claim->high);
         line_text(&b->doc, line, STR("."));

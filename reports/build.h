@@ -12,7 +12,14 @@ typedef struct {
     Str        span;       /* "June 2009": in sentences */
     int        charts;     /* drawn so far */
     bool       linked;     /* evidence lies in other files (site) */
+    bool       draw_all;   /* a chart is what was asked for: draw any series */
+    Str        page;       /* where the span's figures stand; empty: here */
     const Doc *before;     /* the edition before, or NULL */
+    struct {
+        const Observation **at;
+        ptrdiff_t           len, cap;
+    } stated;       /* see build_gather */
+    ptrdiff_t rows; /* of the table of one indicator, at most */
 } Build;
 
 enum { CHARTS_MOST = 16, POINTS_MOST = 6 };
@@ -25,14 +32,21 @@ void build_point_figure(
     Build *b, Line *line, const Series *s, const SeriesPoint *p);
 bool build_claim_in_span(const Build *b, const Claim *claim);
 bool build_observation_in_span(const Build *b, const Observation *o);
+/* Fills b->stated with what the span's cables state, in order of the book;
+ * once the span is set, and before sections that list figures. */
+void build_gather(Build *b);
+/* A list of members that a longer one of the same event holds. */
+bool build_is_shorter_list(const Build *b, const Observation *o);
 /* The statement with its figures linked, then its support and references. */
 void build_finding(Build *b, Line *line, const Finding *f);
 /* "“over 6,000 cases”", or nothing where quotes are left out. */
 void build_quote(Build *b, Line *line, const Claim *claim);
 
 /* -- charts; a block is added only where there is something to draw */
+/* Three figures or more are drawn, two are a table; false: fewer. */
 bool build_series_chart(Build *b, const Series *s, const Finding *f);
-void build_series_table(Build *b, const Series *s);
+/* Those of one figure as facts in a table; empty names take all. */
+bool build_single_figures(Build *b, Str indicator, Str country);
 void build_coverage(Build *b, int months);
 /* False: no group of three countries to set side by side. */
 bool build_rank_and_panels(Build *b, Str indicator);
@@ -41,7 +55,7 @@ Str  build_series_name(Build *b, const Series *s);
 Str  build_data_line(Build *b); /* "data of 2 June 2009" */
 
 /* -- sections */
-void build_points(Build *b);
+void build_points(Build *b, const char *title);
 void build_glance(Build *b);
 void build_changes(Build *b);
 void build_indicators(Build *b);

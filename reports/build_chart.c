@@ -5,6 +5,9 @@
 
 #include "base/ban.h"
 
+/* Two figures are read faster in a table than in a picture. */
+enum { CHART_LEAST = 3, SINGLE_CELLS = 200 * 3 };
+
 Str build_data_line(Build *b)
 {
     return arena_printf(
@@ -153,8 +156,10 @@ static Str title_of(Build *b, const Series *s, const Finding *f)
     Str name = build_series_name(b, s);
     Str change =
         f && f->kind == FINDING_CHANGE ? change_in(f->statement) : STR("");
-    Str title = arena_printf(b->mem, "%.*s: %.*s", PR(name), PR(change));
-    if (change.len > 0 && count_words(title) <= 12 && title.len <= 72)
+    Str  title = arena_printf(b->mem, "%.*s: %.*s", PR(name), PR(change));
+    bool says = str_find(change, STR("percent")) >= 0 ||
+                str_find(change, STR("times")) >= 0; /* not "1 more" */
+    if (says && count_words(title) <= 12 && title.len <= 72)
         return title;
     if (f && count_words(f->statement) <= 10 && f->statement.len <= 70)
         return str_slice(f->statement, 0,
@@ -219,10 +224,17 @@ static Str source_of(Build *b, const Series *s)
 
 static Str note_of(const Series *s)
 {
+    bool to_date = false;
+    for (ptrdiff_t i = 0; i < s->points; i++)
+        to_date |= s->point[i].known && s->point[i].mark == MARK_TO_DATE;
     return s->measure == MEASURE_LEGAL
                ? STR("Note: each point is the day of a cable that states the "
                      "parameter as in force; the day it changed may lie "
                      "earlier.")
+           : to_date
+               ? STR("Note: a gap is no claim, not a zero; nothing is joined "
+                     "across a gap or an open bound. A figure to date covers "
+                     "a part of the year.")
                : STR("Note: a gap is a period for which no cable states a "
                      "figure, not a zero. Nothing is joined across a gap or "
                      "an open bound.");
@@ -252,9 +264,9 @@ static Str alt_of(Build *b, const Series *s, const Chart *chart)
         }
     buf_printf(&out, "%.*s: ", PR(name));
     if (chart->points > 1) {
-        buf_printf(&out, "%d figures, from ", (int)chart->points);
+        buf_printf(&out, "%d figures, the first ", (int)chart->points);
         put_alt_point(b, &out, s, first);
-        buf_put(&out, STR(" to "));
+        buf_put(&out, STR(", the last "));
     } else
         buf_put(&out, STR("one figure, "));
     put_alt_point(b, &out, s, last);
@@ -262,29 +274,88 @@ static Str alt_of(Build *b, const Series *s, const Chart *chart)
     return arena_str(b->mem, buf_str(&out));
 }
 
-void build_series_table(Build *b, const Series *s)
+static Str row_period(Build *b, const SeriesPoint *p)
+{
+    return wording_period(b->mem, p->period, kind_of(p));
+}
+
+static void put_table_row(
+    Build *b, Block *block, const Series *s, const SeriesPoint *p)
+{
+    static const char *const mark[] = { "calendar period", "fiscal year",
+        "months before the cable", "to date", "state on the day" };
+    Buf                      what = buf_new(b->mem);
+    block_cell(&b->doc, block, row_period(b, p));
+    build_point_figure(b, block_line(&b->doc, block), s, p);
+    buf_put(&what, str_from(p->known ? mark[p->mark] : "no claim"));
+    buf_put(&what, str_from(p->conflict ? ", sources disagree" : ""));
+    buf_put(&what, str_from(p->summed ? ", sum of adjacent periods" : ""));
+    block_cell(&b->doc, block, arena_str(b->mem, buf_str(&what)));
+    block_cell_int(&b->doc, block, p->claims);
+    block_cell_int(&b->doc, block, p->cables);
+}
+
+/* Periods [i, end) that no cable speaks of: one row says so. */
+static ptrdiff_t put_gap(Build *b, Block *block, const Series *s, ptrdiff_t i)
+{
+    ptrdiff_t end = i;
+    while (end < s->points && !s->point[end].known)
+        end++;
+    Str first = row_period(b, &s->point[i]);
+    block_cell(&b->doc, block,
+        end == i + 1 ? first
+                     : arena_printf(b->mem, "%.*s to %.*s", PR(first),
+                           PR(row_period(b, &s->point[end - 1]))));
+    block_cell(&b->doc, block, STR("–"));
+    block_cell(&b->doc, block, STR("no claim"));
+    block_cell_int(&b->doc, block, 0);
+    block_cell_int(&b->doc, block, 0);
+    return end;
+}
+
+/* "Maximum fine in law, India, by day (INR)" */
+static Str caption_of(Build *b, const Series *s)
+{
+    static const char *const by[] = { "by month", "by quarter", "by half-year",
+        "by year", "by day" };
+    Str                      unit = unit_words(b, s);
+    bool                     plain = str_eq(unit, STR("number"));
+    return arena_printf(b->mem, "%.*s, %s%s%.*s%s", PR(build_series_name(b, s)),
+        s->measure == MEASURE_LEGAL ? "by day" : by[s->grain],
+        plain ? "" : " (", plain ? 0 : (int)unit.len, unit.at,
+        plain ? "" : ")");
+}
+
+static void put_series_table(Build *b, const Series *s, bool folded)
 {
     static const char *const head[] = { "Period", "#Figure", "What it is",
         "#Claims", "#Cables", NULL };
-    static const char *const mark[] = { "calendar period", "fiscal year",
-        "months before the cable", "to date", "state on the day" };
-    Block                   *block = doc_block(
-                          &b->doc, BLOCK_TABLE, build_id(b, "t"), build_series_name(b, s));
+    Block                   *block =
+        doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"), caption_of(b, s));
     block_head(&b->doc, block, head);
-    block->folded = true;
-    for (ptrdiff_t i = 0; i < s->points; i++) {
-        const SeriesPoint *p = &s->point[i];
-        block_cell(
-            &b->doc, block, wording_period(b->mem, p->period, kind_of(p)));
-        build_point_figure(b, block_line(&b->doc, block), s, p);
-        Buf what = buf_new(b->mem);
-        buf_put(&what, str_from(p->known ? mark[p->mark] : "no claim"));
-        buf_put(&what, str_from(p->conflict ? ", sources disagree" : ""));
-        buf_put(&what, str_from(p->summed ? ", sum of adjacent periods" : ""));
-        block_cell(&b->doc, block, arena_str(b->mem, buf_str(&what)));
-        block_cell_int(&b->doc, block, p->claims);
-        block_cell_int(&b->doc, block, p->cables);
+    block->folded = folded;
+    for (ptrdiff_t i = 0; i < s->points;) {
+        if (!s->point[i].known) {
+            i = put_gap(b, block, s, i);
+            continue;
+        }
+        put_table_row(b, block, s, &s->point[i]);
+        i++;
     }
+}
+
+static void put_chart(Build *b, Chart *chart, const Series *s, const Finding *f)
+{
+    chart->kind = s->measure == MEASURE_LEGAL ? CHART_STEPS : CHART_SERIES;
+    chart->grain = s->measure == MEASURE_LEGAL ? GRAIN_DAY : s->grain;
+    chart->id = arena_printf(b->mem, "chart-%.*s", PR(s->id));
+    chart->title = title_of(b, s, f);
+    chart->subtitle = subtitle_of(b, s, chart->title);
+    chart->note = note_of(s);
+    chart->source = source_of(b, s);
+    chart->alt = alt_of(b, s, chart);
+    doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
+    b->charts++;
 }
 
 bool build_series_chart(Build *b, const Series *s, const Finding *f)
@@ -293,21 +364,62 @@ bool build_series_chart(Build *b, const Series *s, const Finding *f)
     take_points(b, s, chart);
     if (chart->points == 0)
         return false;
-    /* one figure is no picture; a law in force is, since it has a day */
-    if (chart->points == 1 && s->measure != MEASURE_LEGAL)
+    /* one figure is a fact, no picture; a law in force has at least its day */
+    if (chart->points == 1 && !(b->draw_all && s->measure == MEASURE_LEGAL))
         return false;
-    if (b->charts < CHARTS_MOST) {
-        chart->kind = s->measure == MEASURE_LEGAL ? CHART_STEPS : CHART_SERIES;
-        chart->grain = s->measure == MEASURE_LEGAL ? GRAIN_DAY : s->grain;
-        chart->id = arena_printf(b->mem, "chart-%.*s", PR(s->id));
-        chart->title = title_of(b, s, f);
-        chart->subtitle = subtitle_of(b, s, chart->title);
-        chart->note = note_of(s);
-        chart->source = source_of(b, s);
-        chart->alt = alt_of(b, s, chart);
-        doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
-        b->charts++;
+    bool draw = b->draw_all ||
+                (chart->points >= CHART_LEAST && b->charts < CHARTS_MOST);
+    if (draw)
+        put_chart(b, chart, s, f);
+    put_series_table(b, s, draw);
+    return true;
+}
+
+static bool is_single(const Series *s, Str indicator, Str country)
+{
+    return s->known == 1 &&
+           (indicator.len == 0 || str_eq(s->indicator, indicator)) &&
+           (country.len == 0 || str_eq(s->country, country));
+}
+
+bool build_single_figures(Build *b, Str indicator, Str country)
+{
+    static const char *const head[] = { "What", "Period", "#Figure", NULL };
+    int                      more = 0;
+    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-single"),
+        STR("Series of one figure each"));
+    block_head(&b->doc, block, head);
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
+        const Series *s = &b->book->series.at[i];
+        ptrdiff_t     k = 0;
+        if (!is_single(s, indicator, country))
+            continue;
+        while (k < s->points && !s->point[k].known)
+            k++;
+        if (k == s->points || block->line.len >= SINGLE_CELLS) {
+            more += k < s->points;
+            continue;
+        }
+        block_cell(&b->doc, block, build_series_name(b, s));
+        block_cell(&b->doc, block,
+            s->point[k].mark == MARK_POINT
+                ? arena_printf(b->mem, "as of %.*s",
+                      PR(wording_day(b->mem, s->point[k].period.start)))
+                : row_period(b, &s->point[k]));
+        const SeriesPoint *p = &s->point[k];
+        if (p->observations == 1) /* in words, with its unit */
+            build_figure(b, block_line(&b->doc, block), p->observation[0]);
+        else
+            build_point_figure(b, block_line(&b->doc, block), s, p);
     }
-    build_series_table(b, s);
+    if (block->line.len == 0) {
+        b->doc.block.len--;
+        return false;
+    }
+    if (more > 0)
+        build_note(b, arena_printf(b->mem,
+                          "%.*s not shown here; “iprstat export” has them all.",
+                          PR(wording_count(b->mem, more, "more figure is",
+                              "more figures are"))));
     return true;
 }

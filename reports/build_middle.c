@@ -47,7 +47,7 @@ static Str when_of(Build *b, const Observation *o)
         return arena_printf(
             b->mem, "as of %.*s", PR(wording_day(b->mem, o->period.start)));
     Str period = wording_period(b->mem, o->period, o->period_kind);
-    if (o->scope == SCOPE_EVENT)
+    if (o->scope == SCOPE_EVENT && o->period.start != DAY_NONE)
         return arena_printf(b->mem, "%.*s (one event)", PR(period));
     if (o->scope == SCOPE_PART)
         return arena_printf(b->mem, "%.*s (part of a whole)", PR(period));
@@ -74,7 +74,7 @@ static const char *span_preposition(const Build *b)
     return str_find(b->span, STR(" to ")) >= 0 ? "from " : "in ";
 }
 
-enum { STATED_CELLS = 40 * 6, SERIES_MOST = 12 };
+enum { STATED_COLUMNS = 6, SERIES_MOST = 12 };
 
 void build_stated(Build *b, Str indicator, Str country)
 {
@@ -87,13 +87,12 @@ void build_stated(Build *b, Str indicator, Str country)
             arena_printf(b->mem, "%.*s, as stated in cables sent %s%.*s",
                 PR(label), span_preposition(b), PR(b->span))));
     block_head(&b->doc, block, head);
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
-        const Observation *o = &b->book->observation.at[i];
+    for (ptrdiff_t i = 0; i < b->stated.len; i++) {
+        const Observation *o = b->stated.at[i];
         if (!str_eq(o->indicator, indicator) ||
-            (country.len > 0 && !str_eq(o->country, country)) ||
-            !build_observation_in_span(b, o))
+            (country.len > 0 && !str_eq(o->country, country)))
             continue;
-        if (block->line.len < STATED_CELLS)
+        if (block->line.len < b->rows * STATED_COLUMNS)
             put_stated_row(b, block, o);
         else
             more++;
@@ -109,9 +108,8 @@ void build_stated(Build *b, Str indicator, Str country)
 
 static bool any_in_span(const Build *b, Str indicator)
 {
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++)
-        if (str_eq(b->book->observation.at[i].indicator, indicator) &&
-            build_observation_in_span(b, &b->book->observation.at[i]))
+    for (ptrdiff_t i = 0; i < b->stated.len; i++)
+        if (str_eq(b->stated.at[i]->indicator, indicator))
             return true;
     return false;
 }
@@ -119,12 +117,11 @@ static bool any_in_span(const Build *b, Str indicator)
 /* Members of the events that the span's cables report, by name. */
 static void put_members(Build *b, Str indicator)
 {
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
-        const Observation *o = &b->book->observation.at[i];
+    for (ptrdiff_t i = 0; i < b->stated.len; i++) {
+        const Observation *o = b->stated.at[i];
         const Claim       *claim = claim_in_span(b, o);
         if (!str_eq(o->indicator, indicator) || !claim ||
-            claim->member.len == 0 || !build_observation_in_span(b, o) ||
-            finding_is_shorter_list(&b->book->observation, i))
+            claim->member.len == 0 || build_is_shorter_list(b, o))
             continue;
         Block *block = doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 });
         Line  *line = block_line(&b->doc, block);

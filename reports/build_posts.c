@@ -430,8 +430,12 @@ bool build_rank_and_panels(Build *b, Str indicator)
 {
     Group g = best_group(b, indicator);
     if (!g.like || g.countries < 3) {
-        build_text(b, STR("No ranking: no indicator has figures of three "
-                          "countries for one calendar year, counted alike."));
+        build_text(b, indicator.len > 0
+                          ? STR("No ranking: no calendar year has figures of "
+                                "three countries, counted alike.")
+                          : STR("No ranking: no indicator has figures of three "
+                                "countries for one calendar year, counted "
+                                "alike."));
         return false;
     }
     Ranked   *r = arena_new(b->mem, Ranked, CHART_ROWS);

@@ -22,10 +22,10 @@ static bool may_stand(const Finding *f)
            f->kind != FINDING_SILENCE;
 }
 
-void build_points(Build *b)
+void build_points(Build *b, const char *title)
 {
     const FindingList *list = &b->book->finding;
-    build_section(b, "points-head", "Main points");
+    build_section(b, "points-head", title);
     Block *block = doc_block(&b->doc, BLOCK_LIST, STR("points"), (Str){ 0 });
     int    n = 0;
     for (ptrdiff_t i = 0; i < list->len && n < POINTS_MOST; i++)
@@ -43,7 +43,7 @@ void build_points(Build *b)
 /* -- at a glance: one row an indicator */
 
 typedef struct {
-    int64_t now, before, year; /* figures stated in the cables of the month */
+    int64_t now, before, year; /* claims in the cables of the month */
     double  month[12];
     StrList posts;
 } Glance;
@@ -70,28 +70,38 @@ static int month_number(Day day)
     return c.year * 12 + c.month - 1;
 }
 
-static Glance glance_at(const Build *b, Str indicator)
+static void count_claim(const Build *b, Glance *g, const Claim *c)
 {
-    Glance g = { 0 };
-    Day    before = day_add_months(b->first, -1);
-    Day    year = day_add_months(b->first, -12);
-    int    last = month_number(b->first);
+    Day before = day_add_months(b->first, -1);
+    Day year = day_add_months(b->first, -12);
+    g->now += sent_between(c, b->first, b->end);
+    g->before += sent_between(c, before, b->first);
+    g->year += sent_between(c, year, day_add_months(year, 1));
+    if (sent_between(c, b->first, b->end))
+        note_post(b->mem, &g->posts, c->post);
+    int back = month_number(b->first) - month_number(c->date);
+    if (back >= 0 && back < 12)
+        g->month[11 - back]++;
+}
+
+/* One row an indicator, in one pass over the claims of the last 13 months. */
+static Glance *glance_all(const Build *b, Index *at)
+{
+    int     n = extractor_indicators(b->book->catalogue);
+    Day     from = day_add_months(b->first, -12);
+    Glance *all = arena_new(b->mem, Glance, n + 1);
+    *at = index_open(b->mem, n);
+    for (int i = 0; i < n; i++)
+        index_put(at, extractor_indicator(b->book->catalogue, i)->key, i);
     for (ptrdiff_t i = 0; i < b->book->claim.len; i++) {
         const Claim *c = &b->book->claim.at[i];
-        if (!str_eq(c->indicator, indicator) || c->repeat_of.len > 0)
-            continue;
-        g.now += sent_between(c, b->first, b->end);
-        g.before += sent_between(c, before, b->first);
-        g.year += sent_between(c, year, day_add_months(year, 1));
-        if (sent_between(c, b->first, b->end))
-            note_post(b->mem, &g.posts, c->post);
-        if (c->date == DAY_NONE)
-            continue;
-        int back = last - month_number(c->date);
-        if (back >= 0 && back < 12)
-            g.month[11 - back]++;
+        ptrdiff_t    k = -1;
+        if (sent_between(c, from, b->end) && c->repeat_of.len == 0)
+            k = index_find(at, c->indicator);
+        if (k >= 0)
+            count_claim(b, &all[k], c);
     }
-    return g;
+    return all;
 }
 
 static void put_spark(Build *b, Block *block, const Glance *g)
@@ -105,33 +115,40 @@ static void put_spark(Build *b, Block *block, const Glance *g)
     }
     line_run(&b->doc, block_line(&b->doc, block), RUN_SPARK,
         arena_str(b->mem, buf_str(&numbers)), (Str){ 0 },
-        wording_count(b->mem, (int64_t)sum, "figure in twelve months",
-            "figures in twelve months"));
+        wording_count(b->mem, (int64_t)sum, "claim in twelve months",
+            "claims in twelve months"));
 }
 
-/* Two figures of the month at most, with whose they are. */
+/* Two figures of the month at most, with whose they are; two of one country
+ * need their periods. */
 static void put_stated(Build *b, Block *block, Str indicator)
 {
-    Line *line = block_line(&b->doc, block);
-    int   n = 0, more = 0;
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
-        const Observation *o = &b->book->observation.at[i];
-        if (!str_eq(o->indicator, indicator) ||
-            !build_observation_in_span(b, o) ||
-            finding_is_shorter_list(&b->book->observation, i))
+    Line              *line = block_line(&b->doc, block);
+    const Observation *shown[2] = { NULL, NULL };
+    int                n = 0, more = 0;
+    for (ptrdiff_t i = 0; i < b->stated.len; i++) {
+        const Observation *o = b->stated.at[i];
+        if (!str_eq(o->indicator, indicator) || build_is_shorter_list(b, o))
             continue;
-        if (n == 2) {
+        if (n < 2)
+            shown[n++] = o;
+        else
             more++;
-            continue;
-        }
-        Str country = wording_country(&b->book->words, o->country);
-        if (n++ > 0)
-            line_text(&b->doc, line, STR("; "));
-        if (country.len > 0)
+    }
+    bool same = n == 2 && str_eq(shown[0]->country, shown[1]->country);
+    for (int i = 0; i < n; i++) {
+        Str country = wording_country(&b->book->words, shown[i]->country);
+        if (i > 0)
+            line_text(&b->doc, line, same ? STR(", ") : STR("; "));
+        if (country.len > 0 && !(same && i > 0))
             line_printf(&b->doc, line, "%.*s ", PR(country));
-        build_figure(b, line, o);
-        if (str_eq(o->counting, STR("country")))
+        build_figure(b, line, shown[i]);
+        if (str_eq(shown[i]->counting, STR("country")))
             line_text(&b->doc, line, STR(" countries"));
+        if (same && shown[i]->period.start != DAY_NONE)
+            line_printf(&b->doc, line, " (%.*s)",
+                PR(wording_period(
+                    b->mem, shown[i]->period, shown[i]->period_kind)));
     }
     if (more > 0)
         line_printf(&b->doc, line, "; %d more", more);
@@ -141,27 +158,31 @@ void build_glance(Build *b)
 {
     Day         before = day_add_months(b->first, -1);
     Day         year = day_add_months(b->first, -12);
-    const char *head[] = { "Indicator", "Stated this month", "#Figures stated",
-        arena_cstr(b->mem, arena_printf(b->mem, "#in %.*s",
-                               PR(wording_month(b->mem, before)))),
+    const char *head[] = { "Indicator", "Stated this month", "#Claims",
         arena_cstr(b->mem,
-            arena_printf(b->mem, "#in %.*s", PR(wording_month(b->mem, year)))),
-        "Figures in 12 months", "#Posts", NULL };
+            arena_printf(b->mem, "#%.*s", PR(wording_month(b->mem, before)))),
+        arena_cstr(b->mem,
+            arena_printf(b->mem, "#%.*s", PR(wording_month(b->mem, year)))),
+        "Claims in 12 months", "#Posts", NULL };
+    Index       at;
+    Glance     *all = glance_all(b, &at);
     build_section(b, "glance", "At a glance");
     Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-glance"),
         arena_printf(b->mem,
-            "Figures stated in cables sent in %.*s, by indicator",
+            "Claims in cables sent in %.*s, by indicator, beside those of the "
+            "month before and of the same month a year before",
             PR(b->span)));
     block_head(&b->doc, block, head);
     for (int i = 0; i < extractor_indicators(b->book->catalogue); i++) {
         const Indicator *ind = extractor_indicator(b->book->catalogue, i);
-        Glance           g = glance_at(b, ind->key);
+        Glance           g = all[index_find(&at, ind->key)];
         if (g.now == 0)
             continue;
         Str label = wording_upper_first(
             b->mem, wording_indicator(&b->book->words, ind->key));
         line_run(&b->doc, block_line(&b->doc, block), RUN_LINK, label,
-            arena_printf(b->mem, "#i-%.*s", PR(ind->key)), (Str){ 0 });
+            arena_printf(b->mem, "%.*s#i-%.*s", PR(b->page), PR(ind->key)),
+            (Str){ 0 });
         put_stated(b, block, ind->key);
         block_cell_int(&b->doc, block, g.now);
         block_cell_int(&b->doc, block, g.before);
@@ -174,9 +195,10 @@ void build_glance(Build *b)
                           "No cable sent in %.*s states a figure that this "
                           "report covers.",
                           PR(b->span)));
-    build_note(b, STR("The columns count figures stated in the cables of a "
-                      "month, each with a period of its own; they do not add "
-                      "up to an amount of enforcement. Counting rules differ "
+    build_note(b, STR("The columns count claims in the cables of a month, each "
+                      "with a period of its own; they do not add up to an "
+                      "amount of enforcement, and a figure that two cables "
+                      "state is two claims. Counting rules differ "
                       "between countries, so figures of different countries "
                       "are set side by side and never added."));
 }
@@ -224,9 +246,12 @@ static void put_moved_row(
         wording_bounds(&b->book->words, &was->stated, was->best, was->qualifier,
             was->unit));
     build_figure(b, block_line(&b->doc, block), is);
+    bool disputed = is->conflict && !was->conflict;
     block_cell(&b->doc, block,
-        is->conflict && !was->conflict ? STR("a second source disagrees")
-                                       : STR("a later cable states it anew"));
+        disputed && same_bounds(&was->stated, &is->stated)
+            ? STR("stated again, though another cable says otherwise")
+        : disputed ? STR("a second source disagrees")
+                   : STR("a later cable states it anew"));
 }
 
 enum { MOVED_CELLS = 40 * 5 }; /* rows by columns: a page, not a dump */
@@ -241,11 +266,9 @@ static void put_moved(Build *b)
         ptrdiff_t           len, cap;
     } touched = { 0 };
     Book earlier;
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
-        const Observation *o = &b->book->observation.at[i];
-        if (o->first_known < b->first && build_observation_in_span(b, o))
-            PUSH(b->mem, &touched, o);
-    }
+    for (ptrdiff_t i = 0; i < b->stated.len; i++)
+        if (b->stated.at[i]->first_known < b->first)
+            PUSH(b->mem, &touched, b->stated.at[i]);
     book_earlier(b->book, touched.at, touched.len, b->first - 1, &earlier);
     Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-moved"),
         STR("Earlier figures that this month's cables changed"));

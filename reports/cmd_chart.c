@@ -115,7 +115,7 @@ static bool ranking_of(
 static bool chart_of(App *app, Book *book, Str indicator, Str country,
     const Chart **chart, Err *err)
 {
-    Build b = { .book = book, .mem = app->mem };
+    Build b = { .book = book, .mem = app->mem, .draw_all = true };
     b.doc = doc_open(app->mem, STR("chart"));
     const Series *s = choose(book, indicator, country);
     build_matrix(&b, indicator, country);

@@ -14,6 +14,7 @@ static void put_all_series(Build *b, Str indicator)
         if (str_eq(s->indicator, indicator) && s->known > 0)
             n += build_series_chart(b, s, NULL);
     }
+    n += build_single_figures(b, indicator, (Str){ 0 });
     if (n == 0)
         build_text(b, STR("No series: no dated total is stated."));
 }

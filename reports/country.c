@@ -5,16 +5,11 @@
 
 #include "base/ban.h"
 
-static bool of_country(const Build *b, const Observation *o, Str country)
-{
-    return str_eq(o->country, country) && build_observation_in_span(b, o);
-}
-
 static bool has_any(const Build *b, Str country, Str indicator)
 {
-    for (ptrdiff_t i = 0; i < b->book->observation.len; i++) {
-        const Observation *o = &b->book->observation.at[i];
-        if (of_country(b, o, country) && str_eq(o->indicator, indicator))
+    for (ptrdiff_t i = 0; i < b->stated.len; i++) {
+        const Observation *o = b->stated.at[i];
+        if (str_eq(o->country, country) && str_eq(o->indicator, indicator))
             return true;
     }
     return false;
@@ -202,6 +197,7 @@ void country_make(Report *report, const Doc *before, Doc *out)
     b.doc.banner = book->profile.banner;
     b.doc.options = profile_write(b.mem, &book->profile);
     b.doc.as_of = book->as_of;
+    build_gather(&b);
     put_points(&b, report->country);
     put_law(&b, report->country);
     put_chain(&b, report->country);

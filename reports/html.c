@@ -193,8 +193,11 @@ static void put_evidence(Html *h, const Block *block)
         buf_put(h->out, STR("</blockquote>\n<dl>"));
     }
     for (ptrdiff_t i = 1; i < block->line.len && i - 1 < block->head.len; i++) {
-        put_in(h, "dt", block->head.at[i - 1]);
-        buf_put(h->out, STR("<dd>"));
+        bool back = str_eq(block->head.at[i - 1], STR("Used"));
+        buf_put(h->out, back ? STR("<dt class=\"back\">") : STR("<dt>"));
+        svg_text(h->out, block->head.at[i - 1]);
+        buf_put(
+            h->out, back ? STR("</dt><dd class=\"back\">") : STR("</dt><dd>"));
         put_line(h, &block->line.at[i]);
         buf_put(h->out, STR("</dd>\n"));
     }

@@ -126,7 +126,8 @@ void month_make(Book *book, Day first, const Doc *before, Doc *out)
         doc_open(book->mem, arena_printf(book->mem, "month %.*s", PR(month)));
     b.doc.file = arena_printf(book->mem, "report-%.*s", PR(month));
     set_masthead(&b);
-    build_points(&b);
+    build_gather(&b);
+    build_points(&b, "Main points");
     build_glance(&b);
     build_changes(&b);
     build_indicators(&b);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/io.h"
+#include "child.h"
 #include "output.h"
 
 #include "base/ban.h"
@@ -135,14 +136,32 @@ static Build new_build(Site *site)
     return b;
 }
 
+/* Without gnuplot the first page with a chart has warned for all of them. */
+static bool draw(Site *site, const Doc *doc, Str **picture, Err *err)
+{
+    const Chart **chart;
+    ptrdiff_t     drawn = 0, n = doc_charts(site->app->mem, doc, &chart);
+    if (site->no_charts) {
+        *picture = arena_new(site->app->mem, Str, n + 1);
+        return true;
+    }
+    if (!output_pictures(site->app, doc, PICTURE_SVG, site->require_charts,
+            (Str){ 0 }, picture, err))
+        return false;
+    for (ptrdiff_t i = 0; i < n; i++)
+        drawn += (*picture)[i].len > 0;
+    Str path;
+    site->no_charts = n > 0 && drawn == 0 &&
+                      !child_find(site->app->mem, STR("gnuplot"), &path);
+    site->charts += drawn;
+    return true;
+}
+
 static bool close_page(Site *site, Build *b, Day month, Err *err)
 {
-    Str          *picture;
-    const Chart **chart;
-    site->charts += doc_charts(site->app->mem, &b->doc, &chart);
+    Str *picture;
     bool ok =
-        output_pictures(site->app, &b->doc, PICTURE_SVG, site->require_charts,
-            (Str){ 0 }, &picture, err) &&
+        draw(site, &b->doc, &picture, err) &&
         write_page(site, b->doc.file,
             output_html(site->app, &b->doc, picture, nav_of(site, month)), err);
     arena_rewind(site->app->mem, site->mark);

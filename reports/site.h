@@ -19,6 +19,7 @@ typedef struct {
     Str       folder;
     Day       first, last; /* months with cables, first days */
     bool      require_charts;
+    bool      no_charts; /* gnuplot is absent, and this has been said */
     int64_t   pages, charts;
     ArenaMark mark; /* what a page used is given back here */
 } Site;

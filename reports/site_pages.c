@@ -87,7 +87,8 @@ void site_month(Site *site, Build *b, Day first)
             "What US embassies reported in cables sent in "
             "%.*s",
             PR(b->span)));
-    build_points(b);
+    build_gather(b);
+    build_points(b, "Main points");
     build_glance(b);
     build_section(b, "indicators", "Figures by indicator");
     for (int i = 0; i < extractor_indicators(b->book->catalogue); i++) {
@@ -149,12 +150,15 @@ void site_indicator(Site *site, Build *b, const Indicator *ind)
     build_rank_and_panels(b, ind->key);
     if (ind->kind == MEASURE_EVENT_FACT)
         build_matrix(b, ind->key, (Str){ 0 });
+    if (ind->kind == MEASURE_EVENT_FACT)
+        return; /* events are a list, never a series */
     build_section(b, "series", "Series");
     for (ptrdiff_t i = 0; i < b->book->series.len && n < PAGE_SERIES; i++) {
         const Series *s = &b->book->series.at[i];
         if (str_eq(s->indicator, ind->key) && s->known > 0)
             n += build_series_chart(b, s, NULL);
     }
+    n += build_single_figures(b, ind->key, (Str){ 0 });
     if (n == 0)
         build_text(b, STR("No series: no dated total is stated."));
 }
@@ -232,6 +236,17 @@ static void put_cables(Site *site, Build *b, Str post)
 
 enum { FIGURE_ROWS = 400 };
 
+/* "Cases opened (criminal, government figures)" */
+static Str figure_name(Build *b, const Observation *o)
+{
+    Str label = wording_upper_first(
+        b->mem, wording_indicator(&b->book->words, o->indicator));
+    Str facets = wording_facets(b->mem, o->facet);
+    return facets.len > 0
+               ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))
+               : label;
+}
+
 static void put_figures(Site *site, Build *b, Str post)
 {
     static const char *const head[] = { "Sent", "Indicator", "Country",
@@ -249,8 +264,7 @@ static void put_figures(Site *site, Build *b, Str post)
             continue;
         n++;
         block_cell(&b->doc, block, wording_day(b->mem, c->date));
-        block_cell(
-            &b->doc, block, wording_indicator(&b->book->words, c->indicator));
+        block_cell(&b->doc, block, figure_name(b, o));
         block_cell(
             &b->doc, block, wording_country(&b->book->words, c->country));
         build_figure(b, block_line(&b->doc, block), o);
@@ -310,8 +324,27 @@ void site_countries(Site *site, Build *b)
     }
 }
 
+/* Under a heading of its indicator, which series share. */
+static bool put_series_of(Build *b, const Series *s, Str *last)
+{
+    ptrdiff_t at = b->doc.block.len;
+    bool      fresh = !str_eq(*last, s->indicator);
+    if (fresh)
+        doc_block(&b->doc, BLOCK_HEADING,
+            arena_printf(b->mem, "i-%.*s", PR(s->indicator)),
+            wording_upper_first(
+                b->mem, wording_indicator(&b->book->words, s->indicator)));
+    if (!build_series_chart(b, s, NULL)) {
+        b->doc.block.len = at;
+        return false;
+    }
+    *last = s->indicator;
+    return true;
+}
+
 void site_country(Site *site, Build *b, Str country)
 {
+    Str last = { 0 };
     int n = 0;
     (void)site;
     name_page(b,
@@ -322,8 +355,9 @@ void site_country(Site *site, Build *b, Str country)
     for (ptrdiff_t i = 0; i < b->book->series.len && n < PAGE_SERIES; i++) {
         const Series *s = &b->book->series.at[i];
         if (str_eq(s->country, country) && s->known > 0)
-            n += build_series_chart(b, s, NULL);
+            n += put_series_of(b, s, &last);
     }
+    n += build_single_figures(b, (Str){ 0 }, country);
     if (n == 0)
         build_text(b, STR("No series: cables state single figures only; the "
                           "evidence pages have them."));
@@ -385,6 +419,35 @@ void site_evidence(Site *site, Build *b, Day first)
         build_text(b, STR("No claim."));
 }
 
+static void put_link(Build *b, Line *line, Str words, Str to)
+{
+    line_run(&b->doc, line, RUN_LINK, words, to, (Str){ 0 });
+}
+
+/* "1,288 claims in 171 cables of 16 posts, January 2004 to December 2009." */
+static void put_extent(Site *site, Build *b)
+{
+    const Book *book = b->book;
+    Block      *block = doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 });
+    Line       *line = block_line(&b->doc, block);
+    line_printf(&b->doc, line, "%.*s in %.*s of ",
+        PR(wording_count(b->mem, book->claim.len, "claim", "claims")),
+        PR(wording_count(b->mem, book->cable.len, "cable", "cables")));
+    put_link(b, line,
+        wording_count(b->mem, site_post_list(site).len, "post", "posts"),
+        STR("posts.html"));
+    line_text(&b->doc, line, STR(" on "));
+    put_link(b, line,
+        wording_count(
+            b->mem, site_country_list(site).len, "country", "countries"),
+        STR("countries.html"));
+    line_printf(&b->doc, line, ", sent from %.*s to %.*s. Newest month: ",
+        PR(wording_month(b->mem, site->first)),
+        PR(wording_month(b->mem, site->last)));
+    put_link(b, line, b->span, b->page);
+    line_text(&b->doc, line, STR("."));
+}
+
 void site_index(Site *site, Build *b)
 {
     name_page(b, STR("index"),
@@ -395,12 +458,13 @@ void site_index(Site *site, Build *b)
     b->first = site->last;
     b->end = day_add_months(site->last, 1);
     b->span = wording_month(b->mem, site->last);
-    build_text(b,
-        arena_printf(b->mem, "%.*s in %.*s, from %.*s to %.*s.",
-            PR(wording_count(b->mem, site->book.claim.len, "claim", "claims")),
-            PR(wording_count(b->mem, site->book.cable.len, "cable", "cables")),
-            PR(wording_month(b->mem, site->first)),
-            PR(wording_month(b->mem, site->last))));
+    b->page = arena_printf(
+        b->mem, "month-%.*s.html", PR(site_month_name(b->mem, site->last)));
+    build_gather(b);
+    put_extent(site, b);
+    build_points(b, arena_cstr(b->mem, arena_printf(b->mem, "%.*s: main points",
+                                           PR(b->span))));
+    build_glance(b);
     build_section(b, "coverage", "Claims by embassy and month");
     build_coverage(b, 12);
     build_method(b);

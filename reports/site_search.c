@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "page.h"
 #include "site.h"
+#include "svg.h"
 
 #include "base/ban.h"
 
@@ -60,6 +61,11 @@ Str site_search(Site *site, Str nav)
     if (marking_words(site->book.marking).len > 0)
         buf_printf(&out, "<p class=\"marking\">%.*s</p>\n",
             PR(marking_words(site->book.marking)));
+    if (site->book.profile.banner.len > 0) {
+        buf_put(&out, STR("<p class=\"banner\">"));
+        svg_text(&out, site->book.profile.banner);
+        buf_put(&out, STR("</p>\n"));
+    }
     buf_put(&out, STR("<h1>Search the evidence</h1>\n</header>\n"));
     buf_put(&out, nav);
     buf_put(&out, STR("<main id=\"main\">\n<p><label for=\"q\">Words of the "

@@ -314,13 +314,25 @@ Str wording_point(Arena *mem, const Series *s, const SeriesPoint *p)
         str_eq(s->unit, STR("percent")) ? "%" : "");
 }
 
+/* That police figures are a government's goes without saying. */
+static bool is_silent(const Str facet[FACET_COUNT], int i)
+{
+    Str role = facet[FACET_ROLE];
+    return facet[i].len == 0 || str_eq(facet[i], STR("unknown")) ||
+           (i == FACET_PLACE && str_eq(facet[i], STR("national"))) ||
+           (i == FACET_SOURCE_TYPE && str_eq(facet[i], STR("government")) &&
+               (str_eq(role, STR("police")) || str_eq(role, STR("customs")) ||
+                   str_eq(role, STR("inspector"))));
+}
+
 Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
 {
     Buf out = buf_new(mem);
-    for (int i = 0; i < FACET_COUNT; i++) {
-        if (facet[i].len == 0 || str_eq(facet[i], STR("unknown")) ||
-            (i == FACET_PLACE && str_eq(facet[i], STR("national"))) ||
-            (i == FACET_SOURCE_TYPE && str_eq(facet[i], STR("government"))))
+    for (int n = 0; n < FACET_COUNT; n++) {
+        int i = n + 1 == FACET_COUNT    ? FACET_SOURCE_TYPE /* comes last */
+                : n < FACET_SOURCE_TYPE ? n
+                                        : n + 1;
+        if (is_silent(facet, i))
             continue;
         if (out.len > 0)
             buf_put(&out, STR(", "));
@@ -329,6 +341,8 @@ Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
                 buf_put(&out, STR(" and "));
             else
                 buf_byte(&out, facet[i].at[k] == '_' ? ' ' : facet[i].at[k]);
+        if (i == FACET_SOURCE_TYPE)
+            buf_put(&out, STR(" figures"));
     }
     return arena_str(mem, buf_str(&out));
 }
