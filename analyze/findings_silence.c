@@ -93,7 +93,7 @@ void findings_silence(FindingMaker *m, const ObservationList *observations)
             const Claim *c = observations->at[i].claim[k];
             if (c->date == DAY_NONE || c->post.len == 0)
                 continue;
-            int32_t at = wordset_put(&names, c->post);
+            int32_t at = wordset_put_kept(&names, c->post);
             Post new = { 0 };
             if (at == post.len)
                 PUSH(m->mem, &post, new);

@@ -19,7 +19,7 @@ int32_t key_put(KeyTable *table, const Str word[KEY_WORDS])
     int32_t   key[KEY_WORDS];
     ptrdiff_t known = table->keys.text.len;
     for (int i = 0; i < KEY_WORDS; i++)
-        key[i] = word[i].len > 0 ? wordset_put(&table->text, word[i]) : 0;
+        key[i] = word[i].len > 0 ? wordset_put_kept(&table->text, word[i]) : 0;
     Str     bytes = { (const char *)key, sizeof key };
     int32_t number = wordset_put(&table->keys, bytes);
     if (number == known)

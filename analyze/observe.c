@@ -145,7 +145,7 @@ static void classify(Item *item, MeasureKind measure)
 static int32_t speaker_of(Observer *o, WordSet *said, int32_t *speaker, Str who)
 {
     ptrdiff_t known = said->text.len;
-    int32_t   voice = wordset_put(said, who);
+    int32_t   voice = wordset_put_kept(said, who);
     if (voice == known)
         speaker[voice] = wordset_put(&o->source, source_name(o->mem, who));
     return speaker[voice];
@@ -201,6 +201,25 @@ static int by_group(const void *a, const void *b)
     return order ? order : x->order - y->order;
 }
 
+/* Items in order of number: counted into their keys first, since sorting each
+ * key's own takes a fraction of sorting all. */
+static void sort_items(Observer *o)
+{
+    ptrdiff_t n = o->items;
+    Item     *to = arena_new(o->mem, Item, n);
+    int32_t  *end = arena_new(o->mem, int32_t, o->keys.len + 1);
+    for (ptrdiff_t i = 0; i < n; i++)
+        end[o->item[i].key + 1]++;
+    for (ptrdiff_t k = 0; k < o->keys.len; k++)
+        end[k + 1] += end[k];
+    for (ptrdiff_t i = 0; i < n; i++)
+        to[end[o->item[i].key]++] = o->item[i];
+    for (ptrdiff_t k = 0, from = 0; k < o->keys.len; from = end[k++])
+        if (end[k] - from > 1)
+            qsort(to + from, (size_t)(end[k] - from), sizeof *to, by_group);
+    o->item = to;
+}
+
 /* -- what one cable says twice */
 
 static int32_t *items_by_claim(Observer *o, WordSet *ids)
@@ -235,11 +254,9 @@ static void same_by_repeat(Observer *o)
 
 /* -- from united items to observations */
 
-static int by_root(const void *a, const void *b)
+static int by_order(const void *a, const void *b)
 {
-    const Member *x = a, *y = b;
-    ORDER(x->root, y->root);
-    return x->item->order - y->item->order;
+    return ((const Member *)a)->item->order - ((const Member *)b)->item->order;
 }
 
 static int by_str(const void *a, const void *b)
@@ -390,15 +407,29 @@ static void find_rivals(
         }
 }
 
+/* By root, which is an item's number: counted into place; then by order. */
+static void sort_members(Observer *o, Member *m)
+{
+    int32_t *end = arena_new(o->mem, int32_t, o->items + 1);
+    for (int32_t i = 0; i < o->items; i++)
+        end[item_root(o, i) + 1]++;
+    for (int32_t i = 0; i < o->items; i++)
+        end[i + 1] += end[i];
+    for (int32_t i = 0; i < o->items; i++) {
+        int32_t root = item_root(o, i);
+        m[end[root]++] = (Member){ o->item + i, root };
+    }
+    for (int32_t i = 0, from = 0; i < o->items; from = end[i++])
+        if (end[i] - from > 1)
+            qsort(m + from, (size_t)(end[i] - from), sizeof *m, by_order);
+}
+
 static void make_all(
     Observer *o, Arena *mem, StrList confirmed, ObservationList *out)
 {
     Member  *m = arena_new(o->mem, Member, o->items);
     int32_t *root = arena_new(o->mem, int32_t, o->items);
-    for (int32_t i = 0; i < o->items; i++)
-        m[i] = (Member){ o->item + i, item_root(o, i) };
-    if (o->items > 1)
-        qsort(m, (size_t)o->items, sizeof *m, by_root);
+    sort_members(o, m);
     ptrdiff_t len = 0;
     for (ptrdiff_t i = 0; i < o->items; i++)
         len += i == 0 || m[i].root != m[i - 1].root;
@@ -423,8 +454,7 @@ void observe(Arena *mem, const ClaimList *claims, const Extractor *catalogue,
     o.counting = counting_open(o.mem, catalogue);
     o.source = wordset_open(o.mem);
     make_items(&o, claims, catalogue);
-    if (o.items > 1)
-        qsort(o.item, (size_t)o.items, sizeof *o.item, by_group);
+    sort_items(&o);
     for (int32_t i = 0; i < o.items; i++)
         o.item[i].join = i;
     same_by_repeat(&o);

@@ -167,6 +167,26 @@ static int by_hash(const void *a, const void *b)
     return (x->item > y->item) - (x->item < y->item);
 }
 
+enum { TOP_BITS = 16 };
+
+/* Counted by the top bits first: what is left to sort is a few at a time. */
+static Entry *sort_entries(Arena *mem, const Entry *at, ptrdiff_t n)
+{
+    Entry   *to = arena_new(mem, Entry, n);
+    int32_t *end = arena_new(mem, int32_t, ((ptrdiff_t)1 << TOP_BITS) + 1);
+    for (ptrdiff_t i = 0; i < n; i++)
+        end[(at[i].hash >> (64 - TOP_BITS)) + 1]++;
+    for (ptrdiff_t k = 0; k < (ptrdiff_t)1 << TOP_BITS; k++)
+        end[k + 1] += end[k];
+    for (ptrdiff_t i = 0; i < n; i++)
+        to[end[at[i].hash >> (64 - TOP_BITS)]++] = at[i];
+    for (ptrdiff_t k = 0, from = 0; k < (ptrdiff_t)1 << TOP_BITS;
+         from = end[k++])
+        if (end[k] - from > 1)
+            qsort(to + from, (size_t)(end[k] - from), sizeof *to, by_hash);
+    return to;
+}
+
 /* Only where a single other fact fits: two would make a guess. */
 static void same_bucket(
     Observer *o, const Entry *at, ptrdiff_t len, Again again)
@@ -196,8 +216,7 @@ static void same_again(Observer *o, Again again)
     for (int32_t i = 0; i < o->items; i++)
         if (may_be_again(o->item + i, again))
             at[len++] = (Entry){ hash_of(o, o->item + i, again), i };
-    if (len > 1)
-        qsort(at, (size_t)len, sizeof *at, by_hash);
+    at = sort_entries(o->mem, at, len);
     for (ptrdiff_t i = 0, k; i < len; i = k) {
         for (k = i + 1; k < len && at[k].hash == at[i].hash; k++)
             ;

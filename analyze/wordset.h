@@ -9,9 +9,15 @@
 #include "base/arena.h"
 
 typedef struct {
-    Arena   *mem;
-    int32_t *slot; /* number + 1, or 0 */
-    size_t   slots;
+    Str     text;
+    int32_t number;
+} WordPlace;
+
+typedef struct {
+    Arena     *mem;
+    int32_t   *slot; /* number + 1, or 0 */
+    size_t     slots;
+    WordPlace *place; /* by address: what wordset_put_kept() last put */
     struct {
         Str      *at;
         ptrdiff_t len, cap;
@@ -20,6 +26,9 @@ typedef struct {
 
 WordSet wordset_open(Arena *mem);
 int32_t wordset_put(WordSet *in, Str s);
+/* The same for text that never changes in its place in memory, as interned
+ * words: one that comes from there again is not looked at. */
+int32_t wordset_put_kept(WordSet *in, Str s);
 int32_t wordset_find(const WordSet *in, Str s); /* -1: never put */
 
 #endif

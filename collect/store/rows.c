@@ -8,10 +8,13 @@ static const char *const eq_check_text[] = { "", "agrees", "differs", "wrong" };
 
 enum { PERIOD_KINDS = PERIOD_AS_OF + 1 };
 
+/* A dozen of these a claim: no length is counted. */
 int name_find(const char *const *name, int n, Str s)
 {
+    size_t len = (size_t)s.len;
     for (int i = 0; i < n; i++)
-        if (str_eq(str_from(name[i]), s))
+        if (strncmp(name[i], s.len > 0 ? s.at : "", len) == 0 &&
+            name[i][len] == '\0')
             return i;
     return -1;
 }
