@@ -4,6 +4,7 @@
 
 #include "analyze/derive.h"
 #include "analyze/series_file.h"
+#include "analyze/stat.h"
 #include "base/json.h"
 #include "base/listing.h"
 
@@ -157,11 +158,12 @@ static void put_table(Buf *buf, const AnalyzeArgs *args, const Answer *d)
         buf_put(buf, STR("No notable finding.\n"));
     buf_printf(buf,
         "%lld claims make %lld observations in %lld series; %d series tested "
-        "for "
-        "a trend, p-values adjusted over all of them "
-        "(Benjamini-Hochberg).\n",
+        "for a trend, p-values adjusted over all of them "
+        "(Benjamini-Hochberg). Fewer than %d figures of one kind of period are "
+        "not tested: no order of them could be told from chance.\n",
         (long long)d->counts.claims, (long long)d->counts.observations,
-        (long long)d->counts.series, d->findings.tested);
+        (long long)d->counts.series, d->findings.tested,
+        stat_kendall_least_n(0.05));
 }
 
 static bool print(App *app, const AnalyzeArgs *args, const Answer *d, Err *err)

@@ -2,6 +2,7 @@
 #include "analyze/cell.h"
 #include "analyze/derive.h"
 #include "analyze/find_indicator.h"
+#include "analyze/stat.h"
 #include "base/json.h"
 #include "base/listing.h"
 #include "base/text.h"
@@ -249,6 +250,48 @@ static bool print_waiting(
     return true;
 }
 
+/* A gap is no figure, and a year so far is in no test. */
+static ptrdiff_t most_of_one_mark(const SeriesRow *row, ptrdiff_t len)
+{
+    ptrdiff_t most = 0;
+    for (ptrdiff_t i = 0; i < len; i++) {
+        ptrdiff_t n = 0;
+        for (ptrdiff_t k = i; k < len; k++)
+            n += row[k].known && str_eq(row[k].mark, row[i].mark) &&
+                 !str_eq(row[k].mark, STR("to_date"));
+        most = n > most ? n : most;
+        if (most * 2 > len) /* no other kind can have more */
+            break;
+    }
+    return most;
+}
+
+/* Which of the tables no trend test can say anything about. */
+static void print_short(App *app, const SeriesRows *rows)
+{
+    int       least = stat_kendall_least_n(0.05);
+    ptrdiff_t series = 0, few = 0;
+    for (ptrdiff_t from = 0, to; from < rows->len; from = to) {
+        for (to = from + 1; to < rows->len; to++)
+            if (!str_eq(rows->at[to].id, rows->at[from].id))
+                break;
+        series++;
+        few += most_of_one_mark(rows->at + from, to - from) < least;
+    }
+    if (few == 0 || app->format != PRINT_TABLE || app->quiet)
+        return;
+    if (series == 1)
+        fprintf(app->out,
+            "Too few figures for a trend test, which needs %d of one kind of "
+            "period.\n",
+            least);
+    else
+        fprintf(app->out,
+            "%td of these %td series have too few figures for a trend test, "
+            "which needs %d of one kind of period.\n",
+            few, series, least);
+}
+
 static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
 {
     Str              key;
@@ -272,8 +315,12 @@ static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
             "no figure of %.*s is stored", PR(key));
     if (args->apart)
         return print_apart(app, &apart, args, err);
-    return print_rows(app, &rows, args, err) &&
-           print_waiting(app, db, key, args, aparts, err);
+    if (!print_rows(app, &rows, args, err))
+        return false;
+    if (extractor_indicator(e, extractor_indicator_find(e, key))->kind !=
+        MEASURE_LEGAL) /* a law changes by steps */
+        print_short(app, &rows);
+    return print_waiting(app, db, key, args, aparts, err);
 }
 
 static bool run(App *app, const void *args, StrList words, Err *err)

@@ -148,14 +148,8 @@ static bool draw_cable(Draw *d, int64_t n, Err *err)
 
 static bool last_of(Db *db, Query query, int64_t *out, Err *err)
 {
-    bool row;
     Bind b = bind_open(db, query, err);
-    if (!bind_row(&b, &row, err))
-        return false;
-    Cols c = cols_open(&b);
-    *out = row ? cols_int(&c) : 0;
-    bind_close(&b);
-    return true;
+    return bind_number(&b, out, err);
 }
 
 static bool put_item(Draw *d, int64_t sample, int64_t position, int64_t seed,

@@ -188,6 +188,18 @@ void bind_close(Bind *b)
         sqlite3_reset(b->stmt);
 }
 
+bool bind_number(Bind *b, int64_t *out, Err *err)
+{
+    bool row;
+    *out = 0;
+    if (!bind_row(b, &row, err))
+        return false;
+    if (row)
+        *out = sqlite3_column_int64(b->stmt, 0);
+    bind_close(b);
+    return true;
+}
+
 Str cols_peek(Cols *c)
 {
     int         i = c->at++;

@@ -86,6 +86,8 @@ bool bind_run(Bind *b, Err *err);
 /* Next row: *row false at the end (the statement is then reset). */
 bool bind_row(Bind *b, bool *row, Err *err);
 void bind_close(Bind *b); /* before the end of the rows */
+/* The number in the first row, 0 if there is none; closes. */
+bool bind_number(Bind *b, int64_t *out, Err *err);
 
 typedef struct {
     sqlite3_stmt *stmt;

@@ -12,15 +12,12 @@
 
 static bool stamp_now(Db *db, Day as_of, Str *out, Err *err)
 {
-    bool row;
-    Buf  buf = buf_new(db->app->mem);
-    Bind b = bind_open(db, Q_run_changed, err);
-    if (!bind_row(&b, &row, err))
+    int64_t run;
+    Buf     buf = buf_new(db->app->mem);
+    Bind    b = bind_open(db, Q_run_changed, err);
+    if (!bind_number(&b, &run, err))
         return false;
-    Cols    c = cols_open(&b);
-    int64_t run = row ? cols_int(&c) : 0;
-    Str     version = blob_version(db->app->vocab);
-    bind_close(&b);
+    Str version = blob_version(db->app->vocab);
     buf_printf(&buf, "%s %.*s run %lld as of ", IPRSTAT_VERSION, PR(version),
         (long long)run);
     day_write(&buf, as_of);
@@ -293,16 +290,10 @@ bool db_apart_rows(Db *db, Arena *mem, Str indicator, Str country,
 
 bool db_apart_count(Db *db, Str indicator, Str country, int64_t *out, Err *err)
 {
-    bool row;
     Bind b = bind_open(db, Q_observation_apart_count, err);
     bind_full(&b, indicator);
     bind_text(&b, country);
-    if (!bind_row(&b, &row, err))
-        return false;
-    Cols c = cols_open(&b);
-    *out = row ? cols_int(&c) : 0;
-    bind_close(&b);
-    return true;
+    return bind_number(&b, out, err);
 }
 
 /* ["id","id"], as db_finding_put() writes it: ids hold nothing to escape. */

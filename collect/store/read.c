@@ -88,15 +88,9 @@ bool db_body(Db *db, Arena *mem, Str cable, Str *body, Err *err)
 
 bool db_cable_run(Db *db, Str cable, int64_t *run, Err *err)
 {
-    bool row;
     Bind b = bind_open(db, Q_cable_run, err);
     bind_full(&b, cable);
-    if (!bind_row(&b, &row, err))
-        return false;
-    Cols c = cols_open(&b);
-    *run = row ? cols_int(&c) : 0;
-    bind_close(&b);
-    return true;
+    return bind_number(&b, run, err);
 }
 
 /* -- tally */
@@ -172,18 +166,12 @@ bool db_corrections_of(
 
 bool db_waiting(Db *db, Str indicator, Str country, int64_t *out, Err *err)
 {
-    bool row;
     Bind b = bind_open(
         db, indicator.len > 0 ? Q_claim_waiting : Q_claim_waiting_all, err);
     if (indicator.len > 0)
         bind_full(&b, indicator);
     bind_text(&b, country);
-    if (!bind_row(&b, &row, err))
-        return false;
-    Cols c = cols_open(&b);
-    *out = row ? cols_int(&c) : 0;
-    bind_close(&b);
-    return true;
+    return bind_number(&b, out, err);
 }
 
 static int by_text(const void *a, const void *b)

@@ -8,14 +8,8 @@
  * replaced by a better copy drops the stamp. */
 static bool last_paragraph(Db *db, int64_t *out, Err *err)
 {
-    bool row;
     Bind b = bind_open(db, Q_paragraph_last, err);
-    if (!bind_row(&b, &row, err))
-        return false;
-    Cols c = cols_open(&b);
-    *out = row ? cols_int(&c) : 0;
-    bind_close(&b);
-    return true;
+    return bind_number(&b, out, err);
 }
 
 static bool indexed(Db *db, int64_t *out, bool *any, Err *err)

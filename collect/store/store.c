@@ -325,12 +325,15 @@ static bool open_lock(Db *db, Err *err)
 
 /* Measured on 20,000 claims: a page cache of 32 MiB and a log of 32 MiB before
  * it is copied back cost least; the log is truncated at the end. The rows of
- * a new index are sorted by a thread of SQLite's while they are read. */
+ * a new index are sorted by a thread of SQLite's while they are read. Only rows
+ * that are derived from others are ever deleted: to overwrite them with zeros,
+ * as Debian's SQLite does, protects nothing. */
 static bool tune(Db *db, Err *err)
 {
     if (db->app->threads > 1 && !exec(db, "PRAGMA threads = 1", err))
         return false;
-    return exec(db, "PRAGMA cache_size = -32768", err) &&
+    return exec(db, "PRAGMA secure_delete = 0", err) &&
+           exec(db, "PRAGMA cache_size = -32768", err) &&
            exec(db, "PRAGMA wal_autocheckpoint = 8192", err) &&
            exec(db, "PRAGMA temp_store = MEMORY", err);
 }
