@@ -1,6 +1,5 @@
 #include "child.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -56,11 +55,13 @@ static int64_t clock_ms(void)
 }
 
 /* PATH, HOME, fontconfig and the date that makes PDF reproducible; nothing
- * else gets through, GNUTERM least of all. */
-static void make_environment(const char *env[ENVIRONMENT], Arena *mem)
+ * else gets through, GNUTERM least of all. Its temporary files go into the
+ * folder that is removed with all that is in it. */
+static void make_environment(
+    const char *env[ENVIRONMENT], const char *folder, Arena *mem)
 {
     static const char *const kept[] = { "PATH", "HOME", "FONTCONFIG_PATH",
-        "FONTCONFIG_FILE", "XDG_CACHE_HOME", "TMPDIR" };
+        "FONTCONFIG_FILE", "XDG_CACHE_HOME" };
     int                      n = 0;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *value = getenv(kept[i]);
@@ -68,6 +69,7 @@ static void make_environment(const char *env[ENVIRONMENT], Arena *mem)
             env[n++] =
                 arena_cstr(mem, arena_printf(mem, "%s=%s", kept[i], value));
     }
+    env[n++] = arena_cstr(mem, arena_printf(mem, "TMPDIR=%s", folder));
     env[n++] = "LC_ALL=C.UTF-8";
     env[n++] = "TZ=UTC";
     env[n++] = "SOURCE_DATE_EPOCH=0";
@@ -82,11 +84,12 @@ static void limit(int what, size_t most)
 
 /* Between fork and execv: only calls that are safe there. */
 static _Noreturn void become(
-    const Child *child, const char *folder, const char *const env[])
+    const Child *child, int parent, const char *folder, const char *const env[])
 {
     int none = open("/dev/null", O_RDONLY);
-    setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* where the parent is killed so */
+    if (getppid() != parent)
+        _exit(126);
     signal(SIGPIPE, SIG_DFL);
     if (chdir(folder) != 0)
         _exit(126);
@@ -107,13 +110,12 @@ static _Noreturn void become(
 static bool start(
     Child *child, const char *folder, const char *const env[], Err *err)
 {
-    pid_t pid = fork();
+    int parent = getpid(), pid = sweep_fork();
     if (pid < 0)
         return fail(err, E_MEM, (Where){ 0 }, "try again with fewer programs",
             "cannot start %s: %s", child->argv[0], strerror(errno));
     if (pid == 0)
-        become(child, folder, env);
-    setpgid(pid, pid); /* also in the child: whichever comes first */
+        become(child, parent, folder, env);
     child->pid = pid;
     child->state = CHILD_RUNNING;
     child->deadline = clock_ms() + (int64_t)child->seconds * 1000;
@@ -122,15 +124,12 @@ static bool start(
 
 static void look(Child *child)
 {
-    int   status;
-    pid_t got = waitpid(child->pid, &status, WNOHANG);
-    if (got == child->pid || (got < 0 && errno == ECHILD)) {
+    int status, got = sweep_wait(child->pid, &status, false);
+    if (got != 0) {
         bool well = got > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
         child->state = well ? CHILD_DONE : CHILD_FAILED;
-        kill(-child->pid, SIGKILL); /* what it may have left behind */
     } else if (clock_ms() > child->deadline) {
-        kill(-child->pid, SIGKILL);
-        waitpid(child->pid, &status, 0);
+        sweep_wait(child->pid, &status, true);
         child->state = CHILD_LATE;
     }
 }
@@ -158,7 +157,7 @@ bool child_run(
     bool        ok = arena_open(&mem, (size_t)1 << 20, err);
     if (!ok)
         return false;
-    make_environment(env, &mem);
+    make_environment(env, folder, &mem);
     ptrdiff_t next = 0;
     while (ok && next < children) {
         while (ok && next < children &&
@@ -191,13 +190,5 @@ bool child_folder_make(Arena *mem, Str *folder, Err *err)
 
 void child_folder_remove(Arena *mem, Str folder)
 {
-    const char    *path = arena_cstr(mem, folder);
-    DIR           *open = opendir(path);
-    struct dirent *entry;
-    while (open && (entry = readdir(open)) != NULL)
-        unlinkat(dirfd(open), entry->d_name, 0); /* "." and ".." refuse */
-    if (open)
-        closedir(open);
-    rmdir(path);
-    sweep_take(path);
+    sweep_remove(arena_cstr(mem, folder));
 }

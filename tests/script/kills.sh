@@ -1,19 +1,21 @@
 #!/bin/sh
 # Ends every command by SIGKILL, SIGINT or SIGTERM at random points: before a
-# call of the system (tests/fault/fault.c) and, each third time, at a random
-# moment. The database stays whole and keeps what it had, no file is half
-# there, only SIGKILL leaves a temporary file, and the same command run again
-# ends as it does undisturbed. KILLS: how many (500).
+# call of the system (tests/fault/fault.c) and, each other time, at a random
+# moment of its run (tests/fault/ender.c). The database stays whole and keeps
+# what it had, no file is half there, no program runs on, only SIGKILL leaves a
+# temporary file, and the same command run again ends as it does undisturbed.
+# KILLS: how many (40); COMMANDS: of which commands; SEED.
 . tests/script/lib.sh
-KILLS=${KILLS:-500}
+KILLS=${KILLS:-40}
 seed=${SEED:-1}
-if ! ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -fPIC -shared -o "$work/fault.so" \
-    tests/fault/fault.c -ldl 2>"$work/cc.err"; then
+cc="${CC:-cc} -std=c11 -D_GNU_SOURCE -O1"
+if ! { $cc -fPIC -shared -o "$work/fault.so" tests/fault/fault.c -ldl &&
+    $cc -o "$work/ender" tests/fault/ender.c; } 2>"$work/cc.err"; then
     echo "SKIP kills: no library to preload can be built here"; finish
 fi
 mkdir "$work/tmp"; export TMPDIR=$work/tmp
 cd "$work" || exit 1
-I="env --default-signal=INT $IPRSTAT"
+I=$IPRSTAT
 export IPRSTAT_AUTHOR=tester XDG_CACHE_HOME=$work/cache
 set -- "$root"/fixtures/0[4567]*.txt
 $I --db base.db collect "$@" -q || miss "base"
@@ -27,8 +29,10 @@ issued=$(find issued -name '*.html' | head -1)
 
 all="collect again reread index claims extract parse explain status show why
  search revisions posts config fix undo reject review export_c import audit
- analyze compare reconcile chart month country site verify csv json sdmx
- package xlsx indicators check repair demo timer help"
+ analyze compare reconcile chart png month country site verify csv json sdmx
+ package xlsx digest indicators check repair demo timer help"
+command -v weasyprint >/dev/null && all="$all pdf"
+command -v rsvg-convert >/dev/null && all="$all chart_pdf"
 # run NAME: one command, on x.db, its files in out/
 run() {
     case $1 in
@@ -52,6 +56,10 @@ run() {
     audit) $I --db x.db audit --n 5 --write out/sample.csv ;;
     compare) $I --db x.db compare raids ;;
     chart) $I --db x.db chart raids -o out/raids.svg ;;
+    png) $I --db x.db chart raids -o out/raids.png ;;
+    chart_pdf) $I --db x.db chart raids -o out/raids.pdf ;;
+    pdf) $I --db x.db report last --form pdf -o out ;;
+    digest) $I --db x.db report last --digest ;;
     month) $I --db x.db report last --form html,md,csv,json -o out ;;
     country) $I --db x.db report --country RU --form html -o out ;;
     site) $I --db x.db report --all --form html -o out ;;
@@ -66,7 +74,8 @@ run() {
     esac
 }
 fresh() { rm -rf x.db x.db-wal x.db-shm out; mkdir out; cp base.db x.db; }
-sums() { (cd out && find . -type f ! -name '*.db*' | sort | xargs -r sha256sum); }
+sums() { (cd out && find . -type f ! -name '*.db*' | sort | xargs -r sha256sum |
+    sort); }
 # What may never be lost: cables, claims, corrections, editions.
 kept() {
     sqlite3 "$1" 'SELECT id, sha256 FROM cable; SELECT claim, field, new_value,
@@ -86,8 +95,10 @@ random() { # LIMIT: 0 to LIMIT - 1 in $r
 once() {
     [ -e "$1.code" ] && return
     fresh
+    from=$(date +%s%N)
     FAULT_COUNT=$work/$1.count LD_PRELOAD=$work/fault.so run "$1" >"$1.out" 2>&1
     echo $? >"$1.code"
+    echo $((($(date +%s%N) - from) / 1000)) >"$1.time"
     awk '$2 > 0' "$1.count" >"$1.calls"
     sums >"$1.sums"; stored x.db >"$1.rows"
 }
@@ -96,29 +107,26 @@ temps() { find out -type f ! -name '*.ndjson' |
     grep -E '\.[A-Za-z0-9]{6}$'; }
 kills=0 ended=0
 disturb() { # NAME SIGNAL: by call or by moment; sets $code and $at
-    random 3
-    if [ "$r" -gt 0 ] && [ -s "$1.calls" ]; then
+    random 2
+    if [ "$r" = 0 ] && [ -s "$1.calls" ]; then
         random "$(wc -l <"$1.calls")"
         line=$(sed -n "$((r + 1))p" "$1.calls")
         random "${line#* }"
-        at="${line% *} $((r + 1))"
-        FAULT_CALL=${line% *} FAULT_AT=$((r + 1)) FAULT_SIGNAL=$2 \
-            LD_PRELOAD=$work/fault.so run "$1" >out.txt 2>&1
-        code=$?
+        at="call ${line% *} $((r + 1))"
+        I="$work/ender 0 0 env LD_PRELOAD=$work/fault.so FAULT_CALL=${line% *} \
+            FAULT_AT=$((r + 1)) FAULT_SIGNAL=$2 $IPRSTAT"
     else
-        random 80; at="0.0$r s"
-        [ $r -gt 9 ] || at="0.00$r s"
-        # a job in the background ignores SIGINT: env gives it back
-        (run "$1") >out.txt 2>&1 &
-        pid=$!
-        sleep "${at% s}"
-        child=$(ps -o pid= --ppid $pid | head -1)
-        kill -"$2" ${child:-$pid} 2>/dev/null
-        wait $pid; code=$?
+        random 1000
+        at="$(($(cat "$1.time") * r / 1000)) us"
+        I="$work/ender ${at% us} $2 $IPRSTAT"
     fi
+    run "$1" >out.txt 2>&1
+    code=$?
+    I=$IPRSTAT
 }
 judge() { # NAME SIGNAL
     why=
+    ! grep -q "left running" out.txt || why="a program was left running"
     case $code in
     130|137|143) kills=$((kills + 1)) ;;
     "$(cat "$1.code")") ended=$((ended + 1)) ;;
@@ -151,10 +159,34 @@ judge() { # NAME SIGNAL
     if [ -z "$why" ]; then pass
     else miss "$1, signal $2, $at: $why"; head -3 out.txt; fi
 }
+# A program that goes on writing, with a child of its own, and does not obey.
+stubborn() {
+    mkdir -p wild
+    cat >wild/gnuplot <<'EOF'
+#!/bin/sh
+trap '' TERM INT HUP
+many() { [ $((i = i + 1)) -lt 50000 ]; }
+(while many; do mkdir -p a/b; : >a/b/f; : >"x$i"; done) &
+while many; do : >"y$i"; : >"$TMPDIR/z$i"; done
+EOF
+    chmod +x wild/gnuplot
+    for signal in 15 2 1; do
+        fresh
+        PATH=$work/wild:$PATH ./ender 400000 $signal $IPRSTAT --db x.db \
+            chart raids -o out/raids.svg >out.txt 2>&1
+        code=$?
+        if [ $code = $((128 + signal)) ] && [ ! -s out.txt ] &&
+            [ -z "$(find tmp out -mindepth 1)" ]; then pass
+        else miss "a stubborn program, signal $signal: code $code"
+            head -3 out.txt; ls -R tmp out | head -5; fi
+        rm -rf tmp/*
+    done
+}
+stubborn
 set -- ${COMMANDS:-$all}
 n=0 k=$seed
 while [ $n -lt "$KILLS" ]; do
-    n=$((n + 1)) k=$(((k + 11) % $#)) # few kills, too, go over all of the list
+    n=$((n + 1)) k=$(((k + 53) % $#)) # few kills, too, go over all of the list
     eval "name=\${$((k + 1))}"
     once "$name"
     random 3; signal=$(echo 9 2 15 | cut -d' ' -f$((r + 1)))
