@@ -13,7 +13,7 @@ WARN := -std=c11 -pedantic -Wall -Wextra -Wshadow -Wconversion \
   -Wno-sign-conversion -Wmissing-prototypes -Wvla -Wformat=2
 DEFS := -D_GNU_SOURCE -DIPRSTAT_VERSION='"$(VERSION)"' -Icollect -I. -I$(B)/gen
 HARDEN := -fPIE -fstack-protector-strong -D_FORTIFY_SOURCE=2
-LIBS := -lsqlite3 -lcjson -larchive -lz -lstemmer -lgsl -lgslcblas -lxlsxwriter \
+LIBS := -lsqlite3 -lcjson -larchive -lz -lbz2 -llzma -lzstd -lstemmer -lgsl -lgslcblas -lxlsxwriter \
   -lnettle -lm -lpthread
 SAN  := -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer

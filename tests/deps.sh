@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes sure the Debian packages that building and testing need are there.
 pkgs="gcc make pkg-config re2c libsqlite3-dev libcjson-dev libarchive-dev zlib1g-dev
-libstemmer-dev libgsl-dev libxlsxwriter-dev nettle-dev libcmocka-dev
+libbz2-dev liblzma-dev libzstd-dev libstemmer-dev libgsl-dev libxlsxwriter-dev nettle-dev libcmocka-dev
 libxml2-dev gnuplot-nox sqlite3 python3 fonts-liberation"
 missing=
 for p in $pkgs; do

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
-#include "read/gzip.h"
+#include "read/unpack.h"
 
 #include "base/ban.h"
 
@@ -29,12 +29,14 @@ static la_ssize_t on_read(
     enum { HALF = ARCHIVE_CHUNK / 2 };
     Archive  *archive = context;
     char     *chunk = archive->chunk;
-    ptrdiff_t got = archive->gzip ? gzip_read(archive->gzip, archive->packed,
-                                        (Str){ chunk, HALF }, chunk + HALF,
-                                        HALF, &archive->fault)
-                                  : input_read(archive->packed, chunk,
-                                        ARCHIVE_CHUNK, &archive->fault);
-    *block = archive->gzip ? chunk + HALF : chunk;
+    ptrdiff_t got;
+    if (archive->unpack)
+        got = unpack_read(archive->unpack, archive->packed,
+            (Str){ chunk, HALF }, chunk + HALF, HALF, &archive->fault);
+    else
+        got =
+            input_read(archive->packed, chunk, ARCHIVE_CHUNK, &archive->fault);
+    *block = archive->unpack ? chunk + HALF : chunk;
     (void)reader;
     return got < 0 ? 0 : got;
 }
@@ -111,10 +113,10 @@ bool archive_begin(Archive *archive, Input *packed, const Sniffed *kind,
         .packed = packed, .spool = -1, .chunk = chunk, .plain = kind->plain
     };
     archive->drains = !str_eq(str_from(kind->name), STR("zip archive"));
-    bool gzip = str_eq(str_from(kind->name), STR("gzip stream"));
+    bool known;
     archive->reader = archive_read_new();
-    archive->gzip = gzip ? gzip_open() : NULL;
-    if (!archive->reader || (gzip && !archive->gzip))
+    archive->unpack = unpack_open(str_from(kind->name), &known);
+    if (!archive->reader || (known && !archive->unpack))
         return fail(err, E_MEM, (Where){ 0 }, "", "out of memory");
     support(archive->reader);
     int done;
@@ -134,8 +136,8 @@ void archive_end(Archive *archive)
 {
     if (archive->reader)
         archive_read_free(archive->reader);
-    gzip_close(archive->gzip);
-    archive->gzip = NULL;
+    unpack_close(archive->unpack);
+    archive->unpack = NULL;
     if (archive->reader && archive->spool >= 0)
         close(archive->spool);
     archive->reader = NULL;
@@ -145,8 +147,9 @@ void archive_end(Archive *archive)
 
 static bool is_bomb(Archive *archive, Err *err)
 {
-    int64_t packed = archive->gzip ? gzip_packed(archive->gzip)
-                                   : archive_filter_bytes(archive->reader, -1);
+    int64_t packed = archive->unpack
+                         ? unpack_packed(archive->unpack)
+                         : archive_filter_bytes(archive->reader, -1);
     if (archive->unpacked < RATIO_FROM ||
         archive->unpacked / RATIO <= (packed > 0 ? packed : 1))
         return false;

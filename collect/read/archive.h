@@ -11,14 +11,14 @@
 #include "read/input.h"
 
 struct archive;
-struct Gzip;
+struct Unpack;
 
 enum { ARCHIVE_NAME = 1024, ARCHIVE_CHUNK = 128 * 1024 };
 
 typedef struct {
     struct archive *reader;
     Input          *packed;
-    struct Gzip    *gzip;   /* a gzip stream: unpacked before the reader */
+    struct Unpack  *unpack; /* a stream: unpacked before the reader */
     int             spool;  /* fd of the temporary file; -1: none */
     bool            plain;  /* one compressed stream, no members */
     bool            drains; /* passing over a member means unpacking it */

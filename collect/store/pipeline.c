@@ -220,11 +220,12 @@ static bool slot_open(Slot *slot, size_t cap, Err *err)
     return arena_open(&slot->mem, cap, err);
 }
 
-/* A giant record leaves no giant slot behind. */
+/* A giant record leaves no giant slot behind. Its state stays: only
+ * ring_set() frees a slot, or the reader could fill it before. */
 static void slot_reuse(Slot *slot)
 {
     arena_reset(&slot->mem, KEEP_BYTES);
-    *slot = (Slot){ .mem = slot->mem };
+    *slot = (Slot){ .mem = slot->mem, .state = slot->state };
 }
 
 static void work_slot(const Pipeline *p, int worker, Arena *scratch, Slot *slot)
