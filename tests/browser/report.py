@@ -1,7 +1,9 @@
 """Drives Chromium by the plain WebDriver protocol: no library needed."""
 import base64
+import html
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -97,6 +99,32 @@ def accessible(browser, name):
     check('axe ' + name, not found, found)
 
 
+def fits(browser, name):
+    """Nothing juts out of the page or a chart, no label covers another."""
+    for width in (1000, 390):
+        browser.devtools('Emulation.setDeviceMetricsOverride', width=width,
+                         height=1400, deviceScaleFactor=1, mobile=False)
+        wide = browser.run('return document.documentElement.scrollWidth-'
+                           'document.documentElement.clientWidth')
+        check('no sideways scroll %s %d' % (name, width), wide <= 0, wide)
+    browser.devtools('Emulation.clearDeviceMetricsOverride')
+    cut = browser.run(
+        'var bad=[];document.querySelectorAll("svg.chart").forEach(function(s){'
+        'var w=s.viewBox.baseVal.width,h=s.viewBox.baseVal.height;'
+        's.querySelectorAll("text").forEach(function(t){var b=t.getBBox();'
+        'if(b.x<-1||b.y<-1||b.x+b.width>w+1||b.y+b.height>h+1)'
+        'bad.push(t.textContent)})});return bad')
+    check('no label cut ' + name, not cut, cut)
+    over = browser.run(
+        'var bad=[];document.querySelectorAll("svg.chart").forEach(function(s){'
+        'var t=Array.from(s.querySelectorAll("text")).map(function(e){'
+        'var b=e.getBBox();return{t:e.textContent,l:b.x,r:b.x+b.width,'
+        'o:b.y+3,u:b.y+b.height-3}});for(var i=0;i<t.length;i++)'
+        'for(var k=i+1;k<t.length;k++)if(t[i].l<t[k].r&&t[k].l<t[i].r&&'
+        't[i].o<t[k].u&&t[k].o<t[i].u)bad.push(t[i].t+" / "+t[k].t)});return bad')
+    check('no labels overlap ' + name, not over, over)
+
+
 def report(browser, path, name):
     browser.go(path)
     errors = [e for e in browser.log('browser') if e['level'] == 'SEVERE']
@@ -116,24 +144,7 @@ def report(browser, path, name):
     check('figures reach their sentence ' + name, stray == 0, stray)
     check('no script runs ' + name,
           browser.run('return document.scripts.length') == 0)
-    wide = browser.run('return document.documentElement.scrollWidth-'
-                       'document.documentElement.clientWidth')
-    check('no sideways scroll ' + name, wide <= 0, wide)
-    cut = browser.run(
-        'var bad=[];document.querySelectorAll("svg.chart").forEach(function(s){'
-        'var w=s.viewBox.baseVal.width,h=s.viewBox.baseVal.height;'
-        's.querySelectorAll("text").forEach(function(t){var b=t.getBBox();'
-        'if(b.x<-1||b.y<-1||b.x+b.width>w+1||b.y+b.height>h+1)'
-        'bad.push(t.textContent)})});return bad')
-    check('no label cut ' + name, not cut, cut)
-    over = browser.run(
-        'var bad=[];document.querySelectorAll("svg.chart").forEach(function(s){'
-        'var t=Array.from(s.querySelectorAll("text")).map(function(e){'
-        'var b=e.getBBox();return{t:e.textContent,l:b.x,r:b.x+b.width,'
-        'o:b.y+3,u:b.y+b.height-3}});for(var i=0;i<t.length;i++)'
-        'for(var k=i+1;k<t.length;k++)if(t[i].l<t[k].r&&t[k].l<t[i].r&&'
-        't[i].o<t[k].u&&t[k].o<t[i].u)bad.push(t[i].t+" / "+t[k].t)});return bad')
-    check('no labels overlap ' + name, not over, over)
+    fits(browser, name)
     accessible(browser, name)
 
 
@@ -180,6 +191,80 @@ def search(browser):
     accessible(browser, 'search')
 
 
+def keyboard(browser, path, name):
+    """Tab reaches the skip link first; Enter follows it and opens data."""
+    def press(key, code, text=''):
+        for kind in ('keyDown', 'keyUp'):
+            browser.devtools('Input.dispatchKeyEvent', type=kind, key=key,
+                             code=key, windowsVirtualKeyCode=code,
+                             text=text if kind == 'keyDown' else '')
+    browser.go(path)
+    press('Tab', 9)
+    first = browser.run('var a=document.activeElement,r=a.getBoundingClientRect();'
+                        'return [a.className,r.left>=0&&r.top>=0]')
+    check('tab reaches the skip link ' + name, first == ['skip', True], first)
+    press('Enter', 13, '\r')
+    check('skip link leads to the text ' + name,
+          browser.run('return location.hash') == '#main')
+    blind = browser.run(
+        'var bad=[];document.querySelectorAll("a,summary,input,[tabindex]").'
+        'forEach(function(e){e.focus({focusVisible:true});'
+        'if(document.activeElement!==e)return;var s=getComputedStyle(e);'
+        'if(s.outlineStyle==="none"||parseFloat(s.outlineWidth)<1)'
+        'bad.push(e.outerHTML.slice(0,90))});return bad.slice(0,5)')
+    check('focus shows ' + name, not blind, blind)
+    if browser.run('var d=document.querySelector("summary");if(d)d.focus();'
+                   'return !!d'):
+        press('Enter', 13, '\r')
+        check('Enter opens the data ' + name, browser.run(
+            'return document.activeElement.parentNode.open'))
+
+
+KINDS = ('index', 'months', 'month-', 'indicators', 'indicator-', 'posts',
+         'post-', 'countries', 'country-', 'law', 'evidence-', 'search')
+
+
+def one_of_each(pages):
+    """The largest page of each kind."""
+    for kind in KINDS:
+        fit = [p for p in pages if p == kind + '.html'
+               or kind.endswith('-') and p.startswith(kind)]
+        check('there is a page of kind ' + kind, fit)
+        if fit:
+            yield max(fit, key=lambda p: os.path.getsize(os.path.join(site, p)))
+
+
+def links_hold(pages):
+    """Every link of the site leads to a file and an anchor that exist."""
+    text, anchors, bad = {}, {}, []
+    for page in pages:
+        text[page] = open(os.path.join(site, page), encoding='utf-8').read()
+        anchors[page] = set(re.findall(r'\bid="([^"]*)"', text[page]))
+    for page in pages:
+        for href in set(re.findall(r'<a [^>]*?href="([^"]*)"', text[page])):
+            target, _, anchor = html.unescape(href).partition('#')
+            target = target or page
+            if target not in anchors or anchor and anchor not in anchors[target]:
+                bad.append(page + ': ' + href)
+    check('links of the site hold', not bad, bad[:5])
+
+
+def site_pages(browser):
+    pages = sorted(p for p in os.listdir(site) if p.endswith('.html'))
+    links_hold(pages)
+    for name in one_of_each(pages):
+        path = os.path.join(site, name)
+        browser.go(path)
+        errors = [e for e in browser.log('browser') if e['level'] == 'SEVERE']
+        check('console site ' + name, not errors, errors)
+        odd = requests_of(browser)
+        check('requests site ' + name, not odd, odd)
+        fits(browser, 'site ' + name)
+        accessible(browser, 'site ' + name)
+        dark(browser, path, 'site ' + name)
+        keyboard(browser, path, 'site ' + name)
+
+
 def main():
     driver = subprocess.Popen(['chromedriver', '--port=%d' % PORT],
                               stdout=subprocess.DEVNULL,
@@ -197,13 +282,8 @@ def main():
                 report(browser, os.path.join(out, name), name)
                 dark(browser, os.path.join(out, name), name)
                 printed(browser, os.path.join(out, name), name)
-        for name in ('index.html', 'months.html', 'month-2009-06.html',
-                     'posts.html', 'law.html', 'indicators.html'):
-            browser.go(os.path.join(site, name))
-            errors = [e for e in browser.log('browser')
-                      if e['level'] == 'SEVERE']
-            check('console site ' + name, not errors, errors)
-            accessible(browser, 'site ' + name)
+                keyboard(browser, os.path.join(out, name), name)
+        site_pages(browser)
         search(browser)
         browser.close()
     finally:
