@@ -81,16 +81,33 @@ static const Claim *claim_of_point(const SeriesPoint *p)
     return NULL;
 }
 
+/* A conflict is no range: "308 or 341". */
+Str build_point_words(Build *b, const Series *s, const SeriesPoint *p)
+{
+    if (!p->conflict || !p->stated.low.known || !p->stated.high.known ||
+        dec_eq(p->stated.low, p->stated.high))
+        return wording_point(b->mem, s, p);
+    return arena_printf(b->mem, "%.*s or %.*s%s",
+        PR(wording_number(b->mem, p->stated.low)),
+        PR(wording_number(b->mem, p->stated.high)),
+        str_eq(s->unit, STR("percent")) ? "%" : "");
+}
+
 void build_point_figure(
     Build *b, Line *line, const Series *s, const SeriesPoint *p)
 {
-    Str          shown = wording_point(b->mem, s, p);
+    Str          shown = build_point_words(b, s, p);
     const Claim *claim = claim_of_point(p);
     if (!p->known || !claim)
         line_text(&b->doc, line, p->known ? shown : STR("–"));
     else
         line_figure(&b->doc, line, shown, build_claim_link(b, claim),
             build_point_key(b, s, p), p->stated.low, p->stated.high);
+}
+
+bool build_has_members(const Observation *o)
+{
+    return o->claims > 0 && o->claim[0]->member.len > 1;
 }
 
 bool build_claim_in_span(const Build *b, const Claim *claim)
@@ -161,6 +178,18 @@ static bool is_number_byte(Str s, ptrdiff_t i)
                    byte_is_digit(s.at[i + 1])));
 }
 
+/* "on 3 March 2009" states no three. */
+static bool before_month(Str s, ptrdiff_t at)
+{
+    static const char *const month[] = { " January", " February", " March",
+        " April", " May", " June", " July", " August", " September", " October",
+        " November", " December" };
+    for (size_t i = 0; i < sizeof month / sizeof *month; i++)
+        if (str_starts(str_slice(s, at, s.len), str_from(month[i])))
+            return true;
+    return false;
+}
+
 static ptrdiff_t find_number(Str s, Str number)
 {
     for (ptrdiff_t from = 0; from < s.len;) {
@@ -168,7 +197,8 @@ static ptrdiff_t find_number(Str s, Str number)
         if (at < 0)
             return -1;
         at += from;
-        if (!is_number_byte(s, at - 1) && !is_number_byte(s, at + number.len))
+        if (!is_number_byte(s, at - 1) && !is_number_byte(s, at + number.len) &&
+            !before_month(s, at + number.len))
             return at;
         from = at + 1;
     }
@@ -197,6 +227,21 @@ static bool overlaps(const Spot *spot, int spots, ptrdiff_t from, ptrdiff_t to)
     return false;
 }
 
+/* "Three countries took part": small numbers stand in words. */
+static ptrdiff_t find_word(Arena *mem, Str s, Dec value, Str *word)
+{
+    int64_t n = (int64_t)dec_to_double(value);
+    if (n < 2 || n > 20 || !dec_eq(value, dec_make(n, 0)))
+        return -1;
+    Buf buf = buf_new(mem);
+    words_count(&buf, n);
+    *word = arena_str(mem, buf_str(&buf));
+    ptrdiff_t at = str_find_fold(s, *word);
+    bool      whole = at == 0 || (at > 0 && !byte_is_alpha(s.at[at - 1]));
+    ptrdiff_t end = at + word->len;
+    return whole && (end == s.len || !byte_is_alpha(s.at[end])) ? at : -1;
+}
+
 static void add_spot(
     Arena *mem, Str s, const Claim *claim, Dec value, Spot *spot, int *spots)
 {
@@ -212,6 +257,8 @@ static void add_spot(
             mem, "%.*s %s", PR(wording_number(mem, part)), word[i]);
         at = find_number(s, number);
     }
+    if (at < 0)
+        at = find_word(mem, s, value, &number);
     if (at < 0)
         return;
     ptrdiff_t from = take_bound_words(s, at), to = at + number.len;
@@ -316,8 +363,31 @@ static void put_support(Build *b, Line *line, const Finding *f)
         str_ends(support, STR(".")) ? "" : ".");
 }
 
-void build_finding(Build *b, Line *line, const Finding *f)
+/* "(SOFIA, 08SOFIA90008)": a reader wants the post's name. */
+static Str with_post_names(Build *b, const Finding *f)
 {
+    Str s = f->statement;
+    for (ptrdiff_t i = 0; i < f->evidence.len && i < SPOTS; i++) {
+        const Claim *c = book_claim(b->book, f->evidence.at[i]);
+        Str name = c ? wording_post(&b->book->words, c->post) : (Str){ 0 };
+        if (name.len == 0)
+            continue;
+        Str stem =
+            arena_printf(b->mem, "(%.*s, %.*s)", PR(c->post), PR(c->cable));
+        ptrdiff_t at = str_find(s, stem);
+        if (at >= 0)
+            s = arena_printf(b->mem, "%.*s(%.*s, %.*s)%.*s",
+                PR(str_slice(s, 0, at)), PR(name), PR(c->cable),
+                PR(str_slice(s, at + stem.len, s.len)));
+    }
+    return s;
+}
+
+void build_finding(Build *b, Line *line, const Finding *given)
+{
+    Finding named = *given, *f = &named;
+    named.statement = with_post_names(b, given);
+
     Spot      spot[SPOTS] = { 0 };
     int       spots = find_spots(b, f, spot);
     ptrdiff_t at = 0;

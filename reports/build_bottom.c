@@ -285,14 +285,17 @@ void build_review(Build *b)
         list[i] = (Waiting){ &b->book->waiting.at[i],
             weight_of(b, &b->book->waiting.at[i]) };
     qsort(list, (size_t)n, sizeof *list, compare_waiting);
+    if (n == 0) {
+        build_text(b, STR("No claim waits for a person's decision."));
+        return;
+    }
     build_text(
         b, arena_printf(b->mem,
                "%.*s for a person's decision and %s in no figure. “iprstat "
                "review” opens the queue.",
                PR(wording_count(b->mem, n, "claim waits", "claims wait")),
                n == 1 ? "stands" : "stand"));
-    if (n > 0)
-        put_waiting(b, list, n);
+    put_waiting(b, list, n);
 }
 
 /* -- method */

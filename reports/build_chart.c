@@ -83,13 +83,7 @@ static ChartPoint point_of(Build *b, const Series *s, const SeriesPoint *p)
 {
     ChartPoint c = { .x = point_day(p), .before = NAN, .mark = p->mark };
     set_values(&c, p);
-    c.label = wording_point(b->mem, s, p);
-    if (p->conflict && p->stated.low.known && p->stated.high.known &&
-        !dec_eq(p->stated.low, p->stated.high))
-        c.label = arena_printf(b->mem, "%.*s or %.*s%s",
-            PR(wording_number(b->mem, p->stated.low)),
-            PR(wording_number(b->mem, p->stated.high)),
-            str_eq(s->unit, STR("percent")) ? "%" : "");
+    c.label = build_point_words(b, s, p);
     c.tip = tip_of(b, p, c.label);
     if (p->observations > 0 && p->observation[0]->claims > 0)
         c.claim = p->observation[0]->claim[0]->id;
@@ -243,9 +237,7 @@ static Str note_of(const Series *s)
 static void put_alt_point(Build *b, Buf *out, const Series *s, ptrdiff_t i)
 {
     const SeriesPoint *p = &s->point[i];
-    Str                label = wording_point(b->mem, s, p);
-    if (p->conflict)
-        label = point_of(b, s, p).label;
+    Str                label = build_point_words(b, s, p);
     buf_printf(out, "%.*s (%.*s)", PR(label),
         PR(p->mark == MARK_POINT
                 ? wording_day(b->mem, p->period.start)

@@ -35,7 +35,8 @@ static Str country_and_facets(Build *b, const Observation *o)
     Str country = wording_country(&b->book->words, o->country);
     Str facets = wording_facets(b->mem, o->facet);
     if (country.len == 0)
-        country = STR("not stated");
+        country =
+            build_has_members(o) ? STR("several countries") : STR("not stated");
     if (facets.len == 0)
         return country;
     return arena_printf(b->mem, "%.*s; %.*s", PR(country), PR(facets));
@@ -59,7 +60,10 @@ static void put_stated_row(Build *b, Block *block, const Observation *o)
     const Claim *claim = claim_in_span(b, o);
     Str          cable = claim ? claim->cable : (Str){ 0 };
     block_cell(&b->doc, block, country_and_facets(b, o));
-    build_figure(b, block_line(&b->doc, block), o);
+    Line *figure = block_line(&b->doc, block);
+    build_figure(b, figure, o);
+    if (build_has_members(o))
+        line_text(&b->doc, figure, STR(" countries"));
     block_cell(&b->doc, block, when_of(b, o));
     Line *line = block_line(&b->doc, block);
     if (claim)

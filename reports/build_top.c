@@ -143,7 +143,7 @@ static void put_stated(Build *b, Block *block, Str indicator)
         if (country.len > 0 && !(same && i > 0))
             line_printf(&b->doc, line, "%.*s ", PR(country));
         build_figure(b, line, shown[i]);
-        if (str_eq(shown[i]->counting, STR("country")))
+        if (build_has_members(shown[i]))
             line_text(&b->doc, line, STR(" countries"));
         if (same && shown[i]->period.start != DAY_NONE)
             line_printf(&b->doc, line, " (%.*s)",

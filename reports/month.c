@@ -45,6 +45,9 @@ bool month_find(App *app, Db *db, Str given, Day *first, Err *err)
             "\"%.*s\" is no month", PR(given));
     if (*first > last)
         return outside(app, "this month is after the newest cable", last, err);
+    if (*first > as_of)
+        return outside(
+            app, "this month is after the day of --as-of", as_of, err);
     if (day_add_months(*first, 1) <= summary.first)
         return outside(
             app, "this month is before the first cable", summary.first, err);
