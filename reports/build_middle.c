@@ -94,7 +94,8 @@ void build_stated(Build *b, Str indicator, Str country)
     for (ptrdiff_t i = 0; i < b->stated.len; i++) {
         const Observation *o = b->stated.at[i];
         if (!str_eq(o->indicator, indicator) ||
-            (country.len > 0 && !str_eq(o->country, country)))
+            (country.len > 0 && !str_eq(o->country, country)) ||
+            build_is_shorter_list(b, o))
             continue;
         if (block->line.len < b->rows * STATED_COLUMNS)
             put_stated_row(b, block, o);
