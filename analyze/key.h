@@ -6,7 +6,12 @@
 #include "claim/claim.h"
 
 /* indicator, country, unit, counting, "expected", then the facets */
-enum { KEY_EXPECTED = 4, KEY_FACETS = 5, KEY_WORDS = 5 + FACET_COUNT };
+enum {
+    KEY_COUNTED = 3,
+    KEY_EXPECTED = 4,
+    KEY_FACETS = 5,
+    KEY_WORDS = 5 + FACET_COUNT
+};
 
 typedef struct {
     Arena  *mem;

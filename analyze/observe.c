@@ -151,6 +151,37 @@ static int32_t speaker_of(Observer *o, WordSet *said, int32_t *speaker, Str who)
     return speaker[voice];
 }
 
+/* One who is called by initials is the one whose name has them; of two such
+ * names neither is meant. */
+static void join_initials(
+    Observer *o, const WordSet *said, const int32_t *speaker)
+{
+    WordSet   initials = wordset_open(o->mem);
+    ptrdiff_t n = said->text.len;
+    Str      *shorts = arena_new(o->mem, Str, n);
+    int32_t  *full = arena_new(o->mem, int32_t, n + 1);
+    int32_t  *alias = arena_new(o->mem, int32_t, o->source.text.len);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        bool alone;
+        Str  s = source_initials(o->mem, said->text.at[i], &alone);
+        if (alone)
+            shorts[i] = s;
+        if (alone || s.len == 0 || speaker[i] == 0)
+            continue;
+        int32_t at = wordset_put(&initials, s);
+        full[at] = full[at] == 0 || full[at] == speaker[i] ? speaker[i] : -1;
+    }
+    for (ptrdiff_t i = 0; i < n; i++) {
+        int32_t at =
+            shorts[i].len > 0 ? wordset_find(&initials, shorts[i]) : -1;
+        if (at >= 0 && full[at] > 0)
+            alias[speaker[i]] = full[at];
+    }
+    for (ptrdiff_t i = 0; i < o->items; i++)
+        if (alias[o->item[i].source])
+            o->item[i].source = alias[o->item[i].source];
+}
+
 static void make_items(
     Observer *o, const ClaimList *claims, const Extractor *catalogue)
 {
@@ -171,6 +202,7 @@ static void make_items(
             .scope = (uint8_t)claim[i]->scope,
             .source = speaker_of(o, &said, speaker, claim[i]->attribution) };
     }
+    join_initials(o, &said, speaker);
     int32_t *rank = key_rank(&o->keys);
     find_measures(o, catalogue);
     for (ptrdiff_t i = 0; i < n; i++) {
@@ -232,6 +264,21 @@ static int32_t *items_by_claim(Observer *o, WordSet *ids)
     return item;
 }
 
+/* What is known of both and differs makes two things of equal figures; of a
+ * telling figure "customs" and "officers" may be the same men. */
+static bool may_repeat(const Observer *o, const Item *a, const Item *b)
+{
+    const int32_t *x = o->keys.word[a->key], *y = o->keys.word[b->key];
+    bool           telling = claim_is_telling(a->claim);
+    for (int i = 0; i < KEY_WORDS; i++) {
+        bool loose =
+            i == KEY_COUNTED || (telling && i == KEY_FACETS + FACET_ROLE);
+        if (x[i] != y[i] && x[i] != 0 && y[i] != 0 && !loose)
+            return false;
+    }
+    return a->source == b->source || !a->source || !b->source;
+}
+
 static void same_by_repeat(Observer *o)
 {
     WordSet  ids = wordset_open(o->mem);
@@ -245,9 +292,7 @@ static void same_by_repeat(Observer *o)
         int32_t number = wordset_find(&ids, c->repeat_of);
         if (number < 0)
             continue;
-        const Claim *first = o->item[item[number]].claim;
-        if (str_eq(first->indicator, c->indicator) &&
-            str_eq(first->unit, c->unit))
+        if (may_repeat(o, o->item + item[number], o->item + i))
             item_unite(o, item[number], i);
     }
 }

@@ -6,7 +6,7 @@
 
 #include "base/ban.h"
 
-enum { WORDS_MAX = 24 };
+enum { WORDS_MAX = 24, INITIALS_LEAST = 3, INITIALS_MOST = 6 };
 
 /* Words that name no office. */
 static const char *const filler[] = { "a", "according", "an", "and", "at",
@@ -68,9 +68,47 @@ static Str lower(Arena *mem, Str word)
     return (Str){ to, word.len };
 }
 
+/* "Business Software Alliance (BSA)": what stands in brackets says it again. */
+static Str before_bracket(Str s)
+{
+    ptrdiff_t at = str_find_byte(s, '(');
+    return at > 0 ? str_slice(s, 0, at) : s;
+}
+
+static bool is_capitals(Str word)
+{
+    for (ptrdiff_t i = 0; i < word.len; i++)
+        if (!byte_is_upper(word.at[i]))
+            return false;
+    return word.len >= INITIALS_LEAST && word.len <= INITIALS_MOST;
+}
+
+Str source_initials(Arena *mem, Str attribution, bool *alone)
+{
+    Str       rest = before_bracket(attribution), only = { 0 };
+    char     *to = arena_new(mem, char, WORDS_MAX);
+    ptrdiff_t len = 0, named = 0;
+    while (len < WORDS_MAX) {
+        Str word = next_word(&rest);
+        if (word.len == 0)
+            break;
+        if (!is_filler(word)) {
+            only = word;
+            named++;
+        }
+        if (byte_is_upper(word.at[0]) && !str_eq(word, STR("The")))
+            to[len++] = word.at[0];
+    }
+    *alone = named == 1 && is_capitals(only);
+    if (*alone)
+        return only;
+    return len >= INITIALS_LEAST && len <= INITIALS_MOST ? (Str){ to, len }
+                                                         : (Str){ 0 };
+}
+
 Str source_name(Arena *mem, Str attribution)
 {
-    Str word[WORDS_MAX], rest = attribution;
+    Str word[WORDS_MAX], rest = before_bracket(attribution);
     int words = 0;
     while (words < WORDS_MAX) {
         Str next = next_word(&rest);
