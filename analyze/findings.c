@@ -24,12 +24,14 @@
  *           the six months since
  * A change of counts that chance alone would often make (exact Poisson rate
  * ratio, p over 0.05) stands behind what is surer; one of fewer than ten is no
- * main point then. */
+ * main point then. Nor is a change by less than a twentieth: "a rise of 0.6
+ * percent" is news of no change. Percentages are told by points, each counts.
+ */
 const char *const finding_kind_name[] = { "change", "trend", "break", "outlier",
     "zero", "law", "level", "list", "conflict", "silence" };
 
 enum { SMALL_COUNT = 10, WEAK = 15, NORMAL_FROM = 2000 };
-static const double CHANCE = 0.05;
+static const double CHANCE = 0.05, SLIGHT = 1.05;
 enum { NEW_DAYS = 31 }; /* a figure known this recently is a new one */
 
 static const double kind_weight[] = { [FINDING_CHANGE] = 60,
@@ -231,8 +233,11 @@ static void find_change(FindingMaker *m, const Series *s)
     f.statement = ended(&buf);
     double chance = chance_of(&later, &earlier);
     bool   weak = chance > CHANCE && !law;
-    f.main_point = !weak || bounds_span(later.analysis).low >= SMALL_COUNT ||
-                   bounds_span(earlier.analysis).low >= SMALL_COUNT;
+    bool   slight = !law && !str_eq(later.unit, STR("percent")) &&
+                  effect_of(&later, &earlier) < 2 * log2(SLIGHT);
+    f.main_point =
+        !slight && (!weak || bounds_span(later.analysis).low >= SMALL_COUNT ||
+                       bounds_span(earlier.analysis).low >= SMALL_COUNT);
     add_point(m->mem, &all, a);
     add_point(m->mem, &all, b);
     finding_put(m, &f, &all, is_reviewed(a) && is_reviewed(b),

@@ -22,17 +22,43 @@ static bool may_stand(const Finding *f)
            f->kind != FINDING_SILENCE;
 }
 
+/* Six points on six things: one of a country and indicator, and at first not
+ * more than two of an indicator. */
+static bool says_new(
+    const Finding *const *point, int n, const Finding *f, int most)
+{
+    int same = 0;
+    for (int i = 0; i < n; i++) {
+        bool indicator = str_eq(point[i]->indicator, f->indicator);
+        if (indicator && str_eq(point[i]->country, f->country) &&
+            f->kind != FINDING_LIST)
+            return false;
+        same += indicator;
+    }
+    return same < most;
+}
+
+static int choose_points(const Build *b, const Finding **point)
+{
+    static const int   most[] = { 2, POINTS_MOST };
+    const FindingList *list = &b->book->finding;
+    int                n = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t i = 0; i < list->len && n < POINTS_MOST; i++)
+            if (may_stand(&list->at[i]) && is_of_span(b, &list->at[i]) &&
+                says_new(point, n, &list->at[i], most[pass]))
+                point[n++] = &list->at[i];
+    return n;
+}
+
 void build_points(Build *b, const char *title)
 {
-    const FindingList *list = &b->book->finding;
+    const Finding *point[POINTS_MOST];
     build_section(b, "points-head", title);
     Block *block = doc_block(&b->doc, BLOCK_LIST, STR("points"), (Str){ 0 });
-    int    n = 0;
-    for (ptrdiff_t i = 0; i < list->len && n < POINTS_MOST; i++)
-        if (may_stand(&list->at[i]) && is_of_span(b, &list->at[i])) {
-            build_finding(b, block_line(&b->doc, block), &list->at[i]);
-            n++;
-        }
+    int    n = choose_points(b, point);
+    for (int i = 0; i < n; i++)
+        build_finding(b, block_line(&b->doc, block), point[i]);
     if (n == 0)
         build_text(b, arena_printf(b->mem,
                           "No notable change: nothing in the cables sent in "
