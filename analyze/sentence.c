@@ -40,11 +40,21 @@ static bool has_word(Str said, Str word)
     return false;
 }
 
+/* "infringing discs" of the sector "optical discs" */
+static bool has_last_word(Str said, Str words)
+{
+    ptrdiff_t i = words.len;
+    while (i > 0 && words.at[i - 1] != ' ')
+        i--;
+    return i > 0 && has_word(said, str_slice(words, i, words.len));
+}
+
 /* What goods are like is said by "infringing" and "piracy" already. */
 static bool is_told(const Buf *buf, ptrdiff_t from, Str words, Facet facet)
 {
     Str said = str_slice(buf_str(buf), from, buf->len);
-    if (has_word(said, words))
+    if (has_word(said, words) ||
+        (facet == FACET_SECTOR && has_last_word(said, words)))
         return true;
     return facet == FACET_ROLE && str_eq(words, STR("pirated")) &&
            (str_find(said, STR("piracy")) >= 0 ||
@@ -64,9 +74,10 @@ static void put_facets(
     Str                what = is_said(sector) ? sector : right;
     if (is_said(what) && !is_told(buf, from, words_facet(words, what),
                              is_said(sector) ? FACET_SECTOR : FACET_RIGHT)) {
+        open = lead.len == 0; /* goods: "(trademarks, customs)" */
         buf_byte(buf, ' ');
         buf_put(buf, lead);
-        buf_byte(buf, ' ');
+        buf_byte(buf, open ? '(' : ' ');
         buf_put(buf, words_facet(words, what));
     }
     for (size_t i = 0; i < sizeof side / sizeof *side; i++) {

@@ -150,7 +150,7 @@ static bool no_pdf(Writing *w, const char *why, const char *fix, Err *err)
     return true;
 }
 
-enum { PDF_SECONDS = 120 };
+enum { PDF_SECONDS = 600 }; /* a busy machine takes minutes */
 
 static bool write_pdf(Writing *w, Err *err)
 {
