@@ -260,6 +260,9 @@ def site_pages(browser):
         odd = requests_of(browser)
         check('requests site ' + name, not odd, odd)
         fits(browser, 'site ' + name)
+        check('no script but the search runs, site ' + name,
+              browser.run('return document.scripts.length')
+              == (2 if name == 'search.html' else 0))
         accessible(browser, 'site ' + name)
         dark(browser, path, 'site ' + name)
         keyboard(browser, path, 'site ' + name)

@@ -21,39 +21,7 @@ fails() { # wanted exit code, command
     [ "$code" = "$want" ] || { echo "exit code $code, not $want"; return 1; }
 }
 cp -r "$root/fixtures" "$work/in"
-cat >"$work/in/09SOFIA99999.txt" <<'EOF'
-wikileaks ico  Home papers ico  Cables mirror and Afghan War Diary privacy policy  Privacy
-IdentifierCreatedClassificationOrigin
-09SOFIA99999 2009-03-12 10:00:00 UNCLASSIFIED Embassy Sofia
-Cable title:
-
-<script>alert(1)</script> IPR: `id` $(id) "quotes" 'n' =1+1
-
-Tags:   ETRD KIPR ECON BU
-pdf how-to read a cable
-VZCZCXYZ0016
-RR RUEHWEB
-
-DE RUEHXX #9999/01 0711000
-ZNR UUUUU ZZH
-R 121000Z MAR 09
-FM AMEMBASSY SOFIA
-TO RUEHC/SECSTATE WASHDC 16
-UNCLAS SOFIA 099999
-
-SIPDIS
-
-THIS CABLE IS INVENTED: NO FIGURE IN IT IS TRUE
-
-E.O. 12958: N/A
-TAGS: ETRD KIPR ECON BU
-SUBJECT: <script>alert(1)</script> IPR: `id` $(id) "quotes" =1+1
-
-1. In 2008 police carried out 417 raids on markets, <script>alert(2)</script>
-and "said" the `id` $(id) of =cmd|' /C calc'!A0.
-
-2. In 2008 courts convicted 31 people of piracy.
-EOF
+cp "$root/tests/data/hostile_cable.txt" "$work/in/09SOFIA99999.txt"
 cd "$work" || exit 1
 $bin collect --quiet --db a.db in >/dev/null 2>&1
 cp a.db b.db
