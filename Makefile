@@ -36,7 +36,7 @@ PROP := $(patsubst tests/property/%.c,$(B)/test/%,$(wildcard tests/property/prop
 FUZZ := $(patsubst tests/fuzz/%.c,$(B)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 
-.PHONY: dist deb man learn all demo test test-all bench bench-quick fuzz lint install deps clean accept help
+.PHONY: dist deb man learn all demo test test-all coverage bench bench-quick fuzz lint install deps clean accept help
 .SECONDARY:
 all: $(B)/iprstat
 
@@ -119,6 +119,8 @@ bench-quick: all
 	@B=$(B) sh tests/bench/run.sh --quick
 fuzz: ## libFuzzer, FUZZ_TIME seconds a target
 	@B=$(B) FUZZ_TIME=$(FUZZ_TIME) CLANG=$(CLANG) sh tests/fuzz/run.sh $(T)
+coverage: deps ## lines and branches of collect/ that the tests run (needs gcovr)
+	@B=$(B) sh tests/coverage.sh $(T)
 lint: ## warnings of gcc and clang, format, cppcheck, layers, bans, sizes
 	@B=$(B) CLANG=$(CLANG) sh tests/lint.sh
 install: all

@@ -13,6 +13,7 @@
 #include "analyze/observe.h"
 #include "base/io.h"
 #include "export.h"
+#include "sheet.h"
 
 #include "base/ban.h"
 
@@ -30,7 +31,8 @@ static void put_cell(lxw_worksheet *sheet, const Export *x, lxw_row_t row,
         worksheet_write_boolean(
             sheet, row, column, str_eq(cell, STR("true")), NULL);
     else
-        worksheet_write_string(sheet, row, column, text, NULL);
+        worksheet_write_string(
+            sheet, row, column, sheet_text(x->mem, cell), NULL);
 }
 
 static void put_sheet(
@@ -58,7 +60,7 @@ static void put_line(lxw_worksheet *sheet, const Export *x, lxw_row_t *row,
     const char *head, Str text)
 {
     worksheet_write_string(sheet, *row, 0, head, NULL);
-    worksheet_write_string(sheet, (*row)++, 1, arena_cstr(x->mem, text), NULL);
+    worksheet_write_string(sheet, (*row)++, 1, sheet_text(x->mem, text), NULL);
 }
 
 static void put_method(lxw_workbook *book, const Export *x, lxw_format *bold)

@@ -1,4 +1,5 @@
 /* A document as Markdown with charts as files, and as plain text for mail. */
+#include "base/utf8.h"
 #include "doc.h"
 
 #include "base/ban.h"
@@ -11,8 +12,11 @@ typedef struct {
 
 /* Every sign that could start markup gets a backslash or is an entity; line
  * ends and controls become blanks, so no text can leave its line. */
-static void put_escaped(Buf *out, Str s)
+static void put_escaped(Buf *out, Str text)
 {
+    Buf plain = buf_new(out->mem);
+    utf8_put_plain(&plain, text);
+    Str s = buf_str(&plain);
     for (ptrdiff_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.at[i];
         if (c < 0x20 || c == 0x7f) {
@@ -215,9 +219,15 @@ Str doc_markdown(const Doc *doc, const DocOptions *options, Arena *mem)
 
 /* -- plain text: what a mail says before its attachment is opened */
 
-static void put_wrapped(Buf *out, Str text, const char *first)
+static void put_wrapped(Buf *out, Str given, const char *first)
 {
     const char *lead = first;
+    Buf         plain = buf_new(out->mem);
+    utf8_put_plain(&plain, given);
+    for (ptrdiff_t i = 0; i < plain.len; i++)
+        if (plain.at[i] == '\n')
+            plain.at[i] = ' ';
+    Str text = buf_str(&plain);
     while (text.len > 0) {
         ptrdiff_t cut = text.len;
         if (cut > 70) {

@@ -31,17 +31,28 @@ typedef struct {
 
 enum { CELL_MOST = 32000 }; /* Excel's own limit is 32,767 characters */
 
-/* XML 1.0 allows no control but tab and line ends; bad UTF-8 would make the
- * file unreadable. */
-static char *cell_text(Arena *mem, Str s)
+/* "_x000D_" in a cell stands for the character of that number. */
+static bool is_code(Str s)
+{
+    if (s.len < 7 || s.at[0] != '_' || s.at[1] != 'x' || s.at[6] != '_')
+        return false;
+    for (int i = 2; i < 6; i++)
+        if (!byte_is_digit(s.at[i]) && !(s.at[i] >= 'a' && s.at[i] <= 'f') &&
+            !(s.at[i] >= 'A' && s.at[i] <= 'F'))
+            return false;
+    return true;
+}
+
+char *sheet_text(Arena *mem, Str s)
 {
     Buf out = buf_new(mem);
     s = str_slice(s, 0, CELL_MOST);
     for (ptrdiff_t i = 0; i < s.len;) {
-        char     byte[4];
+        char byte[4];
+        if (is_code(str_slice(s, i, s.len)))
+            buf_put(&out, STR("_x005F"));
         uint32_t code = utf8_next(s, &i);
-        if ((code < 0x20 && code != '\n' && code != '\t') ||
-            (code >= 0x7f && code < 0xa0) || code == 0xfffe || code == 0xffff)
+        if (utf8_acts(code) || code == 0xfffe || code == 0xffff)
             code = 0xfffd;
         buf_put(&out, (Str){ byte, utf8_put(byte, code) });
     }
@@ -67,7 +78,7 @@ static void open_sheet(Sheet *s, Str title)
 static void put(Sheet *s, lxw_col_t column, Str text, lxw_format *format)
 {
     worksheet_write_string(
-        s->sheet, s->row, column, cell_text(s->mem, text), format);
+        s->sheet, s->row, column, sheet_text(s->mem, text), format);
 }
 
 /* A plain count is a number; anything with a sign or a bound stays text. */
@@ -218,7 +229,8 @@ static void put_native(Sheet *s, const Chart *c)
     add_line(s, chart, "stated", 2, from, s->row - 1);
     add_line(s, chart, "high", 3, from, s->row - 1);
     chart_set_high_low_lines(chart, NULL);
-    chart_title_set_name(chart, cell_text(s->mem, str_slice(c->title, 0, 120)));
+    chart_title_set_name(
+        chart, sheet_text(s->mem, str_slice(c->title, 0, 120)));
     worksheet_insert_chart(s->sheet, from - 1, 6, chart);
     s->row = s->row < from + 18 ? from + 18 : s->row + 2;
 }
@@ -261,7 +273,7 @@ static void put_all(Sheet *s, const Doc *doc)
     format_set_text_wrap(s->wrap);
     format_set_align(s->wrap, LXW_ALIGN_VERTICAL_TOP);
     /* any fixed time: the report has no clock */
-    lxw_doc_properties properties = { .title = cell_text(s->mem, doc->title),
+    lxw_doc_properties properties = { .title = sheet_text(s->mem, doc->title),
         .created = 946684800 };
     workbook_set_properties(s->book, &properties);
     put_first_sheet(s, doc);

@@ -7,4 +7,8 @@
 /* Heads frozen, ids as text, no formula ever; same document, same bytes. */
 bool sheet_write(Arena *mem, const Doc *doc, Str path, Err *err);
 
+/* Text fit for a cell: no character that XML refuses or that acts, no code of
+ * the format's own ("_x000D_"), at most 32,000 bytes. */
+char *sheet_text(Arena *mem, Str s);
+
 #endif

@@ -237,8 +237,13 @@ static void put_text(Cleaner *c, Str words)
         buf_put(&c->out, STR(" font-weight=\"bold\""));
     if (str_eq(now->anchor, STR("middle")) || str_eq(now->anchor, STR("end")))
         buf_printf(&c->out, " text-anchor=\"%.*s\"", PR(now->anchor));
-    buf_printf(&c->out, " x=\"%.2f\" y=\"%.2f\">%.*s</text>\n", now->dx,
-        now->dy, PR(words));
+    buf_printf(&c->out, " x=\"%.2f\" y=\"%.2f\">", now->dx, now->dy);
+    for (ptrdiff_t i = 0; i < words.len; i++)
+        if (words.at[i] == '>') /* gnuplot leaves it, and "]]>" is no XML */
+            buf_put(&c->out, STR("&gt;"));
+        else
+            buf_byte(&c->out, words.at[i]);
+    buf_put(&c->out, STR("</text>\n"));
 }
 
 /* -- the scan */

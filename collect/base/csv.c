@@ -1,6 +1,6 @@
 #include "base/csv.h"
 
-#include <string.h>
+#include "base/utf8.h"
 
 #include "base/ban.h"
 
@@ -123,14 +123,30 @@ void csv_put(Buf *buf, Str cell, char comma)
     buf_byte(buf, '"');
 }
 
+/* An apostrophe before such a sign counts too: so one can be taken off. */
+static bool is_formula(Str cell)
+{
+    static const char *const sign[] = { "=", "+", "-", "@", "\t", "\r",
+        "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0" };
+    while (str_starts(cell, STR("'")))
+        cell = str_slice(cell, 1, cell.len);
+    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++)
+        if (str_starts(cell, str_from(sign[i])))
+            return true;
+    return false;
+}
+
 void csv_put_text(Buf *buf, Str cell, char comma)
 {
-    if (cell.len == 0 || !memchr("=+-@\t\r", cell.at[0], 6)) {
-        csv_put(buf, cell, comma);
-        return;
-    }
     Buf safe = buf_new(buf->mem);
-    buf_byte(&safe, '\'');
-    buf_put(&safe, cell);
+    if (is_formula(cell))
+        buf_byte(&safe, '\'');
+    utf8_put_plain(&safe, cell);
     csv_put(buf, buf_str(&safe), comma);
+}
+
+Str csv_text(Str cell)
+{
+    Str rest = str_slice(cell, 1, cell.len);
+    return str_starts(cell, STR("'")) && is_formula(rest) ? rest : cell;
 }

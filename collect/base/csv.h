@@ -10,10 +10,10 @@
 #include "base/buf.h"
 
 typedef struct {
-    Str   rest, file;
-    long  line; /* of the row given last */
-    long  next_line;
-    char  comma; /* ',' or '\t' */
+    Str  rest, file;
+    long line; /* of the row given last */
+    long next_line;
+    char comma; /* ',' or '\t' */
 } Csv;
 
 typedef struct {
@@ -30,8 +30,10 @@ bool csv_next(Csv *csv, Arena *mem, CsvRow *row, Err *err);
 
 /* Writes one cell, quoted where needed, without the separator. */
 void csv_put(Buf *buf, Str cell, char comma);
-/* The same, with cells that a spreadsheet would run as a formula (=, +, -, @,
- * tab, CR first) made harmless by a leading apostrophe. */
+/* The same without control and bidi marks (utf8_put_plain), and with cells that
+ * a spreadsheet would run as a formula (=, +, -, @, wide forms of them, tab
+ * first) made harmless by a leading apostrophe, which csv_text takes off. */
 void csv_put_text(Buf *buf, Str cell, char comma);
+Str  csv_text(Str cell);
 
 #endif

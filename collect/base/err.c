@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #include "base/ban.h"
 
 static const int exit_code[] = {
@@ -43,6 +45,20 @@ int err_exit_code(const Err *err)
     return exit_code[err->kind];
 }
 
+/* Quoted input must not drive the terminal: no control of either set, no bidi
+ * mark, no byte that is no UTF-8. */
+static void make_plain(char *out)
+{
+    Str line = str_from(out);
+    for (ptrdiff_t i = 0; i < line.len;) {
+        ptrdiff_t from = i;
+        uint32_t  code = utf8_next(line, &i);
+        bool      bad = code == 0xfffd && i - from == 1;
+        if (bad || utf8_acts(code) || code < 0x20)
+            memset(out + from, '?', (size_t)(i - from));
+    }
+}
+
 void err_format(const Err *err, char *out, size_t cap)
 {
     int used = 0;
@@ -54,9 +70,5 @@ void err_format(const Err *err, char *out, size_t cap)
         return;
     snprintf(out + used, cap - (size_t)used, "%s%s%s", err->what,
         err->fix[0] ? "; " : "", err->fix);
-    /* Quoted input must not drive the terminal: ESC, and the C1 controls and
-     * bidi marks that hide in UTF-8, all start with one of these bytes. */
-    for (char *c = out; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            *c = '?';
+    make_plain(out);
 }

@@ -28,7 +28,7 @@ void json_close(Buf *buf, char bracket)
     buf_byte(buf, bracket);
 }
 
-static void put_escaped(Buf *buf, unsigned char c)
+static void put_escaped(Buf *buf, uint32_t c)
 {
     switch (c) {
     case '"':
@@ -47,7 +47,7 @@ static void put_escaped(Buf *buf, unsigned char c)
         buf_put(buf, STR("\\r"));
         break;
     default:
-        buf_printf(buf, "\\u%04x", c);
+        buf_printf(buf, "\\u%04x", (unsigned)c);
     }
 }
 
@@ -64,7 +64,7 @@ static void put_string(Buf *buf, Str s)
         ptrdiff_t next = i;
         uint32_t  code = utf8_next(s, &next);
         bool      bad = code == 0xfffd && next - i == 1;
-        if (c >= 0x80 && !bad) {
+        if (c >= 0x80 && !bad && !utf8_acts(code)) {
             i = next;
             continue;
         }
@@ -72,7 +72,7 @@ static void put_string(Buf *buf, Str s)
         if (bad)
             buf_put(buf, STR("\xef\xbf\xbd"));
         else
-            put_escaped(buf, c);
+            put_escaped(buf, code);
         from = i = next;
     }
     buf_put(buf, str_slice(s, from, s.len));

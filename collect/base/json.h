@@ -1,6 +1,7 @@
 /* json.h: JSON out, and a pull reader for JSON and NDJSON.
  *
- * Out: exact decimals, valid UTF-8 always (bad bytes become U+FFFD), no state
+ * Out: exact decimals, valid UTF-8 always (bad bytes become U+FFFD), what
+ * acts on a terminal or on the direction of text (utf8_acts) escaped, no state
  * but a comma rule. In: one value at a time over bytes in memory; keeps line
  * numbers and embedded NULs, which cJSON cannot. Depth is capped at 64.
  */
@@ -25,21 +26,29 @@ void json_null(Buf *buf);
 
 /* -- reading */
 typedef enum {
-    JSON_END,   /* no more bytes */
-    JSON_BAD,   /* err filled */
-    JSON_OBJECT, JSON_OBJECT_END, JSON_ARRAY, JSON_ARRAY_END,
-    JSON_KEY, JSON_STRING, JSON_NUMBER, JSON_TRUE, JSON_FALSE, JSON_NULL
+    JSON_END, /* no more bytes */
+    JSON_BAD, /* err filled */
+    JSON_OBJECT,
+    JSON_OBJECT_END,
+    JSON_ARRAY,
+    JSON_ARRAY_END,
+    JSON_KEY,
+    JSON_STRING,
+    JSON_NUMBER,
+    JSON_TRUE,
+    JSON_FALSE,
+    JSON_NULL
 } JsonKind;
 
 enum { JSON_DEPTH = 64 };
 
 typedef struct {
-    Str      in, file;
+    Str       in, file;
     ptrdiff_t at;
-    long     line;
-    int      depth;
-    char     open[JSON_DEPTH];
-    bool     want_key, after_value;
+    long      line;
+    int       depth;
+    char      open[JSON_DEPTH];
+    bool      want_key, after_value;
 } Json;
 
 typedef struct {

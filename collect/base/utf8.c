@@ -103,7 +103,7 @@ uint32_t utf8_from_cp1252(unsigned char byte)
     return byte >= 0x80 && byte < 0xa0 ? high[byte - 0x80] : byte;
 }
 
-static bool drives_terminal(uint32_t code)
+bool utf8_acts(uint32_t code)
 {
     return (code < 0x20 && code != '\n' && code != '\t') || code == 0x7f ||
            (code >= 0x80 && code < 0xa0) || code == 0x061c || code == 0x200e ||
@@ -116,7 +116,7 @@ void utf8_put_plain(Buf *buf, Str s)
     for (ptrdiff_t i = 0; i < s.len;) {
         ptrdiff_t from = i;
         uint32_t  code = utf8_next(s, &i);
-        if (code == 0xfffd || drives_terminal(code))
+        if (code == 0xfffd || utf8_acts(code))
             buf_put(buf, STR("\xef\xbf\xbd"));
         else
             buf_put(buf, str_slice(s, from, i));

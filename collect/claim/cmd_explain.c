@@ -1,5 +1,6 @@
 /* iprstat explain: what was read in a sentence and why. */
 #include "base/options.h"
+#include "base/utf8.h"
 #include "claim/explain.h"
 
 #include "base/ban.h"
@@ -41,8 +42,11 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     bool ok = explain_text(&mem, e, text, day, given->country, &buf, err);
     if (ok && buf.len == 0)
         buf_put(&buf, STR("no quantity and no negation: nothing to claim\n"));
+    Buf plain = buf_new(app->mem); /* the text may drive a terminal */
+    utf8_put_plain(&plain, buf_str(&buf));
     if (ok)
-        ok = fwrite(buf.at, 1, (size_t)buf.len, app->out) == (size_t)buf.len ||
+        ok = fwrite(plain.at, 1, (size_t)plain.len, app->out) ==
+                 (size_t)plain.len ||
              fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                  "cannot write the output");
     arena_close(&mem);

@@ -85,7 +85,7 @@ static bool export_all(App *app, Str path, Err *err)
         const Str cell[] = { r->claim, r->field, r->old_value, r->new_value,
             r->because, r->author };
         for (int c = 0; c < COLUMNS - 1; c++) {
-            csv_put(&buf, cell[c], ',');
+            csv_put_text(&buf, cell[c], ',');
             buf_byte(&buf, ',');
         }
         day_write(&buf, r->day);
@@ -181,6 +181,8 @@ static bool import_rows(Import *in, Str bytes, Err *err)
     bool   first = true;
     while (csv_next(&csv, in->app->mem, &row, err)) {
         CorrectionRow x;
+        for (int c = 0; c < row.cells; c++)
+            row.cell[c] = csv_text(row.cell[c]);
         if (first && row.cells > 0 && str_eq(row.cell[0], STR("claim"))) {
             first = false;
             continue;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/utf8.h"
 #include "store/put.h"
 
 #include "base/ban.h"
@@ -26,11 +27,19 @@ static Day today(void)
     return (Day)(seconds / 86400);
 }
 
+static Str plain(Arena *mem, Str given)
+{
+    Buf buf = buf_new(mem);
+    utf8_put_plain(&buf, given);
+    return buf_str(&buf);
+}
+
 Word word_open(Arena *mem, Str because)
 {
     static const char *const name[] = { "IPRSTAT_AUTHOR", "LOGNAME", "USER",
         NULL };
-    return (Word){ because, environment(mem, name), today() };
+    return (Word){ plain(mem, because), plain(mem, environment(mem, name)),
+        today() };
 }
 
 bool db_correct_next_act(Db *db, int64_t *act, Err *err)

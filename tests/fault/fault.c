@@ -55,6 +55,7 @@ static atomic_long made[CALLS];
 static bool        on, always;
 static int         failing = -1, signal_sent;
 static long        at;
+static pid_t       own; /* a fork before exec is not counted */
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -67,6 +68,7 @@ __attribute__((constructor)) static void begin(void)
     const char *number = getenv("FAULT_SIGNAL");
     signal_sent = number ? (int)strtol(number, NULL, 10) : 0;
     unsetenv("LD_PRELOAD");
+    own = getpid();
     on = true;
 }
 
@@ -83,7 +85,7 @@ __attribute__((destructor)) static void end(void)
 
 static bool fails(Call call)
 {
-    if (!on)
+    if (!on || getpid() != own)
         return false;
     long n = atomic_fetch_add(&made[call], 1) + 1;
     if ((int)call != failing || n < at || (n > at && !always))

@@ -14,10 +14,11 @@ if [ -z "$FUZZ_BUILT" ]; then
         build SAN="$flags" "$B/fuzzb/embed.o" "$B/fuzzb/libsan.a" || exit 1
 fi
 link() { # source, program
+    libs=$(sed -n "/^LIBS :=/,/[^\\\\]$/{s/^LIBS :=//;s/\\\\$//;p}" Makefile)
     $CLANG -std=c11 -D_GNU_SOURCE -Icollect -I. -I"$B/fuzzb/gen" -O1 -g \
         -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
         -o "$2" "$1" "$B/fuzzb/libsan.a" "$B/fuzzb/embed.o" \
-        -lsqlite3 -lcjson -larchive -lz -lstemmer -lgsl -lgslcblas -lxlsxwriter -lnettle -lm -lpthread
+        $libs
 }
 for src in tests/fuzz/fuzz_*.c; do
     name=$(basename "$src" .c); short=${name#fuzz_}
