@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "analyze/compare.h"
+#include "analyze/compare_apart.h"
 #include "analyze/derive.h"
 #include "analyze/find_indicator.h"
 #include "base/json.h"
@@ -105,8 +105,25 @@ static const ListingColumn column[] = {
     { "figures", "figures", CELL_NUMBER },
     { "claims", "claims", CELL_NUMBER },
     { "cables", "cables", CELL_NUMBER },
+    { "said_by", "last said by", CELL_TEXT },
+    { "cable", "in", CELL_TEXT },
+    { "claim", NULL, CELL_TEXT },
 };
 enum { COLUMNS_SHOWN = sizeof column / sizeof *column };
+
+/* Who says the last figure, and where: of several, the first to say it. */
+static void put_speaker(Listing *list, const SeriesPoint *p)
+{
+    const Claim *c = p->observations > 0 && p->observation[0]->claims > 0
+                         ? p->observation[0]->claim[0]
+                         : NULL;
+    Str          who = c && c->attribution.len > 0 ? c->attribution
+                       : c                         ? STR("the post")
+                                                   : (Str){ 0 };
+    listing_text(list, who);
+    listing_text(list, c ? c->cable : (Str){ 0 });
+    listing_text(list, c ? c->id : (Str){ 0 });
+}
 
 static void put_row(
     const Show *s, Listing *list, const Series *of, const CompareRow *row)
@@ -131,6 +148,7 @@ static void put_row(
     listing_int(list, row->points);
     listing_int(list, row->claims);
     listing_int(list, row->cables);
+    put_speaker(list, row->last);
 }
 
 /* -- what stands above and below the table */
@@ -240,10 +258,13 @@ static bool print_figures(const Show *s, const Comparison *c, Err *err)
 
 static void put_tests(Buf *buf, const Show *s, const Comparison *c)
 {
+    buf_put(buf, STR("A dash is a year without a figure, not a zero.\n"));
     if (c->common.start != DAY_NONE) {
         buf_put(buf, STR("Ranks are of "));
         words_period_name(buf, c->common, PERIOD_YEAR);
-        buf_put(buf, STR(", highest first; a range where bounds overlap.\n"));
+        buf_put(buf, STR(", highest first; a range where bounds overlap. "
+                         "Each and the next:\n"));
+        compare_apart(s->app->mem, buf, s->by_post ? NULL : s->words, c);
     }
     if (c->tested)
         buf_printf(buf,

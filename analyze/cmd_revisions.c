@@ -32,10 +32,10 @@ typedef struct {
 static Str key_of(Arena *mem, const Observation *ob)
 {
     Buf buf = buf_new(mem);
-    buf_printf(&buf, "%.*s|%.*s|%.*s|%.*s|%d|%d|%d|%d|%.*s|%.*s",
-        PR(ob->indicator), PR(ob->country), PR(ob->unit), PR(ob->counting),
-        (int)ob->scope, (int)ob->period.start, (int)ob->period.end,
-        (int)ob->period_kind, PR(ob->event), PR(ob->source));
+    buf_printf(&buf, "%.*s|%.*s|%.*s|%.*s|%d|%d|%d|%d|%.*s", PR(ob->indicator),
+        PR(ob->country), PR(ob->unit), PR(ob->counting), (int)ob->scope,
+        (int)ob->period.start, (int)ob->period.end, (int)ob->period_kind,
+        PR(ob->event));
     for (int f = 0; f < FACET_COUNT; f++)
         buf_printf(&buf, "|%.*s", PR(ob->facet[f]));
     return arena_str(mem, buf_str(&buf));
@@ -211,8 +211,38 @@ static bool put_pair(
     return put_row(r, x, y, err);
 }
 
+static int by_source(const void *a, const void *b)
+{
+    const Observation *x = ((const Keyed *)a)->ob, *y = ((const Keyed *)b)->ob;
+    int                c = str_cmp(x->source, y->source);
+    return c ? c : str_cmp(x->id, y->id);
+}
+
+/* Each speaker's old figures with the new ones of the same speaker. */
+static bool pair_left(Revisions *r, KeyedList *old, KeyedList *now, Err *err)
+{
+    ptrdiff_t i = 0, k = 0;
+    if (old->len > 1)
+        qsort(old->at, (size_t)old->len, sizeof *old->at, by_source);
+    if (now->len > 1)
+        qsort(now->at, (size_t)now->len, sizeof *now->at, by_source);
+    while (i < old->len || k < now->len) {
+        int c = i == old->len ? 1
+                : k == now->len
+                    ? -1
+                    : str_cmp(old->at[i].ob->source, now->at[k].ob->source);
+        if (!put_pair(r, c <= 0 ? old->at[i].ob : NULL,
+                c >= 0 ? now->at[k].ob : NULL, err))
+            return false;
+        i += c <= 0;
+        k += c >= 0;
+    }
+    return true;
+}
+
 /* Figures that stand side by side under one key: those with the same first
- * claim belong together, what is left is paired in order. */
+ * claim belong together, even where a speaker became known; what is left is
+ * paired by speaker. */
 static bool compare_group(Revisions *r, const Keyed *a, ptrdiff_t n,
     const Keyed *b, ptrdiff_t m, Err *err)
 {
@@ -230,11 +260,7 @@ static bool compare_group(Revisions *r, const Keyed *a, ptrdiff_t n,
         i += c <= 0;
         k += c >= 0;
     }
-    for (ptrdiff_t p = 0; p < old.len || p < now.len; p++)
-        if (!put_pair(r, p < old.len ? old.at[p].ob : NULL,
-                p < now.len ? now.at[p].ob : NULL, err))
-            return false;
-    return true;
+    return pair_left(r, &old, &now, err);
 }
 
 static ptrdiff_t group_of(const Keyed *list, ptrdiff_t len, Str key)

@@ -11,13 +11,14 @@ enum { WORDS_MAX = 24, INITIALS_LEAST = 3, INITIALS_MOST = 6 };
 /* Words that name no office. */
 static const char *const filler[] = { "a", "according", "an", "and", "at",
     "authorities", "authority", "by", "chief", "contact", "contacts", "data",
-    "director", "econoff", "embassy", "emboffs", "figures", "for", "from",
-    "general", "government", "head", "he", "her", "his", "in", "interlocutor",
-    "interlocutors", "its", "local", "media", "newspaper", "of", "official",
-    "officials", "on", "our", "post", "press", "report", "reports",
-    "representative", "representatives", "senior", "she", "some", "source",
-    "sources", "spokesman", "spokesperson", "spokeswoman", "statistics", "that",
-    "the", "their", "they", "this", "to", "told", "us", "we", "with" };
+    "director", "econoff", "embassy", "emboffs", "figures", "final", "for",
+    "from", "general", "government", "head", "he", "her", "his", "in",
+    "interlocutor", "interlocutors", "its", "latest", "local", "media",
+    "newspaper", "of", "official", "officials", "on", "our", "post",
+    "preliminary", "press", "report", "reports", "representative",
+    "representatives", "senior", "she", "some", "source", "sources",
+    "spokesman", "spokesperson", "spokeswoman", "statistics", "that", "the",
+    "their", "they", "this", "to", "told", "us", "we", "with" };
 
 /* "Russian", "Chinese", "Turkish", "Czech", "Thai", "Iraqi". */
 static bool is_nationality(Str word)

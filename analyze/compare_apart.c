@@ -1,0 +1,127 @@
+#include "analyze/compare_apart.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+
+#include "base/ban.h"
+
+static const SeriesPoint *in_common(const Comparison *c, const CompareRow *row)
+{
+    for (ptrdiff_t i = 0; row->ranked && i < row->series->points; i++) {
+        const SeriesPoint *p = row->series->point + i;
+        if (p->known && p->mark == c->mark &&
+            p->period.start == c->common.start &&
+            p->period.end == c->common.end)
+            return p;
+    }
+    return NULL;
+}
+
+static void put_number(Buf *buf, double x)
+{
+    if (fabs(x) < 1e15 && x == floor(x))
+        text_grouped(buf, (int64_t)x);
+    else
+        buf_printf(buf, "%.3g", x);
+}
+
+/* "more than 45", "562 to 695" */
+static void put_span(Buf *buf, Span x)
+{
+    if (!isfinite(x.high))
+        buf_put(buf, x.above ? STR("more than ") : STR("at least "));
+    put_number(buf, x.low);
+    if (isfinite(x.high) && x.high != x.low) {
+        buf_put(buf, STR(" to "));
+        put_number(buf, x.high);
+    }
+}
+
+static double two_digits(double x, bool up)
+{
+    double unit = x > 0 && isfinite(x) ? pow(10, floor(log10(x)) - 2) : 1;
+    if (!isfinite(x))
+        return x;
+    return up ? ceil(x / unit - 1e-9) * unit : floor(x / unit + 1e-9) * unit;
+}
+
+static void put_unit(Buf *buf, Str unit, bool one)
+{
+    if (str_eq(unit, STR("percent")))
+        buf_put(
+            buf, one ? STR(" percentage point") : STR(" percentage points"));
+    else if (!str_eq(unit, STR("count")))
+        buf_printf(buf, " %.*s", PR(unit));
+}
+
+/* The higher first; a ratio is rounded outwards, so that it still holds. */
+static void put_apart(Buf *buf, Str unit, Span high, Span low)
+{
+    Span ratio = span_ratio(high, low);
+    Span more = span_difference(high, low);
+    buf_put(buf, STR(" by "));
+    put_span(buf, more);
+    put_unit(buf, unit, more.low == 1 && more.high == 1);
+    if (str_eq(unit, STR("percent"))) {
+        buf_byte(buf, '\n'); /* rates are not multiples of one another */
+        return;
+    }
+    if (span_is_point(ratio)) {
+        buf_printf(buf, ", %.3g times\n", ratio.low);
+        return;
+    }
+    ratio.low = two_digits(ratio.low, false);
+    ratio.high = two_digits(ratio.high, true);
+    if (isfinite(ratio.low) && ratio.low > 0) {
+        buf_put(buf, STR(", "));
+        put_span(buf, ratio);
+        buf_put(buf, STR(" times"));
+    }
+    buf_byte(buf, '\n');
+}
+
+typedef struct {
+    Str  name;
+    Span span;
+} Level;
+
+static int by_level(const void *a, const void *b)
+{
+    const Level *x = a, *y = b;
+    if (x->span.low != y->span.low)
+        return x->span.low > y->span.low ? -1 : 1;
+    return str_cmp(x->name, y->name);
+}
+
+/* Each with the next in order of what is sure of it. */
+void compare_apart(
+    Arena *mem, Buf *buf, const Words *words, const Comparison *c)
+{
+    Level    *at = arena_new(mem, Level, c->rows);
+    ptrdiff_t len = 0;
+    for (int r = 0; r < c->rows; r++) {
+        const SeriesPoint *p = in_common(c, c->row + r);
+        if (p)
+            at[len++] =
+                (Level){ words ? words_country_name(words, c->row[r].entity)
+                               : c->row[r].entity,
+                    bounds_span(p->analysis) };
+    }
+    if (len > 1)
+        qsort(at, (size_t)len, sizeof *at, by_level);
+    for (ptrdiff_t i = 0; i + 1 < len; i++) {
+        Span a = at[i].span, b = at[i + 1].span;
+        bool above =
+            a.low > b.high || (a.low == b.high && (a.above || b.below));
+        buf_printf(buf, "  %.*s %s %.*s", PR(at[i].name),
+            above ? "above" : "and", PR(at[i + 1].name));
+        if (above)
+            put_apart(buf, c->example.unit, a, b);
+        else
+            buf_put(buf, span_is_point(a) && span_is_point(b)
+                             ? STR(": equal\n")
+                             : STR(": which is higher cannot be told\n"));
+    }
+}

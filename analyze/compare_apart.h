@@ -1,0 +1,13 @@
+/* compare_apart.h: by how much at least one is above the next. */
+#ifndef ANALYZE_COMPARE_APART_H
+#define ANALYZE_COMPARE_APART_H
+
+#include "analyze/compare.h"
+
+/* A line a pair, of the ranked period, in order of what is sure of each: the
+ * difference and ratio as bounds, or that it cannot be told which is higher.
+ * words: for names of countries; NULL: entities are posts. */
+void compare_apart(
+    Arena *mem, Buf *buf, const Words *words, const Comparison *c);
+
+#endif
