@@ -23,7 +23,7 @@ typedef struct {
     const char *what;
 } Cut;
 
-enum { CUT_MARKS = 6 };
+enum { CUT_MARKS = 10 };
 
 /* Where a page's mark is, or from where to look for it. */
 typedef struct {

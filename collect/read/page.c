@@ -256,8 +256,8 @@ static bool is_five_line(Str page)
     return page_cut_classification(&mark, &none) && mark.len == 0;
 }
 
-/* "R 021218Z JUN 09", also with two precedences and spaces before. */
-static bool is_time_group(Str line)
+/* Also with two precedences and spaces before. */
+bool page_is_time_group(Str line)
 {
     Str word = cut_word(&line);
     while (word.len == 1 && strchr("ZOPRYM", word.at[0]))
@@ -270,18 +270,64 @@ static bool is_time_group(Str line)
     return line.len >= 3 && byte_is_alpha(line.at[0]);
 }
 
-static bool is_telegram_line(Str line)
+bool page_is_routing(Str line)
 {
-    static const char *const mark[] = { "VZCZC", "UNCLAS", "E.O. 1", "E.O.1",
-        "EO 1", "TAGS", "SUBJECT:", "SUBJ:", "SIPDIS", "FM AM", "FM SEC",
-        "FM US", "TO RUE", "TO SEC", "ZNR UUUUU", "ZNY ", "DE RU",
-        "C O N F I D E N T I A L", "S E C R E T", "CONFIDENTIAL ", "SECRET ",
-        "INFO RU", "REF:", "REFTEL:", "REFS:" };
-    if (is_time_group(line))
+    static const char *const mark[] = { "PP ", "RR ", "OO ", "ZZ ", "DE R",
+        "ZNR ", "ZNY ", "RUE", "RHM" };
+    for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
+        if (str_starts(line, str_from(mark[i])))
+            return true;
+    return false;
+}
+
+/* Marks that other texts have too: two of them make a telegram. */
+static int weak_mark(Str line)
+{
+    static const char *const mark[] = { "TAGS",
+        "SUBJECT:", "SUBJ:", "REF:", "REFTEL:", "REFS:", "SIPDIS", "E.O. 1",
+        "E.O.1", "EO 1", "UNCLAS", "C O N F I D E N T I A L", "S E C R E T",
+        "CONFIDENTIAL ", "SECRET " };
+    for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
+        if (line_starts(line, str_from(mark[i])))
+            return 1 << i;
+    return 0;
+}
+
+/* Lines of a transmission header, and a first line with its serial. */
+static bool is_strong_mark(Str line)
+{
+    static const char *const mark[] = { "VZCZC", "FM AM", "FM SEC", "FM US",
+        "TO RUE", "TO SEC", "ZNR UUUUU", "ZNY ", "DE RU", "INFO RU" };
+    if (page_is_time_group(line))
         return true;
     for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
         if (line_starts(line, str_from(mark[i])))
             return true;
+    Str       s = trim(line);
+    ptrdiff_t digits = 0;
+    while (digits < s.len && byte_is_digit(s.at[s.len - 1 - digits]))
+        digits++;
+    return digits >= 4 && digits <= 8 && s.len < 80 &&
+           weak_mark(line) >= 1 << 10;
+}
+
+static bool is_telegram_line(Str line)
+{
+    return weak_mark(line) != 0 || is_strong_mark(line);
+}
+
+/* A readme may quote a line of a cable; a telegram has more of them. */
+static bool is_telegram(Str page)
+{
+    int seen = 0;
+    for (Str rest = page; rest.len > 0;) {
+        Str line = str_next_line(&rest);
+        if (is_strong_mark(line))
+            return true;
+        seen |= weak_mark(line);
+        if ((seen & (seen - 1)) != 0)
+            return true;
+    }
     return false;
 }
 
@@ -307,8 +353,8 @@ Form page_form(Str page)
     }
     if (is_five_line(page))
         return FORM_FIVE_LINE;
-    return page_telegram(str_slice(page, 0, MARKS)) >= 0 ? FORM_TELEGRAM
-                                                         : FORM_UNKNOWN;
+    return is_telegram(str_slice(page, 0, MARKS)) ? FORM_TELEGRAM
+                                                  : FORM_UNKNOWN;
 }
 
 bool page_looks_written(Str page)

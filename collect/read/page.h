@@ -24,6 +24,10 @@ void page_head(Str page, Form form, PageHead *out);
 
 /* "09MOSCOW1439", also damaged: digits, then letters, then digits. */
 bool page_is_id(Str word);
+/* "R 021218Z JUN 09": the line above FM. */
+bool page_is_time_group(Str line);
+/* "PP RUEHWEB", "DE RUEHMO #1439", "ZNR UUUUU ZZH", "RUEHRO RUEHVK". */
+bool page_is_routing(Str line);
 /* Cuts a known classification off the front; false if there is none. */
 bool page_cut_classification(Str *rest, Str *out);
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "read/page.h"
 #include "read/scan.h"
 
 #include "base/ban.h"
@@ -12,7 +13,7 @@
 typedef enum { NONE = 0, UNDECIDED = -1 } Start; /* or an offset above 0 */
 
 /* How far a mark's surroundings are looked at. */
-enum { REACH = 1024, HEADS = 16384 };
+enum { REACH = 1024, HEADS = 16384, HEADER_LINES = 12 };
 
 static Str after(Str view, ptrdiff_t at)
 {
@@ -21,6 +22,20 @@ static Str after(Str view, ptrdiff_t at)
     while (at < view.len && byte_is_blank(view.at[at]))
         at++;
     return str_slice(view, at, view.len);
+}
+
+static bool is_markup(Str view)
+{
+    Str page = after(view, 0);
+    return page.len > 0 && page.at[0] == '<';
+}
+
+/* Text may go on behind a document of tags, not within it. */
+static bool is_behind_html(Str view, ptrdiff_t start)
+{
+    Str before = str_trim(str_slice(view, 0, start));
+    return str_eq_fold(
+        str_slice(before, before.len - 7, before.len), STR("</html>"));
 }
 
 /* "</html>", and a further document behind it. */
@@ -47,6 +62,19 @@ static ptrdiff_t at_xml(Str view, ptrdiff_t at)
     return rest.len < REACH ? UNDECIDED : NONE;
 }
 
+/* "<html" behind a text page, with the "<!DOCTYPE ...>" before it. */
+static ptrdiff_t at_html(Str view, ptrdiff_t at)
+{
+    Str       before = str_slice(view, 0, at);
+    ptrdiff_t mark = at;
+    while (mark > 0 && at - mark < REACH && view.at[mark] != '!')
+        mark--;
+    if (mark > 0 &&
+        str_starts_fold(str_slice(view, mark - 1, at), STR("<!doctype ")))
+        before = str_slice(view, 0, mark - 1);
+    return is_markup(view) || after(before, 0).len == 0 ? NONE : before.len;
+}
+
 static ptrdiff_t line_start(Str view, ptrdiff_t at)
 {
     while (at > 0 && view.at[at - 1] != '\n')
@@ -69,14 +97,14 @@ static ptrdiff_t at_mirror(Cutter *cutter, Str view, ptrdiff_t at)
 
 static ptrdiff_t at_viewer(Str view, ptrdiff_t at)
 {
-    Str rest = str_slice(view, at + 1, at + REACH);
+    Str rest = str_slice(view, at, at + REACH);
     Str line = str_next_line(&rest);
     if (rest.len == 0 && view.len < at + REACH)
         return UNDECIDED;
     if (str_find(line, STR("Created")) < 0 ||
         str_find(line, STR("Classification")) < 0)
         return NONE;
-    return at + 1;
+    return !is_markup(view) || is_behind_html(view, at) ? at : NONE;
 }
 
 /* "NNNN" ends a telegram; the next one's number follows. */
@@ -88,28 +116,94 @@ static ptrdiff_t after_telegram(Str view, ptrdiff_t at)
     return str_starts(rest, STR("VZCZC")) ? rest.at - view.at : NONE;
 }
 
-static Str transmission(Str view, ptrdiff_t at)
+/* -- telegrams without an end mark, five-line texts */
+
+static Str line_at(Str view, ptrdiff_t at)
 {
-    Str rest = str_slice(view, at, at + 24);
-    return str_next_line(&rest);
+    Str rest = str_slice(view, at, at + REACH);
+    return str_trim(str_next_line(&rest));
 }
 
-/* A telegram behind one without end mark. Some carry their own header again
- * in their text. */
-static ptrdiff_t at_number(Str view, ptrdiff_t at)
+/* The start of the line before, or -1. */
+static ptrdiff_t line_before(Str view, ptrdiff_t at)
 {
-    Str page = after(view, 0), rest = str_slice(view, at + 1, at + 2 * REACH);
-    if (rest.len < 32)
+    return at > 0 ? line_start(view, at - 1) : -1;
+}
+
+/* Above "FM": the first line of the header, its "VZCZC" or its time group;
+ * -1: no time group is there. *identity: the time group. */
+static ptrdiff_t header_start(Str view, ptrdiff_t from, Str *identity)
+{
+    ptrdiff_t at = line_before(view, from), start = -1;
+    for (int i = 0; at >= 0 && i < HEADER_LINES; i++) {
+        Str line = line_at(view, at);
+        if (start < 0 && page_is_time_group(line)) {
+            *identity = line;
+            start = at;
+        } else if (str_find(line, STR("VZCZC")) >= 0) {
+            /* a page without a last newline may stand before it */
+            line = str_slice(view, at, from);
+            return start >= 0 ? at + str_find(line, STR("VZCZC")) : -1;
+        } else if (line.len > 0 && !page_is_routing(line))
+            break;
+        at = line_before(view, at);
+    }
+    return start;
+}
+
+/* A telegram behind a page or a telegram that is complete so far. Some carry
+ * their own header again in their text. */
+static ptrdiff_t at_telegram(Str view, ptrdiff_t at)
+{
+    Str       own = { 0 }, first = { 0 };
+    ptrdiff_t from = at + 1;
+    if (str_find_byte(str_slice(view, from, view.len), '\n') < 0)
         return UNDECIDED;
-    if (!str_starts(page, STR("VZCZC")) ||
-        str_eq(transmission(page, 0), transmission(rest, 0)))
+    ptrdiff_t start = header_start(view, from, &own);
+    Str       head = str_slice(view, 0, start < HEADS ? start : HEADS);
+    if (start > 0 && is_markup(view))
+        return is_behind_html(view, start) ? start : NONE;
+    if (start <= 0 || str_find(head, STR("SUBJ")) < 0)
         return NONE;
-    if (str_find(rest, STR("\nFM ")) < 0)
-        return rest.len < 2 * REACH - 1 ? UNDECIDED : NONE;
-    Str head = str_slice(view, 0, at < HEADS ? at : HEADS);
-    return str_find(head, STR("\nFM ")) > 0 && str_find(head, STR("SUBJ")) > 0
-               ? at + 1
-               : NONE;
+    ptrdiff_t before = str_find(head, STR("\nFM "));
+    if (before >= 0)
+        header_start(view, before + 1, &first);
+    bool again = str_eq(own, first) &&
+                 str_eq(line_at(view, from), line_at(view, before + 1));
+    return again ? NONE : start;
+}
+
+/* "ALPHA09MOSCOW1439": the page before has no last newline. */
+static const char *id_tail(Str line)
+{
+    ptrdiff_t at = line.len;
+    while (at > 0 && byte_is_digit(line.at[at - 1]))
+        at--;
+    while (at > 0 && byte_is_upper(line.at[at - 1]))
+        at--;
+    return line.at + (at > 2 && byte_is_digit(line.at[at - 2]) &&
+                                 byte_is_alpha(line.at[at - 3])
+                             ? at - 2
+                             : 0);
+}
+
+/* The fourth line of a five-line text says its class; the first is the id. */
+static ptrdiff_t at_class(Str view, ptrdiff_t at)
+{
+    Str       line = line_at(view, at + 1), none;
+    ptrdiff_t start = at + 1;
+    if (str_find_byte(str_slice(view, at + 1, view.len), '\n') < 0)
+        return UNDECIDED;
+    if (!page_cut_classification(&line, &none) || line.len > 0)
+        return NONE;
+    for (int i = 0; i < 3 && start > 0; i++)
+        start = line_before(view, start);
+    line = line_at(view, start);
+    start = id_tail(line) - view.at;
+    if (start <= 0 ||
+        !page_is_id(str_slice(view, start, line.at + line.len - view.at)))
+        return NONE;
+    return !is_markup(view) || is_behind_html(view, start) ? start : NONE;
 }
 
 /* A mark is looked for by two of its bytes that seldom stand together. */
@@ -118,8 +212,10 @@ static const struct {
     ptrdiff_t pair;
 } mark[CUT_MARKS] = { { { "</html>", 7 }, 1 }, { { "<?xml version", 13 }, 0 },
     { { "IdentifierCreatedClassificationOrigin", 37 }, 9 },
-    { { "\nReference ID", 13 }, 0 }, { { "\nNNNN", 5 }, 0 },
-    { { "\nVZCZC", 6 }, 0 } };
+    { { "Reference ID", 12 }, 8 }, { { "\nNNNN", 5 }, 0 },
+    { { "\nFM ", 4 }, 0 }, { { "\nUNCLASSIFIED", 13 }, 0 },
+    { { "\nCONFIDENTIAL", 13 }, 0 }, { { "\nSECRET", 7 }, 0 },
+    { { "<html", 5 }, 0 } };
 
 static ptrdiff_t find_mark(Str view, int k, ptrdiff_t from)
 {
@@ -145,8 +241,12 @@ static ptrdiff_t start_at(Cutter *cutter, int k, Str view, ptrdiff_t at)
         return at_viewer(view, at);
     case 4:
         return after_telegram(view, at);
+    case 5:
+        return at_telegram(view, at);
+    case 9:
+        return at_html(view, at);
     default:
-        return at_number(view, at);
+        return at_class(view, at);
     }
 }
 
