@@ -1,6 +1,5 @@
 #include "read/inputs.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -9,20 +8,6 @@
 #include "base/ban.h"
 
 static const int64_t DEFAULT_SPOOL = (int64_t)4 << 30;
-
-/* The size of all files, if files are all that was given. */
-static int64_t total_bytes(Arena *mem, StrList paths)
-{
-    int64_t total = 0;
-    for (ptrdiff_t i = 0; i < paths.len; i++) {
-        struct stat st;
-        const char *path = str_path(mem, paths.at[i], NULL);
-        if (!path || stat(path, &st) != 0 || !S_ISREG(st.st_mode))
-            return 0;
-        total += st.st_size;
-    }
-    return total;
-}
 
 void inputs_progress(Inputs *inputs)
 {
@@ -39,7 +24,8 @@ bool inputs_open(Inputs *inputs, Arena *mem, StrList paths, Err *err)
         inputs->head[i] = arena_new(mem, char, SNIFF_BYTES);
     for (int i = 0; i < INPUTS_LAYERS; i++)
         inputs->chunk[i] = arena_new(mem, char, ARCHIVE_CHUNK);
-    inputs->tally->total_bytes = total_bytes(mem, paths);
+    if (inputs->options->total)
+        inputs->tally->total_bytes = walk_bytes(mem, paths);
     return walk_open(mem, paths, inputs->diag, &inputs->walk, err);
 }
 

@@ -86,7 +86,8 @@ static ptrdiff_t line_start(Str view, ptrdiff_t at)
  * end without a newline: the line may begin in the page before. */
 static ptrdiff_t at_mirror(Cutter *cutter, Str view, ptrdiff_t at)
 {
-    bool first = !cutter->marked && at < REACH;
+    bool first = !cutter->marked && at < REACH && !is_markup(view) &&
+                 str_find(str_slice(view, 0, at), STR("SUBJ")) < 0;
     cutter->marked = true;
     if (first || at == 0 || view.at[at - 1] != '\n')
         return NONE;
@@ -182,7 +183,7 @@ static const char *id_tail(Str line)
     while (at > 0 && byte_is_upper(line.at[at - 1]))
         at--;
     return line.at + (at > 2 && byte_is_digit(line.at[at - 2]) &&
-                                 byte_is_alpha(line.at[at - 3])
+                                 !byte_is_digit(line.at[at - 3])
                              ? at - 2
                              : 0);
 }

@@ -24,6 +24,7 @@ typedef struct {
         bool whole);
     void *context;
     int64_t spool_limit; /* bytes of a temporary file; 0: 4 GiB */
+    bool    total;       /* fill total_bytes, which looks at every file first */
 } SourceOptions;
 
 /* Records without a wanted tag are not handed out, but counted here. */
@@ -45,7 +46,7 @@ typedef struct {
     int64_t members;               /* of archives */
     int64_t set_aside, unreadable; /* records; files and members */
     int64_t aside_by_form[FORM_COUNT];
-    int64_t total_bytes; /* 0: not known (stdin, folders) */
+    int64_t total_bytes; /* 0: not known or asked for */
 } SourceTally;
 
 typedef struct Source Source;

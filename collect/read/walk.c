@@ -221,3 +221,72 @@ bool walk_next(Walk *walk, WalkFile *out, Err *err)
         fail(err, E_DATA, (Where){ out->path, 0 }, "", "stopped by --strict");
     return false;
 }
+
+/* -- how much there is */
+
+typedef struct {
+    DIR  *dir;
+    dev_t device;
+    ino_t inode;
+} Opened;
+
+/* Enters a folder that is not one of those above it. */
+static int open_folder(
+    Opened *opened, int depth, int at, const char *name, const struct stat *st)
+{
+    for (int i = 0; i < depth; i++)
+        if (opened[i].device == st->st_dev && opened[i].inode == st->st_ino)
+            return depth;
+    int  fd = depth < DEPTH
+                  ? openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                  : -1;
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!dir && fd >= 0)
+        close(fd);
+    if (!dir)
+        return depth;
+    opened[depth] = (Opened){ dir, st->st_dev, st->st_ino };
+    return depth + 1;
+}
+
+static int64_t folder_bytes(const char *name, const struct stat *top)
+{
+    Opened  opened[DEPTH];
+    int64_t total = 0;
+    int     depth = open_folder(opened, 0, AT_FDCWD, name, top);
+    while (depth > 0) {
+        DIR           *dir = opened[depth - 1].dir;
+        struct dirent *entry = readdir(dir);
+        struct stat    st;
+        if (!entry) {
+            closedir(dir);
+            depth--;
+        } else if (!skip_entry(entry->d_name) &&
+                   fstatat(dirfd(dir), entry->d_name, &st, 0) == 0) {
+            if (S_ISREG(st.st_mode))
+                total += st.st_size;
+            else if (S_ISDIR(st.st_mode))
+                depth =
+                    open_folder(opened, depth, dirfd(dir), entry->d_name, &st);
+        }
+    }
+    return total;
+}
+
+int64_t walk_bytes(Arena *mem, StrList paths)
+{
+    int64_t total = 0;
+    for (ptrdiff_t i = 0; i < paths.len; i++) {
+        struct stat st;
+        const char *path = str_path(mem, paths.at[i], NULL);
+        if (is_stdin(paths.at[i]) || !path || stat(path, &st) != 0)
+            return 0;
+        if (S_ISDIR(st.st_mode))
+            total += folder_bytes(path, &st);
+        else if (S_ISREG(st.st_mode))
+            total += st.st_size;
+        else
+            return 0;
+    }
+    return total;
+}

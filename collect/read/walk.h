@@ -26,5 +26,7 @@ bool walk_open(Arena *mem, StrList paths, Diag *diag, Walk **out, Err *err);
 bool walk_next(Walk *walk, WalkFile *out, Err *err);
 int64_t walk_missing(const Walk *walk); /* files that could not be opened */
 void    walk_close(Walk *walk);
+/* Bytes of all files below the paths; 0: not known (stdin, a pipe). */
+int64_t walk_bytes(Arena *mem, StrList paths);
 
 #endif

@@ -134,6 +134,7 @@ static bool reader_open(Reader *r, const Pipeline *p, Err *err)
         .set_aside = p->set_aside,
         .is_known = on_file,
         .file_done = on_file_done,
+        .total = p->app->progress,
         .context = r };
     *r = (Reader){ .pipeline = p };
     if (p->refill)
