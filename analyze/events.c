@@ -23,12 +23,15 @@ void events_find(
     int32_t kind = table_column(&table, STR("kind"));
     int32_t name = table_column(&table, STR("event"));
     int32_t source = table_column(&table, STR("source"));
+    int32_t checked = table_column(&table, STR("checked"));
     if (day < 0 || kind < 0 || name < 0 || source < 0)
         return;
     for (int32_t row = table_find(&table, country); row >= 0;
          row = table_find_next(&table, country, row)) {
         Event event = { DAY_NONE, country, table_cell(&table, row, kind),
-            table_cell(&table, row, name), table_cell(&table, row, source) };
+            table_cell(&table, row, name), table_cell(&table, row, source),
+            checked >= 0 &&
+                str_eq(table_cell(&table, row, checked), STR("yes")) };
         if (day_parse(table_cell(&table, row, day), &event.day) &&
             event.day >= from && event.day < to)
             PUSH(mem, out, event);

@@ -10,8 +10,9 @@
 #include "base/day.h"
 
 typedef struct {
-    Day day;
-    Str country, kind, event, source;
+    Day  day;
+    Str  country, kind, event, source;
+    bool checked; /* someone has read it in the source */
 } Event;
 
 typedef struct {

@@ -137,14 +137,19 @@ static void put_events(
         after->period.end == DAY_NONE ? after->period.start : after->period.end,
         &events);
     for (ptrdiff_t i = 0; i < events.len && i < 3; i++) {
-        buf_put(buf, i == 0 ? STR(" Around then: ") : STR("; "));
+        buf_put(buf, i == 0 ? STR(" Around then: ") : STR(", "));
         buf_put(buf, events.at[i].event);
         buf_put(buf, STR(" ("));
         words_day(buf, events.at[i].day);
-        buf_byte(buf, ')');
+        buf_printf(buf, "; %.*s)", PR(events.at[i].source));
     }
+    bool checked = true;
+    for (ptrdiff_t i = 0; i < events.len && i < 3; i++)
+        checked = checked && events.at[i].checked;
     if (events.len > 0)
-        buf_byte(buf, '.');
+        buf_put(buf, checked ? STR(".")
+                             : STR(", by a list of events that is not yet "
+                                   "checked against its sources."));
 }
 
 static void find_break(FindingMaker *m, const Trend *t)
