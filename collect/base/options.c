@@ -135,6 +135,37 @@ static bool take_option(Arena *mem, const Option *o, Str given, bool has_value,
     return set(mem, o, value, args, err);
 }
 
+static void add_names(Arena *mem, const Option *option, StrList *names)
+{
+    for (; option && option->name; option++)
+        names->at[names->len++] = arena_printf(mem, "--%s", option->name);
+}
+
+static int count(const Option *option)
+{
+    int n = 0;
+    while (option && option[n].name)
+        n++;
+    return n;
+}
+
+static bool no_option(
+    Arena *mem, const Command *command, Str word, Str value, Err *err)
+{
+    int     n = count(command->option) + count(global_option);
+    StrList names = { arena_new(mem, Str, n), 0 };
+    if (str_eq(word, STR("--format"))) /* put back by options_global */
+        return fail(err, E_USAGE, (Where){ 0 }, "give table, json, csv or tsv",
+            "%s is not printed as \"%.*s\"", command->name, PR(value));
+    add_names(mem, command->option, &names);
+    add_names(mem, global_option, &names);
+    Str near = options_nearest(str_split(word, '=').before, &names);
+    Str fix = near.len > 0 ? arena_printf(mem, "did you mean %.*s?", PR(near))
+                           : STR("see its --help");
+    return fail(err, E_USAGE, (Where){ 0 }, arena_cstr(mem, fix),
+        "%s has no option %.*s", command->name, PR(word));
+}
+
 /* Reads the options that `option` knows; the rest, in order, goes to *rest.
  * strict: the command that refuses unknown options, or NULL to keep them. */
 static bool parse(Arena *mem, const Option *option, StrList argv, void *args,
@@ -164,8 +195,8 @@ static bool parse(Arena *mem, const Option *option, StrList argv, void *args,
                     argv, &i, args, err))
                 return false;
         } else if (strict && (is_long || is_short)) {
-            return fail(err, E_USAGE, (Where){ 0 }, "see its --help",
-                "%s has no option %.*s", strict->name, PR(word));
+            return no_option(mem, strict, word,
+                i + 1 < argv.len ? argv.at[i + 1] : (Str){ 0 }, err);
         } else {
             rest->at[rest->len++] = word;
         }

@@ -81,12 +81,25 @@ static void put_rules(Buf *buf, const Extractor *e, int indicator)
     }
 }
 
+static bool unknown(App *app, const Extractor *e, Str key, Err *err)
+{
+    int     n = extractor_indicators(e);
+    StrList names = { arena_new(app->mem, Str, n), n };
+    for (int i = 0; i < n; i++)
+        names.at[i] = extractor_indicator(e, i)->key;
+    Str near = options_nearest(key, &names);
+    Str fix = near.len > 0
+                  ? arena_printf(app->mem, "did you mean %.*s?", PR(near))
+                  : STR("iprstat indicators lists them");
+    return fail(err, E_USAGE, (Where){ 0 }, arena_cstr(app->mem, fix),
+        "no indicator \"%.*s\"", PR(key));
+}
+
 static bool show_one(App *app, const Extractor *e, Str key, Err *err)
 {
     int i = extractor_indicator_find(e, key);
     if (i < 0)
-        return fail(err, E_USAGE, (Where){ 0 }, "iprstat indicators lists them",
-            "no indicator \"%.*s\"", PR(key));
+        return unknown(app, e, key, err);
     const IndicatorRow *row = e->row + i;
     const Indicator    *in = e->indicator + i;
     Buf                 buf = buf_new(app->mem);
