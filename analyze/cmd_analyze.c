@@ -7,6 +7,7 @@
 #include "analyze/stat.h"
 #include "base/json.h"
 #include "base/listing.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -208,9 +209,12 @@ static bool from_file(App *app, const AnalyzeArgs *args, Err *err)
 
 static bool run(App *app, const void *given, StrList words, Err *err)
 {
-    const AnalyzeArgs *args = given;
+    AnalyzeArgs        own = *(const AnalyzeArgs *)given;
+    const AnalyzeArgs *args = &own;
     Answer             all = { 0 };
     (void)words;
+    if (!find_place(app, NULL, &own.country, NULL, err))
+        return false;
     if (args->series.len > 0)
         return from_file(app, args, err);
     Extractor *catalogue = extractor_open(app->mem, app->vocab, err);

@@ -6,6 +6,7 @@
 #include "analyze/reconcile.h"
 #include "base/listing.h"
 #include "base/utf8.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -87,6 +88,8 @@ static bool run(App *app, const void *given, StrList words, Err *err)
     Buf                  buf = buf_new(app->mem);
     Extractor           *catalogue = extractor_open(app->mem, app->vocab, err);
     (void)words;
+    if (!find_place(app, NULL, &filter.country, NULL, err))
+        return false;
     if (!catalogue || (args->indicator.len > 0 &&
                           !find_indicator(app->mem, catalogue, args->indicator,
                               &filter.indicator, err)))

@@ -6,6 +6,7 @@
 #include "base/listing.h"
 #include "base/utf8.h"
 #include "store/correct.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -252,8 +253,11 @@ static bool review(Review *r, Str indicator, bool list, Err *err)
 static bool run(App *app, const void *args, StrList words, Err *err)
 {
     Str    indicator = { 0 };
-    Review r = { .app = app, .args = args };
-    bool   list = r.args->list || app->format != PRINT_TABLE;
+    Args   own = *(const Args *)args;
+    Review r = { .app = app, .args = &own };
+    if (!find_place(app, NULL, &own.country, NULL, err))
+        return false;
+    bool list = r.args->list || app->format != PRINT_TABLE;
     r.catalogue = extractor_open(app->mem, app->vocab, err);
     if (!r.catalogue || (words.len > 0 && !find_indicator(app->mem, r.catalogue,
                                               words.at[0], &indicator, err)))

@@ -5,6 +5,7 @@
 #include "analyze/derive.h"
 #include "analyze/find_indicator.h"
 #include "base/listing.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -355,7 +356,10 @@ static bool run(App *app, const void *args, StrList words, Err *err)
         { "why", "because of", CELL_TEXT },
         { "claim", "why", CELL_TEXT },
     };
-    Revisions r = { .app = app, .args = args };
+    Args      own = *(const Args *)args;
+    Revisions r = { .app = app, .args = &own };
+    if (!find_place(app, NULL, &own.country, NULL, err))
+        return false;
     r.list = listing_open(app->mem, "revisions", column, 8);
     r.catalogue = extractor_open(app->mem, app->vocab, err);
     if (!r.catalogue || (words.len > 0 && !find_indicator(app->mem, r.catalogue,

@@ -7,6 +7,7 @@
 #include "base/listing.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -312,7 +313,8 @@ static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
     if (rows.len + aparts == 0)
         return fail(err, E_NOTHING, (Where){ 0 },
             "iprstat status shows what is stored",
-            "no figure of %.*s is stored", PR(key));
+            "no figure of %.*s is stored%s", PR(key),
+            args->country.len + args->post.len > 0 ? " for that place" : "");
     if (args->apart)
         return print_apart(app, &apart, args, err);
     if (!print_rows(app, &rows, args, err))
@@ -328,7 +330,9 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     Db *db = db_open(app, DB_READ, err);
     if (!db)
         return false;
-    bool ok = show(app, db, args, words.at[0], err);
+    Args own = *(const Args *)args;
+    bool ok = find_place(app, db, &own.country, &own.post, err) &&
+              show(app, db, &own, words.at[0], err);
     return db_close(db, err) && ok;
 }
 

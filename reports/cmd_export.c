@@ -6,6 +6,7 @@
 #include "base/io.h"
 #include "export.h"
 #include "marking.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -145,7 +146,8 @@ static bool is_form(Str form)
 
 static bool run(App *app, const void *given, StrList words, Err *err)
 {
-    const ExportArgs *args = given;
+    ExportArgs        own = *(const ExportArgs *)given;
+    const ExportArgs *args = &own;
     Derived           d;
     Export            x = { .app = app,
                    .mem = app->mem,
@@ -158,7 +160,8 @@ static bool run(App *app, const void *given, StrList words, Err *err)
         return fail(err, E_USAGE, (Where){ 0 },
             "write csv, json, sdmx-csv, datapackage or xlsx",
             "no form \"%.*s\"", PR(form));
-    if (!load(&x, args, &d, err) || !write_form(&x, args, form, err))
+    if (!find_place(app, NULL, &own.country, NULL, err) ||
+        !load(&x, args, &d, err) || !write_form(&x, args, form, err))
         return false;
     Str omitted = export_omitted(&x);
     if (omitted.len > 0)

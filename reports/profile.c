@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "base/json.h"
 #include "base/options.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -25,43 +26,9 @@ bool profile_indicator(
         "no indicator \"%.*s\"", PR(given));
 }
 
-static bool is_country_row(const Table *table, int32_t row)
-{
-    int32_t kind = table_column(table, STR("kind"));
-    return kind < 0 || str_eq(table_cell(table, row, kind), STR("country"));
-}
-
-static StrList country_names(const Wording *words)
-{
-    int32_t name = table_column(&words->tag, STR("name"));
-    StrList names = { arena_new(words->mem, Str, words->tag.rows + 1), 0 };
-    for (int32_t row = 0; name >= 0 && row < words->tag.rows; row++)
-        if (is_country_row(&words->tag, row))
-            names.at[names.len++] = table_cell(&words->tag, row, name);
-    return names;
-}
-
 bool profile_country(const Wording *words, Str given, Str *iso, Err *err)
 {
-    int32_t code = table_column(&words->tag, STR("iso2"));
-    int32_t name = table_column(&words->tag, STR("name"));
-    for (int32_t row = 0; code >= 0 && name >= 0 && row < words->tag.rows;
-         row++) {
-        Str is = table_cell(&words->tag, row, code);
-        if (is.len == 2 && is_country_row(&words->tag, row) &&
-            (str_eq_fold(is, given) ||
-                str_eq_fold(table_cell(&words->tag, row, name), given))) {
-            *iso = is;
-            return true;
-        }
-    }
-    StrList names = country_names(words);
-    Str     near = options_nearest(given, &names);
-    Str     fix = near.len > 0
-                      ? arena_printf(words->mem, "did you mean %.*s?", PR(near))
-                      : STR("give an ISO code such as RU, or a name");
-    return fail(err, E_USAGE, (Where){ 0 }, arena_cstr(words->mem, fix),
-        "no country \"%.*s\"", PR(given));
+    return find_country(words->mem, &words->tag, given, iso, err);
 }
 
 typedef struct {

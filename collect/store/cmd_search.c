@@ -3,6 +3,7 @@
 #include "base/listing.h"
 #include "base/utf8.h"
 #include "store/search.h"
+#include "store/find_place.h"
 
 #include "base/ban.h"
 
@@ -161,7 +162,9 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     Db *db = open_indexed(app, err);
     if (!db)
         return false;
-    bool ok = search(app, db, args, words, err);
+    Args own = *(const Args *)args;
+    bool ok = find_place(app, db, &own.country, &own.post, err) &&
+              search(app, db, &own, words, err);
     return db_close(db, err) && ok;
 }
 

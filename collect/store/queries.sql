@@ -87,6 +87,15 @@ SELECT id, id_found, day, second, post, post_country, country, origin,
   partial, sha256, n, form, body
 FROM cable WHERE n = ?;
 
+-- name: post_list
+-- A jump along the index from post to post: some hundreds, however many cables.
+WITH RECURSIVE p(post) AS (
+  SELECT min(post) FROM cable
+  UNION ALL
+  SELECT (SELECT min(post) FROM cable WHERE post > p.post) FROM p
+  WHERE p.post IS NOT NULL)
+SELECT post FROM p WHERE post IS NOT NULL;
+
 -- name: cable_body
 SELECT body FROM cable WHERE id = ?;
 

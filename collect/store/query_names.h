@@ -12,6 +12,7 @@
     QUERY(cable_tag_drop) QUERY(cable_reference_drop) QUERY(paragraph_drop) \
     QUERY(cable_get) QUERY(cable_number) QUERY(cable_body) \
     QUERY(cable_tags) QUERY(cable_references) QUERY(cable_list) \
+    QUERY(post_list) \
     QUERY(cable_newest) QUERY(cable_head) QUERY(cable_hashes) \
     QUERY(cable_claim_counts) QUERY(cable_last) QUERY(cable_dropped) \
     QUERY(claim_put) QUERY(claim_facet_put) QUERY(claim_member_put) \
