@@ -127,7 +127,7 @@ bool build_observation_in_span(const Build *b, const Observation *o)
 /* A page stays under a megabyte: many indicators share its rows. */
 static ptrdiff_t rows_for(Build *b)
 {
-    enum { PAGE = 480, LEAST = 10, MOST = 40 };
+    enum { PAGE = 320, LEAST = 8, MOST = 40 };
     Index     seen = index_open(b->mem, b->stated.len);
     ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < b->stated.len; i++)

@@ -78,7 +78,14 @@ static const char *span_preposition(const Build *b)
     return str_find(b->span, STR(" to ")) >= 0 ? "from " : "in ";
 }
 
-enum { STATED_COLUMNS = 6, SERIES_MOST = 12 };
+enum { STATED_COLUMNS = 6, SERIES_LEAST = 3, ROWS_A_SERIES = 3 };
+
+/* Many indicators share the page's series as they do its rows. */
+static ptrdiff_t series_most(const Build *b)
+{
+    ptrdiff_t n = b->rows / ROWS_A_SERIES;
+    return n < SERIES_LEAST ? SERIES_LEAST : n;
+}
 
 void build_stated(Build *b, Str indicator, Str country)
 {
@@ -156,6 +163,28 @@ static void put_series(Build *b, const Series *s)
     build_series_chart(b, s, f);
 }
 
+static void put_all_series(Build *b, Str indicator)
+{
+    ptrdiff_t shown = 0, more = 0, most = series_most(b);
+    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
+        const Series *s = &b->book->series.at[i];
+        if (!str_eq(s->indicator, indicator) || !series_in_span(b, s))
+            continue;
+        if (shown < most)
+            put_series(b, s);
+        else
+            more += s->known > 1;
+        shown++;
+    }
+    if (more > 0)
+        build_note(
+            b, arena_printf(b->mem,
+                   "%.*s not shown here; “iprstat show %.*s” has them all.",
+                   PR(wording_count(
+                       b->mem, more, "more series is", "more series are")),
+                   PR(indicator)));
+}
+
 static void put_indicator(Build *b, const Indicator *ind)
 {
     Str label = wording_upper_first(
@@ -167,14 +196,7 @@ static void put_indicator(Build *b, const Indicator *ind)
                           str_ends(ind->definition, STR(".")) ? "" : "."));
     build_stated(b, ind->key, (Str){ 0 });
     put_members(b, ind->key);
-    int shown = 0;
-    for (ptrdiff_t i = 0; i < b->book->series.len && shown < SERIES_MOST; i++) {
-        const Series *s = &b->book->series.at[i];
-        if (!str_eq(s->indicator, ind->key) || !series_in_span(b, s))
-            continue;
-        put_series(b, s);
-        shown++;
-    }
+    put_all_series(b, ind->key);
     if (ind->kind == MEASURE_EVENT_FACT)
         build_matrix(b, ind->key, (Str){ 0 });
 }

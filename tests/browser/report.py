@@ -27,7 +27,7 @@ def call(method, path, body=None):
     request = urllib.request.Request('http://127.0.0.1:%d%s' % (PORT, path),
                                      data, {'Content-Type': 'application/json'},
                                      method=method)
-    with urllib.request.urlopen(request, timeout=60) as reply:
+    with urllib.request.urlopen(request, timeout=600) as reply:
         return json.load(reply)['value']
 
 
@@ -37,6 +37,7 @@ class Browser:
         options = {'args': FLAGS + ['--user-data-dir=' + self.profile] + list(more)}
         value = call('POST', '/session', {'capabilities': {'alwaysMatch': {
             'browserName': 'chrome', 'goog:chromeOptions': options,
+            'timeouts': {'script': 300000, 'pageLoad': 300000},
             'goog:loggingPrefs': {'browser': 'ALL', 'performance': 'ALL'}}}})
         self.at = '/session/' + value['sessionId']
 

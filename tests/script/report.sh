@@ -163,6 +163,10 @@ pictures() {
         ls chart-*.gp && cmp r.svg r2.svg
 }
 told() {
+    fails 2 $bin show raids --post SOFYA --db a.db 2>err && grep -q 'did you mean SOFIA' err &&
+        fails 2 $bin search raids --country Bulgary --db a.db 2>err &&
+        grep -q 'did you mean Bulgaria' err &&
+        fails 2 $bin report 2009-03 --as-of 2009-02-01 --db a.db 2>err && grep -q 'as-of' err || return 1
     fails 2 $bin report 2031-01 --db a.db && fails 2 $bin report 1970-01 --db a.db &&
         fails 2 $bin report June --db a.db && fails 2 $bin chart raid --db a.db -o x.svg 2>err
     grep -q 'did you mean raids' err && fails 2 $bin chart raids --db a.db -o x.gif
