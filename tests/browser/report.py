@@ -273,6 +273,7 @@ def main():
     driver = subprocess.Popen(['chromedriver', '--port=%d' % PORT],
                               stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL)
+    browser = None
     try:
         for _ in range(100):
             try:
@@ -289,8 +290,12 @@ def main():
                 keyboard(browser, os.path.join(out, name), name)
         site_pages(browser)
         search(browser)
-        browser.close()
     finally:
+        try:  # a browser without its driver would live on
+            if browser:
+                browser.close()
+        except (urllib.error.URLError, OSError):
+            pass
         driver.terminate()
         driver.wait()
     if not os.path.exists(axe):
