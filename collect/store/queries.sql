@@ -88,7 +88,7 @@ SELECT id, id_found, day, second, post, post_country, country, origin,
 FROM cable WHERE n = ?;
 
 -- name: post_list
--- A jump along the index from post to post: some hundreds, however many cables.
+-- scan: of its own rows, a post each; cables are met by a jump along the index
 WITH RECURSIVE p(post) AS (
   SELECT min(post) FROM cable
   UNION ALL
