@@ -4,6 +4,7 @@
 
 #include "cable/fold.h"
 #include "cable/lines.h"
+#include "cable/rows.h"
 #include "cable/sentences.h"
 
 #include "base/ban.h"
@@ -31,6 +32,7 @@ typedef struct {
     bool       blank;     /* the line before was blank */
     bool       rule;      /* a rule stood before, blanks aside */
     bool       stopped;   /* the text before ended with a stop */
+    bool       entry;     /* the line before was one of "Arrests: 12" */
     bool       in_list;   /* list items stand in this paragraph */
     bool       marked;    /* numbered paragraphs carry portion marks */
     int        number;    /* of the last numbered paragraph */
@@ -143,68 +145,6 @@ static bool ends_with_stop(Str line)
     return c == '.' || c == ':' || c == ';' || c == '?' || c == '!';
 }
 
-/* "-- ", "- ", "* ", "o ", "a. ", "(a) ", "(1) ", "1) ": its bytes, or 0. */
-static ptrdiff_t bullet_len(Str s)
-{
-    ptrdiff_t i = 0;
-    if (s.len < 3)
-        return 0;
-    if (s.at[0] == '-' || s.at[0] == '*') {
-        while (i < s.len && i < 3 && s.at[i] == s.at[0])
-            i++;
-        return i < s.len && s.at[i] == ' ' ? i + 1 : 0;
-    }
-    if (s.at[0] == 'o' && s.at[1] == ' ')
-        return 2;
-    if (s.at[0] == '\xE2' && s.at[1] == '\x80' && s.at[2] == '\xA2')
-        return 3;
-    bool bracket = s.at[0] == '(';
-    i = bracket;
-    ptrdiff_t from = i;
-    while (i < s.len && i - from < 3 &&
-           (byte_is_digit(s.at[i]) ||
-               (byte_is_alpha(s.at[i]) &&
-                   (i == from || strchr("iIvVxX", s.at[i])))))
-        i++;
-    if (i == from || i >= s.len)
-        return 0;
-    bool letter = i - from == 1 || byte_is_digit(s.at[from]);
-    if (s.at[i] == ')')
-        return i + 1;
-    return !bracket && s.at[i] == '.' && letter && i + 1 < s.len &&
-                   s.at[i + 1] == ' ' && !byte_is_digit(s.at[from])
-               ? i + 1
-               : 0;
-}
-
-static int cell_gaps(Str s)
-{
-    int       gaps = 0;
-    ptrdiff_t i = bullet_len(s), from;
-    while (i < s.len && s.at[i] == ' ')
-        i++;
-    for (; i < s.len; i++) {
-        if (s.at[i] != ' ' && s.at[i] != '\t')
-            continue;
-        bool tab = false;
-        for (from = i; i < s.len && (s.at[i] == ' ' || s.at[i] == '\t'); i++)
-            tab |= s.at[i] == '\t';
-        if (i >= s.len || from == 0)
-            break;
-        char c = s.at[i];
-        gaps += fold_is_cell_gap(i - from, tab, s.at[from - 1], c) &&
-                !byte_is_lower(c) &&
-                !(strchr(".?!", s.at[from - 1]) && i - from < 4 && !tab);
-    }
-    return gaps;
-}
-
-/* Two cells and more on a line no wider than a page. */
-static bool is_row(Str s)
-{
-    return s.len < 200 && fold_has_wide_gap(s) && cell_gaps(s) > 0;
-}
-
 static bool accepts(const Parser *p, const ParagraphMark *mark, bool fresh)
 {
     int n = p->number;
@@ -260,7 +200,8 @@ static bool is_heading(const Parser *p, Str s, ptrdiff_t next)
     if (p->rule && s.len < 60 && !ends_with_stop(s) && blank)
         return true;
     return blank && !ends_with_stop(s) && s.len < 70 &&
-           byte_is_upper(s.at[0]) && line_paragraph(after, &mark) && !is_row(s);
+           byte_is_upper(s.at[0]) && line_paragraph(after, &mark) &&
+           !rows_has_cells(s);
 }
 
 /* "------- SUMMARY -------": a heading within its rules. */
@@ -376,6 +317,17 @@ static void take_bullet(Parser *p, ptrdiff_t from, ptrdiff_t to)
     take_text(p, from, to);
 }
 
+/* A sentence of its own, and so is what follows it. */
+static void take_entry(Parser *p, ptrdiff_t from, ptrdiff_t to)
+{
+    if (!p->open || p->para.at[p->para.len - 1].kind != PARA_TEXT)
+        open_paragraph(p, PARA_TEXT, from);
+    flush(p, false);
+    gather(p, from, to);
+    flush(p, false);
+    p->entry = true;
+}
+
 static void take_row(Parser *p, ptrdiff_t from, ptrdiff_t to)
 {
     bool bullet = p->bullet;
@@ -394,9 +346,51 @@ static void take_heading(Parser *p, ptrdiff_t from, ptrdiff_t to)
     close_paragraph(p);
 }
 
+static bool next_is_row(const Parser *p, ptrdiff_t at)
+{
+    bool blank;
+    Str  s = next_line(p, at, &blank);
+    while (line_is_rule(s) && s.at + s.len < p->body.at + p->end)
+        s = next_line(p, s.at + s.len - p->body.at + 1, &blank);
+    ParagraphMark mark;
+    return rows_has_cells(s) &&
+           !(line_paragraph(s, &mark) && mark.marking.len > 0);
+}
+
+/* "Arrests: 12", with others of its make beside it. */
+static bool is_entry(const Parser *p, Str s, ptrdiff_t next, bool after_entry)
+{
+    bool blank;
+    return rows_is_entry(s) &&
+           (after_entry || rows_is_entry(next_line(p, next, &blank)));
+}
+
+/* A row that e-mail has squeezed, with others of as many figures below it, or
+ * above it in a table. */
+static bool is_squeezed(const Parser *p, Str s, ptrdiff_t next, bool table)
+{
+    ptrdiff_t at;
+    bool      blank;
+    int       figures = rows_figures(s, &at);
+    if (figures == 0 || (table && (figures > 1 || s.len < 50)))
+        return figures > 0;
+    Str after = next_line(p, next, &blank);
+    if (rows_figures(after, &at) != figures)
+        return false;
+    return figures > 1 ||
+           rows_figures(next_line(p, after.at + after.len - p->body.at, &blank),
+               &at) == 1;
+}
+
+/* The name of the rows below it, or the first half of the next one's. */
+static bool heads_rows(const Parser *p, Str s, ptrdiff_t next)
+{
+    return s.len < 60 && s.at[s.len - 1] != '.' && next_is_row(p, next);
+}
+
 static bool starts_item(const Parser *p, Str s)
 {
-    if (bullet_len(s) == 0)
+    if (rows_bullet(s) == 0)
         return false;
     if (s.at[0] == 'o')
         return p->blank || p->in_list;
@@ -411,16 +405,6 @@ static void note_list(Parser *p, int number)
         p->list_next++;
 }
 
-static bool next_is_row(const Parser *p, ptrdiff_t at)
-{
-    bool blank;
-    Str  s = next_line(p, at, &blank);
-    while (line_is_rule(s) && s.at + s.len < p->body.at + p->end)
-        s = next_line(p, s.at + s.len - p->body.at + 1, &blank);
-    ParagraphMark mark;
-    return is_row(s) && !(line_paragraph(s, &mark) && mark.marking.len > 0);
-}
-
 static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
 {
     ptrdiff_t     to = from + s.len;
@@ -428,13 +412,18 @@ static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
     bool table = p->open && p->para.at[p->para.len - 1].kind == PARA_TABLE;
     bool numbered = (byte_is_digit(s.at[0]) || s.at[0] == '\xC2') &&
                     line_paragraph(s, &mark);
+    bool after_entry = p->entry;
+    p->entry = false;
     if (numbered && accepts(p, &mark, is_fresh(p) || table)) {
         start_numbered(p, &mark, from);
         ptrdiff_t at = mark.text.len > 0 ? mark.text.at - p->body.at : to;
         take_text(p, at, to);
-    } else if (is_row(s) && (table || next_is_row(p, next))) {
+    } else if (rows_has_cells(s) && (table || next_is_row(p, next))) {
         if (numbered)
             note_list(p, mark.number);
+        take_row(p, from, to);
+    } else if (is_squeezed(p, s, next, table) ||
+               (table && heads_rows(p, s, next))) {
         take_row(p, from, to);
     } else if (is_heading(p, s, next)) {
         take_heading(p, from, to);
@@ -443,6 +432,10 @@ static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
         take_bullet(p, from, to);
     } else if (starts_item(p, s)) {
         take_bullet(p, from, to);
+    } else if (is_entry(p, s, next, after_entry)) {
+        if (table)
+            close_paragraph(p);
+        take_entry(p, from, to);
     } else {
         if (table)
             close_paragraph(p);

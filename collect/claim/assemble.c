@@ -336,6 +336,7 @@ static void put_claim(Draft *d, int i)
     when_fill(d, i, &c);
     who_fill(d, i, &c);
     scope_fill(d, i, &c);
+    when_check(d, i, &c);
     facets_fill(d, i, &c);
     put_place(d, i, &c);
     claim_usd(d->mem, d->e->money, &c);

@@ -39,7 +39,7 @@ static bool is_list(Str text)
                               str_find_fold(text, STR("attend")) >= 0);
 }
 
-static void make_room(Draft *d)
+void extract_room(Draft *d)
 {
     ptrdiff_t need = d->reading.amount.len + 1;
     if (need <= d->room)
@@ -104,7 +104,7 @@ static void read_sentence(Draft *d, Str text)
         r->anchor = (Period){ 0, 0 };
     reading_make(r, text);
     d->placed = false;
-    make_room(d);
+    extract_room(d);
     for (int k = 0; k < (int)r->amount.len; k++)
         links_find(r, k, d->links, d->links + k);
     find_wholes(d);

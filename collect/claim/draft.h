@@ -54,6 +54,8 @@ bool glance_period(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 /* when.c, where.c, who.c: fill their fields of the claim for amount i */
 void when_prepare(Draft *d); /* once a sentence */
 void when_fill(Draft *d, int i, Claim *claim);
+/* Drops an inherited period that its scope cannot have. */
+void when_check(const Draft *d, int i, Claim *claim);
 void where_fill(Draft *d, int i, Claim *claim);
 void place_once(Draft *d); /* place_find, at most once a sentence */
 void who_fill(Draft *d, int i, Claim *claim);
@@ -76,6 +78,8 @@ void assemble_value(
 
 /* countries.c: lists of countries that took part */
 void countries_find(Draft *d);
+/* claim_extract.c: room of links and match for what has been read */
+void extract_room(Draft *d);
 /* table.c: the table that starts at this sentence; returns the one after. */
 ptrdiff_t table_read(Draft *d, ptrdiff_t sentence);
 

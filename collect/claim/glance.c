@@ -4,6 +4,9 @@
 
 #include "base/ban.h"
 
+/* So many words of other things stray into a sentence or paragraph on IPR. */
+enum { STRAY = 2 };
+
 static void add_sets(uint64_t *to, const uint64_t *row, uint32_t words)
 {
     for (uint32_t k = 0; row && k < words; k++)
@@ -132,15 +135,16 @@ static bool same_paragraph(const Draft *d, ptrdiff_t a, ptrdiff_t b)
            d->cable->sentence[a].paragraph == d->cable->sentence[b].paragraph;
 }
 
-/* -1: it says nothing of its own. */
-static int own_topic(const Glance *g)
+/* -1: it says nothing of its own. A cable tagged KIPR is about IPR where it
+ * does not speak of other things for whole sentences. */
+static int own_topic(const Glance *g, bool tagged)
 {
     if (g->strong > 0)
         return 3 * g->strong + g->weak > 3 * g->off ? 3
                : 3 * g->strong < g->off             ? 0
                                                     : 1;
     if (g->off > 0)
-        return g->weak > 4 * g->off ? 1 : 0;
+        return g->weak > 4 * g->off ? 1 : tagged && g->off <= STRAY ? -1 : 0;
     return g->weak > 0 ? 2 : -1;
 }
 
@@ -162,8 +166,11 @@ static int paragraph_topic(Draft *d, ptrdiff_t i)
     }
     if (strong > 0)
         return 3 * strong + weak > 2 * off ? 2 : 3 * strong < off ? 0 : 1;
-    if (off > 0)
-        return 0;
+    if (off > 0) /* no such word here: it is read, if the stray ones are few */
+        return d->tag_topic > 0 && d->glance[i].off == 0 &&
+                       off <= STRAY + weak / 2
+                   ? 1
+                   : 0;
     return weak > 0 && d->tag_topic > 0 ? 2 : d->tag_topic;
 }
 
@@ -172,12 +179,14 @@ int glance_topic(Draft *d, ptrdiff_t i)
 {
     Glance *g = d->glance + i;
     if (g->topic == 0) {
-        int own = own_topic(glance_count(d, i));
+        const Glance *mine = glance_count(d, i);
+        int           own = own_topic(mine, d->tag_topic > 0);
         int around = own == 3 || own == 0 ? own : paragraph_topic(d, i);
-        int topic = own == 3 || own == 0 ? own
-                    : own < 0            ? around
-                    : around == 0        ? 1
-                                         : own;
+        int topic = own == 3 || own == 0     ? own
+                    : own < 0 && around == 2 ? (mine->off > 0 ? 1 : 2)
+                    : own < 0                ? around
+                    : around == 0            ? 1
+                                             : own;
         g->topic = (int8_t)(topic + 1);
     }
     return g->topic - 1;

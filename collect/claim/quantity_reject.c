@@ -303,6 +303,12 @@ static bool is_word_name(const Scan *s, const Number *n)
                scan_is(s, before, STR("of")));
 }
 
+static bool counts(const Scan *s, int32_t i)
+{
+    NumberRole role = scan_role(s, i);
+    return role >= ROLE_UNIT && role <= ROLE_TENS;
+}
+
 /* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
 static bool is_name(const Scan *s, const Number *n, bool unit)
 {
@@ -350,7 +356,8 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
                 scan_has(s, before, W(VERB_ING));
     if (scan_flags(s, before) & TOKEN_CAPS)
         function = function && !(scan_flags(s, before - 1) & TOKEN_CAPS);
-    return is_cap(s, before) && !function && !noun_is_plural(s, n->last);
+    return is_cap(s, before) && !function && !noun_is_plural(s, n->last) &&
+           !quantity_in_name_list(s, n);
 }
 
 static bool is_score(const Scan *s, const Number *n)
@@ -425,12 +432,6 @@ static bool is_apposed_age(const Scan *s, const Number *n)
            scan_kind(s, n->last, TOKEN_CLOSE);
 }
 
-static bool counts(const Scan *s, int32_t i)
-{
-    NumberRole role = scan_role(s, i);
-    return role >= ROLE_UNIT && role <= ROLE_TENS;
-}
-
 /* "one" as a pronoun. */
 static bool is_pronoun(const Scan *s, const Number *n)
 {
@@ -464,15 +465,24 @@ static bool opens_after_year(const Scan *s, const Number *n)
            scan_has(s, n->last, W(AUX) | W(VERB_PAST));
 }
 
+/* "361 in 2005 and 410 last year": a figure of its own, no second year. */
+static bool is_dated(const Scan *s, const Number *n)
+{
+    int32_t k = n->last;
+    return quantity_year_at(s, n->first - 2) && !looks_like_year(n) &&
+           (scan_is(s, k, STR("last")) || scan_is(s, k, STR("this")) ||
+               (scan_is(s, k, STR("in")) && quantity_year_at(s, k + 1)));
+}
+
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
 {
-    if (reject_set_word(s, n))
+    if (reject_set_word(s, n) || reject_scale(s, n))
         return true;
     if (alone(s, n))
         return is_ordinal(s, n) || is_phone(s, n);
     if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&
         is_range_joint(s, n->first - 1) &&
-        !scan_is(s, n->first - 1, STR(";")) &&
+        !scan_is(s, n->first - 1, STR(";")) && !is_dated(s, n) &&
         !(scan_kind(s, n->first - 1, TOKEN_COMMA) &&
             (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last) ||
                 opens_after_year(s, n))))

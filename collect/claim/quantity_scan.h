@@ -152,7 +152,11 @@ bool reject_number(
     const Scan *s, const Number *number, bool money, int32_t chained);
 
 /* -- quantity_set_words.c */
-bool    reject_set_word(const Scan *s, const Number *number);
+bool reject_set_word(const Scan *s, const Number *number);
+bool reject_scale(const Scan *s, const Number *number);
+/* quantity_names.c: a figure that follows a name, in a list of such */
+bool    quantity_in_name_list(const Scan *s, const Number *number);
+bool    quantity_year_at(const Scan *s, int32_t i); /* "1998", "2004" */
 int32_t reject_year_words(const Scan *s, int32_t i);
 
 /* -- quantity_unit.c */

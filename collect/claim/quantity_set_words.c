@@ -22,6 +22,19 @@ bool reject_set_word(const Scan *s, const Number *n)
                         n->last - n->first == 1);
 }
 
+/* "losses, in millions of dollars": the unit of the figures to come. */
+bool reject_scale(const Scan *s, const Number *n)
+{
+    UnitMatch m;
+    if (n->last - n->first != 1 || !scan_is(s, n->first - 1, STR("in")) ||
+        !(scan_is(s, n->first, STR("thousands")) ||
+            scan_is(s, n->first, STR("millions")) ||
+            scan_is(s, n->first, STR("billions"))))
+        return false;
+    return scan_is(s, n->last, STR("of")) ? unit_after(s, n->last + 1, &m)
+                                          : !scan_kind(s, n->last, TOKEN_WORD);
+}
+
 /* "nineteen eighty-four", "twenty twenty": past the year, or i. */
 int32_t reject_year_words(const Scan *s, int32_t i)
 {

@@ -440,3 +440,45 @@ void when_fill(Draft *d, int i, Claim *c)
         return; /* a yearly sum is of no year in particular */
     inherit(d, c);
 }
+
+enum { DAYS_OF_DATE = 3, DAYS_OF_EVENT = 31, DAYS_STALE = 730 };
+
+/* "has padlocked 84", "there are 12": no year of the past holds it. */
+static bool is_present(const Reading *r, const Links *l, int at)
+{
+    static const char *const word[] = { "has", "have", "is", "are", NULL };
+    int k = l->verb >= 0 && l->verb < at ? l->verb : at - 1;
+    for (int n = 0; k >= l->clause_from && k >= 0 && n < 8; k--, n++) {
+        int pos = pos_at(r, k);
+        if (pos == POS_HAVE || pos == POS_BE)
+            return is_word(r, k, word) ||
+                   (pos == POS_BE && pos_at(r, k - 1) == POS_HAVE &&
+                       is_word(r, k - 1, word));
+        if (pos == POS_VERB && k != l->verb)
+            return false;
+    }
+    return false;
+}
+
+/* Whether the text before can date this figure at all: an event is of the day
+ * or month told before, a total of no single day, and nothing of years long
+ * past. */
+void when_check(const Draft *d, int i, Claim *c)
+{
+    const Reading *r = &d->reading;
+    Day            day = d->cable->day;
+    if (c->basis != BASIS_INHERITED || c->period.end == DAY_NONE)
+        return;
+    Day  days = c->period.end - c->period.start;
+    bool past = day != DAY_NONE && c->period.end < day - 1;
+    bool fits = c->scope == SCOPE_EVENT   ? days <= DAYS_OF_EVENT
+                : c->scope == SCOPE_TOTAL ? days > DAYS_OF_DATE
+                                          : true;
+    if (past && days > DAYS_OF_DATE && !says_so_far(r->text))
+        fits = fits && c->period.end > day - DAYS_STALE &&
+               !is_present(r, d->links + i, r->amount.at[i].term);
+    if (fits)
+        return;
+    c->period = PERIOD_NONE;
+    c->basis = BASIS_NONE;
+}
