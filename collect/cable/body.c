@@ -385,7 +385,8 @@ static bool is_squeezed(const Parser *p, Str s, ptrdiff_t next, bool table)
 /* The name of the rows below it, or the first half of the next one's. */
 static bool heads_rows(const Parser *p, Str s, ptrdiff_t next)
 {
-    return s.len < 60 && s.at[s.len - 1] != '.' && next_is_row(p, next);
+    return s.len < 60 && s.at[s.len - 1] != '.' && rows_bullet(s) == 0 &&
+           next_is_row(p, next);
 }
 
 static bool starts_item(const Parser *p, Str s)

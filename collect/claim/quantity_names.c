@@ -56,11 +56,11 @@ bool quantity_in_name_list(const Scan *s, const Number *n)
     next += scan_kind(s, next, TOKEN_COMMA);
     next += scan_is(s, next, STR("and"));
     if (next > n->last && name_follows(s, next))
-        return true;
+        return k >= 0; /* "Warriors 112, Lakers 104": a score */
     k -= scan_is(s, k, STR("and"));
     k -= scan_kind(s, k, TOKEN_COMMA);
     if (!scan_kind(s, k, TOKEN_NUMBER) || quantity_year_at(s, k))
         return false;
     int32_t name = before_name(s, k - 1);
-    return name < k - 1 && name_follows(s, name + 1);
+    return name >= 0 && name < k - 1 && name_follows(s, name + 1);
 }
