@@ -4,16 +4,23 @@
 
 #include "claim/reading.h"
 
+/* Of the model of learned.h. */
 typedef struct {
-    int    rule;      /* -1: none */
-    int    indicator; /* -1: none, or a trap won */
-    int    score;
-    int    second;    /* the best score of another indicator */
-    bool   inherited; /* from the figure before, not by a rule of its own */
-    bool   trapped;
-    bool   learned; /* no rule holds: by the model of learned.h */
-    double chance;  /* that the model is right */
-    bool   refused; /* by the model, though a rule held */
+    int    best;   /* class; 0: none fits the unit */
+    double chance; /* that the figure states it */
+} LearnedAnswer;
+
+typedef struct {
+    int  rule;      /* -1: none */
+    int  indicator; /* -1: none, or a trap won */
+    int  score;
+    int  second;    /* the best score of another indicator */
+    bool inherited; /* from the figure before, not by a rule of its own */
+    bool trapped;
+    bool asked;   /* the model was, and gave this answer */
+    bool learned; /* by the model alone: no rule holds, or another's */
+    bool refused; /* by the model, though a rule held */
+    LearnedAnswer answer;
 } Match;
 
 /* What the quantity may be a measure of; 0: nothing we count. */

@@ -21,8 +21,8 @@ from sklearn.linear_model import LogisticRegression
 
 LEAST_CABLES = 3      # a feature must occur in so many
 LEAST_WEIGHT = 0.04   # smaller ones are left out
-STRENGTH = 3          # inverse of the penalty on the weights
-LEAST_CHANCE = 0.5    # of claims that are accepted
+STRENGTH = 1          # inverse of the penalty on the weights
+LEAST_CHANCE = 0.4     # of claims that are accepted
 
 
 def near(a, b):
@@ -132,7 +132,7 @@ def fit(examples):
     kept = {name for name, where in cables.items() if len(where) >= LEAST_CABLES}
     rows = [{n: s for n, s in e[1].items() if n in kept} for e in examples]
     vectors = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=400, fit_intercept=False)
+    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3, fit_intercept=False)
     model.fit(vectors.fit_transform(rows), [e[2][0] for e in examples])
     return vectors, model
 
@@ -153,11 +153,11 @@ def write(path, vectors, model):
 
 def measure(name, examples, need, vectors, model):
     chances = model.predict_proba(vectors.transform([e[1] for e in examples]))
-    for label, use in (("rules", False), ("rules, then the model", True)):
+    for label, use in (("rules", False), ("model", True)):
         right = given = met = 0
         for (_, _, accept, rule, required), p in zip(examples, chances):
             best = max(range(len(p)), key=lambda i: (model.classes_[i] != "-") * p[i])
-            got = rule or (model.classes_[best] if use and p[best] >= LEAST_CHANCE else None)
+            got = (model.classes_[best] if p[best] >= LEAST_CHANCE else None) if use else rule
             right += got is not None and got in accept
             given += got is not None
             met += got is not None and got in accept and required
