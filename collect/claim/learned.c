@@ -149,7 +149,7 @@ static bool fits(const Draft *d, int class, int want)
 bool learned_may_ask(const Draft *d, int i)
 {
     const Amount *a = d->reading.amount.at + i;
-    return !d->match[i].trapped && a->index >= 0 && a->q.partner < 0 &&
+    return !d->match[i].trapped && (a->index >= 0 || a->zero) && a->q.partner < 0 &&
            match_want(&a->q) != 0;
 }
 

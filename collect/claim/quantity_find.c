@@ -129,19 +129,26 @@ static bool same_unit(const Item *a, const Item *b)
            (a->dictionary && b->dictionary && str_starts(b->q.unit, a->q.unit));
 }
 
+bool quantity_scale(const Scan *s, const Number *number, Dec *scale)
+{
+    *scale = dec_make(1, 0);
+    for (int32_t k = number->first; k < number->last; k++) {
+        NumberRole role = scan_role(s, k);
+        if (role == ROLE_SCALE || role == ROLE_SUFFIX || role == ROLE_DOZEN ||
+            (role == ROLE_HUNDRED && number->kind == NUMBER_WORDS))
+            if (!dec_mul(*scale, dec_make(scan_word(s, k)->value, 0), scale))
+                return false;
+    }
+    return true;
+}
+
 /* The scale at the end holds for both: "2 to 3 million". */
 static void carry_scale(const Scan *s, Item *a, const Item *b)
 {
-    Dec value, scale = dec_make(1, 0);
-    if (!b->number.scaled || a->number.scaled || !a->number.value.known)
+    Dec value, scale;
+    if (!b->number.scaled || a->number.scaled || !a->number.value.known ||
+        !quantity_scale(s, &b->number, &scale))
         return;
-    for (int32_t k = b->number.first; k < b->number.last; k++) {
-        NumberRole role = scan_role(s, k);
-        if (role == ROLE_SCALE || role == ROLE_SUFFIX || role == ROLE_DOZEN ||
-            (role == ROLE_HUNDRED && b->number.kind == NUMBER_WORDS))
-            if (!dec_mul(scale, dec_make(scan_word(s, k)->value, 0), &scale))
-                return;
-    }
     if (dec_cmp(a->number.value, dec_make(1000, 0)) >= 0 ||
         !dec_mul(a->number.value, scale, &value))
         return;
@@ -369,7 +376,7 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
         s->items++;
         return item->number.last;
     }
-    if (!number_parse(s, i, &number))
+    if (quantity_is_stated(s, i) || !number_parse(s, i, &number))
         return i + 1;
     open_item(s, &number, item);
     if (!settle_suffix(s, item))

@@ -177,8 +177,13 @@ int32_t quantity_cue_after(const Scan *s, int32_t i);
 void    quantity_find_cue(const Scan *s, Item *item);
 void    quantity_find_change(const Scan *s);
 
+/* What its scale words say: a million of "2.5 million". False: too large. */
+bool quantity_scale(const Scan *s, const Number *number, Dec *scale);
+
 /* -- quantity_share.c */
 void quantity_share(const Scan *s);
+/* Not a number but what all are counted in: "in MILLIONS of dollars". */
+bool quantity_is_stated(const Scan *s, int32_t i);
 void quantity_share_trend(const Scan *s); /* after the change marks */
 
 int32_t unit_named(const Scan *s, Str name); /* -1: no such unit */

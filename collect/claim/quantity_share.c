@@ -1,5 +1,7 @@
 #include "claim/quantity_scan.h"
 
+#include <stdio.h>
+
 #include "base/ban.h"
 
 static void copy_unit(Item *to, const Item *from)
@@ -159,8 +161,145 @@ static void find_partner(const Scan *s)
     }
 }
 
+/* -- the money of all figures, said once */
+
+typedef struct {
+    UnitMatch money;
+    Dec       scale;
+    int32_t   from, last; /* tokens */
+} Stated;
+
+/* "millions of", "thousand": what the figures are counted in. */
+static int32_t stated_scale(const Scan *s, int32_t i, Dec *scale)
+{
+    static const struct {
+        const char *word;
+        int64_t     value;
+    } size[] = { { "million", 1000000 }, { "thousand", 1000 },
+        { "billion", 1000000000 } };
+    char plural[16];
+    for (size_t k = 0; k < sizeof size / sizeof *size; k++) {
+        int n = snprintf(plural, sizeof plural, "%ss", size[k].word);
+        if (!scan_is(s, i, str_from(size[k].word)) &&
+            !scan_is(s, i, (Str){ plural, n }))
+            continue;
+        *scale = dec_make(size[k].value, 0);
+        return scan_is(s, i + 1, STR("of")) ? i + 2 : i + 1;
+    }
+    return i;
+}
+
+/* "in dollar value", "(in millions of euros)", "in USD thousand" */
+static bool stated_at(const Scan *s, int32_t i, Stated *out)
+{
+    *out = (Stated){ .scale = dec_make(1, 0), .from = i };
+    if (!scan_is(s, i, STR("in")))
+        return false;
+    int32_t k = stated_scale(s, i + 1, &out->scale);
+    if (!unit_after(s, k, &out->money) || out->money.money == -1)
+        return false;
+    bool of = k > i + 1;
+    k = out->money.last;
+    if (!of)
+        k = stated_scale(s, k, &out->scale);
+    bool value = scan_is(s, k, STR("value")) || scan_is(s, k, STR("terms"));
+    out->last = k + value;
+    return of || value ||
+           (!scan_kind(s, k, TOKEN_NUMBER) && scan_role(s, k) == ROLE_NONE);
+}
+
+bool quantity_is_stated(const Scan *s, int32_t i)
+{
+    Stated said;
+    return scan_is(s, i - 1, STR("in")) && stated_at(s, i - 1, &said) &&
+           dec_cmp(said.scale, dec_make(1, 0)) > 0 && said.from + 1 == i;
+}
+
+static bool takes_stated(const Scan *s, const Item *item, const Stated *said)
+{
+    for (int32_t k = said->last; k < item->mark; k++)
+        if (scan_kind(s, k, TOKEN_STOP))
+            return false;
+    bool large = item->number.value.known &&
+                 dec_cmp(item->number.value, dec_make(1000, 0)) >= 0;
+    bool scaled = dec_cmp(said->scale, dec_make(1, 0)) > 0;
+    return item->number.first >= said->last && !has_unit(item) &&
+           item->end == item->number.last && item->number.value.known &&
+           (scaled != item->number.scaled || (!scaled && large));
+}
+
+static void take_stated(const Scan *s, Item *item, const Stated *said)
+{
+    Dec times = said->scale, value;
+    if (item->number.scaled)
+        times = dec_make(1, 0);
+    if (!dec_mul(item->number.value, times, &value))
+        return;
+    item->number.value = value;
+    item->q.unit = unit_money_name(s, said->money.money);
+    item->q.unit_kind = UNIT_MONEY;
+    item->q.currency = unit_iso(s, said->money.money);
+    item->money = said->money.money;
+    item->dictionary = true;
+}
+
+static void share_stated(const Scan *s)
+{
+    Stated said;
+    for (int32_t i = 0; i < s->n; i++) {
+        if (!stated_at(s, i, &said))
+            continue;
+        for (int32_t k = 0; k < s->items; k++)
+            if (takes_stated(s, s->item + k, &said))
+                take_stated(s, s->item + k, &said);
+    }
+}
+
+/* "100 million litas: software 70, film 22": parts in the whole's scale. */
+static bool opens_parts(const Scan *s, const Item *whole)
+{
+    int32_t k = whole->end;
+    if (whole->money == -1 || !whole->number.scaled ||
+        !whole->number.value.known)
+        return false;
+    return scan_kind(s, k, TOKEN_COLON) ||
+           (scan_kind(s, k, TOKEN_COMMA) && scan_is(s, k + 1, STR("of")) &&
+               scan_is(s, k + 2, STR("which")));
+}
+
+static bool is_part(const Item *item, Dec scale, Dec whole)
+{
+    Dec value;
+    if (has_unit(item) || item->end != item->number.last ||
+        item->number.scaled || !item->number.value.known ||
+        !dec_mul(item->number.value, scale, &value))
+        return false;
+    return dec_cmp(value, whole) <= 0;
+}
+
+static void share_whole(const Scan *s)
+{
+    Dec scale;
+    for (int32_t i = 0; i + 1 < s->items; i++) {
+        const Item *whole = s->item + i;
+        if (!opens_parts(s, whole) ||
+            !quantity_scale(s, &whole->number, &scale))
+            continue;
+        for (int32_t k = i + 1; k < s->items; k++) {
+            Item *part = s->item + k;
+            if (!is_part(part, scale, whole->number.value))
+                break;
+            if (dec_mul(part->number.value, scale, &part->number.value))
+                lend(s, part, whole);
+        }
+    }
+}
+
 void quantity_share(const Scan *s)
 {
+    if (s->items > 0)
+        share_stated(s);
+    share_whole(s);
     share_back(s);
     share_on(s);
     find_partner(s);
