@@ -149,8 +149,8 @@ static bool fits(const Draft *d, int class, int want)
 bool learned_may_ask(const Draft *d, int i)
 {
     const Amount *a = d->reading.amount.at + i;
-    return !d->match[i].trapped && (a->index >= 0 || a->zero) && a->q.partner < 0 &&
-           match_want(&a->q) != 0;
+    return !d->match[i].trapped && (a->index >= 0 || a->zero) &&
+           a->q.partner < 0 && match_want(&a->q) != 0;
 }
 
 /* The class of an indicator; 0: the model does not know it. */

@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 LEAST_CABLES = 3      # a feature must occur in so many
 LEAST_WEIGHT = 0.04   # smaller ones are left out
 STRENGTH = 1          # inverse of the penalty on the weights
+SENTENCE_WEIGHT = 3   # of an example sentence, which is plain, to one of a cable
 LEAST_CHANCE = 0.4     # of claims that are accepted
 
 
@@ -97,10 +98,10 @@ def unfold(path):
 
 
 def read(program, folder):
-    """Examples: (cable, features, answers accepted, rule, required)."""
+    """Examples: (cable, features, answers accepted, rule, required, weight)."""
     if os.path.isfile(folder):
         examples, need = read(program, unfold(folder))
-        return [(folder + e[0],) + e[1:] for e in examples], need
+        return [(folder + e[0],) + e[1:-1] + (SENTENCE_WEIGHT,) for e in examples], need
     open_claims = defaultdict(list)
     for cable in json.load(open(folder + "/answers.json"))["cables"]:
         for claim in cable.get("claims", []):
@@ -120,7 +121,7 @@ def read(program, folder):
             claims.remove(found)
         accept = [found["indicator"]] + found.get("indicator_alt", []) if found else ["-"]
         accept = [a if a != "other" else "-" for a in accept]
-        examples.append((seen["cable"], features, accept, seen["rule"], not found or found.get("required", True)))
+        examples.append((seen["cable"], features, accept, seen["rule"], not found or found.get("required", True), 1))
     return examples, need
 
 
@@ -133,7 +134,8 @@ def fit(examples):
     rows = [{n: s for n, s in e[1].items() if n in kept} for e in examples]
     vectors = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3, fit_intercept=False)
-    model.fit(vectors.fit_transform(rows), [e[2][0] for e in examples])
+    model.fit(vectors.fit_transform(rows), [e[2][0] for e in examples],
+              sample_weight=[e[5] for e in examples])
     return vectors, model
 
 
@@ -155,7 +157,7 @@ def measure(name, examples, need, vectors, model):
     chances = model.predict_proba(vectors.transform([e[1] for e in examples]))
     for label, use in (("rules", False), ("model", True)):
         right = given = met = 0
-        for (_, _, accept, rule, required), p in zip(examples, chances):
+        for (_, _, accept, rule, required, _), p in zip(examples, chances):
             best = max(range(len(p)), key=lambda i: (model.classes_[i] != "-") * p[i])
             got = (model.classes_[best] if p[best] >= LEAST_CHANCE else None) if use else rule
             right += got is not None and got in accept
