@@ -107,7 +107,7 @@ test-all: test ## test, and the browser, spreadsheet, valgrind, long kills
 learn: $(B)/iprstat ## fits the learned weights anew (needs python3-sklearn)
 	python3 tests/learn/train.py $(B)/iprstat collect/vocab/weights.csv tests/learn \
 	  $(wildcard tests/data/wide.txt tests/data/enforcement.txt tests/data/figures.txt \
-	    tests/data/paraphrases.txt tests/data/traps.txt)
+	    tests/data/paraphrases.txt tests/data/traps.txt) --measure tests/learn/aside
 accept: $(B)/iprstat ## rewrites golden answers: T=golden/AREA/CASE
 	@B=$(B) sh tests/golden.sh --accept $(T)
 demo: deps ## the whole pipeline on invented cables; leaves ./iprstat-demo/

@@ -33,6 +33,7 @@ def near(a, b):
 # Quantities are seen in their own units: years, days; tons, pounds; shares of 1.
 TIMES = {"months": (1, 12, 1 / 30.4375), "kg": (1, 1000, 907.18474, 0.45359237, 0.001),
          "litre": (1, 100, 3.785411784, 0.001), "percent": (1, 100)}
+TIMES["any"] = sorted({t for times in TIMES.values() for t in times})
 
 
 def says(claim, seen):
@@ -65,7 +66,7 @@ def claim_of(text):
     low, _, high = words[1].partition("..") if ".." in words[1] else (words[1], "", words[1])
     low, high = (float(x) if x not in ("", "-") else None for x in (low, high))
     return {"para": 1, "indicator": words[0], "value": low if low == high else None, "low": low,
-            "high": high, "unit": "months" if "term" in words[0] else "count", "required": text[0] != "?"}
+            "high": high, "unit": "any", "required": text[0] != "?"}
 
 
 def sentences(path):
