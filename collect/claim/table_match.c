@@ -66,12 +66,12 @@ static void try_text(Draft *d, const uint64_t *before, Str lead, Str figure,
     match_find(&d->reading, d->links, d->match, &none);
     learned_match(d);
     const Match *m = d->match + i;
-    int          score = m->learned ? (int)(m->chance * FULL_CHANCE) : m->score;
+    int          score = m->learned ? (int)(m->answer.chance * FULL_CHANCE) : m->score;
     if (m->indicator < 0 || score < LEAST_SCORE || score <= best->score)
         return;
     *best = (CellMatch){ .indicator = m->indicator,
         .score = score,
-        .chance = m->learned ? m->chance : 1,
+        .chance = m->learned ? m->answer.chance : 1,
         .q = d->reading.amount.at[i].q };
 }
 
