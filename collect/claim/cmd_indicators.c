@@ -4,6 +4,7 @@
 #include "base/io.h"
 #include "base/listing.h"
 #include "claim/check.h"
+#include "claim/learned.h"
 #include "claim/vocab.h"
 
 #include "base/ban.h"
@@ -119,7 +120,7 @@ static bool show_one(App *app, const Extractor *e, Str key, Err *err)
 
 /* FILE is tried as an overlay: a folder with just this file would give the
  * same catalogue. */
-static bool open_file(App *app, Str path, const Extractor **e, Err *err)
+static bool open_file(App *app, Str path, Extractor **e, Err *err)
 {
     Blob blob = app->vocab;
     if (!str_eq(path, STR("built-in")) &&
@@ -131,11 +132,12 @@ static bool open_file(App *app, Str path, const Extractor **e, Err *err)
 
 static bool check_file(App *app, Str path, Err *err)
 {
-    const Extractor *e;
-    CheckTally       tally = { 0 };
-    Buf              buf = buf_new(app->mem);
+    Extractor *e;
+    CheckTally tally = { 0 };
+    Buf        buf = buf_new(app->mem);
     if (!open_file(app, path, &e, err))
         return false;
+    learned_silence(e); /* the examples are of its rules */
     bool own = !str_eq(path, STR("built-in"));
     int  indicators = 0;
     for (int i = 0; i < e->indicators; i++) {

@@ -39,7 +39,8 @@ static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
     json_key(buf, STR("paragraph"));
     json_int(buf,
         d->cable->paragraph[d->cable->sentence[d->sentence].paragraph].number);
-    put_value(buf, "value", q->value);
+    put_value(
+        buf, "value", d->reading.amount.at[i].zero ? dec_make(0, 0) : q->value);
     put_value(buf, "low", q->low);
     put_value(buf, "high", q->high);
     json_key(buf, STR("unit"));

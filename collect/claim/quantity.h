@@ -86,6 +86,9 @@ QuantityVocab *quantity_vocab_open(Arena *mem, Blob vocab, Err *err);
 typedef struct {
     Str country; /* ISO alpha-2 deciding peso, dollar, crown; may be empty */
     Day day;     /* decides TRL or TRY; DAY_NONE: unknown */
+    /* Figures take a scale said elsewhere in the sentence, "in millions of
+     * euros": read alone, such a figure has another value. */
+    bool parts;
 } QuantityContext;
 
 /* Cheap test, over 1 GB/s: false means there is certainly no quantity. */

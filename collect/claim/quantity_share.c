@@ -243,11 +243,17 @@ static void take_stated(const Scan *s, Item *item, const Stated *said)
     item->dictionary = true;
 }
 
+static bool may_scale(const Scan *s)
+{
+    return s->context && s->context->parts;
+}
+
 static void share_stated(const Scan *s)
 {
     Stated said;
     for (int32_t i = 0; i < s->n; i++) {
-        if (!stated_at(s, i, &said))
+        if (!stated_at(s, i, &said) ||
+            (!may_scale(s) && dec_cmp(said.scale, dec_make(1, 0)) > 0))
             continue;
         for (int32_t k = 0; k < s->items; k++)
             if (takes_stated(s, s->item + k, &said))
@@ -299,7 +305,8 @@ void quantity_share(const Scan *s)
 {
     if (s->items > 0)
         share_stated(s);
-    share_whole(s);
+    if (may_scale(s))
+        share_whole(s);
     share_back(s);
     share_on(s);
     find_partner(s);

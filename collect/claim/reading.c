@@ -90,7 +90,9 @@ void reading_make(Reading *r, Str text)
           .country = r->country,
           .anchor = r->anchor,
           .anchor_kind = r->anchor_kind };
-    QuantityContext what = { r->country, r->day };
+    QuantityContext what = {
+        .country = r->country, .day = r->day, .parts = true
+    };
     r->text = text;
     r->capitals = true;
     for (ptrdiff_t i = 0; i < text.len && r->capitals; i++)

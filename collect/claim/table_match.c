@@ -66,7 +66,7 @@ static void try_text(Draft *d, const uint64_t *before, Str lead, Str figure,
     match_find(&d->reading, d->links, d->match, &none);
     learned_match(d);
     const Match *m = d->match + i;
-    int          score = m->learned ? (int)(m->answer.chance * FULL_CHANCE) : m->score;
+    int score = m->learned ? (int)(m->answer.chance * FULL_CHANCE) : m->score;
     if (m->indicator < 0 || score < LEAST_SCORE || score <= best->score)
         return;
     *best = (CellMatch){ .indicator = m->indicator,
@@ -132,7 +132,8 @@ bool table_match(Draft *d, const Cell *cell, const CellWords *w, CellMatch *m)
 static bool read_figure(
     const Draft *d, const Cell *cell, const TableUnit *unit, Quantity *out)
 {
-    QuantityContext what = { d->cable->country, d->cable->day };
+    QuantityContext what = { .country = d->cable->country,
+        .day = d->cable->day };
     QuantityList    list = { 0 };
     Str             text = figure_text(d, cell, unit);
     quantity_find(d->e->quantity, d->mem, text, &what, &list);

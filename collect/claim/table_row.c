@@ -34,7 +34,8 @@ static bool has_digit(Str text)
 /* A cell that is a number and hardly anything else. */
 static void read_number(const Draft *d, Cell *cell)
 {
-    QuantityContext what = { d->cable->country, d->cable->day };
+    QuantityContext what = { .country = d->cable->country,
+        .day = d->cable->day };
     QuantityList    list = { 0 };
     Str             text = is_nothing(cell->text) ? STR("0") : cell->text;
     cell->year = row_is_year(text);
@@ -54,7 +55,8 @@ static void read_number(const Draft *d, Cell *cell)
 
 void row_count(const Draft *d, Cell *cell)
 {
-    QuantityContext what = { d->cable->country, d->cable->day };
+    QuantityContext what = { .country = d->cable->country,
+        .day = d->cable->day };
     QuantityList    list = { 0 };
     Str             text = arena_printf(d->mem, "%.*s,%.*s",
                     PR(str_slice(cell->text, 0, 1)), PR(str_slice(cell->text, 1, 4)));

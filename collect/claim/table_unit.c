@@ -64,7 +64,8 @@ static Str next_word(Str text, ptrdiff_t *at)
 
 static bool is_measure(const Draft *d, Str text)
 {
-    QuantityContext what = { d->cable->country, d->cable->day };
+    QuantityContext what = { .country = d->cable->country,
+        .day = d->cable->day };
     QuantityList    list = { 0 };
     quantity_find(d->e->quantity, d->mem, text, &what, &list);
     if (list.len != 1 || list.at[0].cue > 0 || list.at[0].end < text.len)

@@ -78,7 +78,7 @@ static bool has_claim(const ClaimList *claims, int64_t from, int64_t to)
 static bool holds_number(Draw *d, const Cable *cable, Str text)
 {
     QuantityList    found = { 0 };
-    QuantityContext context = { cable->country, cable->day };
+    QuantityContext context = { .country = cable->country, .day = cable->day };
     if (!quantity_may_occur(d->numbers, text))
         return false;
     quantity_find(d->numbers, &d->scratch, text, &context, &found);

@@ -38,9 +38,10 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     open_once();
     ArenaMark       mark = arena_mark(&mem);
-    QuantityContext context = { size % 2 ? STR("PH") : STR(""),
-        size % 3 ? DAY_NONE : day_make(2003, 1, 1) };
-    char *copy = malloc(size ? size : 1);
+    QuantityContext context = { .country = size % 2 ? STR("PH") : STR(""),
+        .day = size % 3 ? DAY_NONE : day_make(2003, 1, 1),
+        .parts = size % 5 == 0 };
+    char           *copy = malloc(size ? size : 1);
     if (!copy)
         return 0;
     memcpy(copy, data, size);

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 LEAST_CABLES = 3      # a feature must occur in so many
 LEAST_WEIGHT = 0.04   # smaller ones are left out
 STRENGTH = 1          # inverse of the penalty on the weights
-SENTENCE_WEIGHT = 3   # of an example sentence, which is plain, to one of a cable
+SENTENCE_WEIGHT = 8   # of an example sentence, which is plain, to one of a cable
 LEAST_CHANCE = 0.4     # of claims that are accepted
 
 

@@ -172,7 +172,8 @@ static void money_follows_country_and_day(void **state)
     const QuantityVocab *v = open_vocab(&mem);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         QuantityList    list = { 0 };
-        QuantityContext context = { str_from(row[i].country), DAY_NONE };
+        QuantityContext context = { .country = str_from(row[i].country),
+            .day = DAY_NONE };
         day_parse(str_from(row[i].day), &context.day);
         quantity_find(v, &mem, str_from(row[i].in), &context, &list);
         if (list.len != 1)
