@@ -42,9 +42,11 @@ def says(claim, seen):
     if claim.get("value") is not None:
         return any(near(claim["value"], v * t) for t in times
                    for v in (seen["value"], seen["low"], seen["high"]) if v is not None)
-    bounds = [(claim.get("low"), seen["low"]), (claim.get("high"), seen["high"])]
+    # "over 12" is seen as 12 and its qualifier, or as an open bound
+    bounds = [(claim.get(end), (seen[end], seen["value"])) for end in ("low", "high")]
     return any(a is not None for a, _ in bounds) and \
-        all(a is None or any(near(a, b * t) for t in times if b is not None) for a, b in bounds)
+        all(a is None or any(near(a, b * t) for t in times for b in both if b is not None)
+            for a, both in bounds)
 
 
 HEAD = """R 011200Z JUL 09
@@ -110,7 +112,7 @@ def read(program, folder):
     need = sum(c.get("required", True) for list_ in open_claims.values() for c in list_)
     out = subprocess.run([program, "extract", "--features"] + sorted(glob.glob(folder + "/cables/*.txt")),
                          capture_output=True, text=True, check=True).stdout
-    examples = []
+    examples, told = [], defaultdict(list)
     for line in out.splitlines():
         seen = json.loads(line)
         features = Counter()
@@ -120,6 +122,10 @@ def read(program, folder):
         found = next((c for c in claims if says(c, seen)), None)
         if found:
             claims.remove(found)
+            told[seen["cable"], seen["paragraph"]].append(found)
+        else:  # the same figure once more is no example of "no claim"
+            found = next((dict(c, required=False) for c in told[seen["cable"], seen["paragraph"]]
+                          if says(c, seen) and c["indicator"] == seen["rule"]), None)
         accept = [found["indicator"]] + found.get("indicator_alt", []) if found else ["-"]
         accept = [a if a != "other" else "-" for a in accept]
         examples.append((seen["cable"], features, accept, seen["rule"], not found or found.get("required", True), 1))
