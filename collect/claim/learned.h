@@ -1,12 +1,12 @@
-/* learned.h: what a quantity states where no rule of the catalogue holds.
+/* learned.h: which indicator a quantity states, all signs weighed.
  *
  * A multinomial logistic model (McCullagh and Nelder, Generalized Linear
  * Models, 5.2) over the words and word sets that stand in each grammatical
- * place around the quantity. Its weights are vocabulary: weights.csv, fitted by
- * tests/learn/train.py on the annotated cables of tests/learn. It is asked
- * where no rule holds, and overrules one only where it is sure. It is silent
- * where a trap rule holds, and about indicators that an analyst's own catalogue
- * adds or replaces, so that those rules stand as written.
+ * place around the quantity, and over what the rules say of it and of its
+ * neighbours. Its weights are vocabulary: weights.csv, fitted by
+ * tests/learn/train.py on the annotated cables of tests/learn. It decides, but
+ * is silent where a trap rule holds, and about indicators that an analyst's own
+ * catalogue adds or replaces, so that those rules stand as written.
  */
 #ifndef COLLECT_CLAIM_LEARNED_H
 #define COLLECT_CLAIM_LEARNED_H
