@@ -142,7 +142,8 @@ static void put_amount(Buf *buf, Draft *d, int i)
     if (d->match[i].learned)
         buf_printf(buf,
             "    learned from annotated cables: %.*s, chance %.2f\n",
-            PR(d->e->indicator[d->match[i].indicator].key), d->match[i].answer.chance);
+            PR(d->e->indicator[d->match[i].indicator].key),
+            d->match[i].answer.chance);
     if (d->claim_of[i] >= 0)
         put_claim(buf, d->out->at + d->first + d->claim_of[i]);
     else

@@ -112,7 +112,9 @@ static Str told(Draft *d, Str text)
     for (int k = 0; word[k]; k++)
         if (str_eq_fold(text, str_from(word[k])))
             return (Str){ 0 };
-    return is_place(d, text, &country) ? (Str){ 0 } : text;
+    if (is_place(d, text, &country))
+        return (Str){ 0 };
+    return text;
 }
 
 /* The unit nearest to the cell: its head's, its row's, the table's. */
@@ -213,7 +215,8 @@ static ptrdiff_t year_at(Str text)
 static Str year_of(Str text)
 {
     ptrdiff_t at = year_at(text);
-    return at < 0 ? (Str){ 0 } : str_slice(text, at, at + 4);
+    Str       none = { 0 };
+    return at < 0 ? none : str_slice(text, at, at + 4);
 }
 
 /* "2008 Jan-Aug" and "January" in a table of 2008: the part of the year. */
@@ -373,7 +376,8 @@ static Str part_of_each(Str caption)
         while (from > 0 && byte_is_alpha(caption.at[from - 1]))
             from--;
     }
-    return at < 0 ? (Str){ 0 } : str_trim(str_slice(caption, from, at));
+    Str none = { 0 };
+    return at < 0 ? none : str_trim(str_slice(caption, from, at));
 }
 
 /* The sentence before the table says what it is a table of. */
