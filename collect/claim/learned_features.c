@@ -17,15 +17,20 @@ enum {
 /* A crude stem: longer suffixes first, three letters stay. */
 static Str stem(Str word, char room[static STEM_MAX])
 {
-    static const char *const suffix[] = { "ations", "ation", "ings", "ing",
-        "ies", "ied", "ed", "es", "s", "e" };
-    ptrdiff_t                n = word.len < STEM_MAX ? word.len : STEM_MAX;
+#define END(text)                                                              \
+    {                                                                          \
+        text, sizeof text - 1                                                  \
+    }
+    static const Str suffix[] = { END("ations"), END("ation"), END("ings"),
+        END("ing"), END("ies"), END("ied"), END("ed"), END("es"), END("s"),
+        END("e") };
+#undef END
+    ptrdiff_t n = word.len < STEM_MAX ? word.len : STEM_MAX;
     for (ptrdiff_t i = 0; i < n; i++)
         room[i] = byte_lower(word.at[i]);
     for (size_t k = 0; k < sizeof suffix / sizeof *suffix; k++) {
-        Str end = str_from(suffix[k]);
-        if (n - end.len >= 3 && str_ends((Str){ room, n }, end))
-            return (Str){ room, n - end.len };
+        if (n - suffix[k].len >= 3 && str_ends((Str){ room, n }, suffix[k]))
+            return (Str){ room, n - suffix[k].len };
     }
     return (Str){ room, n };
 }
