@@ -23,6 +23,16 @@ void build_note(Build *b, Str text)
     line_text(&b->doc, block_line(&b->doc, block), text);
 }
 
+Str build_measure(Build *b, Str indicator, const Str facet[FACET_COUNT])
+{
+    Str label = wording_upper_first(
+        b->mem, wording_indicator(&b->book->words, indicator));
+    Str facets = wording_facets(b->mem, facet);
+    return facets.len > 0
+               ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))
+               : label;
+}
+
 Str build_id(Build *b, const char *stem)
 {
     return arena_printf(b->mem, "%s-%d", stem, (int)b->doc.block.len);

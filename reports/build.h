@@ -83,5 +83,7 @@ void build_text(Build *b, Str text);
 void build_note(Build *b, Str text);
 /* Charts, tables and headings get unique ids. */
 Str build_id(Build *b, const char *stem);
+/* "Cases opened (criminal, government figures)" */
+Str build_measure(Build *b, Str indicator, const Str facet[FACET_COUNT]);
 
 #endif

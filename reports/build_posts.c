@@ -227,16 +227,6 @@ static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
     chart->point[i] = c;
 }
 
-static Str measure_of(Build *b, const Series *s)
-{
-    Str label = wording_upper_first(
-        b->mem, wording_indicator(&b->book->words, s->indicator));
-    Str facets = wording_facets(b->mem, s->facet);
-    return facets.len > 0
-               ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))
-               : label;
-}
-
 static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
 {
     Chart *chart = arena_new(b->mem, Chart, 1);
@@ -255,7 +245,8 @@ static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     chart->points = n;
     for (int32_t i = 0; i < n; i++)
         rank_point(b, chart, i, &r[i]);
-    Str measure = measure_of(b, g->like), top = highest(b, r, n);
+    Str measure = build_measure(b, g->like->indicator, g->like->facet),
+        top = highest(b, r, n);
     chart->title = top.len > 0 ? arena_printf(b->mem, "%.*s, %d: %.*s highest",
                                      PR(measure), year, PR(top))
                                : arena_printf(b->mem, "%.*s by country, %d",
@@ -304,8 +295,8 @@ static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
 {
     int         year = day_civil(g->period.start).year;
     Block      *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
-             arena_printf(
-                 b->mem, "%.*s by country, %d", PR(measure_of(b, g->like)), year));
+             arena_printf(b->mem, "%.*s by country, %d",
+                 PR(build_measure(b, g->like->indicator, g->like->facet)), year));
     const char *head[] = { "Place", "Country",
         arena_cstr(b->mem, arena_printf(b->mem, "#%d", year)),
         arena_cstr(b->mem, arena_printf(b->mem, "#%d", year - 1)), "Change",
@@ -364,7 +355,7 @@ static void panel_table(
     const char *head[YEARS + 2] = { "Country" };
     Block      *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
              arena_printf(b->mem, "%.*s by country and calendar year",
-                 PR(measure_of(b, g->like))));
+                 PR(build_measure(b, g->like->indicator, g->like->facet))));
     for (int k = 0; k < YEARS; k++)
         head[k + 1] = arena_cstr(
             b->mem, arena_printf(b->mem, "#%d", last - YEARS + 1 + k));
@@ -404,7 +395,7 @@ static void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     }
     if (most < 3 || chart->points < 2 * rows)
         return; /* too sparse for lines to say anything */
-    Str measure = measure_of(b, g->like);
+    Str measure = build_measure(b, g->like->indicator, g->like->facet);
     chart->kind = CHART_PANELS;
     chart->id = build_id(b, "chart-panels");
     chart->title =

@@ -236,17 +236,6 @@ static void put_cables(Site *site, Build *b, Str post)
 
 enum { FIGURE_ROWS = 400 };
 
-/* "Cases opened (criminal, government figures)" */
-static Str figure_name(Build *b, const Observation *o)
-{
-    Str label = wording_upper_first(
-        b->mem, wording_indicator(&b->book->words, o->indicator));
-    Str facets = wording_facets(b->mem, o->facet);
-    return facets.len > 0
-               ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))
-               : label;
-}
-
 static void put_figures(Site *site, Build *b, Str post)
 {
     static const char *const head[] = { "Sent", "Indicator", "Country",
@@ -264,7 +253,7 @@ static void put_figures(Site *site, Build *b, Str post)
             continue;
         n++;
         block_cell(&b->doc, block, wording_day(b->mem, c->date));
-        block_cell(&b->doc, block, figure_name(b, o));
+        block_cell(&b->doc, block, build_measure(b, o->indicator, o->facet));
         block_cell(
             &b->doc, block, wording_country(&b->book->words, c->country));
         build_figure(b, block_line(&b->doc, block), o);

@@ -130,8 +130,7 @@ static void add_sets(Scoring *s, const Draft *d, int i)
     for (int rel = 0; rel < REL_COUNT; rel++)
         for (int w = 0; w < SET_WORDS_MAX; w++) {
             uint64_t bits = d->links[i].row[rel][w];
-            double   strength =
-                learned_set_strength[rel] > 0 ? learned_set_strength[rel] : 1;
+            double   strength = learned_strength((Rel)rel);
             for (; bits; bits &= bits - 1) {
                 int set = w * 64 + __builtin_ctzll(bits);
                 if (set < d->e->sets)
@@ -171,9 +170,9 @@ static LearnedAnswer ask(Draft *d, int i)
     add_sets(&s, d, i);
     learned_word_features(d, i, &s.sink);
     for (int k = 0; k < s.l->classes; k++) {
-        double odds = exp(s.score[k] / 100);
         if (k > 0 && !fits(d, k, want)) /* class 0: no claim */
             continue;
+        double odds = exp(s.score[k] / 100);
         sum += odds;
         if (k > 0 && odds > most) {
             most = odds;

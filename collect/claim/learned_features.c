@@ -53,18 +53,22 @@ static void put_number(FeatureSink *sink, Str place, int number)
     sink->put(sink, place, (Str){ digits, n }, 1);
 }
 
-const double learned_set_strength[REL_COUNT] = {
-    [REL_CLAUSE] = .5, [REL_SENTENCE] = .3, [REL_BEFORE] = .15
-};
+double learned_strength(Rel rel)
+{
+    return rel == REL_CLAUSE     ? .5
+           : rel == REL_SENTENCE ? .3
+           : rel == REL_BEFORE   ? .15
+                                 : 1;
+}
 
 static void put_places(Draft *d, int i, FeatureSink *sink)
 {
     const Links *l = d->links + i;
     char         place[32];
     for (int rel = 0; rel < REL_COUNT; rel++) {
-        int n = snprintf(place, sizeof place, "%s:", rel_name[rel]);
-        for (int k = 0; k < l->tokens[rel] && learned_set_strength[rel] == 0;
-             k++)
+        int  n = snprintf(place, sizeof place, "%s:", rel_name[rel]);
+        bool wide = learned_strength((Rel)rel) < 1;
+        for (int k = 0; k < l->tokens[rel] && !wide; k++)
             put_words(sink, (Str){ place, n },
                 term_text(&d->reading, d->reading.term.at + l->token[rel][k]),
                 1);
@@ -267,8 +271,7 @@ void learned_features(Draft *d, int i, FeatureSink *sink)
     char place[32];
     for (int rel = 0; rel < REL_COUNT; rel++) {
         int    n = snprintf(place, sizeof place, "%s~", rel_name[rel]);
-        double strength =
-            learned_set_strength[rel] > 0 ? learned_set_strength[rel] : 1;
+        double strength = learned_strength((Rel)rel);
         for (int set = 0; set < d->e->sets; set++)
             if (sets_have(d->links[i].row[rel], set) &&
                 learned_sees_set(d->e->set_name[set]))

@@ -29,8 +29,8 @@ static inline uint64_t learned_hash(Str place, Str word)
 /* Not a list of one rule, whose name holds its place in the catalogue. */
 bool learned_sees_set(Str set);
 
-/* A feature of sets counts so much in a wide place; 0: no wide place. */
-extern const double learned_set_strength[REL_COUNT];
+/* What a set counts in a place: 1, less where the place is wide. */
+double learned_strength(Rel rel);
 
 /* All features but those of sets. */
 void learned_word_features(Draft *d, int i, FeatureSink *sink);

@@ -376,7 +376,7 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
         s->items++;
         return item->number.last;
     }
-    if (quantity_is_stated(s, i) || !number_parse(s, i, &number))
+    if (!number_parse(s, i, &number))
         return i + 1;
     open_item(s, &number, item);
     if (!settle_suffix(s, item))

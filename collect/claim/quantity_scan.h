@@ -182,8 +182,8 @@ bool quantity_scale(const Scan *s, const Number *number, Dec *scale);
 
 /* -- quantity_share.c */
 void quantity_share(const Scan *s);
-/* Not a number but what all are counted in: "in MILLIONS of dollars". */
-bool quantity_is_stated(const Scan *s, int32_t i);
+/* "in millions of dollars" begins at i: what all figures are counted in. */
+bool quantity_states_scale(const Scan *s, int32_t i);
 void quantity_share_trend(const Scan *s); /* after the change marks */
 
 int32_t unit_named(const Scan *s, Str name); /* -1: no such unit */

@@ -26,6 +26,8 @@ bool reject_set_word(const Scan *s, const Number *n)
 bool reject_scale(const Scan *s, const Number *n)
 {
     UnitMatch m;
+    if (quantity_states_scale(s, n->first - 1))
+        return true;
     if (n->last - n->first != 1 || !scan_is(s, n->first - 1, STR("in")) ||
         !(scan_is(s, n->first, STR("thousands")) ||
             scan_is(s, n->first, STR("millions")) ||

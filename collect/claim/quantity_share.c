@@ -1,7 +1,5 @@
 #include "claim/quantity_scan.h"
 
-#include <stdio.h>
-
 #include "base/ban.h"
 
 static void copy_unit(Item *to, const Item *from)
@@ -18,6 +16,12 @@ static void copy_unit(Item *to, const Item *from)
 static bool has_unit(const Item *item)
 {
     return item->q.unit.len > 0;
+}
+
+/* Nothing stands behind its digits that could be its unit. */
+static bool is_bare(const Item *item)
+{
+    return !has_unit(item) && item->end == item->number.last;
 }
 
 /* "5 x 7 cm", "15-by-20-foot" */
@@ -97,7 +101,7 @@ static void share_on(const Scan *s)
     enum { BACK = 4 };
     for (int32_t i = 1; i < s->items; i++) {
         Item *item = s->item + i;
-        if (has_unit(item) || item->end != item->number.last)
+        if (!is_bare(item))
             continue;
         if (item[-1].dictionary && listed(s, item - 1, item)) {
             lend(s, item, item - 1); /* aged two, five and seven */
@@ -166,22 +170,21 @@ static void find_partner(const Scan *s)
 typedef struct {
     UnitMatch money;
     Dec       scale;
-    int32_t   from, last; /* tokens */
+    int32_t   last; /* past its tokens */
 } Stated;
 
 /* "millions of", "thousand": what the figures are counted in. */
 static int32_t stated_scale(const Scan *s, int32_t i, Dec *scale)
 {
     static const struct {
-        const char *word;
+        const char *one, *many;
         int64_t     value;
-    } size[] = { { "million", 1000000 }, { "thousand", 1000 },
-        { "billion", 1000000000 } };
-    char plural[16];
+    } size[] = { { "million", "millions", 1000000 },
+        { "thousand", "thousands", 1000 },
+        { "billion", "billions", 1000000000 } };
     for (size_t k = 0; k < sizeof size / sizeof *size; k++) {
-        int n = snprintf(plural, sizeof plural, "%ss", size[k].word);
-        if (!scan_is(s, i, str_from(size[k].word)) &&
-            !scan_is(s, i, (Str){ plural, n }))
+        if (!scan_is(s, i, str_from(size[k].one)) &&
+            !scan_is(s, i, str_from(size[k].many)))
             continue;
         *scale = dec_make(size[k].value, 0);
         return scan_is(s, i + 1, STR("of")) ? i + 2 : i + 1;
@@ -192,7 +195,7 @@ static int32_t stated_scale(const Scan *s, int32_t i, Dec *scale)
 /* "in dollar value", "(in millions of euros)", "in USD thousand" */
 static bool stated_at(const Scan *s, int32_t i, Stated *out)
 {
-    *out = (Stated){ .scale = dec_make(1, 0), .from = i };
+    *out = (Stated){ .scale = dec_make(1, 0) };
     if (!scan_is(s, i, STR("in")))
         return false;
     int32_t k = stated_scale(s, i + 1, &out->scale);
@@ -208,11 +211,10 @@ static bool stated_at(const Scan *s, int32_t i, Stated *out)
            (!scan_kind(s, k, TOKEN_NUMBER) && scan_role(s, k) == ROLE_NONE);
 }
 
-bool quantity_is_stated(const Scan *s, int32_t i)
+bool quantity_states_scale(const Scan *s, int32_t i)
 {
     Stated said;
-    return scan_is(s, i - 1, STR("in")) && stated_at(s, i - 1, &said) &&
-           dec_cmp(said.scale, dec_make(1, 0)) > 0 && said.from + 1 == i;
+    return stated_at(s, i, &said) && dec_cmp(said.scale, dec_make(1, 0)) > 0;
 }
 
 static bool takes_stated(const Scan *s, const Item *item, const Stated *said)
@@ -223,8 +225,8 @@ static bool takes_stated(const Scan *s, const Item *item, const Stated *said)
     bool large = item->number.value.known &&
                  dec_cmp(item->number.value, dec_make(1000, 0)) >= 0;
     bool scaled = dec_cmp(said->scale, dec_make(1, 0)) > 0;
-    return item->number.first >= said->last && !has_unit(item) &&
-           item->end == item->number.last && item->number.value.known &&
+    return item->number.first >= said->last && is_bare(item) &&
+           item->number.value.known &&
            (scaled != item->number.scaled || (!scaled && large));
 }
 
@@ -251,7 +253,10 @@ static bool may_scale(const Scan *s)
 static void share_stated(const Scan *s)
 {
     Stated said;
-    for (int32_t i = 0; i < s->n; i++) {
+    bool   bare = false;
+    for (int32_t k = 0; k < s->items; k++)
+        bare |= is_bare(s->item + k);
+    for (int32_t i = 0; bare && i < s->n; i++) {
         if (!stated_at(s, i, &said) ||
             (!may_scale(s) && dec_cmp(said.scale, dec_make(1, 0)) > 0))
             continue;
@@ -276,8 +281,7 @@ static bool opens_parts(const Scan *s, const Item *whole)
 static bool is_part(const Item *item, Dec scale, Dec whole)
 {
     Dec value;
-    if (has_unit(item) || item->end != item->number.last ||
-        item->number.scaled || !item->number.value.known ||
+    if (!is_bare(item) || item->number.scaled || !item->number.value.known ||
         !dec_mul(item->number.value, scale, &value))
         return false;
     return dec_cmp(value, whole) <= 0;
@@ -303,8 +307,7 @@ static void share_whole(const Scan *s)
 
 void quantity_share(const Scan *s)
 {
-    if (s->items > 0)
-        share_stated(s);
+    share_stated(s);
     if (may_scale(s))
         share_whole(s);
     share_back(s);

@@ -1,22 +1,11 @@
 /* fold(body[span]) is flow[span], for every sentence of every cable. */
-#include "unit.h"
+#include "vocab.h"
 
 #include <dirent.h>
 #include <stdlib.h>
 
-#include "base/embed.h"
 #include "base/io.h"
 #include "cable/cable.h"
-
-static Blob open_vocab(void)
-{
-    Str  bytes;
-    Blob blob;
-    Err  err = { 0 };
-    assert_true(embed_find(STR("vocab.blob"), &bytes));
-    assert_true(blob_open(bytes, &blob, &err));
-    return blob;
-}
 
 static void check_span(
     Arena *mem, const Cable *c, ptrdiff_t from, ptrdiff_t to, Str name)
@@ -80,7 +69,7 @@ static void real_cables_fold(void **state)
 {
     (void)state;
     Arena mem = unit_arena();
-    Blob  vocab = open_vocab();
+    Blob  vocab = vocab_blob();
     check_folder(&mem, vocab, "../shared/dev/cables");
     check_folder(&mem, vocab, "../shared/dev/written");
     arena_close(&mem);
@@ -111,7 +100,7 @@ static void made_texts_fold(void **state)
     (void)state;
     print_message("SEED=%llu\n", (unsigned long long)seed);
     Arena mem = unit_arena();
-    Blob  vocab = open_vocab();
+    Blob  vocab = vocab_blob();
     for (int round = 0; round < 4000; round++) {
         Buf buf = buf_new(&mem);
         buf_put(

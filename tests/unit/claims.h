@@ -2,23 +2,9 @@
 #ifndef TESTS_UNIT_CLAIMS_H
 #define TESTS_UNIT_CLAIMS_H
 
-#include "unit.h"
+#include "vocab.h"
 
 #include "analyze/findings.h"
-#include "base/embed.h"
-#include "claim/vocab.h"
-
-static inline Extractor *claims_catalogue(Arena *mem)
-{
-    Blob vocab;
-    Err  err = { 0 };
-    if (!vocab_open(mem, (Str){ 0 }, &vocab, &err))
-        fail_msg("vocabulary: %s", err.what);
-    Extractor *e = extractor_open(mem, vocab, &err);
-    if (!e)
-        fail_msg("catalogue: %s", err.what);
-    return e;
-}
 
 static inline Dec claims_dec(const char *text)
 {

@@ -2,26 +2,15 @@
 #ifndef TESTS_UNIT_HEAD_H
 #define TESTS_UNIT_HEAD_H
 
-#include "unit.h"
+#include "vocab.h"
 
 #include "base/buf.h"
-#include "base/embed.h"
 #include "cable/cable.h"
 
 typedef struct {
     int         line;
     const char *in, *want;
 } Row;
-
-static inline Blob open_vocab(void)
-{
-    Str  bytes;
-    Blob blob;
-    Err  err = { 0 };
-    assert_true(embed_find(STR("vocab.blob"), &bytes));
-    assert_true(blob_open(bytes, &blob, &err));
-    return blob;
-}
 
 static inline Str joined(Arena *mem, StrList list)
 {
@@ -44,7 +33,7 @@ static inline Cable parse(
     buf_put(&buf, str_from(in));
     buf_put(&buf, str_from(after));
     Record record = { .id = id, .body = buf_str(&buf) };
-    if (!cable_parse(&record, open_vocab(), mem, &cable, NULL, &err))
+    if (!cable_parse(&record, vocab_blob(), mem, &cable, NULL, &err))
         fail_msg("no cable: %s: %s", err.what, in);
     return cable;
 }

@@ -1,7 +1,6 @@
 /* Paragraphs, headings, lists, tables and sentences of a telegram's text. */
-#include "unit.h"
+#include "vocab.h"
 
-#include "base/embed.h"
 #include "cable/cable.h"
 #include "cable/copy.h"
 #include "cable/sentences.h"
@@ -10,16 +9,6 @@ typedef struct {
     int         line;
     const char *in, *want;
 } Row;
-
-static Blob open_vocab(void)
-{
-    Str  bytes;
-    Blob blob;
-    Err  err = { 0 };
-    assert_true(embed_find(STR("vocab.blob"), &bytes));
-    assert_true(blob_open(bytes, &blob, &err));
-    return blob;
-}
 
 #define HEAD                                                                   \
     "UNCLAS MOSCOW 001439\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: KIPR\n"          \
@@ -33,7 +22,7 @@ static Cable parse(Arena *mem, const char *head, const char *in)
     buf_put(&buf, str_from(head));
     buf_put(&buf, str_from(in));
     Record record = { .id = STR("09MOSCOW1439"), .body = buf_str(&buf) };
-    if (!cable_parse(&record, open_vocab(), mem, &cable, NULL, &err))
+    if (!cable_parse(&record, vocab_blob(), mem, &cable, NULL, &err))
         fail_msg("no cable: %s: %s", err.what, in);
     return cable;
 }
@@ -310,7 +299,7 @@ static void reparse_gives_the_same(void **state)
               "1. (U) One.\n\n2. (U) Two.\nSMITH\n"),
           again;
     Err err = { 0 };
-    assert_true(cable_reparse(&first, open_vocab(), &mem, &again, NULL, &err));
+    assert_true(cable_reparse(&first, vocab_blob(), &mem, &again, NULL, &err));
     unit_same(__LINE__, again.body, first.body);
     unit_same(__LINE__, again.flow, first.flow);
     unit_same(__LINE__, outline(&mem, &again), outline(&mem, &first));

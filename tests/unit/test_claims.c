@@ -1,27 +1,12 @@
 /* The whole extractor on invented sentences: one fact told five ways, and
  * numbers that are no claim. */
-#include "unit.h"
+#include "vocab.h"
 
-#include "base/embed.h"
 #include "base/io.h"
 #include "claim/learned.h"
 #include "claim/probe.h"
 
 static const ProbeOptions tagged = { .country = { "XX", 2 }, .tagged = true };
-
-static Extractor *open_extractor(Arena *mem)
-{
-    Err  err = { 0 };
-    Str  bytes;
-    Blob blob;
-    if (!embed_find(STR("vocab.blob"), &bytes) ||
-        !blob_open(bytes, &blob, &err))
-        fail_msg("no vocabulary: %s", err.what);
-    Extractor *e = extractor_open(mem, blob, &err);
-    if (!e)
-        fail_msg("no extractor: %s", err.what);
-    return e;
-}
 
 static Str read_file(Arena *mem, const char *path)
 {
@@ -69,7 +54,7 @@ static void paraphrases_agree(void **state)
 {
     (void)state;
     Arena      mem = unit_arena(), slot = unit_arena();
-    Extractor *e = open_extractor(&mem);
+    Extractor *e = vocab_extractor(&mem);
     Str rest = read_file(&mem, "tests/data/paraphrases.txt"), want = { 0 };
     int line = 0, bad = 0, sets = 0, told = 0;
     while (rest.len > 0) {
@@ -195,7 +180,7 @@ static void constructions_are_read(void **state)
     static const char *const path[] = { "tests/data/wide.txt",
         "tests/data/enforcement.txt", "tests/data/figures.txt" };
     Arena                    mem = unit_arena(), slot = unit_arena();
-    Extractor               *e = open_extractor(&mem);
+    Extractor               *e = vocab_extractor(&mem);
     int                      rows = 0, bad = 0, all = 0;
     for (size_t k = 0; k < sizeof path / sizeof *path; k++)
         all += read_constructions(&mem, &slot, e, path[k], &rows);
@@ -224,7 +209,7 @@ static void model_speaks_where_rules_do_not(void **state)
     const Str text = STR("By the copyright bureau's reckoning the squad has 34 "
                          "men.");
     Arena     mem = unit_arena();
-    Extractor *e = open_extractor(&mem);
+    Extractor *e = vocab_extractor(&mem);
     ClaimList  list = claims_of(&mem, e, text);
     assert_true(names(&list, "enforcement_staff"));
     learned_silence(e);
@@ -237,7 +222,7 @@ static void traps_claim_nothing(void **state)
 {
     (void)state;
     Arena      mem = unit_arena(), slot = unit_arena();
-    Extractor *e = open_extractor(&mem);
+    Extractor *e = vocab_extractor(&mem);
     Str        rest = read_file(&mem, "tests/data/traps.txt");
     int        line = 0, bad = 0, told = 0;
     while (rest.len > 0) {

@@ -20,7 +20,7 @@ typedef struct {
 static void open_world(World *w)
 {
     *w = (World){ .mem = unit_arena() };
-    w->catalogue = claims_catalogue(&w->mem);
+    w->catalogue = vocab_extractor(&w->mem);
 }
 
 static Claim *add(World *w, const char *cable, const char *country,

@@ -38,7 +38,7 @@ static void facets_follow_grammar(void **state)
     Arena mem = { 0 };
     Err   fault = { 0 };
     assert_true(arena_open(&mem, 256 << 20, &fault));
-    const Extractor *e = claims_catalogue(&mem);
+    const Extractor *e = vocab_extractor(&mem);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         ProbeOptions options = {
             .country = { "XX", 2 }, .tagged = true, .day = day_make(2009, 6, 30)
@@ -79,7 +79,7 @@ static void speakers_are_named(void **state)
     Arena mem = { 0 };
     Err   fault = { 0 };
     assert_true(arena_open(&mem, 256 << 20, &fault));
-    const Extractor *e = claims_catalogue(&mem);
+    const Extractor *e = vocab_extractor(&mem);
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
         ProbeOptions options = {
             .country = { "XX", 2 }, .tagged = true, .day = day_make(2009, 6, 30)

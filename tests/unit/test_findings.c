@@ -18,7 +18,7 @@ static bool has(const FindingList *list, FindingKind kind,
 
 static void make(Arena *mem, ClaimList *claims, FindingList *out)
 {
-    const Extractor *e = claims_catalogue(mem);
+    const Extractor *e = vocab_extractor(mem);
     ObservationList  ob;
     SeriesList       series;
     observe(mem, claims, e, (StrList){ 0 }, &ob);
@@ -139,7 +139,7 @@ static void every_indicator_has_words(void **state)
     (void)state;
     static const char *const value[] = { "0", "1", ">1200", "80..95" };
     Arena                    mem = unit_arena();
-    const Extractor         *e = claims_catalogue(&mem);
+    const Extractor         *e = vocab_extractor(&mem);
     for (int i = 0; i < extractor_indicators(e); i++) {
         const Indicator *in = extractor_indicator(e, i);
         ClaimList        claims = { 0 };

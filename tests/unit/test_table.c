@@ -1,10 +1,8 @@
 /* Tables as telegrams have them: every layout gives one claim a cell, with the
  * period, the unit and the country of its heads. */
-#include "unit.h"
+#include "vocab.h"
 
-#include "base/embed.h"
 #include "claim/probe.h"
-#include "claim/vocab.h"
 
 typedef struct {
     const char *file;
@@ -119,18 +117,6 @@ static const Row row[] = {
         ""),
 };
 
-static Extractor *open_extractor(Arena *mem)
-{
-    Blob vocab;
-    Err  err = { 0 };
-    if (!vocab_open(mem, (Str){ 0 }, &vocab, &err))
-        fail_msg("vocabulary: %s", err.what);
-    Extractor *e = extractor_open(mem, vocab, &err);
-    if (!e)
-        fail_msg("catalogue: %s", err.what);
-    return e;
-}
-
 /* "2007", "2008-02", "2004-01..09". */
 static void put_period(Buf *buf, Period p)
 {
@@ -166,7 +152,7 @@ static void layouts_are_read(void **state)
 {
     (void)state;
     Arena        mem = unit_arena(), slot = unit_arena();
-    Extractor   *e = open_extractor(&mem);
+    Extractor   *e = vocab_extractor(&mem);
     ProbeOptions options = { .country = { "PE", 2 }, .tagged = true };
     options.day = day_make(2009, 6, 30);
     int bad = 0;
