@@ -16,11 +16,14 @@ enum {
     KEEP_BYTES = 4 << 20 /* of a slot's memory when it is given back */
 };
 
-enum { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_READY };
+typedef enum { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_READY } SlotState;
 
+/* A slot belongs to whom its state says. The states are read and written under
+ * the lock only, so they stand apart: a slot is cleared without it. */
 typedef struct {
     const Pipeline *pipeline;
     Slot           *slot;
+    SlotState      *state;
     int             slots, workers;
     int64_t         filled, taken, written; /* slots so far, in order */
     bool            stop;
@@ -221,12 +224,11 @@ static bool slot_open(Slot *slot, size_t cap, Err *err)
     return arena_open(&slot->mem, cap, err);
 }
 
-/* A giant record leaves no giant slot behind. Its state stays: only
- * ring_set() frees a slot, or the reader could fill it before. */
+/* A giant record leaves no giant slot behind. */
 static void slot_reuse(Slot *slot)
 {
     arena_reset(&slot->mem, KEEP_BYTES);
-    *slot = (Slot){ .mem = slot->mem, .state = slot->state };
+    *slot = (Slot){ .mem = slot->mem };
 }
 
 static void work_slot(const Pipeline *p, int worker, Arena *scratch, Slot *slot)
@@ -273,20 +275,21 @@ static bool run_alone(const Pipeline *p, Reader *r, size_t cap, Err *err)
 
 /* -- several */
 
-static void ring_set(Ring *ring, Slot *slot, int state)
+static void ring_set(Ring *ring, const Slot *slot, SlotState state)
 {
     pthread_mutex_lock(&ring->lock);
-    slot->state = state;
+    ring->state[slot - ring->slot] = state;
     pthread_cond_broadcast(&ring->changed);
     pthread_mutex_unlock(&ring->lock);
 }
 
-static bool ring_wait(Ring *ring, Slot *slot, int state)
+static bool ring_wait(Ring *ring, const Slot *slot, SlotState state)
 {
+    const SlotState *at = ring->state + (slot - ring->slot);
     pthread_mutex_lock(&ring->lock);
-    while (slot->state != state && !ring->stop)
+    while (*at != state && !ring->stop)
         pthread_cond_wait(&ring->changed, &ring->lock);
-    bool ok = slot->state == state && !ring->stop;
+    bool ok = *at == state && !ring->stop;
     pthread_mutex_unlock(&ring->lock);
     return ok;
 }
@@ -310,13 +313,12 @@ static Slot *next_work(Ring *ring)
     Slot *slot = NULL;
     pthread_mutex_lock(&ring->lock);
     for (;;) {
-        slot = ring->slot + ring->taken % ring->slots;
-        if (ring->stop) {
-            slot = NULL;
+        int64_t at = ring->taken % ring->slots;
+        if (ring->stop)
             break;
-        }
-        if (slot->state == SLOT_FILLED) {
-            slot->state = SLOT_TAKEN;
+        if (ring->state[at] == SLOT_FILLED) {
+            slot = ring->slot + at;
+            ring->state[at] = SLOT_TAKEN;
             ring->taken++;
             break;
         }
@@ -395,6 +397,7 @@ static bool run_threads(const Pipeline *p, Reader *r, size_t cap, Err *err)
     bool      ok = true;
     ring.slots = ring.workers + 3;
     ring.slot = arena_new(mem, Slot, ring.slots);
+    ring.state = arena_new(mem, SlotState, ring.slots);
     Worker *worker = arena_new(mem, Worker, ring.workers);
     pthread_mutex_init(&ring.lock, NULL);
     pthread_cond_init(&ring.changed, NULL);

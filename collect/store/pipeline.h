@@ -53,8 +53,7 @@ typedef struct {
 typedef struct {
     Arena       mem;
     Items       items;
-    size_t      bytes; /* of raw records */
-    int         state;
+    size_t      bytes;                      /* of raw records */
     bool        last;                       /* the reader ends with this slot */
     Str         reader_lines, worker_lines; /* what diag printed */
     Diag        reader_diag, worker_diag;   /* counts only */
