@@ -28,15 +28,27 @@ static bool has_zero_word(Str text)
     return false;
 }
 
-/* Three commas may be a list of countries: "Officials from A, B, C and D". */
+static bool starts_name(Str text, ptrdiff_t i)
+{
+    if (str_starts(str_slice(text, i, text.len), STR("the ")))
+        i += 4;
+    return i < text.len && byte_is_upper(text.at[i]);
+}
+
+/* "Officials from A, B and C": names after a comma and after "and" may be a
+ * list of countries. */
 static bool is_list(Str text)
 {
-    int commas = 0;
-    for (ptrdiff_t i = 0; i < text.len && commas < 2; i++)
-        commas += text.at[i] == ',';
-    return commas >= 2 && (str_find(text, STR(" from ")) >= 0 ||
-                              str_find_fold(text, STR("particip")) >= 0 ||
-                              str_find_fold(text, STR("attend")) >= 0);
+    bool comma = false;
+    for (ptrdiff_t i = 1; i + 5 < text.len; i++) {
+        if (text.at[i] == ',')
+            comma |= starts_name(text, i + 2);
+        else if (comma && text.at[i] == ' ' &&
+                 str_starts_fold(str_slice(text, i, text.len), STR(" and ")) &&
+                 starts_name(text, i + 5))
+            return true;
+    }
+    return false;
 }
 
 void extract_room(Draft *d)
@@ -119,7 +131,8 @@ static void read_sentence(Draft *d, Str text)
     assemble(d);
     note_earlier(d);
     if (sets_have(r->sentence, SET_DELEGATION) ||
-        sets_have(r->sentence, SET_ATTEND)) {
+        sets_have(r->sentence, SET_ATTEND) ||
+        sets_have(r->sentence, SET_PRESENT)) {
         place_once(d);
         countries_find(d);
     }

@@ -14,7 +14,7 @@ const char *const builtin_set_name[SET_BUILTIN] = { "det", "prep", "conj",
     "source_post", "each", "nation", "meeting", "host", "old_law", "total_row",
     "event", "intransitive", "worth", "observer", "verb", "given", "changing",
     "maritime", "remaining", "apiece", "yearly", "say_at", "say_that", "say_by",
-    "paper", "source_generic" };
+    "paper", "source_generic", "present" };
 
 uint32_t lexicon_hash(Str folded)
 {

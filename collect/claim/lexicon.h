@@ -90,6 +90,7 @@ typedef enum {
     SET_SAY_BY,
     SET_PAPER,
     SET_SOURCE_GENERIC,
+    SET_PRESENT,
     SET_BUILTIN
 } BuiltinSet;
 
