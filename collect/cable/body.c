@@ -215,7 +215,11 @@ static bool is_inline_heading(Str s)
         i++;
     while (k > i && (s.at[k - 1] == s.at[0] || s.at[k - 1] == ' '))
         k--;
-    return i >= 4 && s.len - k >= 4 && k > i && k - i < 70;
+    ptrdiff_t least = 2; /* "* DETAILS *" */
+    for (ptrdiff_t n = i; n < k; n++)
+        if (byte_is_lower(s.at[n]))
+            least = 4;
+    return i >= least && s.len - k >= least && k > i && k - i < 70;
 }
 
 /* -- lines to paragraphs */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cable/fold.h"
 #include "cable/lines.h"
 
 #include "base/ban.h"
@@ -22,7 +23,8 @@ static bool is_end_mark(Str s)
     return s.len == 0 || str_eq(s, STR("NNNN")) || str_eq(s, STR(">")) ||
            str_find(s, STR("CABLE ENDS")) >= 0 || str_eq(s, STR("BT")) ||
            (s.len == 1 && !byte_is_alpha(s.at[0]) && s.at[0] != '.') ||
-           str_eq(s, STR("NNN")) || line_is_rule(s) || is_bt_number(s) ||
+           str_eq(s, STR("NNN")) || line_is_rule(s) ||
+           fold_break_len(s, 0) > 0 || is_bt_number(s) ||
            str_starts(s, STR("MINIMIZE CONSIDERED")) ||
            (class_len(s, &rank) == s.len && byte_is_upper(s.at[s.len - 1])) ||
            str_find(s, STR(" - Classification: ")) > 0 ||
@@ -72,6 +74,8 @@ static ptrdiff_t glued_signer(Str s)
 /* "NORLAND.", "NORLAND UNCLASSIFIED" */
 static Str off_stop(Str s)
 {
+    while (s.len > 3 && strchr("#*>\"&=", s.at[s.len - 1]))
+        s = line_trim(str_slice(s, 0, s.len - 1));
     ptrdiff_t blank = str_find_byte(s, ' ');
     int       rank;
     if (blank > 0 &&

@@ -164,9 +164,12 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
         return !bare || !byte_is_alpha(before) || first == 'C';
     if (!byte_is_alpha(before))
         return true;
-    /* Glued to the word before: capitals only, and no colon-less keyword. */
-    return byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
-           kind != FIELD_EO;
+    /* Glued to the word before ("BRSUBJECT:"): as it is spelt, in capitals;
+     * "RSUBJECT" is no misspelt one. */
+    Str rest = str_slice(line, at, line.len);
+    return (byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
+               kind != FIELD_EO) &&
+           (kind != FIELD_SUBJECT || str_starts(rest, STR("SUBJ")));
 }
 
 /* "Classified by" in a line: not the words of a title. */
@@ -189,6 +192,7 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
         str_find(rest_of, STR(" By ")) < 0 &&
         str_find(rest_of, STR(" BY ")) < 0 &&
         str_find(rest_of, STR("12958")) < 0 &&
+        str_find(rest_of, STR("TAGS ")) < 0 &&
         str_find(rest_of, STR("SUBJECT ")) < 0)
         return;
     for (ptrdiff_t i = skip; i + 3 < line.text.len; i++) {
@@ -198,9 +202,11 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
         if (c != 'T' && c != 'S' && c != 'R' && c != 'E' && c != 'C' &&
             c != 'U')
             continue;
-        Str  rest = str_slice(line.text, i, line.text.len);
-        bool loose = c == 'S' && head->fields > 0 &&
-                     head->field[head->fields - 1].kind == FIELD_TAGS &&
+        Str       rest = str_slice(line.text, i, line.text.len);
+        FieldKind last =
+            head->fields > 0 ? head->field[head->fields - 1].kind : FIELD_KINDS;
+        bool loose = ((c == 'S' && last == FIELD_TAGS) ||
+                         (c == 'T' && last == FIELD_EO)) &&
                      i > 0 && !byte_is_alpha(line.text.at[i - 1]);
         if (!keyword_at(rest, loose, &kind, &value) ||
             !is_inline_start(line.text, i, kind, true))
@@ -212,6 +218,7 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
         if (again && kind != FIELD_REF)
             continue;
         if (kind == FIELD_REF && !has_field(head, FIELD_SUBJECT) &&
+            last != FIELD_TAGS &&
             byte_is_alpha(i > 0 ? line.text.at[i - 1] : ' '))
             continue;
         if (kind == FIELD_TAGS && has_field(head, FIELD_SUBJECT))
@@ -234,7 +241,10 @@ static bool is_text_start(Str s, const Head *head)
             !str_starts_fold(str_slice(s, word[i].len, s.len), STR(" OF ")) &&
             head->field[head->fields - 1].kind != FIELD_EO)
             return true;
-    Str marking;
+    Str  marking;
+    bool first = str_starts(s, STR("(1) ")) || str_starts(s, STR("(1)("));
+    if (first && has_field(head, FIELD_SUBJECT))
+        return true;
     return has_field(head, FIELD_SUBJECT) && portion_len(s, &marking) > 0 &&
            !head_is_ref_item(s);
 }
@@ -247,12 +257,14 @@ static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
         if (line.at[i] == '-' && line.at[i - 1] != '-' &&
             str_starts(str_slice(line, i, line.len), STR("-----")))
             return i;
-        if (line.at[i] != '1' || (i > 0 && line.at[i - 1] != ' '))
+        /* "... TALKS1. (U) Text": glued, where a portion mark says so */
+        bool glued = i > 0 && byte_is_alpha(line.at[i - 1]);
+        if (line.at[i] != '1' || (i > 0 && line.at[i - 1] != ' ' && !glued))
             continue;
         Str rest = str_slice(line, i, line.len);
         if (line_paragraph(rest, &mark) && mark.number == 1 &&
             (mark.marking.len > 0 ||
-                str_starts_fold(mark.text, STR("SUMMARY"))))
+                (!glued && str_starts_fold(mark.text, STR("SUMMARY")))))
             return i;
     }
     return line.len;
@@ -280,20 +292,6 @@ static bool may_end(const Head *head, Str s)
     return has_field(head, FIELD_SUBJECT) ||
            ((has_field(head, FIELD_TAGS) || has_field(head, FIELD_REF)) &&
                is_mostly_lower(s));
-}
-
-/* A subject has five lines at most; more of them are the text. */
-static bool is_overlong(const Head *head, ptrdiff_t at)
-{
-    if (head->fields == 0)
-        return false;
-    const Field *last = &head->field[head->fields - 1];
-    Lines        lines = lines_of(str_slice(head->body, 0, at), last->from);
-    Line         line;
-    int          n = 0;
-    while (last->kind == FIELD_SUBJECT && lines_next(&lines, &line))
-        n += !line_is_blank(line.text);
-    return n > 6;
 }
 
 /* "(U) Classified by Ambassador ...": bytes of the mark. */
@@ -343,17 +341,20 @@ static bool head_line(Scan *scan, Line line)
         return false;
     if (line_is_rule(s) && s.len > 3 && head->fields > 0)
         return false;
-    if (scan->closed < 0 && is_overlong(head, line.from))
+    if (scan->closed < 0 && head_is_overlong(head, line.from))
         return false;
     if (blank_before && scan->closed >= 0) {
         const Field *last = &head->field[head->fields - 1];
-        bool         ref = last->kind == FIELD_REF && head_is_ref_item(s);
+        bool         ref = last->kind == FIELD_REF &&
+                   (head_is_ref_item(s) ||
+                       head_goes_on_ref(head, last, scan->closed, s));
         if (ref || (last->kind == FIELD_TAGS && head_is_tag_line(s)) ||
             (last->kind == FIELD_SUBJECT &&
                 head_goes_on_subject(head, last, scan->closed, s)))
             scan->closed = -1;
         else if (may_end(head, s) && !line_is_break(s) &&
-                 fold_break_len(s, 0) == 0)
+                 fold_break_len(s, 0) == 0 &&
+                 !head_field_follows(head, line.from))
             return false;
     }
     inline_fields(scan, line, blanks);
@@ -475,7 +476,7 @@ void head_parse(Str header, Str body, Head *out)
         out->class_line = line_trim(out->class_line);
         ptrdiff_t again = second_start(out->body, out->class_line);
         out->body = str_slice(out->body, again, out->body.len);
-        from = out->class_line.len < 160 ? out->class_line.len : 0;
+        from = keyword_within(out->class_line) ? 0 : out->class_line.len;
     }
     out->text = -1;
     find_fields(out, from);

@@ -60,6 +60,21 @@ bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s)
     return false;
 }
 
+/* A page break fell between a post and its serial, or between an item's mark
+ * and the item: "B. ROME", break, "13". */
+bool head_goes_on_ref(const Head *head, const Field *field, ptrdiff_t to, Str s)
+{
+    ParagraphMark mark;
+    Str           list = line_trim(str_slice(head->body, field->from, to));
+    if (list.len < 2 || s.len == 0 || line_paragraph(s, &mark))
+        return false;
+    char last = list.at[list.len - 1], before = list.at[list.len - 2];
+    bool open = strchr(").", last) && byte_is_upper(before) &&
+                (list.len < 3 || !byte_is_alpha(list.at[list.len - 3]));
+    return byte_is_digit(s.at[0]) ? byte_is_upper(last) || open
+                                  : open && byte_is_upper(s.at[0]);
+}
+
 /* A blank line fell into the subject: it ended in a word that cannot end one
  * ("... AND"), and more capitals follow. */
 bool head_goes_on_subject(
@@ -102,4 +117,39 @@ bool head_is_tag_line(Str s)
         word = 0;
     }
     return s.len > 0;
+}
+
+/* Passing lines and captions between subject and REF: "STATE PASS USTR". The
+ * head goes on where a field with its colon follows within a few lines. */
+bool head_field_follows(const Head *head, ptrdiff_t at)
+{
+    Lines lines = lines_of(str_slice(head->body, 0, at + 600), at);
+    Line  line;
+    for (int n = 0; n < 6 && lines_next(&lines, &line);) {
+        ParagraphMark mark;
+        FieldKind     kind;
+        ptrdiff_t     value;
+        Str           s = line_trim(line.text);
+        n += s.len > 0;
+        if (line_paragraph(s, &mark) || line_is_rule(s))
+            return false;
+        if (s.len > 0 && keyword_at(s, false, &kind, &value) &&
+            (kind == FIELD_REF || kind == FIELD_TAGS))
+            return true;
+    }
+    return false;
+}
+
+/* A subject has five lines at most; more of them are the text. */
+bool head_is_overlong(const Head *head, ptrdiff_t at)
+{
+    if (head->fields == 0)
+        return false;
+    const Field *last = &head->field[head->fields - 1];
+    Lines        lines = lines_of(str_slice(head->body, 0, at), last->from);
+    Line         line;
+    int          n = 0;
+    while (last->kind == FIELD_SUBJECT && lines_next(&lines, &line))
+        n += !line_is_blank(line.text);
+    return n > 6;
 }

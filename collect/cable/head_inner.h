@@ -11,7 +11,14 @@ bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s);
 /* The subject ended at `to` in a word that cannot end one. */
 bool head_goes_on_subject(
     const Head *head, const Field *field, ptrdiff_t to, Str s);
+/* The list ended before a serial, or behind an item's mark. */
+bool head_goes_on_ref(
+    const Head *head, const Field *field, ptrdiff_t to, Str s);
 /* Words of two and four capitals only, as tags are. */
 bool head_is_tag_line(Str s);
+/* A REF or TAGS line follows within a few lines. */
+bool head_field_follows(const Head *head, ptrdiff_t at);
+/* A subject of more lines than any has. */
+bool head_is_overlong(const Head *head, ptrdiff_t at);
 
 #endif

@@ -23,27 +23,38 @@ static const Str ref_word[] = { { "REF", 3 }, { "REFS", 4 }, { "REFTEL", 6 },
     { "REFTELS", 7 }, { "REFERENCE", 9 }, { "REFERENCES", 10 }, { "REEF", 4 },
     { "RREF", 4 }, { "REFF", 4 } };
 
-/* "T A G S :", "S U B J E C T:": the bytes of the word, or 0. */
+/* "T A G S :", "TA GS:", "S U B J E C T:": blanks fell into the keyword. The
+ * bytes of it with its colon, or 0. */
 static ptrdiff_t spaced_keyword(Str s, FieldKind *kind)
 {
     static const struct {
         Str       word;
         FieldKind kind;
-    } spaced[] = { { { "T A G S", 7 }, FIELD_TAGS },
-        { { "S U B J E C T", 13 }, FIELD_SUBJECT },
-        { { "R E F", 5 }, FIELD_REF }, { { "R E F S", 7 }, FIELD_REF } };
-    for (size_t i = 0; i < sizeof spaced / sizeof *spaced; i++) {
-        ptrdiff_t at = spaced[i].word.len;
-        if (!str_starts(s, spaced[i].word))
-            continue;
-        while (at < s.len && s.at[at] == ' ')
-            at++;
-        if (at < s.len && s.at[at] == ':') {
+    } spaced[] = { { { "TAGS", 4 }, FIELD_TAGS },
+        { { "SUBJECT", 7 }, FIELD_SUBJECT }, { { "REF", 3 }, FIELD_REF },
+        { { "REFS", 4 }, FIELD_REF }, { { "REFTEL", 6 }, FIELD_REF } };
+    char      room[8];
+    ptrdiff_t letters = 0, at = 0;
+    for (; at < s.len && at < 20 && letters < 8; at++)
+        if (byte_is_upper(s.at[at]))
+            room[letters++] = s.at[at];
+        else if (s.at[at] != ' ')
+            break;
+    for (size_t i = 0; i < sizeof spaced / sizeof *spaced; i++)
+        if (str_eq((Str){ room, letters }, spaced[i].word) && at < s.len &&
+            s.at[at] == ':') {
             *kind = spaced[i].kind;
             return at + 1;
         }
-    }
     return 0;
+}
+
+/* "TAGSPREL, PGOV": the blank between keyword and first tag is lost. */
+static bool is_glued_tags(Str s, ptrdiff_t letters)
+{
+    return (letters == 8 || letters == 6) && str_starts(s, STR("TAGS")) &&
+           byte_is_upper(s.at[4]) && byte_is_upper(s.at[letters - 1]) &&
+           letters < s.len && (s.at[letters] == ',' || s.at[letters] == ' ');
 }
 
 /* "ref a: ...", "ref (a) ...": capitals are missing, the item's mark is not. */
@@ -65,10 +76,16 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         n++;
     }
     Str word = { room, n };
-    if (n == 1 && (*value = spaced_keyword(s, kind)) > 0)
+    if (n > 0 && n < 7 && n < s.len && s.at[n] == ' ' &&
+        (*value = spaced_keyword(s, kind)) > 0)
         return true;
     if (n < 3 || !is_word_end(s, n))
         return false;
+    if (loose && is_glued_tags(s, n)) {
+        *kind = FIELD_TAGS;
+        *value = 4;
+        return true;
+    }
     ptrdiff_t at = n;
     /* "REF(S):", "TAGS (U):" */
     ptrdiff_t open = at + (at < s.len && s.at[at] == ' ');
@@ -87,9 +104,15 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         *kind = FIELD_TAGS;
         bool mark = colon || next == ',' || next == '.' || next == '-';
         *value += mark && !colon;
+        if (loose && next == '\n' && blanks == 0 && str_starts(s, STR("TAGS")))
+            return n == 4;
         return mark || (loose && n >= 3 && word.at[0] == 'T' && blanks > 0 &&
                            byte_is_upper(next) && byte_is_upper(s.at[1]) &&
                            str_starts(word, STR("TAG")));
+    }
+    if (loose && colon && str_eq(word, STR("SUB"))) {
+        *kind = FIELD_SUBJECT;
+        return true;
     }
     if (str_eq(word, STR("SUBJ")) ||
         (n >= 5 && word_is_near(word, STR("SUBJECT")))) {
@@ -172,4 +195,17 @@ bool keyword_at(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         return false;
     return keyword_word(s, loose, kind, value) ||
            keyword_order(s, kind, value) || keyword_classified(s, kind, value);
+}
+
+bool keyword_within(Str line)
+{
+    for (ptrdiff_t i = 1; i + 4 < line.len; i++) {
+        FieldKind kind;
+        ptrdiff_t value;
+        if (line.at[i - 1] == ' ' && byte_is_upper(line.at[i]) &&
+            keyword_at(str_slice(line, i, line.len), false, &kind, &value) &&
+            kind != FIELD_CLASSIFIED)
+            return true;
+    }
+    return false;
 }

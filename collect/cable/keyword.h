@@ -9,6 +9,10 @@
  * needs no colon. */
 bool keyword_at(Str s, bool loose, FieldKind *kind, ptrdiff_t *value);
 
+/* "SECRET MOSCOW 1439 SIPDIS E.O. 12958: ... TAGS: ...": does the line of the
+ * classification hold more of the head than itself? */
+bool keyword_within(Str line);
+
 bool word_among(Str word, const Str *list, size_t n);
 
 #endif

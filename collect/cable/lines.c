@@ -180,7 +180,8 @@ ptrdiff_t portion_len(Str s, Str *marking)
 {
     static const Str word[] = { { "SBU", 3 }, { "U", 1 }, { "C", 1 },
         { "S", 1 }, { "LOU", 3 }, { "TS", 2 }, { "FOUO", 4 }, { "CONF", 4 },
-        { "UNCLAS", 6 } };
+        { "UNCLAS", 6 }, { "UNCLASSIFIED", 12 }, { "CONFIDENTIAL", 12 },
+        { "SECRET", 6 } };
     ptrdiff_t        i = 1, from, to;
     if (s.len < 2 || (s.at[0] != '(' && s.at[0] != '['))
         return 0;
@@ -200,8 +201,9 @@ ptrdiff_t portion_len(Str s, Str *marking)
             *marking = str_trim(str_slice(s, from, to));
             return i + 1;
         }
-        if (i == from + head.len && c != '/' && c != ' ' && c != '-' &&
-            c != ',')
+        /* "(Secret police)" is text */
+        if (i == from + head.len && c != '/' &&
+            (head.len >= 6 || !strchr(" -,", c)))
             return 0;
         if (!byte_is_upper(byte_upper(c)) && !strchr("/ -,", c))
             return 0;

@@ -184,7 +184,8 @@ static bool take_link(Str *s)
 {
     static const Str word[] = { { " for", 4 }, { " per", 4 }, { " under", 6 },
         { " section", 8 }, { " sections", 9 }, { " sec", 4 }, { " and", 4 },
-        { " pursuant to", 12 }, { " in accordance with", 19 } };
+        { " due to", 7 }, { " pursuant to", 12 },
+        { " in accordance with", 19 } };
     ptrdiff_t        before = s->len;
     while (s->len > 0 && strchr(" .,;:(-/", s->at[s->len - 1]))
         *s = str_slice(*s, 0, s->len - 1);
@@ -200,8 +201,12 @@ Str marks_classified_by(Arena *mem, Str value)
 {
     Str s = fold_plain(mem, line_trim(value));
     s = str_slice(s, 0, classifier_len(s));
+    Str whole = s;
     while (take_link(&s))
         continue;
+    if (str_ends(s, STR(" Jr")) || str_ends(s, STR(" Sr")))
+        s = str_slice(
+            whole, 0, s.len + (whole.len > s.len && whole.at[s.len] == '.'));
     while (s.len > 0 && strchr(" :,", s.at[0]))
         s = str_slice(s, 1, s.len);
     return s;

@@ -159,7 +159,7 @@ ptrdiff_t ref_post_at(const RefReader *r, ptrdiff_t i, Str *stem, bool guess)
             break;
         if (ref_token(r, k)->kind == TOKEN_MARK) {
             char mark = ref_token(r, k)->mark;
-            if (k >= r->tokens || !mark || !strchr("-.'/`", mark))
+            if (k >= r->tokens || !mark || !strchr("-.'/`_", mark))
                 break;
             continue;
         }

@@ -8,6 +8,8 @@
 
 #include "base/ban.h"
 
+enum { SERIALS_MAX = 64, RANGE_MAX = 20 };
+
 /* Where neither the list nor the cable tells the year it is no id. */
 static void put_cable(RefReader *r, Str stem, int year, int64_t serial)
 {
@@ -30,6 +32,9 @@ static ptrdiff_t year_after(const RefReader *r, ptrdiff_t i, int *year)
         ref_token(r, i)->glued && ref_year(r, i + 1, year) &&
         ref_token(r, i + 1)->glued)
         return 2;
+    if (ref_is_word(r, i, STR("OF")) && ref_year(r, i + 1, year) &&
+        ref_token(r, i + 1)->to - ref_token(r, i + 1)->from == 4)
+        return 2;
     if (ref_is_mark(r, i, '(') && ref_is_word(r, i + 1, STR("YEAR")) &&
         ref_year(r, i + 2, year) && ref_is_mark(r, i + 3, ')'))
         return 4;
@@ -49,7 +54,7 @@ static ptrdiff_t next_serial(const RefReader *r, ptrdiff_t i)
     if (ref_is_mark(r, k, ','))
         k++;
     if (ref_is_word(r, k, STR("AND")) || ref_is_mark(r, k, '&') ||
-        ref_is_word(r, k, STR("OR")))
+        ref_is_mark(r, k, '+') || ref_is_word(r, k, STR("OR")))
         k++;
     if (k == i && (ref_is_mark(r, k, '/') || ref_is_mark(r, k, '-') ||
                       ref_is_mark(r, k, ';')))
@@ -63,6 +68,18 @@ static ptrdiff_t next_serial(const RefReader *r, ptrdiff_t i)
     if (ref_is_word(r, k + 1, STR("FAM")) || ref_is_mark(r, k + 1, '\''))
         return 0;
     return k;
+}
+
+/* "10-12", "10 THROUGH 12": the index of the last, or 0. */
+static ptrdiff_t range_end(const RefReader *r, ptrdiff_t i)
+{
+    bool through = ref_is_word(r, i, STR("THROUGH")) ||
+                   ref_is_word(r, i, STR("THRU")) ||
+                   ref_is_word(r, i, STR("TO"));
+    if ((!through && !ref_is_mark(r, i, '-')) || !ref_serial_ok(r, i + 1))
+        return 0;
+    int64_t more = ref_token(r, i + 1)->number - ref_token(r, i - 1)->number;
+    return more > 0 && more <= RANGE_MAX && !ref_is_date(r, i + 1) ? i + 1 : 0;
 }
 
 /* "37,560" for 37560: a comma between thousands, not between serials. */
@@ -83,14 +100,14 @@ static ptrdiff_t thousands(RefReader *r, ptrdiff_t i, Str stem)
 /* Serials of a post from i on; the index behind the last. */
 static ptrdiff_t take_serials(RefReader *r, ptrdiff_t i, Str stem, int year)
 {
-    int64_t   serial[64];
+    int64_t   serial[SERIALS_MAX];
     ptrdiff_t n = 0;
     r->stem = stem;
     r->stem_year = year;
     for (;;) {
         int stated;
         i = thousands(r, i, stem);
-        if (n < 64)
+        if (n < SERIALS_MAX)
             serial[n++] = ref_token(r, i)->number;
         i++;
         ptrdiff_t used = year_after(r, i, &stated);
@@ -101,7 +118,13 @@ static ptrdiff_t take_serials(RefReader *r, ptrdiff_t i, Str stem, int year)
             n = 0;
             i += used;
         }
-        ptrdiff_t next = next_serial(r, i);
+        ptrdiff_t last = range_end(r, i);
+        while (last > 0 && n > 0 && n < SERIALS_MAX &&
+               serial[n - 1] + 1 < ref_token(r, last)->number) {
+            serial[n] = serial[n - 1] + 1;
+            n++;
+        }
+        ptrdiff_t next = last > 0 ? last : next_serial(r, i);
         if (next == 0)
             break;
         i = next;
@@ -121,11 +144,18 @@ static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
         *year = stated;
         i += 3;
     }
+    /* "PARIS, 12": but "PARIS, 08 ROME 12" names ROME's year. */
+    if (ref_is_mark(r, i, ',') && ref_serial_ok(r, i + 1)) {
+        Str stem;
+        if (ref_post_at(r, i + 2, &stem, false) > 0)
+            return -1;
+        i++;
+    }
     for (used = 0; used < 3; used++) {
         if (ref_is_mark(r, i, '#') || ref_is_mark(r, i, '-') ||
             ref_is_mark(r, i, ':') || ref_is_mark(r, i, '.') ||
             ref_is_mark(r, i, '\'') || ref_is_mark(r, i, '/') ||
-            ref_is_word(r, i, STR("NO")))
+            ref_is_mark(r, i, '_') || ref_is_word(r, i, STR("NO")))
             i++;
     }
     /* "STATE 01 201265": the year stands between. */
@@ -172,7 +202,8 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
         at++;
     if (ref_year(r, at, &stated)) {
         ptrdiff_t k = at + 1;
-        while (ref_is_mark(r, k, '-') || ref_is_mark(r, k, '/'))
+        while (ref_is_mark(r, k, '-') || ref_is_mark(r, k, '/') ||
+               (ref_is_mark(r, k, ',') && ref_token(r, i)->from == r->item))
             k++;
         if (ref_post_at(r, k, &stem, true) > 0 ||
             unlisted_at(r, k, &stem) > 0) {
@@ -200,8 +231,8 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
         return serial + 1;
     if (serial >= 0)
         return take_serials(r, serial, stem, year);
-    /* "377 KATHMANDU" */
-    if (ref_serial_ok(r, i) && !ref_is_date(r, i)) {
+    /* "377 KATHMANDU"; "08 DEPARTMENT NOTICE" has a year there. */
+    if (ref_serial_ok(r, i) && !ref_is_date(r, i) && !ref_year(r, i, &stated)) {
         words = ref_post_at(r, i + 1, &stem, false);
         if (words > 0 && !ref_is_mark(r, i - 1, '/')) {
             put_cable(r, stem, r->year, ref_token(r, i)->number);

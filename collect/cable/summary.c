@@ -66,6 +66,8 @@ static ptrdiff_t summary_word(Str s, ptrdiff_t at)
 {
     char      room[9];
     ptrdiff_t n = 0;
+    if (is_word_at(s, at, STR("S U M M A R Y")))
+        return 13;
     while (at + n < s.len && n < 9 && byte_is_alpha(s.at[at + n])) {
         room[n] = byte_upper(s.at[at + n]);
         n++;
@@ -79,10 +81,11 @@ static ptrdiff_t summary_word(Str s, ptrdiff_t at)
 static bool opens_summary(
     const Cable *c, const Paragraph *para, ptrdiff_t from, ptrdiff_t *text)
 {
-    static const Str before[] = { { "BEGIN ", 6 }, { "EXECUTIVE ", 10 },
-        { "COMMENT AND ", 12 }, { "INTRODUCTION AND ", 17 },
-        { "INTRODUCTION/", 13 }, { "ACTION REQUEST AND ", 19 },
-        { "OVERVIEW AND ", 13 }, { "KEY POINTS AND ", 15 } };
+    static const Str before[] = { { "BEGIN ", 6 }, { "BRIEF ", 6 },
+        { "EXECUTIVE ", 10 }, { "COMMENT AND ", 12 },
+        { "INTRODUCTION AND ", 17 }, { "INTRODUCTION/", 13 },
+        { "ACTION REQUEST AND ", 19 }, { "OVERVIEW AND ", 13 },
+        { "KEY POINTS AND ", 15 } };
     Str              s = c->flow, marking;
     ptrdiff_t        i = from, marks, number;
     i += portion_len(str_slice(s, i, s.len), &marking);

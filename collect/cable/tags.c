@@ -196,6 +196,18 @@ static bool put_parts(const TagTables *t, Arena *mem, Tags *tags, Str word)
     return n > 1;
 }
 
+/* "EC0N": a zero for the letter. */
+static Str letter_for_zero(const TagTables *t, Arena *mem, Str word)
+{
+    Str   out = word.len <= 5 ? arena_str(mem, word) : (Str){ 0 };
+    char *at = (char *)(uintptr_t)out.at;
+    if (str_find_byte(word, '0') < 0 || is_known(t, word))
+        return word;
+    for (ptrdiff_t i = 0; i < out.len; i++)
+        at[i] = at[i] == '0' ? 'O' : at[i];
+    return is_known(t, out) ? out : word;
+}
+
 static void put_run(const TagTables *t, Arena *mem, Tags *tags, Str word)
 {
     unsigned char step[RUN_MAX];
@@ -203,6 +215,7 @@ static void put_run(const TagTables *t, Arena *mem, Tags *tags, Str word)
     ptrdiff_t     n = 0;
     if (put_parts(t, mem, tags, word))
         return;
+    word = letter_for_zero(t, mem, word);
     if (is_known(t, word) || !split_run(t, word, step)) {
         put(mem, tags, word);
         return;

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "cable/id.h"
 #include "cable/lines.h"
+#include "cable/post.h"
 
 #include "base/ban.h"
 
@@ -140,17 +141,14 @@ static Str precedence_word(Str s)
     } word[] = {
         { { "FLASH", 5 }, { "FLASH", 5 } },
         { { "IMMEDIATE", 9 }, { "IMMEDIATE", 9 } },
-        { { "IMMEDAITE", 9 }, { "IMMEDIATE", 9 } },
         { { "IMMED", 5 }, { "IMMEDIATE", 9 } },
         { { "PRIORITY", 8 }, { "PRIORITY", 8 } },
-        { { "PIORITY", 7 }, { "PRIORITY", 8 } },
-        { { "PRIORTY", 7 }, { "PRIORITY", 8 } },
-        { { "PRIOIRTY", 8 }, { "PRIORITY", 8 } },
         { { "ROUTINE", 7 }, { "ROUTINE", 7 } },
         { { "NIACT", 5 }, { "NIACT", 5 } },
     };
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_eq(s, word[i].seen))
+        if (str_eq(s, word[i].seen) || (s.len >= 6 && word[i].seen.len >= 7 &&
+                                           word_is_near(s, word[i].seen)))
             return word[i].means;
     return (Str){ 0 };
 }
@@ -224,6 +222,16 @@ static ptrdiff_t mcn_len(Str s, int *mcn)
     return digits;
 }
 
+/* "SECSTATE WASHDC.", "AMEMBASSY PARIS,": but "WASHINGTON D.C." */
+static Str off_marks(Str s)
+{
+    while (s.len > 0 &&
+           (strchr(",;:", s.at[s.len - 1]) ||
+               (s.at[s.len - 1] == '.' && str_find_byte(s, '.') == s.len - 1)))
+        s = line_trim(str_slice(s, 0, s.len - 1));
+    return s;
+}
+
 /* The number stands behind the precedence, seldom before it. */
 static Addressee read_addressee(Str s)
 {
@@ -240,7 +248,7 @@ static Addressee read_addressee(Str s)
         if (precedence.len == 0 && len == 0)
             break;
     }
-    out.name = s;
+    out.name = off_marks(s);
     return out;
 }
 
