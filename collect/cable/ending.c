@@ -17,27 +17,50 @@ static bool is_bt_number(Str s)
     return s.len == 5 && s.at[0] == '#';
 }
 
+/* "...": an archive cut what followed. */
+static bool is_dots(Str s)
+{
+    ptrdiff_t i = 0;
+    while (i < s.len && s.at[i] == '.')
+        i++;
+    return i == s.len && i > 1;
+}
+
 static bool is_end_mark(Str s)
 {
     int rank;
     return s.len == 0 || str_eq(s, STR("NNNN")) || str_eq(s, STR(">")) ||
            str_find(s, STR("CABLE ENDS")) >= 0 || str_eq(s, STR("BT")) ||
+           is_dots(s) ||
            (s.len == 1 && !byte_is_alpha(s.at[0]) && s.at[0] != '.') ||
            str_eq(s, STR("NNN")) || line_is_rule(s) ||
            fold_break_len(s, 0) > 0 || is_bt_number(s) ||
-           str_starts(s, STR("MINIMIZE CONSIDERED")) ||
+           (str_starts(s, STR("MINIMIZE CONSIDERED")) && s.len < 21) ||
            (class_len(s, &rank) == s.len && byte_is_upper(s.at[s.len - 1])) ||
            str_find(s, STR(" - Classification: ")) > 0 ||
            str_starts(s, STR("Declassified/Released")) ||
            str_starts(s, STR("Margaret P. Grafeld"));
 }
 
+/* "van", "de la" before a name. */
+static ptrdiff_t particle_len(Str s)
+{
+    static const Str word[] = { { "van der ", 8 }, { "van ", 4 }, { "von ", 4 },
+        { "de la ", 6 }, { "de ", 3 }, { "di ", 3 }, { "la ", 3 },
+        { "du ", 3 } };
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_starts(s, word[i]))
+            return word[i].len;
+    return 0;
+}
+
 /* "RUBIN", "JONES-SMITH", "DELL'ORTO", "SMITH/JONES", "Smith": a name. */
 static bool is_signer(Str s)
 {
-    int  words = 1;
-    bool junior = str_ends(s, STR(" JR.")) || str_ends(s, STR(" Jr."));
-    if (s.len < 3 || s.len > 30 || !byte_is_upper(s.at[0]) ||
+    int       words = 1;
+    bool      junior = str_ends(s, STR(" JR.")) || str_ends(s, STR(" Jr."));
+    ptrdiff_t particle = particle_len(s);
+    if (s.len < particle + 3 || s.len > 30 || !byte_is_upper(s.at[particle]) ||
         (s.at[s.len - 1] == '.' && !junior))
         return false;
     for (ptrdiff_t i = 0; i < s.len; i++) {
@@ -52,21 +75,45 @@ static bool is_signer(Str s)
            !str_starts_fold(s, STR("END "));
 }
 
-/* "... the display. LEBARON": a name in capitals behind the last sentence. */
+/* Does a sentence end before `at`, or the last notice of a telegram? */
+static bool is_behind_text(Str s, ptrdiff_t at)
+{
+    static const Str notice[] = { { "MINIMIZE CONSIDERED", 19 },
+        { "END TEXT", 8 } };
+    Str              before = line_trim(str_slice(s, 0, at));
+    for (size_t i = 0; i < sizeof notice / sizeof *notice; i++)
+        if (str_ends(before, notice[i]))
+            return true;
+    return before.len > 3 && before.len < at &&
+           strchr(".?!\")", before.at[before.len - 1]);
+}
+
+/* A surname in title case may stand behind "Mr." or "U.S." in a text that is
+ * cut: the word before its stop has to be a whole one. */
+static bool is_behind_word(Str s, ptrdiff_t at)
+{
+    Str       before = line_trim(str_slice(s, 0, at));
+    ptrdiff_t letters = 0, to = before.len - 1;
+    if (to > 0 && before.at[to] != '.')
+        return true;
+    while (to - letters > 0 && byte_is_alpha(before.at[to - letters - 1]))
+        letters++;
+    return letters > 4 || (to > 0 && strchr(")\"]", before.at[to - 1]));
+}
+
+/* "... the display. LEBARON", "... the display. McCoy": a name behind the last
+ * sentence, in one word. */
 static ptrdiff_t glued_signer(Str s)
 {
-    ptrdiff_t at = s.len, stop;
-    while (
-        at > 0 && (byte_is_upper(s.at[at - 1]) || strchr("-' ", s.at[at - 1])))
+    ptrdiff_t at = s.len;
+    while (at > 0 && (byte_is_alpha(s.at[at - 1]) || s.at[at - 1] == '-' ||
+                         s.at[at - 1] == '\''))
         at--;
-    while (at < s.len && !byte_is_upper(s.at[at]))
-        at++;
-    Str name = str_slice(s, at, s.len);
-    for (stop = at; stop > 0 && byte_is_blank(s.at[stop - 1]);)
-        stop--;
-    bool ended = stop > 3 && stop < at && strchr(".?!\")", s.at[stop - 1]);
-    return ended && name.len >= 4 && name.len <= 24 && is_signer(name) &&
-                   str_find_byte(name, ' ') < 0
+    ptrdiff_t from = at - (at > 0 && s.at[at - 1] == '#');
+    Str       name = str_slice(s, at, s.len);
+    bool      upper = name.len > 1 && byte_is_upper(name.at[name.len - 1]);
+    return is_behind_text(s, from) && name.len >= 4 && name.len <= 24 &&
+                   is_signer(name) && (upper || is_behind_word(s, from))
                ? at
                : 0;
 }
@@ -97,6 +144,17 @@ static Str off_title(Str s)
     return s;
 }
 
+/* "SHANNON Shannon" */
+static Str off_twin(Str s)
+{
+    ptrdiff_t half = s.len / 2;
+    return s.len % 2 == 1 && s.at[half] == ' ' &&
+                   str_eq_fold(
+                       str_slice(s, 0, half), str_slice(s, half + 1, s.len))
+               ? str_slice(s, 0, half)
+               : s;
+}
+
 static Str last_line(Str body, ptrdiff_t to, ptrdiff_t *from)
 {
     ptrdiff_t at = to;
@@ -121,10 +179,11 @@ ptrdiff_t body_end(Str body, ptrdiff_t from, Str *signer)
     Str       signature = off_title(off_stop(s));
     if (name > 0) {
         *signer = str_slice(s, name, s.len);
-        return signer->at - body.at;
+        to = signer->at - body.at;
+        return to - (body.at[to - 1] == '#');
     }
     if (at > from && is_signer(signature)) {
-        *signer = signature;
+        *signer = off_twin(signature);
         return at - 1;
     }
     return to;

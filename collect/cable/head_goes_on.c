@@ -75,6 +75,37 @@ bool head_goes_on_ref(const Head *head, const Field *field, ptrdiff_t to, Str s)
                                   : open && byte_is_upper(s.at[0]);
 }
 
+static int count_words(Str s)
+{
+    int n = s.len > 0;
+    for (ptrdiff_t i = 1; i < s.len; i++)
+        n += byte_is_blank(s.at[i - 1]) && !byte_is_blank(s.at[i]);
+    return n;
+}
+
+/* A full line of the subject, blank line, and one more line of three words or
+ * more in capitals, which is neither caption nor heading nor passing line. */
+static bool is_wrapped_subject(Str subject, Str s)
+{
+    static const Str caption[] = { { "SENSITIVE", 9 }, { "UNCLAS", 6 },
+        { "ENTIRE TEXT", 11 }, { "THIS ", 5 }, { "NOT FOR", 7 },
+        { "SUMMARY", 7 }, { "INTRODUCTION", 12 }, { "PLEASE", 6 },
+        { "ACTION", 6 }, { "BEGIN", 5 }, { "CLASSIFIED", 10 }, { "NOTE", 4 },
+        { "STATE ", 6 }, { "DEPT ", 5 }, { "DEPARTMENT ", 11 }, { "PASS ", 5 },
+        { "FOR ", 4 }, { "FROM ", 5 }, { "SIPDIS", 6 } };
+    for (size_t i = 0; i < sizeof caption / sizeof *caption; i++)
+        if (str_starts(s, caption[i]))
+            return false;
+    ptrdiff_t at = subject.len;
+    while (at > 0 && subject.at[at - 1] != '\n')
+        at--;
+    /* The keyword stands in the first line. */
+    ptrdiff_t width = subject.len - at + (at == 0 ? 9 : 0);
+    return width >= 55 && count_words(s) >= 3 && s.at[s.len - 1] != ':' &&
+           s.at[s.len - 1] != '.' && str_find(s, STR(" FOR ")) < 0 &&
+           byte_is_alpha(subject.at[subject.len - 1]);
+}
+
 /* A blank line fell into the subject: it ended in a word that cannot end one
  * ("... AND"), and more capitals follow. */
 bool head_goes_on_subject(
@@ -91,7 +122,7 @@ bool head_goes_on_subject(
     for (ptrdiff_t i = 0; i < s.len; i++)
         if (byte_is_lower(s.at[i]))
             return false;
-    if (strchr(",-:/", subject.at[at - 1]))
+    if (strchr(",-:/", subject.at[at - 1]) || is_wrapped_subject(subject, s))
         return true;
     while (at > 0 && !byte_is_blank(subject.at[at - 1]))
         at--;

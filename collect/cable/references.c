@@ -283,6 +283,10 @@ static ptrdiff_t marker_at(const RefReader *r, ptrdiff_t i)
     Str s = ref_text(r, k);
     if (ref_token(r, k)->kind != TOKEN_WORD || s.len != 1)
         return 0;
+    /* the S of "U.S." */
+    if (ref_token(r, k)->glued && ref_is_mark(r, k - 1, '.') &&
+        ref_token(r, k - 2)->kind == TOKEN_WORD && ref_text(r, k - 2).len == 1)
+        return 0;
     k++;
     if (ref_is_mark(r, k, ')') || ref_is_mark(r, k, ']'))
         return k + 1 - i;
@@ -325,9 +329,24 @@ static void close_item(RefReader *r, ptrdiff_t to)
     r->item = to;
 }
 
+/* A caption that stands in the list's line ends it. */
+static Str off_caption(Str s)
+{
+    static const Str caption[] = { { "SENSITIVE BUT UNCLASS", 21 },
+        { "THIS CABLE IS", 13 }, { "THIS MESSAGE IS", 15 },
+        { "PLEASE PROTECT", 14 }, { "SUMMARY:", 8 } };
+    for (size_t i = 0; i < sizeof caption / sizeof *caption; i++) {
+        ptrdiff_t at = str_find_fold(s, caption[i]);
+        if (at >= 0)
+            s = str_slice(s, 0, at);
+    }
+    return s;
+}
+
 References references_parse(
     const Posts *posts, Arena *mem, Str value, int year, Str own)
 {
+    value = off_caption(value);
     RefReader r = {
         .posts = posts, .mem = mem, .text = value, .own = own, .year = year
     };

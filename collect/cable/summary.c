@@ -170,6 +170,25 @@ static ptrdiff_t end_sentence(const Cable *c, ptrdiff_t from)
     return -1;
 }
 
+/* "... text. Summary continued: More": the heading of its next paragraph. */
+static Str off_continued(Str out)
+{
+    static const Str key[] = { { "SUMMARY CONTINUED", 17 },
+        { "SUMMARY, CONTINUED", 18 }, { "SUMMARY (CONTINUED)", 19 },
+        { "SUMMARY CONT'D", 14 } };
+    char            *at = (char *)(uintptr_t)out.at;
+    for (size_t i = 0; i < sizeof key / sizeof *key; i++) {
+        ptrdiff_t from = str_find_fold(out, key[i]), to = from + key[i].len;
+        if (from < 0)
+            continue;
+        while (to < out.len && strchr(" :.-)", out.at[to]))
+            to++;
+        memmove(at + from, at + to, (size_t)(out.len - to));
+        out.len -= to - from;
+    }
+    return out;
+}
+
 static Str clean(Arena *mem, Str s)
 {
     Str   out = arena_str(mem, s);
@@ -177,7 +196,7 @@ static Str clean(Arena *mem, Str s)
     for (ptrdiff_t i = 0; i < out.len; i++)
         if (at[i] == '\n' || at[i] == '\t')
             at[i] = ' ';
-    out = line_trim(out);
+    out = line_trim(off_continued(out));
     /* "Summary ends." closes some. */
     static const Str end[] = { { "SUMMARY ENDS.", 13 }, { "SUMMARY END.", 12 },
         { "SUMMARY ENDS", 12 } };

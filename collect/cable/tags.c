@@ -141,7 +141,11 @@ static bool is_caption(Str s)
     static const Str word[] = { { "SIPDIS", 6 }, { "NOFORN", 6 },
         { "SENSITIVE", 9 }, { "NODIS", 5 }, { "EXDIS", 5 }, { "TAGS", 4 },
         { "TAG", 3 }, { "AND", 3 }, { "N/A", 3 }, { "NONE", 4 } };
-    if (s.len < 2 || (byte_is_digit(s.at[0]) && byte_is_digit(s.at[1])))
+    bool             plain = false; /* else a typographic dash alone */
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        plain |= (unsigned char)s.at[i] < 0x80;
+    if (s.len < 2 || !plain ||
+        (byte_is_digit(s.at[0]) && byte_is_digit(s.at[1])))
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_eq(s, word[i]))

@@ -6,7 +6,7 @@ run.py IPRSTAT BATTERY...: a case is `%% KIND NAME`, a fragment, and lines
 ROUTE/NAME|PRECEDENCE|NUMBER|EXCLUDED;EXCLUDED, one addressee a line.
 The fragment is, by its kind: `to` the addressees; `sum` and `sign` the text
 behind the head; `raw` all from the classification line on, up to paragraph 1;
-`id` the id as found; any other the head between classification line and text.
+`id` the id as found; `part` the whole text of a page without header; any other the head between classification line and text.
 `@id` and `@sent` change the cable's id and month.
 """
 import collections, csv, json, re, subprocess, sys, tempfile
@@ -89,12 +89,19 @@ def parts(case):
     elif case["kind"] not in ("to", "id"):
         head = text + "\n"
     body = f"{first}\n\nSIPDIS\n\n{head}{end}" if case["kind"] != "raw" else f"{first}\n{head}{end}"
-    squeezed = first.replace(" ", "")
+    if case["kind"] == "part":
+        header, body = PARTIAL, text + "\n"
+        first = re.search(r"(?mi)(^|\.)(UNCLAS|C O N F|S E C R|CONF|SECR).*", text)[0].strip(".")
+    squeezed = first.replace(" ", "").upper()
     label = ("SECRET" if squeezed.startswith("SECRET") else "CONFIDENTIAL"
              if squeezed.startswith("CONF") else "UNCLASSIFIED")
     if "NOFORN" in body[:400] and label != "UNCLASSIFIED" and case["kind"] == "raw":
         label += "//NOFORN"
     return wid, header, body, label, post, f"20{year}-{'01' if year == '10' else '06'}-02"
+
+
+PARTIAL = ("This record is a partial extract of the original cable. "
+           "The full text of the original cable is not available.\n")
 
 
 def found(case, wid):
@@ -115,7 +122,7 @@ def mirror(case):
 def html(case):
     wid, header, body, label, post, day = parts(case)
     if case["kind"] == "id":
-        header = "This record is a partial extract of the original cable. The full text of the original cable is not available.\n"
+        header = PARTIAL
         body = re.sub(r"^.*\n", "C O N F I D E N T I A L\n", body)
     esc = lambda s: s.replace("\n", "&#x000A;")
     mark = lambda s: re.sub(r"(?m)^(\d+)\. ", lambda m: f"<a id='par{m[1]}' href='#par{m[1]}'>\u00b6</a>{m[0]}", s)
@@ -141,7 +148,7 @@ def row(case):
 
 def bare(case):
     _, header, body, _, _, _ = parts(case)
-    return (header + body).encode()
+    return (body if header == PARTIAL else header + body).encode()
 
 
 def read(program, texts):
