@@ -6,6 +6,7 @@
 #include "cable/fold.h"
 #include "cable/head.h"
 #include "cable/id.h"
+#include "cable/lines.h"
 #include "cable/marks.h"
 #include "cable/references.h"
 #include "cable/subject.h"
@@ -25,7 +26,8 @@ static int number_at(Str s, ptrdiff_t *at)
     return value;
 }
 
-/* "2009-06-02 12:18:00", "6/2/2009 12:18", "2010 February 26, 11:30". */
+/* "2009-06-02 12:18:00", "6/2/2009 12:18", "2010 February 26, 11:30", "26
+ * February 2010, 11:30". */
 static void created_time(Str s, Day *day, int *second)
 {
     static const char name[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -37,8 +39,10 @@ static void created_time(Str s, Day *day, int *second)
                 str_slice(s, word, s.len), (Str){ name + 3 * i, 3 }))
             month = i + 1;
     int b = month > 0 ? month : number_at(s, &at), c = number_at(s, &at);
-    *day = a > 31 ? day_make(a, b, c)
-                  : day_make(c < 100 ? id_full_year(c) : c, a, b);
+    int year = c < 100 ? id_full_year(c) : c;
+    *day = a > 31      ? day_make(a, b, c)
+           : month > 0 ? day_make(year, month, a)
+                       : day_make(year, a, b);
     int hour = number_at(s, &at), minute = number_at(s, &at);
     int rest = number_at(s, &at);
     *second = -1;
@@ -56,6 +60,8 @@ static void set_time(const Record *record, const Head *head, Cable *out)
         wire_time(head->more_header, &out->day, &out->second))
         return;
     created_time(record->created, &out->day, &out->second);
+    if (out->day == DAY_NONE)
+        created_time(wire_dated(head->header), &out->day, &out->second);
 }
 
 /* The telegram's own id, from its first line and the year it was sent. */
@@ -296,11 +302,13 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     Head     *head = arena_new(mem, Head, 1);
     (void)diag;
     *out = (Cable){ 0 };
-    head_parse(record->header, record->body, head);
+    head_parse(lines_off_escapes(mem, record->header),
+        lines_off_escapes(mem, record->body), head);
     if (head->body.len == 0 && record->id.len == 0)
         return fail(err, E_DATA, (Where){ 0 }, "give a telegram or a page",
             "there is no cable text");
-    Str wire = head->header.len > 0 ? head->header : head->more_header;
+    bool within = wire_from(head->header).len == 0 && head->more_header.len > 0;
+    Str  wire = within ? head->more_header : head->header;
     out->transmission_id = wire_transmission_id(wire);
     out->partial = head->partial;
     out->body = head->body;

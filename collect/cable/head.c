@@ -10,124 +10,13 @@
 #include "base/ban.h"
 
 /* How far a head may reach: the longest known ones end before 6 kB. */
-enum { HEAD_MAX = 8192, PRE_MAX = 1 << 16 };
+enum { HEAD_MAX = 8192 };
 
 typedef struct {
     Head     *head;
     ptrdiff_t closed; /* where a blank line closed the last field, or -1 */
     bool      after_blank;
 } Scan;
-
-static const Str partial_text = { "partial extract of the original cable", 37 };
-
-/* A first line names the post and a serial behind the classification. */
-static bool is_first_line(Str line, bool *strong)
-{
-    int       rank;
-    ptrdiff_t len = class_len(line, &rank);
-    if (len == 0)
-        return false;
-    Str rest = str_slice(line, len, line.len);
-    if (rest.len > 0 && byte_is_alpha(rest.at[0]))
-        return false;
-    rest = str_slice(rest, 0, 100);
-    *strong = false;
-    for (ptrdiff_t i = 1; i < rest.len; i++)
-        *strong |= byte_is_digit(rest.at[i]) && byte_is_digit(rest.at[i - 1]);
-    return *strong || line_trim(rest).len == 0 || rest.at[0] == ' ';
-}
-
-/* The sentence that stands for a lost header may be glued to the line. */
-static ptrdiff_t glued_partial(Str line)
-{
-    ptrdiff_t at = str_find(line, partial_text);
-    if (at < 0)
-        return 0;
-    Str       rest = str_slice(line, at, line.len);
-    ptrdiff_t end = str_find(rest, STR("not available"));
-    ptrdiff_t to = at + (end < 0 ? partial_text.len : end + 13);
-    while (to < line.len && (line.at[to] == '.' || line.at[to] == ' '))
-        to++;
-    return to;
-}
-
-static bool has_keyword(Str line)
-{
-    FieldKind kind;
-    ptrdiff_t value;
-    return str_starts_fold(line, STR("TAGS")) ||
-           str_starts(line, STR("E.O.")) ||
-           (keyword_at(line, false, &kind, &value) && kind != FIELD_CLASSIFIED);
-}
-
-static bool is_address(Str line)
-{
-    static const Str word[] = { { "FM ", 3 }, { "TO ", 3 }, { "INFO ", 5 },
-        { "XMT ", 4 }, { "R", 1 } };
-    bool             slash = str_find_byte(line, '/') > 3;
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_starts(line, word[i]) && (word[i].len > 1 || slash))
-            return true;
-    return false;
-}
-
-/* A text without first line or keyword starts behind the addressees. */
-static ptrdiff_t after_addresses(Str text)
-{
-    Lines lines = lines_of(str_slice(text, 0, PRE_MAX), 0);
-    Line  line;
-    bool  from = false, blank = false;
-    while (lines_next(&lines, &line)) {
-        Str s = line_trim(line.text);
-        from |= str_starts(s, STR("FM "));
-        if (blank && from && s.len > 0 && !is_address(s))
-            return line.from;
-        blank = s.len == 0;
-    }
-    return -1;
-}
-
-/* Mirror pages put a line of tabs between header and text. */
-static ptrdiff_t after_tabs(Str text)
-{
-    static const Str tabs = { "\n\t\t\t\t\t", 6 };
-    ptrdiff_t        at = str_find(str_slice(text, 0, PRE_MAX), tabs);
-    return at < 0 ? -1 : at + tabs.len;
-}
-
-/* Offset of the classification line, or of what can stand for it. */
-static ptrdiff_t find_first_line(Str text, Str *class_line)
-{
-    Lines     lines = lines_of(str_slice(text, 0, PRE_MAX), 0);
-    Line      line;
-    ptrdiff_t weak = -1, keyword = -1;
-    Str       weak_line = { 0 };
-    while (lines_next(&lines, &line)) {
-        ptrdiff_t skip = glued_partial(line.text);
-        skip += blank_len(str_slice(line.text, skip, line.text.len), 0);
-        Str  s = str_slice(line.text, skip, line.text.len);
-        bool strong = false;
-        if (is_first_line(s, &strong)) {
-            if (strong) {
-                *class_line = s;
-                return line.from + skip;
-            }
-            /* The last bare one: dumps pasted before it have a column. */
-            if (keyword < 0) {
-                weak = line.from + skip;
-                weak_line = s;
-            }
-        }
-        if (keyword < 0 && has_keyword(s)) {
-            keyword = line.from + skip;
-            break;
-        }
-    }
-    *class_line = weak_line;
-    if (weak < 0)
-        weak = keyword >= 0 ? keyword : after_tabs(text);
-    return weak >= 0 ? weak : after_addresses(text);
-}
 
 /* Ends the field before at `at`, unless a blank line closed it earlier. */
 static void end_field(Scan *scan, ptrdiff_t at)
@@ -406,22 +295,6 @@ static ptrdiff_t text_without_fields(const Head *head)
     return at < head->body.len ? at : head->body.len;
 }
 
-/* A dump row pasted behind a first few lines: the telegram starts again. */
-static ptrdiff_t second_start(Str body, Str class_line)
-{
-    Lines lines = lines_of(str_slice(body, 0, 4096), class_line.len);
-    Line  line;
-    bool  row = false;
-    while (lines_next(&lines, &line)) {
-        Str s = line_trim(line.text);
-        Day day;
-        row |= s.len >= 10 && day_parse(str_slice(s, 0, 10), &day);
-        if (row && str_eq(s, class_line))
-            return s.at - body.at;
-    }
-    return 0;
-}
-
 /* A subject without its keyword: one block of capitals between the TAGS and
  * the first paragraph. */
 static void find_bare_subject(Head *head)
@@ -462,19 +335,20 @@ static void find_bare_subject(Head *head)
 void head_parse(Str header, Str body, Head *out)
 {
     *out = (Head){ .header = header, .body = body };
-    ptrdiff_t at = find_first_line(body, &out->class_line);
+    ptrdiff_t at = head_first_line(body, &out->class_line);
     Str       before = str_slice(body, 0, at > 0 ? at : 0);
     if (header.len > 0)
         out->more_header = before;
     else
         out->header = before;
-    out->partial = str_find(header, partial_text) >= 0 ||
-                   str_find(str_slice(body, 0, 4096), partial_text) >= 0;
+    out->partial = str_find(header, head_partial) >= 0 ||
+                   str_find(str_slice(body, 0, 4096), head_partial) >= 0;
     out->body = line_trim(str_slice(body, at > 0 ? at : 0, body.len));
+    head_restart(out);
     ptrdiff_t from = 0;
     if (out->class_line.len > 0) {
         out->class_line = line_trim(out->class_line);
-        ptrdiff_t again = second_start(out->body, out->class_line);
+        ptrdiff_t again = head_second_start(out->body, out->class_line);
         out->body = str_slice(out->body, again, out->body.len);
         from = keyword_within(out->class_line) ? 0 : out->class_line.len;
     }

@@ -1,8 +1,18 @@
-/* head_inner.h: does a field of the head go on behind a blank line? */
+/* head_inner.h: where the head starts, and whether a field of it goes on behind
+ * a blank line. */
 #ifndef COLLECT_CABLE_HEAD_INNER_H
 #define COLLECT_CABLE_HEAD_INNER_H
 
 #include "cable/head.h"
+
+/* The sentence that stands for a lost header. */
+extern const Str head_partial;
+/* Offset of the classification line, or of what can stand for it. */
+ptrdiff_t head_first_line(Str text, Str *class_line);
+/* Where the same first line comes again behind a pasted dump row, or 0. */
+ptrdiff_t head_second_start(Str body, Str class_line);
+/* Takes the telegram that stands whole behind an office's copy of it. */
+void head_restart(Head *out);
 
 /* An item of a REF list: "B. 07 PARIS 123", "(C) ...". */
 bool head_is_ref_item(Str s);

@@ -257,3 +257,27 @@ bool line_paragraph(Str s, ParagraphMark *mark)
     mark->text = str_slice(text, blank_len(text, 0), text.len);
     return true;
 }
+
+Str lines_off_escapes(Arena *mem, Str s)
+{
+    static const Str escape = { "\\\n", 2 };
+    ptrdiff_t        at = str_find(s, escape);
+    int              seen = 0;
+    if (at < 0)
+        return s;
+    for (ptrdiff_t i = at; i < s.len && seen < 3; i++) {
+        ptrdiff_t next = str_find(str_slice(s, i, s.len), escape);
+        if (next < 0)
+            return s;
+        i += next;
+        seen++;
+    }
+    if (seen < 3)
+        return s;
+    Str   out = arena_str(mem, s);
+    char *byte = (char *)(uintptr_t)out.at;
+    for (ptrdiff_t i = at; i + 1 < out.len; i++)
+        if (byte[i] == '\\' && byte[i + 1] == '\n')
+            byte[i] = ' ';
+    return out;
+}

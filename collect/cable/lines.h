@@ -6,7 +6,7 @@
 #ifndef COLLECT_CABLE_LINES_H
 #define COLLECT_CABLE_LINES_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 typedef struct {
     Str       text;
@@ -26,6 +26,9 @@ bool  lines_next(Lines *lines, Line *line);
 ptrdiff_t blank_len(Str s, ptrdiff_t at); /* bytes of blanks from `at` */
 Str       line_trim(Str s);
 bool      line_is_blank(Str s);
+/* A dump row pasted into a page keeps a backslash before each line end: blanks
+ * for them where three lines or more have it. */
+Str       lines_off_escapes(Arena *mem, Str s);
 bool      line_is_rule(Str s); /* dashes, equal signs, stars, underscores */
 
 /* A line that is a break by itself: SIPDIS or a classification between

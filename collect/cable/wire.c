@@ -80,6 +80,36 @@ bool wire_time(Str s, Day *day, int *second)
     return false;
 }
 
+static const Str dated = { "Cable dated:", 12 };
+
+ptrdiff_t wire_dated_len(Str line)
+{
+    ptrdiff_t i = dated.len;
+    if (!str_starts(line, dated))
+        return 0;
+    i += blank_len(line, i);
+    while (i < line.len && !byte_is_blank(line.at[i]))
+        i++;
+    return i + blank_len(line, i);
+}
+
+Str wire_dated(Str header)
+{
+    static const char weekday[] = "SunMonTueWedThuFriSat";
+    Lines             lines = lines_of(str_slice(header, 0, HEADER_MAX), 0);
+    Line              line;
+    for (int n = 0; n < 12 && lines_next(&lines, &line); n++) {
+        Str       s = line_trim(line.text);
+        ptrdiff_t comma = str_find_byte(s, ',');
+        if (str_starts(s, dated))
+            return str_slice(s, dated.len, wire_dated_len(s));
+        for (int i = 0; i < 7 && comma >= 6 && comma <= 9; i++)
+            if (str_starts(s, (Str){ weekday + 3 * i, 3 }) && s.len < 40)
+                return str_slice(s, comma + 1, s.len);
+    }
+    return (Str){ 0 };
+}
+
 /* "FM ", "TO ", "INFO ", "XMT " at the start of a line. */
 static bool takes_word(Str *s, Str word)
 {
@@ -349,7 +379,8 @@ static bool is_route_line(Str s)
 static bool is_end(Str s)
 {
     int rank;
-    return str_eq(s, STR("BT")) ||
+    return str_eq(s, STR("BT")) || line_is_rule(s) ||
+           str_find(s, STR("header ends")) >= 0 ||
            (class_len(s, &rank) > 0 && !str_starts(s, STR("SECRETARY")));
 }
 

@@ -15,5 +15,10 @@ Str wire_from(Str header);
 
 /* Fills to and info. */
 void wire_addressees(Str header, Arena *mem, Cable *out);
+/* "Cable dated:2009-06-02T12:18:00 " at the start of a line: its bytes. */
+ptrdiff_t wire_dated_len(Str line);
+/* The day that a page put before a telegram without header: behind "Cable
+ * dated:" or "Friday, "; empty if there is none. */
+Str wire_dated(Str header);
 
 #endif
