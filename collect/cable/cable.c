@@ -215,7 +215,16 @@ static void set_place(
 static void set_tags(const Record *record, const TagTables *tables, Head *head,
     Arena *mem, Cable *out)
 {
-    out->tag = tags_parse(tables, mem, head_field(head, FIELD_TAGS));
+    Buf list = buf_new(mem);
+    for (int i = 0; i < head->fields; i++) {
+        if (head->field[i].kind != FIELD_TAGS)
+            continue;
+        if (list.len > 0)
+            buf_put(&list, STR(",\n"));
+        buf_put(&list,
+            str_slice(head->body, head->field[i].from, head->field[i].to));
+    }
+    out->tag = tags_parse(tables, mem, buf_str(&list));
     if (out->tag.len == 0)
         out->tag = tags_parse(tables, mem, record->tags);
 }

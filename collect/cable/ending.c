@@ -155,6 +155,18 @@ static Str off_twin(Str s)
                : s;
 }
 
+/* "AMBASSADOR" under the name */
+static bool is_bare_title(Str s)
+{
+    static const Str title[] = { { "AMBASSADOR", 10 }, { "CHARGE", 6 },
+        { "CHARGE D'AFFAIRES", 17 }, { "CONSUL GENERAL", 14 }, { "DCM", 3 },
+        { "DIRECTOR", 8 } };
+    for (size_t i = 0; i < sizeof title / sizeof *title; i++)
+        if (str_eq_fold(s, title[i]))
+            return true;
+    return false;
+}
+
 static Str last_line(Str body, ptrdiff_t to, ptrdiff_t *from)
 {
     ptrdiff_t at = to;
@@ -183,7 +195,14 @@ ptrdiff_t body_end(Str body, ptrdiff_t from, Str *signer)
         return to - (body.at[to - 1] == '#');
     }
     if (at > from && is_signer(signature)) {
+        ptrdiff_t above, title_at = at;
+        Str       name_line = off_stop(last_line(body, at - 1, &above));
+        if (is_bare_title(signature) && above > from && is_signer(name_line)) {
+            signature = name_line;
+            title_at = above;
+        }
         *signer = off_twin(signature);
+        at = title_at;
         return at - 1;
     }
     return to;

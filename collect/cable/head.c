@@ -14,7 +14,8 @@ enum { HEAD_MAX = 8192 };
 
 typedef struct {
     Head     *head;
-    ptrdiff_t closed; /* where a blank line closed the last field, or -1 */
+    ptrdiff_t closed;  /* where a blank line closed the last field, or -1 */
+    ptrdiff_t heading; /* where the text starts above a rule, or -1 */
     bool      after_blank;
 } Scan;
 
@@ -141,6 +142,10 @@ static bool is_text_start(Str s, const Head *head)
 /* The fields of a telegram whose whole text may be one line. */
 static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
 {
+    ptrdiff_t summary = str_find_fold(line, STR(" SUMMARY:"));
+    if (summary > 0 && str_find_fold(str_slice(line, summary + 9, line.len),
+                           STR("END SUMMARY")) >= 0)
+        line = str_slice(line, 0, summary);
     for (ptrdiff_t i = from; i + 3 < line.len; i++) {
         ParagraphMark mark;
         if (line.at[i] == '-' && line.at[i - 1] != '-' &&
@@ -197,9 +202,12 @@ static ptrdiff_t mark_before_classifier(Str s)
  * behind the subject. */
 static bool may_start(const Head *head, FieldKind kind)
 {
+    FieldKind last =
+        head->fields > 0 ? head->field[head->fields - 1].kind : FIELD_KINDS;
+    if (kind == FIELD_TAGS && last == FIELD_EO)
+        return true;
     return kind == FIELD_REF || kind == FIELD_CLASSIFIED ||
-           !has_field(head, kind) ||
-           (kind == FIELD_EO && head->field[head->fields - 1].kind != kind);
+           !has_field(head, kind) || (kind == FIELD_EO && last != kind);
 }
 
 /* False: the text starts here. */
@@ -228,8 +236,10 @@ static bool head_line(Scan *scan, Line line)
         scan->closed = -1;
     else if (is_text_start(s, head))
         return false;
-    if (line_is_rule(s) && s.len > 3 && head->fields > 0)
+    if (line_is_rule(s) && s.len > 3 && head->fields > 0) {
+        scan->heading = head_heading_above(head, line.from, s.len);
         return false;
+    }
     if (scan->closed < 0 && head_is_overlong(head, line.from))
         return false;
     if (blank_before && scan->closed >= 0) {
@@ -256,14 +266,14 @@ static void find_fields(Head *head, ptrdiff_t from)
     Str       window = str_slice(head->body, 0, from + HEAD_MAX);
     Lines     lines = lines_of(window, from);
     Line      line;
-    Scan      scan = { head, -1, false };
+    Scan      scan = { head, -1, -1, false };
     ptrdiff_t stop = window.len;
     while (lines_next(&lines, &line)) {
         ptrdiff_t end = one_line_end(line.text, 1);
         bool      cut = end < line.text.len;
         line.text = str_slice(line.text, 0, end);
         if (!head_line(&scan, line)) {
-            stop = line.from;
+            stop = scan.heading >= 0 ? scan.heading : line.from;
             break;
         }
         if (cut) {

@@ -184,3 +184,16 @@ bool head_is_overlong(const Head *head, ptrdiff_t at)
         n += !line_is_blank(line.text);
     return n > 6;
 }
+
+ptrdiff_t head_heading_above(const Head *head, ptrdiff_t at, ptrdiff_t width)
+{
+    const Field *last = &head->field[head->fields - 1];
+    ptrdiff_t    from = at - 1;
+    while (from > last->from && head->body.at[from - 1] != '\n')
+        from--;
+    Str s = line_trim(str_slice(head->body, from, at));
+    if (last->kind != FIELD_SUBJECT || from <= last->from || s.len == 0 ||
+        width > s.len + 2 || width + 2 < s.len)
+        return -1;
+    return from;
+}

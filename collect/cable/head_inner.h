@@ -30,5 +30,8 @@ bool head_is_tag_line(Str s);
 bool head_field_follows(const Head *head, ptrdiff_t at);
 /* A subject of more lines than any has. */
 bool head_is_overlong(const Head *head, ptrdiff_t at);
+/* Under the subject a rule as long as the line above it makes that line a
+ * heading of the text: where it starts, or -1. */
+ptrdiff_t head_heading_above(const Head *head, ptrdiff_t at, ptrdiff_t width);
 
 #endif

@@ -98,7 +98,7 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
            (s.at[at + blanks] == ' ' || s.at[at + blanks] == '\t'))
         blanks++;
     char next = at + blanks < s.len ? s.at[at + blanks] : '\n';
-    bool colon = next == ':' || next == ';';
+    bool colon = next == ':' || next == ';' || next == '=';
     *value = at + blanks + (colon ? 1 : 0);
     if (word_is_near(word, STR("TAGS"))) {
         *kind = FIELD_TAGS;

@@ -182,11 +182,16 @@ ptrdiff_t portion_len(Str s, Str *marking)
         { "S", 1 }, { "LOU", 3 }, { "TS", 2 }, { "FOUO", 4 }, { "CONF", 4 },
         { "UNCLAS", 6 }, { "UNCLASSIFIED", 12 }, { "CONFIDENTIAL", 12 },
         { "SECRET", 6 } };
+    static const Str sensitive = { "SENSITIVE BUT UNCLASSIFIED)", 27 };
     ptrdiff_t        i = 1, from, to;
     if (s.len < 2 || (s.at[0] != '(' && s.at[0] != '['))
         return 0;
     while (i < s.len && s.at[i] == ' ')
         i++;
+    if (str_starts_fold(str_slice(s, i, s.len), sensitive)) {
+        *marking = str_slice(s, i, i + sensitive.len - 1);
+        return i + sensitive.len;
+    }
     for (from = i; i < s.len && byte_is_alpha(s.at[i]); i++)
         ;
     Str  head = str_slice(s, from, i);

@@ -72,8 +72,22 @@ static Str off_tail(Str s)
     return line_trim(s);
 }
 
+/* Telegrams of the 1990s begin each line of a heading with a dash: blanks. */
+static Str off_margin(Arena *mem, Str s)
+{
+    if (str_find(s, STR("\n-   ")) < 0)
+        return s;
+    Str   out = arena_str(mem, s);
+    char *at = (char *)(uintptr_t)out.at;
+    for (ptrdiff_t i = 1; i < out.len; i++)
+        if (str_starts(str_slice(out, i - 1, out.len), STR("\n-   ")))
+            at[i] = ' ';
+    return out;
+}
+
 Str subject_parse(Arena *mem, Str value)
 {
+    value = off_margin(mem, value);
     Str s = off_marking(off_keyword(subject_lines(value)));
     while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
         s = str_slice(s, 1, s.len);

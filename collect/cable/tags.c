@@ -5,18 +5,11 @@
 #include "cable/fold.h"
 #include "cable/lines.h"
 #include "cable/post.h"
+#include "cable/tag_words.h"
 
 #include "base/ban.h"
 
-enum { WORDS_MAX = 400, PHRASE_WORDS = 5, RUN_MAX = 120 };
-
-typedef struct {
-    Str  text;   /* in capitals */
-    bool ends;   /* a comma, semicolon or bracket follows */
-    bool stop;   /* a full stop follows */
-    bool opens;  /* stands first in brackets */
-    bool closes; /* stands last in brackets */
-} Word;
+enum { PHRASE_WORDS = 5, RUN_MAX = 120 };
 
 typedef struct {
     Str      *at;
@@ -44,86 +37,6 @@ static bool is_place(const TagTables *t, Str tag)
     return row >= 0 && !str_eq(table_cell(&t->country, row, 3), STR("noise"));
 }
 
-/* -- words */
-
-static bool is_mark(char c)
-{
-    return c == ',' || c == ';' || c == '.' || c == ':' || c == '|';
-}
-
-static bool is_word_byte(Str s, ptrdiff_t i)
-{
-    char c = s.at[i];
-    if (byte_is_alpha(c) || byte_is_digit(c) || c == '/' || c == '-' ||
-        c == '\'' || c == '&' || c == '_')
-        return true;
-    return (unsigned char)c >= 0x80 && blank_len(s, i) == 0;
-}
-
-/* A dash alone separates; "UNGA/C-6" is one word. */
-static Str trim_dashes(Str s)
-{
-    while (s.len > 0 && strchr("-/&'_", s.at[0]))
-        s = str_slice(s, 1, s.len);
-    while (s.len > 0 && strchr("-/&'_", s.at[s.len - 1]))
-        s = str_slice(s, 0, s.len - 1);
-    return s;
-}
-
-/* Capitals, and common blanks for what pages put in their place. */
-static Str plain(Arena *mem, Str s)
-{
-    Str   out = arena_str(mem, s);
-    char *at = (char *)(uintptr_t)out.at;
-    for (ptrdiff_t i = 0; i < out.len; i++) {
-        if (!byte_is_blank(at[i]) && blank_len(out, i) > 0)
-            at[i] = at[i + 1] = ' ';
-        at[i] = byte_upper(at[i]);
-    }
-    return out;
-}
-
-static ptrdiff_t cut_words(Str s, Word *word)
-{
-    ptrdiff_t n = 0, i = 0;
-    bool      opens = false;
-    while (i < s.len && n < WORDS_MAX) {
-        ptrdiff_t from = i, page = fold_break_at(s, i);
-        if (page > 0) {
-            i += page;
-            continue;
-        }
-        while (i < s.len && is_word_byte(s, i))
-            i++;
-        Str text = trim_dashes(str_slice(s, from, i));
-        if (text.len > 0) {
-            word[n++] = (Word){ .text = text, .opens = opens };
-            opens = false;
-        }
-        if (i >= s.len)
-            break;
-        ptrdiff_t blank = blank_len(s, i);
-        if (blank > 0) {
-            if (n > 0 && str_find_byte(str_slice(s, i, i + blank), '\t') >= 0)
-                word[n - 1].ends = true;
-            i += blank;
-            continue;
-        }
-        char c = s.at[i++];
-        if (c == '(' || c == '[') {
-            opens = true;
-            if (n > 0)
-                word[n - 1].ends = true;
-        } else if (n > 0 && (c == ')' || c == ']')) {
-            word[n - 1].closes = word[n - 1].ends = true;
-        } else if (n > 0 && (is_mark(c))) {
-            word[n - 1].ends = true;
-            word[n - 1].stop |= c == '.';
-        }
-    }
-    return n;
-}
-
 /* -- putting */
 
 static void put(Arena *mem, Tags *tags, Str tag)
@@ -141,11 +54,7 @@ static bool is_caption(Str s)
     static const Str word[] = { { "SIPDIS", 6 }, { "NOFORN", 6 },
         { "SENSITIVE", 9 }, { "NODIS", 5 }, { "EXDIS", 5 }, { "TAGS", 4 },
         { "TAG", 3 }, { "AND", 3 }, { "N/A", 3 }, { "NONE", 4 } };
-    bool             plain = false; /* else a typographic dash alone */
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        plain |= (unsigned char)s.at[i] < 0x80;
-    if (s.len < 2 || !plain ||
-        (byte_is_digit(s.at[0]) && byte_is_digit(s.at[1])))
+    if (s.len < 2 || (byte_is_digit(s.at[0]) && byte_is_digit(s.at[1])))
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_eq(s, word[i]))
@@ -239,7 +148,7 @@ static bool is_tag_form(const TagTables *t, Str s)
            split_run(t, s, step);
 }
 
-static Str join(Arena *mem, const Word *word, ptrdiff_t n, Str between)
+static Str join(Arena *mem, const TagWord *word, ptrdiff_t n, Str between)
 {
     Buf buf = buf_new(mem);
     for (ptrdiff_t i = 0; i < n; i++) {
@@ -252,7 +161,7 @@ static Str join(Arena *mem, const Word *word, ptrdiff_t n, Str between)
 
 /* The longest known phrase that starts here; its words, or 0. */
 static ptrdiff_t phrase_len(
-    const TagTables *t, Arena *mem, const Word *word, ptrdiff_t n, Str *tag)
+    const TagTables *t, Arena *mem, const TagWord *word, ptrdiff_t n, Str *tag)
 {
     ptrdiff_t most = n < PHRASE_WORDS ? n : PHRASE_WORDS;
     for (ptrdiff_t k = most; k >= 2; k--) {
@@ -270,7 +179,8 @@ static ptrdiff_t phrase_len(
 }
 
 /* "(STEINBERG, JAMES B.)": words to the closing bracket; 0 if not a name. */
-static ptrdiff_t bracket_len(const TagTables *t, const Word *word, ptrdiff_t n)
+static ptrdiff_t bracket_len(
+    const TagTables *t, const TagWord *word, ptrdiff_t n)
 {
     ptrdiff_t k = 0, unknown = 0;
     if (!word[0].opens)
@@ -285,7 +195,7 @@ static ptrdiff_t bracket_len(const TagTables *t, const Word *word, ptrdiff_t n)
 }
 
 /* Behind OVIP: "CLINTON HILLARY", "BUSH, GEORGE". */
-static ptrdiff_t name_len(const TagTables *t, const Word *word, ptrdiff_t n)
+static ptrdiff_t name_len(const TagTables *t, const TagWord *word, ptrdiff_t n)
 {
     ptrdiff_t k = 0;
     while (k < n && k < 3 && !is_known(t, word[k].text) &&
@@ -297,7 +207,8 @@ static ptrdiff_t name_len(const TagTables *t, const Word *word, ptrdiff_t n)
 }
 
 /* "BUSH, GEORGE W.": an initial tells a name from two tags. */
-static ptrdiff_t initial_len(const TagTables *t, const Word *word, ptrdiff_t n)
+static ptrdiff_t initial_len(
+    const TagTables *t, const TagWord *word, ptrdiff_t n)
 {
     bool name = n >= 3 && word[0].ends && !word[1].ends &&
                 word[2].text.len == 1 && word[0].text.len > 2 &&
@@ -314,7 +225,7 @@ static bool is_org(const TagTables *t, Str tag)
 
 /* Words between two commas, none of them a tag, or an organisation before
  * words that are none ("WTO DOHA ROUND"): one phrase. */
-static ptrdiff_t free_len(const TagTables *t, const Word *word, ptrdiff_t n)
+static ptrdiff_t free_len(const TagTables *t, const TagWord *word, ptrdiff_t n)
 {
     ptrdiff_t k = 0;
     if (n > 2 && is_org(t, word[0].text) && !word[0].ends && !word[1].ends)
@@ -332,7 +243,7 @@ static ptrdiff_t free_len(const TagTables *t, const Word *word, ptrdiff_t n)
 }
 
 /* "(CODEL EXAMPLE)" names a delegation, "(EXAMPLE ANN)" a person. */
-static Str between_names(const Word *word)
+static Str between_names(const TagWord *word)
 {
     return str_eq(word->text, STR("CODEL")) ||
                    str_eq(word->text, STR("STAFFDEL"))
@@ -340,7 +251,7 @@ static Str between_names(const Word *word)
                : STR(", ");
 }
 
-static Str initial_stop(Arena *mem, Str name, const Word *last)
+static Str initial_stop(Arena *mem, Str name, const TagWord *last)
 {
     return last->text.len == 1 && last->stop
                ? arena_printf(mem, "%.*s.", PR(name))
@@ -348,8 +259,8 @@ static Str initial_stop(Arena *mem, Str name, const Word *last)
 }
 
 /* "E TRD", "PGO V": a blank fell into a tag. */
-static bool put_broken(
-    const TagTables *t, Arena *mem, Tags *tags, const Word *word, ptrdiff_t n)
+static bool put_broken(const TagTables *t, Arena *mem, Tags *tags,
+    const TagWord *word, ptrdiff_t n)
 {
     char room[8];
     /* "U.S." is a place. */
@@ -376,7 +287,7 @@ static bool put_broken(
 }
 
 static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
-    const Word *word, ptrdiff_t n, bool after_vip)
+    const TagWord *word, ptrdiff_t n, bool after_vip)
 {
     Str       tag;
     ptrdiff_t k = bracket_len(t, word, n);
@@ -436,7 +347,7 @@ static ptrdiff_t reach(const TagTables *t, Str value)
         ptrdiff_t words = 0, tags = 0;
         while (rest.len > 0) {
             ptrdiff_t i = 0;
-            while (i < rest.len && is_word_byte(rest, i))
+            while (i < rest.len && tag_is_word_byte(rest, i))
                 i++;
             Str           word = str_slice(rest, 0, i);
             unsigned char step[RUN_MAX];
@@ -448,17 +359,17 @@ static ptrdiff_t reach(const TagTables *t, Str value)
         if (!first && !comma && tags * 2 < words)
             return line.from;
         first = false;
-        comma = is_mark(s.at[s.len - 1]) && s.at[s.len - 1] != '.';
+        comma = tag_is_mark(s.at[s.len - 1]) && s.at[s.len - 1] != '.';
     }
     return value.len;
 }
 
 StrList tags_parse(const TagTables *t, Arena *mem, Str value)
 {
-    Tags  tags = { 0 };
-    Word *word = arena_new(mem, Word, WORDS_MAX);
-    value = plain(mem, value);
-    ptrdiff_t n = cut_words(str_slice(value, 0, reach(t, value)), word);
+    Tags     tags = { 0 };
+    TagWord *word = arena_new(mem, TagWord, TAG_WORDS);
+    value = tag_plain(mem, value);
+    ptrdiff_t n = tag_cut(str_slice(value, 0, reach(t, value)), word);
     bool      vip = false;
     for (ptrdiff_t i = 0; i < n;) {
         if (i > 0 && (str_eq(word[i].text, STR("SUBJECT")) ||

@@ -267,6 +267,7 @@ static Addressee read_addressee(Str s)
 {
     Addressee out = { 0 };
     out.route = take_route(&s);
+    s = off_marks(s);
     for (int i = 0; i < 4; i++) {
         ptrdiff_t len = out.mcn == 0 ? mcn_len(s, &out.mcn) : 0;
         Str       precedence = { 0 };
