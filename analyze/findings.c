@@ -25,7 +25,8 @@
  * A change of counts that chance alone would often make (exact Poisson rate
  * ratio, p over 0.05) stands behind what is surer; one of fewer than ten is no
  * main point then. Nor is a change by less than a twentieth: "a rise of 0.6
- * percent" is news of no change. Percentages are told by points, each counts.
+ * percent" is news of no change. Percentages are told by points, each counts;
+ * one that is not surely over a single point stands behind others, too.
  */
 const char *const finding_kind_name[] = { "change", "trend", "break", "outlier",
     "zero", "law", "level", "list", "conflict", "silence" };
@@ -186,6 +187,15 @@ static double chance_of(const Figure *a, const Figure *b)
     return both > 0 ? stat_rate_ratio(x.low, 1, y.low, 1, 0.95).p : 1;
 }
 
+/* Two percentages that may be a point apart, or less. */
+static bool is_one_point(const Figure *a, const Figure *b)
+{
+    Span d =
+        span_difference(bounds_span(a->analysis), bounds_span(b->analysis));
+    double least = d.low > 0 ? d.low : d.high < 0 ? -d.high : 0;
+    return least < 1 + 1e-9;
+}
+
 /* What a point says without one cable; false: nothing is left. */
 static bool without(const SeriesPoint *p, Str cable, Bounds *out)
 {
@@ -233,15 +243,17 @@ static void find_change(FindingMaker *m, const Series *s)
     f.statement = ended(&buf);
     double chance = chance_of(&later, &earlier);
     bool   weak = chance > CHANCE && !law;
-    bool   slight = !law && !str_eq(later.unit, STR("percent")) &&
-                  effect_of(&later, &earlier) < 2 * log2(SLIGHT);
+    bool   percent = str_eq(later.unit, STR("percent"));
+    bool   slight =
+        !law && !percent && effect_of(&later, &earlier) < 2 * log2(SLIGHT);
+    bool behind = weak || (percent && !law && is_one_point(&later, &earlier));
     f.main_point =
         !slight && (!weak || bounds_span(later.analysis).low >= SMALL_COUNT ||
                        bounds_span(earlier.analysis).low >= SMALL_COUNT);
     add_point(m->mem, &all, a);
     add_point(m->mem, &all, b);
     finding_put(m, &f, &all, is_reviewed(a) && is_reviewed(b),
-        effect_of(&later, &earlier) - (weak ? WEAK : 0));
+        effect_of(&later, &earlier) - (behind ? WEAK : 0));
     Str alone = rests_on(a, b, &all);
     if (alone.len > 0 && !str_starts(f.support, STR("one cable")))
         m->out->at[m->out->len - 1].support = arena_printf(

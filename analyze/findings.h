@@ -7,7 +7,7 @@
 #ifndef ANALYZE_FINDINGS_H
 #define ANALYZE_FINDINGS_H
 
-#include "analyze/series.h"
+#include "analyze/trend.h"
 
 typedef enum {
     FINDING_CHANGE, /* two bounded figures of one series, decided */
@@ -41,6 +41,7 @@ typedef struct {
     Finding  *at;
     ptrdiff_t len, cap;
     int       tested; /* series tested in this run (the m of BH) */
+    TrendList trend;  /* of every series; empty where findings were stored */
 } FindingList;
 
 /* The same event with a longer list in the same cable says it better. */

@@ -58,18 +58,29 @@ static void put_name(Buf *buf, const SeriesPoint *p)
     words_period_name(buf, p->period, p->period_kind);
 }
 
-/* "between 1.75 and 2 percentage points", "between 78 and 114" */
+static Str limit_text(Arena *mem, const Words *words, const Series *s, double x)
+{
+    Buf buf = buf_new(mem);
+    if (str_eq(s->unit, STR("percent"))) /* limits are not rounded inwards */
+        buf_printf(&buf, "%.3g", x);
+    else
+        put_amount(&buf, words, s, x);
+    return buf_str(&buf);
+}
+
+/* "between 1.75 and 2 percentage points with 95 percent confidence" */
 static void put_between(
     Buf *buf, const Words *words, const Series *s, double low, double high)
 {
-    buf_put(buf, STR("between "));
-    if (str_eq(s->unit, STR("percent"))) { /* limits are not rounded inwards */
-        buf_printf(buf, "%.3g and %.3g percentage points", low, high);
+    Str from = limit_text(buf->mem, words, s, low);
+    Str to = limit_text(buf->mem, words, s, high);
+    if (str_eq(from, to)) {
+        buf_put(buf, STR("the same at both ends of the 95 percent interval"));
         return;
     }
-    put_amount(buf, words, s, low);
-    buf_put(buf, STR(" and "));
-    put_amount(buf, words, s, high);
+    buf_printf(buf, "between %.*s and %.*s%s with 95 percent confidence",
+        PR(from), PR(to),
+        str_eq(s->unit, STR("percent")) ? " percentage points" : "");
 }
 
 static void put_limits(Buf *buf, const Words *words, const Trend *t)
@@ -83,7 +94,7 @@ static void put_limits(Buf *buf, const Words *words, const Trend *t)
         return;
     buf_put(buf, STR(" ("));
     put_between(buf, words, t->series, low, high);
-    buf_put(buf, STR(" with 95 percent confidence)"));
+    buf_byte(buf, ')');
 }
 
 static bool is_money(Str unit)
@@ -116,7 +127,7 @@ static void find_trend(FindingMaker *m, const Trend *t)
     }
     buf_printf(&buf, ", over %td %s figures", t->n, grain_word[s->grain]);
     if (t->bounded > 0)
-        buf_printf(&buf, ", %td of them bounds", t->bounded);
+        buf_printf(&buf, ", %td of them not exact", t->bounded);
     if (is_money(s->unit))
         buf_put(&buf, STR(", in nominal money"));
     buf_byte(&buf, '.');
@@ -203,12 +214,12 @@ static void find_unusual(FindingMaker *m, const Trend *t)
 
 void findings_test(FindingMaker *m, const SeriesList *series)
 {
-    TrendList trends;
-    trend_make(m->mem, series, &trends);
-    m->out->tested = trends.tested;
-    for (ptrdiff_t i = 0; i < trends.len; i++) {
-        find_trend(m, trends.at + i);
-        find_break(m, trends.at + i);
-        find_unusual(m, trends.at + i);
+    TrendList *trend = &m->out->trend;
+    trend_make(m->mem, series, trend);
+    m->out->tested = trend->tested;
+    for (ptrdiff_t i = 0; i < trend->len; i++) {
+        find_trend(m, trend->at + i);
+        find_break(m, trend->at + i);
+        find_unusual(m, trend->at + i);
     }
 }

@@ -49,19 +49,48 @@ static bool has_last_word(Str said, Str words)
     return i > 0 && has_word(said, str_slice(words, i, words.len));
 }
 
-/* What goods are like is said by "infringing" and "piracy" already. */
+/* What goods are like is said by "infringing" and "piracy" already; prison is
+ * for crimes. */
 static bool is_told(const Buf *buf, ptrdiff_t from, Str words, Facet facet)
 {
     Str said = str_slice(buf_str(buf), from, buf->len);
     if (has_word(said, words) ||
         (facet == FACET_SECTOR && has_last_word(said, words)))
         return true;
+    if (facet == FACET_TRACK && str_starts(words, STR("criminal ")))
+        return str_find(said, STR("prison")) >= 0;
     return facet == FACET_ROLE && str_eq(words, STR("pirated")) &&
            (str_find(said, STR("piracy")) >= 0 ||
                str_find(said, STR("infring")) >= 0);
 }
 
-/* " involving music and films in Moscow (criminal cases)"; `from`: where the
+static void insert(Buf *buf, ptrdiff_t at, ptrdiff_t end, Str before)
+{
+    Str rest = arena_str(buf->mem, str_slice(buf_str(buf), end, buf->len));
+    buf->len = at;
+    buf_put(buf, before);
+    buf_put(buf, rest);
+}
+
+/* "criminal cases" of "intellectual property cases": the adjective goes to
+ * the noun that stands there. */
+static bool put_adjective(Buf *buf, ptrdiff_t from, Str words)
+{
+    static const Str noun = { "intellectual property case", 26 };
+    StrSplit         split = str_split(words, ' ');
+    ptrdiff_t at = str_find(str_slice(buf_str(buf), from, buf->len), noun);
+    if (at < 0 || !str_eq(split.after, STR("cases")))
+        return false;
+    at += from;
+    bool an = str_ends(str_slice(buf_str(buf), from, at), STR(" an "));
+    bool vowel = str_find_byte(STR("aeiou"), split.before.at[0]) >= 0;
+    bool a = an && !vowel;
+    insert(buf, a ? at - 2 : at, at,
+        arena_printf(buf->mem, "%s%.*s ", a ? " " : "", PR(split.before)));
+    return true;
+}
+
+/* " involving music and films in Moscow (police)"; `from`: where the
  * statement began, for what it has said already */
 static void put_facets(
     Buf *buf, ptrdiff_t from, const Words *words, const Figure *f, Str lead)
@@ -82,7 +111,8 @@ static void put_facets(
     }
     for (size_t i = 0; i < sizeof side / sizeof *side; i++) {
         Str value = words_facet(words, f->facet[side[i]]);
-        if (!is_said(f->facet[side[i]]) || is_told(buf, from, value, side[i]))
+        if (!is_said(f->facet[side[i]]) || is_told(buf, from, value, side[i]) ||
+            (side[i] == FACET_TRACK && put_adjective(buf, from, value)))
             continue;
         buf_put(buf, open ? STR(", ") : STR(" ("));
         buf_put(buf, value);

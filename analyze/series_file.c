@@ -93,8 +93,9 @@ static bool time_of(const Reader *r, double *out, Err *err)
 {
     FileColumn c = r->column[COLUMN_TIME] >= 0 ? COLUMN_TIME : COLUMN_PERIOD;
     Str        cell = cell_of(r, c);
-    *out = (double)r->file->n;
-    if (r->column[c] < 0 || (read_time(r->mem, cell, out) && isfinite(*out)))
+    *out = r->column[c] >= 0 && is_missing(cell) ? NAN : (double)r->file->n;
+    if (isnan(*out) || r->column[c] < 0 ||
+        (read_time(r->mem, cell, out) && isfinite(*out)))
         return true;
     return fail(err, E_DATA, r->where,
         "write 2009, 2009-06, a day, or a number", "\"%.*s\" is no time",
@@ -157,7 +158,8 @@ static bool lacks(const Reader *r, const FileRow *row, bool value)
     const bool *has = r->file->has;
     if (has[COLUMN_P])
         return isnan(row->p);
-    return !value || (has[COLUMN_EXPOSURE] && isnan(row->exposure)) ||
+    return !value || isnan(row->t) ||
+           (has[COLUMN_EXPOSURE] && isnan(row->exposure)) ||
            (has[COLUMN_GROUP] && is_missing(cell_of(r, COLUMN_GROUP))) ||
            (has[COLUMN_SEASON] && is_missing(cell_of(r, COLUMN_SEASON)));
 }

@@ -25,8 +25,7 @@ void build_note(Build *b, Str text)
 
 Str build_measure(Build *b, Str indicator, const Str facet[FACET_COUNT])
 {
-    Str label = wording_upper_first(
-        b->mem, wording_indicator(&b->book->words, indicator));
+    Str label = wording_heading(&b->book->words, indicator);
     Str facets = wording_facets(b->mem, facet);
     return facets.len > 0
                ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))

@@ -10,6 +10,7 @@ typedef struct {
     Doc        doc;
     Day        first, end; /* the span reported on: [first, end) */
     Str        span;       /* "June 2009": in sentences */
+    Str        country;    /* main points of this one alone; empty: all */
     int        charts;     /* drawn so far */
     bool       linked;     /* evidence lies in other files (site) */
     bool       draw_all;   /* a chart is what was asked for: draw any series */
@@ -48,6 +49,8 @@ void build_quote(Build *b, Line *line, const Claim *claim);
 /* -- charts; a block is added only where there is something to draw */
 /* Three figures or more are drawn, two are a table; false: fewer. */
 bool build_series_chart(Build *b, const Series *s, const Finding *f);
+/* What a trend test makes of the series, in one sentence; may be empty. */
+Str build_trend_note(Build *b, const Series *s);
 /* Those of one figure as facts in a table; empty names take all. */
 bool build_single_figures(Build *b, Str indicator, Str country);
 void build_coverage(Build *b, int months);

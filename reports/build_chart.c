@@ -343,7 +343,10 @@ static void put_chart(Build *b, Chart *chart, const Series *s, const Finding *f)
     chart->id = arena_printf(b->mem, "chart-%.*s", PR(s->id));
     chart->title = title_of(b, s, f);
     chart->subtitle = subtitle_of(b, s, chart->title);
-    chart->note = note_of(s);
+    Str trend = build_trend_note(b, s);
+    chart->note = trend.len > 0 ? arena_printf(b->mem, "%.*s\n%.*s",
+                                      PR(note_of(s)), PR(trend))
+                                : note_of(s);
     chart->source = source_of(b, s);
     chart->alt = alt_of(b, s, chart);
     doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;

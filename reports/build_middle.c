@@ -187,8 +187,7 @@ static void put_all_series(Build *b, Str indicator)
 
 static void put_indicator(Build *b, const Indicator *ind)
 {
-    Str label = wording_upper_first(
-        b->mem, wording_indicator(&b->book->words, ind->key));
+    Str label = wording_heading(&b->book->words, ind->key);
     doc_block(&b->doc, BLOCK_HEADING,
         arena_printf(b->mem, "i-%.*s", PR(ind->key)), label);
     if (ind->definition.len > 0)

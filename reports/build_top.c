@@ -22,6 +22,13 @@ static bool may_stand(const Finding *f)
            f->kind != FINDING_SILENCE;
 }
 
+/* Of the month's cables; a country brief's: of the country alone. */
+static bool is_asked(const Build *b, const Finding *f)
+{
+    return may_stand(f) && is_of_span(b, f) &&
+           (b->country.len == 0 || str_eq(b->country, f->country));
+}
+
 /* Six points on six things: one of a country and indicator, and at first not
  * more than two of an indicator. */
 static bool says_new(
@@ -30,6 +37,8 @@ static bool says_new(
     int same = 0;
     for (int i = 0; i < n; i++) {
         bool indicator = str_eq(point[i]->indicator, f->indicator);
+        if (point[i] == f)
+            return false;
         if (indicator && str_eq(point[i]->country, f->country) &&
             f->kind != FINDING_LIST)
             return false;
@@ -45,7 +54,7 @@ static int choose_points(const Build *b, const Finding **point)
     int                n = 0;
     for (int pass = 0; pass < 2; pass++)
         for (ptrdiff_t i = 0; i < list->len && n < POINTS_MOST; i++)
-            if (may_stand(&list->at[i]) && is_of_span(b, &list->at[i]) &&
+            if (is_asked(b, &list->at[i]) &&
                 says_new(point, n, &list->at[i], most[pass]))
                 point[n++] = &list->at[i];
     return n;
@@ -61,9 +70,9 @@ void build_points(Build *b, const char *title)
         build_finding(b, block_line(&b->doc, block), point[i]);
     if (n == 0)
         build_text(b, arena_printf(b->mem,
-                          "No notable change: nothing in the cables sent in "
+                          "No notable change: nothing in the cables sent %s "
                           "%.*s passes the rules for a main point.",
-                          PR(b->span)));
+                          b->country.len > 0 ? "from" : "in", PR(b->span)));
 }
 
 /* -- at a glance: one row an indicator */
@@ -204,8 +213,7 @@ void build_glance(Build *b)
         Glance           g = all[index_find(&at, ind->key)];
         if (g.now == 0)
             continue;
-        Str label = wording_upper_first(
-            b->mem, wording_indicator(&b->book->words, ind->key));
+        Str label = wording_heading(&b->book->words, ind->key);
         line_run(&b->doc, block_line(&b->doc, block), RUN_LINK, label,
             arena_printf(b->mem, "%.*s#i-%.*s", PR(b->page), PR(ind->key)),
             (Str){ 0 });

@@ -53,8 +53,7 @@ static void put_posts(Build *b, Str indicator)
 static void set_head(Build *b, const Report *report)
 {
     Book *book = b->book;
-    Str   label = wording_upper_first(
-          b->mem, wording_indicator(&book->words, report->indicator));
+    Str   label = wording_heading(&book->words, report->indicator);
     b->doc = doc_open(b->mem, report->name);
     b->doc.file = arena_printf(b->mem, "compare-%.*s", PR(report->indicator));
     b->doc.title = book->profile.title.len > 0

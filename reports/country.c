@@ -26,26 +26,6 @@ static void put_series_of(Build *b, Str country, Str indicator)
     }
 }
 
-static void put_points(Build *b, Str country)
-{
-    build_section(b, "points-head", "Main points");
-    Block *block = doc_block(&b->doc, BLOCK_LIST, STR("points"), (Str){ 0 });
-    int    n = 0;
-    for (ptrdiff_t i = 0; i < b->book->finding.len && n < POINTS_MOST; i++) {
-        const Finding *f = &b->book->finding.at[i];
-        const Claim   *claim =
-            f->evidence.len > 0 ? book_claim(b->book, f->evidence.at[0]) : NULL;
-        if (!f->main_point || !str_eq(f->country, country) || !claim ||
-            !build_claim_in_span(b, claim))
-            continue;
-        build_finding(b, block_line(&b->doc, block), f);
-        n++;
-    }
-    if (n == 0)
-        build_text(b, STR("No notable change: nothing in these cables passes "
-                          "the rules for a main point."));
-}
-
 static void put_law(Build *b, Str country)
 {
     int n = 0;
@@ -176,6 +156,7 @@ void country_make(Report *report, const Doc *before, Doc *out)
         .mem = book->mem,
         .first = report->from,
         .end = report->to,
+        .country = report->country,
         .before = before };
     Str   name = wording_country(&book->words, report->country);
     b.span = arena_printf(b.mem, "%.*s to %.*s",
@@ -198,7 +179,7 @@ void country_make(Report *report, const Doc *before, Doc *out)
     b.doc.options = profile_write(b.mem, &book->profile);
     b.doc.as_of = book->as_of;
     build_gather(&b);
-    put_points(&b, report->country);
+    build_points(&b, "Main points");
     put_law(&b, report->country);
     put_chain(&b, report->country);
     put_rest(&b, report->country);

@@ -110,7 +110,8 @@ static ChartFrame frame_series(const Chart *chart, const Extent *e)
     ChartFrame f = {
         .height = 540, .top = has_key(chart) ? 0.760 : 0.820, .bottom = 0.175
     };
-    if (wording_width(chart->note, 12.7, false) > CHART_WIDTH * 0.965)
+    if (wording_width(chart->note, 12.7, false) > CHART_WIDTH * 0.965 ||
+        str_find_byte(chart->note, '\n') >= 0)
         f.bottom += 0.022; /* two lines of note and one of source */
     f.scale = scale_for(e->high);
     value_axis(&f, e, &f.y0, &f.y1);

@@ -131,11 +131,19 @@ static void put_cell(Html *h, const Block *block, ptrdiff_t i)
     buf_printf(h->out, "</%s>", tag);
 }
 
+enum { SMALL_ROWS = 8 }; /* so many stay on one page in print */
+
 static void put_table(Html *h, const Block *block)
 {
-    buf_put(h->out, STR("<div class=\"scroll\" role=\"group\" tabindex=\"0\""));
+    bool small = block->line.len <= SMALL_ROWS * block->head.len;
+    buf_put(h->out, small ? STR("<div class=\"scroll short\"")
+                          : STR("<div class=\"scroll\""));
+    buf_put(h->out, STR(" role=\"group\" tabindex=\"0\""));
     page_attribute(h->out, "aria-label", block->title);
-    buf_put(h->out, STR("><table>\n<caption>"));
+    /* the glance's first column would be a word wide in print */
+    buf_put(h->out, str_eq(block->id, STR("t-glance"))
+                        ? STR("><table class=\"glance\">\n<caption>")
+                        : STR("><table>\n<caption>"));
     svg_text(h->out, block->title);
     buf_put(h->out, STR("</caption>\n"));
     put_table_head(h, block);

@@ -67,13 +67,14 @@ static void put_terminal(Script *s, Picture kind, Str file)
     buf_printf(&s->out, "set output %.*s\n", PR(quoted));
 }
 
-/* Cuts the next line that fits; wording_fit marks a cut, which is not wanted
- * here, so the ellipsis (3 bytes) comes off again. */
+/* Cuts the next line that fits, or ends; wording_fit marks a cut, which is not
+ * wanted here, so the ellipsis (3 bytes) comes off again. */
 static Str take_line(Arena *mem, Str *rest, double size, double width)
 {
-    Str line = wording_fit(mem, *rest, size, false, width);
-    if (str_eq(line, *rest)) {
-        *rest = (Str){ 0 };
+    StrSplit part = str_split(*rest, '\n');
+    Str      line = wording_fit(mem, part.before, size, false, width);
+    if (str_eq(line, part.before)) {
+        *rest = part.after;
         return line;
     }
     line = str_slice(line, 0, line.len - 3);

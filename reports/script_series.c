@@ -267,6 +267,60 @@ static const char *side_of(const Script *s, const ChartPoint *p)
     return rises ? "right offset character -0.3,0" : "center";
 }
 
+static bool is_part(char c)
+{
+    return byte_is_digit(c) || c == ',';
+}
+
+/* "≈ 337,400,000" on an axis in millions: "≈ 337.4"; false: more than two
+ * digits would stand behind the point. */
+static bool scaled(const Script *s, Str label, Buf *out)
+{
+    int zeros = s->frame->scale >= 1e9   ? 9
+                : s->frame->scale >= 1e6 ? 6
+                : s->frame->scale >= 1e3 ? 3
+                                         : 0;
+    for (ptrdiff_t i = 0, k; i < label.len; i = k) {
+        k = i + 1;
+        if (!byte_is_digit(label.at[i])) {
+            buf_byte(out, label.at[i]);
+            continue;
+        }
+        while (k < label.len && is_part(label.at[k]))
+            k++;
+        Dec value;
+        Buf digits = buf_new(s->out.mem);
+        for (ptrdiff_t d = i; d < k; d++)
+            if (label.at[d] != ',')
+                buf_byte(&digits, label.at[d]);
+        if (!dec_parse(buf_str(&digits), &value))
+            return false;
+        value = dec_make(value.digits, value.exp10 - zeros);
+        if (value.exp10 < -2 || (k < label.len && label.at[k] == '.'))
+            return false;
+        buf_put(out, wording_number(s->out.mem, value));
+    }
+    return true;
+}
+
+/* All labels are in the axis' unit, or none is. */
+static bool all_scaled(const Script *s)
+{
+    for (ptrdiff_t i = 0; i < s->chart->points; i++) {
+        Buf out = buf_new(s->out.mem);
+        if (!scaled(s, s->chart->point[i].label, &out))
+            return false;
+    }
+    return s->frame->scale > 1;
+}
+
+static Str label_of(const Script *s, const ChartPoint *p)
+{
+    Buf out = buf_new(s->out.mem);
+    return all_scaled(s) && scaled(s, p->label, &out) ? buf_str(&out)
+                                                      : p->label;
+}
+
 /* Beside the last point, above the others. */
 static void put_label(Script *s, const ChartPoint *p, bool last)
 {
@@ -276,7 +330,7 @@ static void put_label(Script *s, const ChartPoint *p, bool last)
     script_label(s, place, last ? "left offset character 1.2,0" : side_of(s, p),
         last ? "\"Helvetica Bold,12\" textcolor rgb \"" BLUE "\""
              : "\"Helvetica,11\" textcolor rgb \"" INK "\"",
-        p->label);
+        label_of(s, p));
 }
 
 /* Two labels touch when they are near in both directions. */

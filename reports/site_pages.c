@@ -96,8 +96,7 @@ void site_month(Site *site, Build *b, Day first)
         ptrdiff_t        at = b->doc.block.len;
         doc_block(&b->doc, BLOCK_HEADING,
             arena_printf(b->mem, "i-%.*s", PR(ind->key)),
-            wording_upper_first(
-                b->mem, wording_indicator(&b->book->words, ind->key)));
+            wording_heading(&b->book->words, ind->key));
         build_stated(b, ind->key, (Str){ 0 });
         if (b->doc.block.len == at + 1)
             b->doc.block.len = at;
@@ -122,8 +121,7 @@ void site_indicators(Site *site, Build *b)
         int64_t          n = 0;
         for (ptrdiff_t k = 0; k < site->book.claim.len; k++)
             n += str_eq(site->book.claim.at[k].indicator, ind->key);
-        Str label = wording_upper_first(
-            b->mem, wording_indicator(&b->book->words, ind->key));
+        Str label = wording_heading(&b->book->words, ind->key);
         if (n > 0)
             link_cell(b, block, label,
                 arena_printf(b->mem, "indicator-%.*s.html",
@@ -143,9 +141,7 @@ void site_indicator(Site *site, Build *b, const Indicator *ind)
     (void)site;
     name_page(b,
         arena_printf(b->mem, "indicator-%.*s", PR(site_slug(b->mem, ind->key))),
-        wording_upper_first(
-            b->mem, wording_indicator(&b->book->words, ind->key)),
-        ind->definition);
+        wording_heading(&b->book->words, ind->key), ind->definition);
     build_section(b, "rank", "Side by side");
     build_rank_and_panels(b, ind->key);
     if (ind->kind == MEASURE_EVENT_FACT)
@@ -321,8 +317,7 @@ static bool put_series_of(Build *b, const Series *s, Str *last)
     if (fresh)
         doc_block(&b->doc, BLOCK_HEADING,
             arena_printf(b->mem, "i-%.*s", PR(s->indicator)),
-            wording_upper_first(
-                b->mem, wording_indicator(&b->book->words, s->indicator)));
+            wording_heading(&b->book->words, s->indicator));
     if (!build_series_chart(b, s, NULL)) {
         b->doc.block.len = at;
         return false;

@@ -73,6 +73,11 @@ Str wording_indicator(const Wording *words, Str key)
     return (Str){ copy, key.len };
 }
 
+Str wording_heading(const Wording *words, Str key)
+{
+    return wording_upper_first(words->mem, wording_indicator(words, key));
+}
+
 Str wording_number(Arena *mem, Dec value)
 {
     Buf plain = buf_new(mem), out = buf_new(mem);

@@ -22,6 +22,7 @@ Str wording_country(
     const Wording *words, Str iso);               /* "Russia"; else the code */
 Str wording_post(const Wording *words, Str stem); /* "Moscow" */
 Str wording_indicator(const Wording *words, Str key); /* label, else the key */
+Str wording_heading(const Wording *words, Str key); /* "Raids": to start with */
 
 Str wording_number(Arena *mem, Dec value); /* 250,000  −3  0.5 */
 Str wording_count(Arena *mem, int64_t n, const char *one, const char *many);
