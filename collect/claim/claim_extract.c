@@ -96,7 +96,8 @@ static void note_earlier(Draft *d)
 static bool needs_anchor(Str text)
 {
     static const char *const word[] = { "same ", "before", "earlier",
-        "previous", "that year", "that month", "prior", "preceding" };
+        "previous", "that year", "that month", "that day", "that quarter",
+        "prior", "preceding" };
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_find(text, str_from(word[i])) >= 0)
             return true;
@@ -112,7 +113,8 @@ static void read_sentence(Draft *d, Str text)
                     ? glance_get(d, i - 1)->sets
                     : NULL;
     r->anchor = (Period){ 0, 0 };
-    if (needs_anchor(text) && !glance_period(d, i, &r->anchor, &r->anchor_kind))
+    if (needs_anchor(text) &&
+        !glance_period(d, i, false, &r->anchor, &r->anchor_kind))
         r->anchor = (Period){ 0, 0 };
     reading_make(r, text);
     d->placed = false;

@@ -234,7 +234,7 @@ static void put_period(Draft *d, Claim *c)
             c->period_kind = r->period.at[i].kind;
             return;
         }
-    if (glance_period(d, d->sentence, &c->period, &c->period_kind))
+    if (glance_period(d, d->sentence, true, &c->period, &c->period_kind))
         c->basis = BASIS_INHERITED;
 }
 

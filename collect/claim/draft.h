@@ -5,6 +5,11 @@
 #include "claim/match.h"
 #include "claim/speaker.h"
 
+typedef struct {
+    Period     period;
+    PeriodKind kind;
+} LentPeriod;
+
 /* What is known of one sentence before it is read in full: made on demand. */
 typedef struct {
     uint64_t   sets[SET_WORDS_MAX];
@@ -13,9 +18,8 @@ typedef struct {
     bool       dated;
     int8_t     topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
     uint8_t    strong, weak, off; /* words that say what it is about */
-    Period     period;            /* its last span of time */
-    PeriodKind period_kind;
-    Day        last_date; /* a date in it, DAY_NONE */
+    LentPeriod span, event;       /* for what the next sentences tell */
+    Day        last_date;         /* a date in it, DAY_NONE */
 } Glance;
 
 typedef struct {
@@ -48,12 +52,18 @@ const Glance *glance_get(Draft *d, ptrdiff_t sentence);
 int           glance_topic(Draft *d, ptrdiff_t sentence);
 /* Adds the sets and topics of a text's words. */
 void glance_text(const Lexicon *lex, Str text, Glance *g);
-/* The period that an undated flow of this sentence inherits. */
-bool glance_period(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
+/* The period that an undated flow, or an event, of this sentence inherits. */
+bool glance_period(
+    Draft *d, ptrdiff_t sentence, bool event, Period *out, PeriodKind *kind);
+
+/* The one long span that the cable names before the sentence, if it is one. */
+bool glance_far(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 
 /* when.c, where.c, who.c: fill their fields of the claim for amount i */
 void when_prepare(Draft *d); /* once a sentence */
 void when_fill(Draft *d, int i, Claim *claim);
+void when_inherit(
+    Draft *d, bool event, Claim *claim); /* from the sentences before */
 /* Drops an inherited period that its scope cannot have. */
 void when_check(const Draft *d, int i, Claim *claim);
 void where_fill(Draft *d, int i, Claim *claim);

@@ -192,42 +192,145 @@ int glance_topic(Draft *d, ptrdiff_t i)
     return g->topic - 1;
 }
 
-static bool is_span(const PeriodMention *p)
+/* -- the period that a sentence lends to those after it */
+
+enum { LEAD_BYTES = 48 };
+
+static bool has_any(Str text, const char *const *word)
 {
-    return !p->vague && p->period.start != DAY_NONE;
+    for (int k = 0; word[k]; k++)
+        if (str_find_fold(text, str_from(word[k])) >= 0)
+            return true;
+    return false;
+}
+
+/* "told us on May 3", "the July 9 report": when it was said, not done. */
+static bool is_day_of_saying(Str text, const PeriodMention *p)
+{
+    static const char *const said[] = { "told ", "informed ", "said ",
+        "announced ", "briefed ", "met ", "advised ", "confirmed ", "wrote ",
+        "called ", "stated ", "reported ", "presented ", "released ",
+        "published ", "issued ", "adopted ", "interview ", "letter ",
+        "report of ", "signed ", "visited ", NULL };
+    static const char *const paper[] = { " report", " press", " article",
+        " interview", " letter", " note", " briefing", " meeting", " statement",
+        " release", " edition", " issue", " call", NULL };
+    ptrdiff_t                from = p->from - LEAD_BYTES;
+    Str before = str_slice(text, from > 0 ? from : 0, p->from);
+    Str after = str_slice(text, p->to, text.len);
+    if (p->period.end - p->period.start > 5)
+        return false;
+    for (int k = 0; paper[k]; k++)
+        if (str_starts_fold(after, str_from(paper[k])))
+            return true;
+    return has_any(before, said);
+}
+
+/* "compared with 684 in 2008", "the same period of 2007" */
+static bool is_held_against(Str text, const PeriodMention *p)
+{
+    static const char *const held[] = { "compared ", "against ", "versus ",
+        "up from ", "down from ", "than ", "as opposed ", "in relation to ",
+        "whereas ", NULL };
+    ptrdiff_t                from = p->from - LEAD_BYTES / 2;
+    Str before = str_slice(text, from > 0 ? from : 0, p->from);
+    return has_any(before, held) ||
+           str_find_fold(str_slice(text, p->from, p->to), STR("same ")) >= 0;
+}
+
+/* How well it dates what the next sentences tell: a span before a day, a day
+ * of its own before one that is compared with; for an event the day first.
+ * 0: not at all. */
+static int lends(Str text, const PeriodMention *p, bool event)
+{
+    if (p->vague || p->future || p->period.start == DAY_NONE ||
+        is_day_of_saying(text, p))
+        return 0;
+    if (is_held_against(text, p))
+        return 1;
+    return event == (p->period.end - p->period.start > 5) ? 2 : 3;
+}
+
+/* "in April and May": both. */
+static Period with_next(Str text, const PeriodList *list, ptrdiff_t k)
+{
+    Period out = list->at[k].period;
+    for (; k + 1 < list->len; k++) {
+        const PeriodMention *a = list->at + k, *b = a + 1;
+        if (b->period.start != a->period.end ||
+            !str_eq_fold(str_slice(text, a->to, b->from), STR(" and ")))
+            break;
+        out.end = b->period.end;
+    }
+    return out;
+}
+
+/* The first of the best rank. */
+static void best_of(
+    Str text, const PeriodList *list, bool event, LentPeriod *out)
+{
+    int best = 0;
+    for (ptrdiff_t k = 0; k < list->len; k++) {
+        int rank = lends(text, list->at + k, event);
+        if (rank <= best)
+            continue;
+        best = rank;
+        out->period = with_next(text, list, k);
+        out->kind = list->at[k].kind;
+    }
 }
 
 static void find_dates(Draft *d, ptrdiff_t i, Period anchor, PeriodKind kind)
 {
     Glance       *g = d->glance + i;
+    Str           text = sentence_text(d, i);
     PeriodContext when = { .day = d->reading.day,
         .country = d->reading.country,
         .anchor = anchor,
         .anchor_kind = kind };
     PeriodList    list = { 0 };
     g->dated = true;
-    g->period = PERIOD_NONE;
-    period_find(d->mem, sentence_text(d, i), &when, &list);
-    for (ptrdiff_t k = 0; k < list.len; k++)
-        if (is_span(list.at + k) && !list.at[k].future) {
-            /* the first: later ones are what it is compared with */
-            g->period = list.at[k].period;
-            g->period_kind = list.at[k].kind;
-            break;
-        }
+    g->span = g->event = (LentPeriod){ .period = PERIOD_NONE };
+    if (str_find_fold(text, STR("in parentheses")) >= 0)
+        return; /* it dates the figures there alone */
+    period_find(d->mem, text, &when, &list);
+    best_of(text, &list, false, &g->span);
+    best_of(text, &list, true, &g->event);
 }
 
-bool glance_period(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind)
+bool glance_period(
+    Draft *d, ptrdiff_t i, bool event, Period *out, PeriodKind *kind)
 {
     for (ptrdiff_t k = i - 1; same_paragraph(d, k, i) && k > i - 8; k--) {
-        Glance *g = d->glance + k;
+        const Glance     *g = d->glance + k;
+        const LentPeriod *lent = event ? &g->event : &g->span;
         if (!g->dated)
             find_dates(d, k, PERIOD_NONE, PERIOD_DAY);
-        if (g->period.start != DAY_NONE) {
-            *out = g->period;
-            *kind = g->period_kind;
+        if (lent->period.start != DAY_NONE) {
+            *out = lent->period;
+            *kind = lent->kind;
             return true;
         }
     }
     return false;
+}
+
+enum { FAR_SENTENCES = 40, LONG_DAYS = 80 };
+
+bool glance_far(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind)
+{
+    bool found = false;
+    for (ptrdiff_t k = i - 1; k >= 0 && k > i - FAR_SENTENCES; k--) {
+        const Period *p = &d->glance[k].span.period;
+        if (!d->glance[k].dated)
+            find_dates(d, k, PERIOD_NONE, PERIOD_DAY);
+        if (p->start == DAY_NONE || p->end - p->start < LONG_DAYS)
+            continue;
+        if (found && (out->start != p->start || out->end != p->end))
+            return false;
+        *out = *p;
+        *kind = d->glance[k].span.kind;
+        found = true;
+    }
+    return found;
 }

@@ -159,6 +159,29 @@ static bool fits(const Draft *d, int i, const PeriodMention *p)
            (d->links[i].compared || !is_compared(&d->reading, p));
 }
 
+/* "436 million, which compares to 426 million for 2007", "minus 12 percent in
+ * relation to 2007", "whereas in 2006 there were": past such a word, time is
+ * of the other figure. */
+static bool turns(const Reading *r, int from, int to)
+{
+    static const char *const word[] = { "whereas", "while", "than", "compared",
+        "compares", "relation", "relative", "minus", NULL };
+    for (int k = from; k < to; k++)
+        if (is_word(r, k, word) ||
+            str_starts_fold(term_text(r, r->term.at + k), STR("compared")) ||
+            str_starts_fold(term_text(r, r->term.at + k), STR("as compared")))
+            return true;
+    return false;
+}
+
+/* "most recently on April 19": of the last one alone. */
+static bool is_latest(const Reading *r, int at)
+{
+    static const char *const word[] = { "recently", "lately", "latest",
+        "most recently", "the latest", "last", "recent", "most recent", NULL };
+    return is_word(r, at - 1, word) || is_word(r, at - 2, word);
+}
+
 /* The nearest mention to the right that no other figure claims first; a
  * figure held against another takes the next one in any case. */
 static const PeriodMention *right_of(const Draft *d, int i)
@@ -175,6 +198,8 @@ static const PeriodMention *right_of(const Draft *d, int i)
             continue;
         if (d->links[i].compared)
             return p;
+        if (turns(r, from, at) || (p->kind == PERIOD_DAY && is_latest(r, at)))
+            return NULL;
         return splits(d, from, at) ? NULL : p;
     }
     return NULL;
@@ -334,11 +359,27 @@ static const PeriodMention *choose(const Draft *d, int i, bool strict)
     return p;
 }
 
-static void take(Claim *c, const PeriodMention *p, PeriodBasis basis)
+static bool joined(const Reading *r, const PeriodMention *a)
 {
+    const PeriodMention *b = a + 1;
+    return b < r->period.at + r->period.len &&
+           a->period.end == b->period.start && a->period.end != DAY_NONE &&
+           str_eq_fold(str_slice(r->text, a->to, b->from), STR(" and "));
+}
+
+/* "in April and May": both, where each has not a figure of its own. */
+static void take(const Draft *d, Claim *c, const PeriodMention *p)
+{
+    const Reading *r = &d->reading;
     c->period = p->period;
-    c->basis = basis;
+    c->basis = p->basis;
     c->period_kind = p->kind;
+    if (p->respectively >= 0)
+        return;
+    for (const PeriodMention *a = p; joined(r, a); a++)
+        c->period.end = a[1].period.end;
+    for (const PeriodMention *a = p; a > r->period.at && joined(r, a - 1); a--)
+        c->period.start = a[-1].period.start;
 }
 
 static bool is_undated_kind(MeasureKind kind)
@@ -361,41 +402,6 @@ static const PeriodMention *beside(const Draft *d, int i)
         return p;
     }
     return left_of(d, i, true);
-}
-
-static bool says_so_far(Str text)
-{
-    static const char *const word[] = { "so far", "thus far", "to date",
-        "since then", "up to now", "until now" };
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (str_find_fold(text, str_from(word[k])) >= 0)
-            return true;
-    return false;
-}
-
-/* From the sentences before. "The court opened in July 2007. Thus far it has
- * tried N": since then. "Of these, M": in the same time. */
-static void inherit(Draft *d, Claim *c)
-{
-    const Claim *last = d->first > 0 ? d->out->at + d->first - 1 : NULL;
-    if (last && d->earlier_sentence == d->sentence - 1 && d->sentence > 0 &&
-        d->cable->sentence[d->sentence - 1].paragraph ==
-            d->cable->sentence[d->sentence].paragraph &&
-        last->basis == BASIS_INHERITED && last->period_kind == PERIOD_SINCE) {
-        c->period = last->period;
-        c->period_kind = last->period_kind;
-        c->basis = BASIS_INHERITED;
-        return;
-    }
-    if (!glance_period(d, d->sentence, &c->period, &c->period_kind))
-        return;
-    c->basis = BASIS_INHERITED;
-    if ((c->period_kind == PERIOD_DAY || c->period_kind == PERIOD_MONTH) &&
-        says_so_far(d->reading.text) && c->period.start != DAY_NONE &&
-        d->cable->day != DAY_NONE && c->period.start < d->cable->day) {
-        c->period.end = d->cable->day;
-        c->period_kind = PERIOD_SINCE;
-    }
 }
 
 static bool is_today(const Draft *d, const PeriodMention *p)
@@ -424,7 +430,7 @@ void when_fill(Draft *d, int i, Claim *c)
                      (kind == MEASURE_LEGAL && is_enacting(&d->reading, p))))
             return;
         if (p && (!p->future || kind == MEASURE_LEGAL)) {
-            take(c, p, p->basis);
+            take(d, c, p);
             if (kind == MEASURE_LEGAL && p->open_end)
                 c->period.end = DAY_NONE;
         }
@@ -432,53 +438,11 @@ void when_fill(Draft *d, int i, Claim *c)
     }
     p = choose(d, i, kind == MEASURE_EVENT_FACT);
     if (p) {
-        take(c, p, p->basis);
+        take(d, c, p);
         return;
     }
     if (sets_have(d->links[i].row[REL_CLAUSE], SET_YEARLY) ||
         d->reading.amount.at[i].q.per)
         return; /* a yearly sum is of no year in particular */
-    inherit(d, c);
-}
-
-enum { DAYS_OF_DATE = 3, DAYS_OF_EVENT = 31, DAYS_STALE = 730 };
-
-/* "has padlocked 84", "there are 12": no year of the past holds it. */
-static bool is_present(const Reading *r, const Links *l, int at)
-{
-    static const char *const word[] = { "has", "have", "is", "are", NULL };
-    int k = l->verb >= 0 && l->verb < at ? l->verb : at - 1;
-    for (int n = 0; k >= l->clause_from && k >= 0 && n < 8; k--, n++) {
-        int pos = pos_at(r, k);
-        if (pos == POS_HAVE || pos == POS_BE)
-            return is_word(r, k, word) ||
-                   (pos == POS_BE && pos_at(r, k - 1) == POS_HAVE &&
-                       is_word(r, k - 1, word));
-        if (pos == POS_VERB && k != l->verb)
-            return false;
-    }
-    return false;
-}
-
-/* Whether the text before can date this figure at all: an event is of the day
- * or month told before, a total of no single day, and nothing of years long
- * past. */
-void when_check(const Draft *d, int i, Claim *c)
-{
-    const Reading *r = &d->reading;
-    Day            day = d->cable->day;
-    if (c->basis != BASIS_INHERITED || c->period.end == DAY_NONE)
-        return;
-    Day  days = c->period.end - c->period.start;
-    bool past = day != DAY_NONE && c->period.end < day - 1;
-    bool fits = c->scope == SCOPE_EVENT   ? days <= DAYS_OF_EVENT
-                : c->scope == SCOPE_TOTAL ? days > DAYS_OF_DATE
-                                          : true;
-    if (past && days > DAYS_OF_DATE && !says_so_far(r->text))
-        fits = fits && c->period.end > day - DAYS_STALE &&
-               !is_present(r, d->links + i, r->amount.at[i].term);
-    if (fits)
-        return;
-    c->period = PERIOD_NONE;
-    c->basis = BASIS_NONE;
+    when_inherit(d, kind == MEASURE_EVENT_FACT, c);
 }
