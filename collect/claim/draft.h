@@ -18,6 +18,7 @@ typedef struct {
     bool       dated;
     int8_t     topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
     uint8_t    strong, weak, off; /* words that say what it is about */
+    LentPeriod aside;             /* of figures in parentheses */
     LentPeriod span, event;       /* for what the next sentences tell */
     Day        last_date;         /* a date in it, DAY_NONE */
 } Glance;
@@ -56,6 +57,10 @@ void glance_text(const Lexicon *lex, Str text, Glance *g);
 bool glance_period(
     Draft *d, ptrdiff_t sentence, bool event, Period *out, PeriodKind *kind);
 
+/* That of figures in parentheses, where the paragraph gives one. */
+bool glance_aside(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
+/* What sentence i itself lends to those after it, and to a table. */
+bool glance_lent(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind);
 /* The one long span that the cable names before the sentence, if it is one. */
 bool glance_far(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 

@@ -194,7 +194,7 @@ int glance_topic(Draft *d, ptrdiff_t i)
 
 /* -- the period that a sentence lends to those after it */
 
-enum { LEAD_BYTES = 48 };
+enum { LEAD_BYTES = 48, ASIDE_SENTENCES = 16 };
 
 static bool has_any(Str text, const char *const *word)
 {
@@ -280,6 +280,26 @@ static void best_of(
     }
 }
 
+/* "Figures in parentheses are for the same period of last year", "(2005 in
+ * brackets)": it dates those figures alone. */
+static void take_aside(Str text, PeriodList *list, LentPeriod *out)
+{
+    ptrdiff_t at = str_find_fold(text, STR("in parenthes"));
+    if (at < 0)
+        at = str_find_fold(text, STR("in brackets"));
+    if (at < 0 || list->len == 0)
+        return;
+    ptrdiff_t k = 0;
+    while (k + 1 < list->len && list->at[k + 1].from < at)
+        k++;
+    /* a mention before it in another clause is not the one meant */
+    if (k + 1 < list->len &&
+        str_find(str_slice(text, list->at[k].to, at), STR(",")) >= 0)
+        k++;
+    *out = (LentPeriod){ list->at[k].period, list->at[k].kind };
+    list->at[k].period = PERIOD_NONE;
+}
+
 static void find_dates(Draft *d, ptrdiff_t i, Period anchor, PeriodKind kind)
 {
     Glance       *g = d->glance + i;
@@ -290,12 +310,55 @@ static void find_dates(Draft *d, ptrdiff_t i, Period anchor, PeriodKind kind)
         .anchor_kind = kind };
     PeriodList    list = { 0 };
     g->dated = true;
-    g->span = g->event = (LentPeriod){ .period = PERIOD_NONE };
-    if (str_find_fold(text, STR("in parentheses")) >= 0)
-        return; /* it dates the figures there alone */
+    g->span = g->event = g->aside = (LentPeriod){ .period = PERIOD_NONE };
     period_find(d->mem, text, &when, &list);
+    take_aside(text, &list, &g->aside);
     best_of(text, &list, false, &g->span);
     best_of(text, &list, true, &g->event);
+}
+
+/* The sentence's own, anchored in the one before where that has one. */
+static void date_sentence(Draft *d, ptrdiff_t i)
+{
+    Period     anchor = { 0, 0 };
+    PeriodKind kind = PERIOD_DAY;
+    if (d->glance[i].dated)
+        return;
+    if (str_find_fold(sentence_text(d, i), STR("same ")) >= 0 &&
+        same_paragraph(d, i - 1, i)) {
+        if (!d->glance[i - 1].dated)
+            find_dates(d, i - 1, anchor, kind);
+        if (d->glance[i - 1].span.period.start != DAY_NONE) {
+            anchor = d->glance[i - 1].span.period;
+            kind = d->glance[i - 1].span.kind;
+        }
+    }
+    find_dates(d, i, anchor, kind);
+}
+
+bool glance_aside(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind)
+{
+    ptrdiff_t from = i;
+    while (from > i - ASIDE_SENTENCES && same_paragraph(d, from - 1, i))
+        from--;
+    for (ptrdiff_t k = from; k <= i; k++) {
+        date_sentence(d, k);
+        if (d->glance[k].aside.period.start == DAY_NONE)
+            continue;
+        *out = d->glance[k].aside.period;
+        *kind = d->glance[k].aside.kind;
+        return true;
+    }
+    return false;
+}
+
+bool glance_lent(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind)
+{
+    const LentPeriod *lent = &d->glance[i].span;
+    date_sentence(d, i);
+    *out = lent->period;
+    *kind = lent->kind;
+    return lent->period.start != DAY_NONE;
 }
 
 bool glance_period(
@@ -304,8 +367,7 @@ bool glance_period(
     for (ptrdiff_t k = i - 1; same_paragraph(d, k, i) && k > i - 8; k--) {
         const Glance     *g = d->glance + k;
         const LentPeriod *lent = event ? &g->event : &g->span;
-        if (!g->dated)
-            find_dates(d, k, PERIOD_NONE, PERIOD_DAY);
+        date_sentence(d, k);
         if (lent->period.start != DAY_NONE) {
             *out = lent->period;
             *kind = lent->kind;
@@ -322,8 +384,7 @@ bool glance_far(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind)
     bool found = false;
     for (ptrdiff_t k = i - 1; k >= 0 && k > i - FAR_SENTENCES; k--) {
         const Period *p = &d->glance[k].span.period;
-        if (!d->glance[k].dated)
-            find_dates(d, k, PERIOD_NONE, PERIOD_DAY);
+        date_sentence(d, k);
         if (p->start == DAY_NONE || p->end - p->start < LONG_DAYS)
             continue;
         if (found && (out->start != p->start || out->end != p->end))

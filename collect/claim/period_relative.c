@@ -259,8 +259,9 @@ static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
     }
     if (!pt_is(s, at, PT_UNIT))
         return false;
-    if (kind == PT_SAME && s->token[at].value == U_MONTH && s->anchored &&
-        anchor_unit(s) != U_MONTH)
+    if (kind == PT_SAME && s->anchored &&
+        (s->token[at].value == U_QUARTER || s->token[at].value == U_HALF ||
+            (s->token[at].value == U_MONTH && anchor_unit(s) != U_MONTH)))
         return same_period(s, at + 1, span);
     return one_unit(s, i, kind, (PtUnit)s->token[at].value, at + 1, span);
 }

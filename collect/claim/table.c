@@ -395,8 +395,12 @@ static void read_caption(Grid *g)
         g->each = part_of_each(sentence_text(d, i));
         if (year_at(sentence_text(d, i)) >= 0)
             g->caption_year = year_of(sentence_text(d, i));
-        find_period(
-            d, sentence_text(d, i), &g->caption_period, &g->caption_kind);
+        Period     period;
+        PeriodKind kind;
+        if (glance_lent(d, i, &period, &kind)) {
+            g->caption_period = period;
+            g->caption_kind = kind;
+        }
     }
     d->speaker = d->speaker_type = (Str){ 0 };
     if (g->from > 0 && d->cable->sentence[g->from - 1].row == 0)

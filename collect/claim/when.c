@@ -59,11 +59,20 @@ static bool is_of_law(const Reading *r, const PeriodMention *p)
     return false;
 }
 
+/* "(2007 in brackets)": of the figures there. */
+static bool is_of_aside(const Reading *r, const PeriodMention *p)
+{
+    Str after = str_slice(r->text, p->to, r->text.len);
+    return str_starts_fold(after, STR(" in brackets")) ||
+           str_starts_fold(after, STR(" in parenthes"));
+}
+
 void when_prepare(Draft *d)
 {
     Reading *r = &d->reading;
     for (ptrdiff_t k = 0; k < r->period.len; k++)
-        if (is_of_saying(r, r->period.at + k) || is_of_law(r, r->period.at + k))
+        if (is_of_saying(r, r->period.at + k) ||
+            is_of_law(r, r->period.at + k) || is_of_aside(r, r->period.at + k))
             r->period.at[k].period = PERIOD_NONE;
 }
 
@@ -118,12 +127,14 @@ static bool is_compared(const Reading *r, const PeriodMention *p)
     }
     for (int k = at - 1; k >= 0 && k >= at - 7; k--) {
         const Term *t = r->term.at + k;
-        if (t->pos == POS_STOP || t->pos == POS_VERB || t->pos == POS_PASSIVE)
-            return false;
         quantity += t->pos == POS_QUANTITY;
-        if (quantity > 1)
+        if (t->pos == POS_STOP || quantity > 1)
             return false;
         Str word = term_text(r, t);
+        if (str_starts_fold(word, STR("compare")))
+            return true;
+        if (t->pos == POS_VERB || t->pos == POS_PASSIVE)
+            return false;
         if (term_may_be(t, SET_COMPARE) && !str_eq_fold(word, STR("from")) &&
             !str_eq_fold(word, STR("after")) &&
             !str_eq_fold(word, STR("following")) &&
@@ -364,6 +375,7 @@ static bool joined(const Reading *r, const PeriodMention *a)
     const PeriodMention *b = a + 1;
     return b < r->period.at + r->period.len &&
            a->period.end == b->period.start && a->period.end != DAY_NONE &&
+           b->core == b->from &&
            str_eq_fold(str_slice(r->text, a->to, b->from), STR(" and "));
 }
 
@@ -388,20 +400,36 @@ static bool is_undated_kind(MeasureKind kind)
            kind == MEASURE_POINT_FACT || kind == MEASURE_RATE;
 }
 
+/* "two prosecutors whom he lent in 2001", "founded in 2003 and HAS a staff of
+ * 14": the time is of another verb. */
+static bool is_of_other_verb(const Draft *d, int i, const PeriodMention *p)
+{
+    static const char *const now[] = { "has", "have", "is", "are", "now",
+        "employs", "consists", "numbers", NULL };
+    const Reading           *r = &d->reading;
+    int                      at = term_of(r, p->from);
+    int                      mine = r->amount.at[i].term;
+    bool                     state = p->kind == PERIOD_AS_OF;
+    bool                     stock = kind_of(d, i) == MEASURE_STOCK;
+    for (int k = d->links[i].phrase_to; k < at; k++) {
+        int pos = pos_at(r, k);
+        if (pos == POS_ING || pos == POS_VERB ||
+            (stock && (pos == POS_REL || pos == POS_PASSIVE)))
+            return true;
+    }
+    for (int k = at + 1; k < mine; k++)
+        if (stock && !state && is_word(r, k, now))
+            return true;
+    return false;
+}
+
 /* For what is in force or on hand: a date close by, nothing farther. */
 static const PeriodMention *beside(const Draft *d, int i)
 {
-    const Reading       *r = &d->reading;
     const PeriodMention *p = right_of(d, i);
-    int                  from = d->links[i].phrase_to;
-    if (p) {
-        int at = term_of(r, p->from);
-        for (int k = from; k < at; k++)
-            if (pos_at(r, k) == POS_ING || pos_at(r, k) == POS_VERB)
-                return NULL;
-        return p;
-    }
-    return left_of(d, i, true);
+    if (!p)
+        p = left_of(d, i, true);
+    return p && !is_of_other_verb(d, i, p) ? p : NULL;
 }
 
 static bool is_today(const Draft *d, const PeriodMention *p)
@@ -410,14 +438,42 @@ static bool is_today(const Draft *d, const PeriodMention *p)
            p->period.start == d->cable->day;
 }
 
-/* "Law 5833, published on January 28, provides": of the paper, not the rule */
-static bool is_enacting(const Reading *r, const PeriodMention *p)
+/* "in force since May", "from January 2003", "until 2002": of the rule. "Law
+ * 5833 of 2003", "published on January 28": of the paper it stands on. */
+static bool is_in_force(const PeriodMention *p, Str text)
 {
-    static const char *const word[] = { "published", "enacted", "adopted",
-        "passed", "promulgated", "signed", "amended", "approved", "dated",
-        NULL };
-    int                      at = term_of(r, p->from);
-    return is_word(r, at - 1, word) || is_word(r, at - 2, word);
+    static const char *const word[] = { "since ", "from ", "until ", "as of ",
+        "effective ", "before ", "after ", "starting ", "beginning " };
+    Str                      said = str_slice(text, p->from, p->to);
+    ptrdiff_t                from = p->from > 16 ? p->from - 16 : 0;
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (str_starts_fold(said, str_from(word[k])) ||
+            str_find_fold(str_slice(text, from, p->from), str_from(word[k])) >=
+                0)
+            return true;
+    return p->open_end || p->kind == PERIOD_AS_OF || p->future;
+}
+
+static void date_state(Draft *d, int i, MeasureKind kind, Claim *c)
+{
+    const PeriodMention *p = beside(d, i);
+    bool                 law = kind == MEASURE_LEGAL;
+    if (!p || is_today(d, p) || (p->future && !law) ||
+        (law && !is_in_force(p, d->reading.text) &&
+            term_of(&d->reading, p->from) != d->links[i].phrase_to))
+        return;
+    take(d, c, p);
+    if (law && p->open_end)
+        c->period.end = DAY_NONE;
+}
+
+/* "checks: 312 (287)": alone in parentheses after its like. */
+static bool is_aside(const Draft *d, int i)
+{
+    const Reading *r = &d->reading;
+    int            at = r->amount.at[i].term;
+    return i > 0 && pos_at(r, at - 1) == POS_OPEN &&
+           pos_at(r, at + 1) == POS_CLOSE;
 }
 
 void when_fill(Draft *d, int i, Claim *c)
@@ -425,18 +481,15 @@ void when_fill(Draft *d, int i, Claim *c)
     MeasureKind          kind = kind_of(d, i);
     const PeriodMention *p;
     if (is_undated_kind(kind)) {
-        p = beside(d, i);
-        if (p && (is_today(d, p) ||
-                     (kind == MEASURE_LEGAL && is_enacting(&d->reading, p))))
-            return;
-        if (p && (!p->future || kind == MEASURE_LEGAL)) {
-            take(d, c, p);
-            if (kind == MEASURE_LEGAL && p->open_end)
-                c->period.end = DAY_NONE;
-        }
+        date_state(d, i, kind, c);
         return;
     }
-    p = choose(d, i, kind == MEASURE_EVENT_FACT);
+    if (is_aside(d, i) &&
+        glance_aside(d, d->sentence, &c->period, &c->period_kind)) {
+        c->basis = BASIS_INHERITED;
+        return;
+    }
+    p = choose(d, i, false);
     if (p) {
         take(d, c, p);
         return;

@@ -69,8 +69,9 @@ void when_inherit(Draft *d, bool event, Claim *c)
         return;
     }
     bool so_far = says_so_far(d->reading.text);
-    if (!glance_period(
-            d, d->sentence, event || so_far, &c->period, &c->period_kind) &&
+    bool that_day = str_find_fold(d->reading.text, STR("that day")) >= 0;
+    if (!glance_period(d, d->sentence, event || so_far || that_day, &c->period,
+            &c->period_kind) &&
         !(points_back(d) &&
             glance_far(d, d->sentence, &c->period, &c->period_kind)))
         return;
@@ -114,7 +115,8 @@ void when_check(const Draft *d, int i, Claim *c)
         return;
     Day  days = c->period.end - c->period.start;
     bool past = day != DAY_NONE && c->period.end < day - 1;
-    bool fits = c->scope == SCOPE_EVENT   ? days <= DAYS_OF_EVENT
+    bool fact = d->e->row[d->match[i].indicator].kind == MEASURE_EVENT_FACT;
+    bool fits = c->scope == SCOPE_EVENT   ? fact || days <= DAYS_OF_EVENT
                 : c->scope == SCOPE_TOTAL ? days > DAYS_OF_DATE
                                           : true;
     if (past && days > DAYS_OF_DATE && !says_so_far(r->text))
