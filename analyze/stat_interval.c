@@ -153,6 +153,15 @@ static double p_all(
     }
 }
 
+/* Every pair is told apart, at times of their own: orders count as ranks'. */
+static bool is_strict(const Points *p, const StatInterval *out)
+{
+    for (ptrdiff_t i = 1; i < p->n; i++)
+        if (p->t[i] == p->t[i - 1])
+            return false;
+    return out->decided == p->n * (p->n - 1) / 2;
+}
+
 static void find_p(
     Arena *mem, const Points *p, StatInterval *out, const StatDraws *draws)
 {
@@ -169,6 +178,9 @@ static void find_p(
         double z = (fabs(out->S) - (out->S != 0)) / sqrt(out->var);
         out->p = 2 * gsl_cdf_ugaussian_Q(z);
         out->method = "normal";
+    } else if (p->n <= ALL_ORDERS_MAX && is_strict(p, out)) {
+        out->p = stat_kendall_exact(mem, p->n, fabs(out->S));
+        out->method = "all permutations"; /* counted, not walked */
     } else if (p->n <= ALL_ORDERS_MAX) {
         out->p = p_all(orders(mem, p), when, p->n, out->S);
         out->method = "all permutations";

@@ -82,40 +82,47 @@ static void limit(int what, size_t most)
     setrlimit(what, &value);
 }
 
-/* Between fork and execv: only calls that are safe there. */
-static _Noreturn void become(
-    const Child *child, int parent, const char *folder, const char *const env[])
+typedef struct {
+    const Child       *child;
+    const char        *folder;
+    const char *const *env;
+    int                parent;
+} Start;
+
+/* On the parent's memory: only calls that are safe there. */
+static int become(void *of)
 {
-    int none = open("/dev/null", O_RDONLY);
+    const Start *s = of;
+    const Child *child = s->child;
+    int          none = open("/dev/null", O_RDONLY);
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* where the parent is killed so */
-    if (getppid() != parent)
-        _exit(126);
+    if (getppid() != s->parent)
+        return 126;
     signal(SIGPIPE, SIG_DFL);
-    if (chdir(folder) != 0)
-        _exit(126);
+    if (chdir(s->folder) != 0)
+        return 126;
     int log = open(child->log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     if (none < 0 || log < 0 || dup2(none, 0) < 0 || dup2(log, 1) < 0 ||
         dup2(log, 2) < 0)
-        _exit(126);
+        return 126;
     limit(RLIMIT_CPU, (size_t)child->seconds);
     limit(RLIMIT_AS, child->memory);
     limit(RLIMIT_FSIZE, (size_t)256 << 20);
     limit(RLIMIT_CORE, 0);
     for (int fd = 3; fd < 256; fd++)
         close(fd);
-    execve(child->argv[0], (char *const *)child->argv, (char *const *)env);
-    _exit(127);
+    execve(child->argv[0], (char *const *)child->argv, (char *const *)s->env);
+    return 127;
 }
 
 static bool start(
     Child *child, const char *folder, const char *const env[], Err *err)
 {
-    int parent = getpid(), pid = sweep_fork();
+    Start s = { child, folder, env, getpid() };
+    int   pid = sweep_start(become, &s);
     if (pid < 0)
         return fail(err, E_MEM, (Where){ 0 }, "try again with fewer programs",
             "cannot start %s: %s", child->argv[0], strerror(errno));
-    if (pid == 0)
-        become(child, parent, folder, env);
     child->pid = pid;
     child->state = CHILD_RUNNING;
     child->deadline = clock_ms() + (int64_t)child->seconds * 1000;

@@ -1,6 +1,6 @@
 /* child.h: the only place that starts another program.
  *
- * fork and execv with an argument list, never a shell: no text of a cable can
+ * execve with an argument list, never a shell: no text of a cable can
  * become a command. A child gets no input, a small environment, limits on
  * time, memory and file size, and its own process group, which is killed as a
  * whole when time is up. Several run at once, each writing its own files.

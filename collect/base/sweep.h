@@ -25,9 +25,12 @@ void sweep_take(const char *path); /* gone, or become what it should */
 /* Removes a folder with all that is in it, eight folders deep. */
 void sweep_remove(const char *path);
 
-/* As fork: the child leads a group of its own and has no handler of ours.
- * -1 with EAGAIN where SWEEP_CHILDREN run already. */
-int sweep_fork(void);
+/* A child that calls become(of), which execs or exits and never returns, on
+ * the parent's own memory (as vfork: no page table is copied, which costs more
+ * than the child once a large database is in memory): it may write only to its
+ * own variables. It leads a group of its own and has no handler of ours. The
+ * process id, or -1; EAGAIN where SWEEP_CHILDREN run already. */
+int sweep_start(int (*become)(void *of), void *of);
 
 /* As waitpid: 0 while it runs, unless it is to be ended now. What the child
  * itself started is killed when it ends. */
