@@ -375,7 +375,7 @@ static bool is_squeezed(const Parser *p, Str s, ptrdiff_t next, bool table)
 {
     ptrdiff_t at;
     bool      blank;
-    int       figures = rows_figures(s, &at);
+    int       figures = rows_may_end_in_figure(s) ? rows_figures(s, &at) : 0;
     if (figures == 0 || (table && (figures > 1 || s.len < 50)))
         return figures > 0;
     Str after = next_line(p, next, &blank);

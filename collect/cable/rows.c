@@ -69,6 +69,17 @@ static bool is_label(Str label)
            str_find_byte(label, ';') < 0 && str_find(label, STR(". ")) < 0;
 }
 
+bool rows_may_end_in_figure(Str line)
+{
+    ptrdiff_t to = line.len;
+    while (to > 0 && (byte_is_blank(line.at[to - 1]) ||
+                         line.at[to - 1] == '|' || line.at[to - 1] == '.'))
+        to--;
+    char last = to > 0 ? line.at[to - 1] : 'a';
+    return byte_is_digit(last) || last == '%' || last == '*' || last == ')' ||
+           last == '-';
+}
+
 int rows_figures(Str line, ptrdiff_t *from)
 {
     ptrdiff_t at = 0, last = 0;

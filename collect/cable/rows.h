@@ -16,6 +16,8 @@ bool rows_is_figure(Str word);
 /* How many figures end the line, after its label; *from: where they begin.
  * A year that leads a line of figures is its label. */
 int rows_figures(Str line, ptrdiff_t *from);
+/* A look at its last byte: where this is false, no figures end it. */
+bool rows_may_end_in_figure(Str line);
 /* Two cells and more, parted by wide gaps, on a line no wider than a page. */
 bool rows_has_cells(Str line);
 /* "-- ", "- ", "* ", "o ", "a. ", "(a) ", "1) ": its bytes, or 0. */

@@ -165,9 +165,10 @@ static bool wants_reading(Draft *d, ptrdiff_t i, Str text)
     const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
     if (p->kind == PARA_HEADING)
         return false;
-    return glance_topic(d, i) > 0 &&
+    return glance_paragraph(d, i) &&
            (quantity_may_occur(d->e->quantity, text) || has_zero_word(text) ||
-               is_list(text));
+               is_list(text)) &&
+           glance_topic(d, i) > 0;
 }
 
 static int tag_topic(const Draft *d)
@@ -194,6 +195,7 @@ bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
     };
     d.glance = arena_new(mem, Glance, cable->sentences + 1);
     d.tag_topic = tag_topic(&d);
+    d.gate.paragraph = -1;
     for (ptrdiff_t i = 0; i < cable->sentences; i++) {
         const Sentence *s = cable->sentence + i;
         Str             text = str_slice(cable->flow, s->from, s->to);

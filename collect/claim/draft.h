@@ -32,25 +32,32 @@ typedef struct {
     ptrdiff_t        sentence;  /* the one being read */
     ptrdiff_t        offset;    /* of the piece being read, in the sentence */
     int              tag_topic; /* what the cable's tags and subject say */
-    Links           *links;
-    Match           *match;
-    ptrdiff_t        room; /* of links and match */
-    PlaceList        place;
-    bool             placed; /* place_find has run on this sentence */
-    ClaimList       *out;
-    ptrdiff_t        first; /* claim of this sentence */
-    ExtractTally    *tally;
-    int16_t         *claim_of; /* amount to its claim, -1 */
-    EarlierList      earlier;  /* claims of the sentence before */
-    ptrdiff_t        earlier_sentence;
-    Str              speaker, speaker_type; /* who spoke last, and where */
-    ptrdiff_t        speaker_sentence;
-    SpeakerList      spoken; /* in this sentence; len -1: not yet looked for */
+    struct {
+        int32_t paragraph; /* the last one looked at, -1 at first */
+        bool    on_topic;
+    } gate;
+    Links        *links;
+    Match        *match;
+    ptrdiff_t     room; /* of links and match */
+    PlaceList     place;
+    bool          placed; /* place_find has run on this sentence */
+    ClaimList    *out;
+    ptrdiff_t     first; /* claim of this sentence */
+    ExtractTally *tally;
+    int16_t      *claim_of; /* amount to its claim, -1 */
+    EarlierList   earlier;  /* claims of the sentence before */
+    ptrdiff_t     earlier_sentence;
+    Str           speaker, speaker_type; /* who spoke last, and where */
+    ptrdiff_t     speaker_sentence;
+    SpeakerList   spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 
 /* glance.c */
 const Glance *glance_get(Draft *d, ptrdiff_t sentence);
 int           glance_topic(Draft *d, ptrdiff_t sentence);
+/* A look at the paragraph: where this is false, no sentence of it has a topic
+ * above 0. */
+bool glance_paragraph(Draft *d, ptrdiff_t sentence);
 /* Adds the sets and topics of a text's words. */
 void glance_text(const Lexicon *lex, Str text, Glance *g);
 /* The period that an undated flow, or an event, of this sentence inherits. */

@@ -201,7 +201,8 @@ Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
     e->vocab = vocab;
     if (!lexicon_open(vocab, &e->lexicon, err) || !open_catalogue(mem, e, err))
         return NULL;
-    topical_learn(&e->lexicon, &e->topical);
+    topical_learn(&e->lexicon, false, &e->topical);
+    topical_learn(&e->lexicon, true, &e->for_topic);
     if (!learned_open(mem, e, err))
         return NULL;
     e->quantity = quantity_vocab_open(mem, vocab, err);

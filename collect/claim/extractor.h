@@ -35,7 +35,7 @@ typedef struct {
 struct Extractor {
     Blob                vocab;
     Lexicon             lexicon;
-    Topical             topical;
+    Topical             topical, for_topic;
     Learned             learned;
     QuantityVocab      *quantity;
     PlaceVocab         *place;

@@ -129,6 +129,39 @@ const Glance *glance_get(Draft *d, ptrdiff_t i)
     return g;
 }
 
+static bool speaks_of_topic(const Extractor *e, Str text)
+{
+    const uint64_t *row, *phrase;
+    TopicalScan     scan = { &e->for_topic, text, 0, 0, 0 };
+    Str             word;
+    for (ptrdiff_t at; topical_next(&scan, &at);) {
+        at = next_word(text, at, &word);
+        int32_t id = lexicon_word(&e->lexicon, word);
+        if (id < 0)
+            continue;
+        word_rows(&e->lexicon, text, at, id, &row, &phrase);
+        if (topical_is_for(row) || topical_is_for(phrase))
+            return true;
+    }
+    return false;
+}
+
+/* A phrase that would reach over the end of a sentence counts here: that errs
+ * on the safe side. */
+bool glance_paragraph(Draft *d, ptrdiff_t i)
+{
+    int32_t          k = d->cable->sentence[i].paragraph;
+    const Paragraph *p = d->cable->paragraph + k;
+    if (d->tag_topic > 0)
+        return true;
+    if (d->gate.paragraph != k) {
+        d->gate.paragraph = k;
+        d->gate.on_topic =
+            speaks_of_topic(d->e, str_slice(d->cable->flow, p->from, p->to));
+    }
+    return d->gate.on_topic;
+}
+
 static bool same_paragraph(const Draft *d, ptrdiff_t a, ptrdiff_t b)
 {
     return a >= 0 &&

@@ -35,16 +35,22 @@ static inline bool has_bit(const Topical *t, uint32_t hash)
     return t->bit[hash >> 6] >> (hash & 63) & 1;
 }
 
-static bool topical_row(const uint64_t *row)
+bool topical_is_for(const uint64_t *row)
 {
-    return sets_have(row, SET_IPR) || sets_have(row, SET_IPR_WEAK) ||
-           sets_have(row, SET_OFFTOPIC) || sets_have(row, SET_MARITIME);
+    return sets_have(row, SET_IPR) || sets_have(row, SET_IPR_WEAK);
 }
 
-static bool topical_entry(const Lexicon *lex, int32_t entry)
+static bool is_against(const uint64_t *row)
 {
-    return entry >= 0 &&
-           topical_row(lexicon_row(lex, lex->entry[entry].row_any));
+    return sets_have(row, SET_OFFTOPIC) || sets_have(row, SET_MARITIME);
+}
+
+static bool topical_entry(const Lexicon *lex, bool only_for, int32_t entry)
+{
+    if (entry < 0)
+        return false;
+    const uint64_t *row = lexicon_row(lex, lex->entry[entry].row_any);
+    return topical_is_for(row) || (!only_for && is_against(row));
 }
 
 static void learn_word(const Lexicon *lex, const LexWord *word, Topical *out)
@@ -70,15 +76,16 @@ static int64_t first_word(const Lexicon *lex, uint32_t node)
     return -1;
 }
 
-void topical_learn(const Lexicon *lex, Topical *out)
+void topical_learn(const Lexicon *lex, bool only_for, Topical *out)
 {
     memset(out, 0, sizeof *out);
     for (uint32_t i = 0; i < lex->head->words; i++)
-        if (topical_entry(lex, lex->word[i].entry))
+        if (topical_entry(lex, only_for, lex->word[i].entry))
             learn_word(lex, lex->word + i, out);
     for (uint32_t i = 0; i < lex->head->nodes; i++) {
-        int64_t word =
-            topical_entry(lex, lex->node[i].entry) ? first_word(lex, i) : -1;
+        int64_t word = topical_entry(lex, only_for, lex->node[i].entry)
+                           ? first_word(lex, i)
+                           : -1;
         if (word >= 0)
             learn_word(lex, lex->word + word, out);
     }

@@ -1,7 +1,8 @@
 /* topical.h: the words of a text that say what it is about.
  *
  * Few words do; a look at the first eight letters of each rules most others
- * out at a fraction of what reading them costs.
+ * out at a fraction of what reading them costs. A word is for the topic (IPR)
+ * or against it.
  */
 #ifndef COLLECT_CLAIM_TOPICAL_H
 #define COLLECT_CLAIM_TOPICAL_H
@@ -14,7 +15,10 @@ typedef struct {
     uint64_t bit[1 << (TOPICAL_BITS - 6)];
 } Topical;
 
-void topical_learn(const Lexicon *lex, Topical *out);
+/* A row of the lexicon that speaks for the topic. */
+bool topical_is_for(const uint64_t *row);
+/* The words whose rows speak for it (`only_for`), or for it or against it. */
+void topical_learn(const Lexicon *lex, bool only_for, Topical *out);
 /* All words that count, and some that do not: look each up. */
 typedef struct {
     const Topical *topical;
@@ -23,8 +27,8 @@ typedef struct {
     uint64_t       hit;
 } TopicalScan;
 
-/* Where the next word starts that may count for or against the topic, alone or
- * as the first of a phrase; false: there is none. */
+/* Where the next word starts that may be one of those learned, alone or as the
+ * first of a phrase; false: there is none. */
 bool topical_next(TopicalScan *scan, ptrdiff_t *at);
 
 #endif
