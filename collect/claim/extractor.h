@@ -19,24 +19,11 @@ typedef struct {
 
 enum { RULES_MAX = 4096 };
 
-/* The model of learned.h. */
-struct LearnedSlot;
-struct LearnedWeight;
-
-typedef struct {
-    const struct LearnedSlot   *slot;
-    const struct LearnedWeight *weight;
-    const struct LearnedSlot  **of_set[REL_COUNT];
-    uint32_t                    slots; /* a power of two; 0: no model */
-    int *class;                        /* to its indicator, -1: no claim */
-    int classes;
-} Learned;
-
 struct Extractor {
     Blob                vocab;
     Lexicon             lexicon;
     Topical             topical, for_topic;
-    Learned             learned;
+    struct Learned     *learned; /* learned.h */
     QuantityVocab      *quantity;
     PlaceVocab         *place;
     MoneyVocab         *money;

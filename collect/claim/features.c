@@ -10,15 +10,26 @@ typedef struct {
     Buf        *buf, name;
 } Writing;
 
-static void put_feature(FeatureSink *sink, Str place, Str word, double strength)
+static void put_lower(Buf *buf, Str text)
+{
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        buf_byte(buf, byte_lower(text.at[i]));
+}
+
+static void put_feature(FeatureSink *sink, FeatureName place, FeatureName word,
+    const FeatureName *other, int twentieths)
 {
     Writing *w = (Writing *)sink;
     buf_clear(&w->name);
-    buf_put(&w->name, place);
-    buf_put(&w->name, word);
+    buf_put(&w->name, place.text);
+    put_lower(&w->name, word.text);
+    if (other) {
+        buf_byte(&w->name, '|');
+        put_lower(&w->name, other->text);
+    }
     json_open(w->buf, '[');
     json_text(w->buf, buf_str(&w->name));
-    json_dec(w->buf, dec_make((int64_t)(strength * 100 + .5), -2));
+    json_dec(w->buf, dec_make(twentieths * 5, -2));
     json_close(w->buf, ']');
 }
 

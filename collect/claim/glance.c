@@ -154,12 +154,12 @@ bool glance_paragraph(Draft *d, ptrdiff_t i)
     const Paragraph *p = d->cable->paragraph + k;
     if (d->tag_topic > 0)
         return true;
-    if (d->gate.paragraph != k) {
-        d->gate.paragraph = k;
-        d->gate.on_topic =
+    if (d->looked_at != k) {
+        d->looked_at = k;
+        d->on_topic =
             speaks_of_topic(d->e, str_slice(d->cable->flow, p->from, p->to));
     }
-    return d->gate.on_topic;
+    return d->on_topic;
 }
 
 static bool same_paragraph(const Draft *d, ptrdiff_t a, ptrdiff_t b)

@@ -1,7 +1,6 @@
 #include "claim/learned_inner.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "base/ban.h"
 
@@ -9,30 +8,43 @@
  * confidence.c says from where on a claim is accepted. */
 #define LEARNED_LEAST 0.2
 
+/* A sum of weights is in hundredths of twentieths. */
+#define LEARNED_UNIT 2000.0
+
 /* -- opening it */
 
-static const struct LearnedSlot *find_slot(const Learned *l, uint64_t hash)
+static uint32_t seen_bit(uint32_t tag)
 {
-    uint32_t k = (uint32_t)hash & (l->slots - 1);
-    for (uint32_t tries = 0; tries < l->slots; tries++) {
-        if (l->slot[k].hash == hash)
-            return l->slot + k;
-        if (l->slot[k].hash == 0)
-            return NULL;
-        k = (k + 1) & (l->slots - 1);
-    }
-    return NULL;
+    return tag >> (32 - LEARNED_SEEN_BITS);
 }
 
-static bool is_sound(const Learned *l, uint32_t weights)
+/* 0: it has no weights. */
+static uint32_t find_row(const struct Learned *l, uint64_t hash)
 {
-    for (uint32_t k = 0; k < l->slots; k++)
-        if ((uint64_t)l->slot[k].from + l->slot[k].count > weights)
+    uint32_t tag = learned_tag(hash), bit = seen_bit(tag);
+    if (!(l->seen[bit >> 6] >> (bit & 63) & 1))
+        return 0;
+    for (uint32_t k = (uint32_t)hash & (l->slots - 1); l->slot[k].row != 0;
+         k = (k + 1) & (l->slots - 1))
+        if (l->slot[k].tag == tag)
+            return l->slot[k].row;
+    return 0;
+}
+
+/* Notes what features there are; false: the table is damaged. */
+static bool see_slots(struct Learned *l, uint32_t rows)
+{
+    uint32_t used = 0;
+    for (uint32_t k = 0; k < l->slots; k++) {
+        uint32_t bit = seen_bit(l->slot[k].tag);
+        if (l->slot[k].row > rows)
             return false;
-    for (uint32_t k = 0; k < weights; k++)
-        if (l->weight[k].class < 0 || l->weight[k].class >= LEARNED_CLASSES_MAX)
-            return false;
-    return true;
+        if (l->slot[k].row == 0)
+            continue;
+        l->seen[bit >> 6] |= UINT64_C(1) << (bit & 63);
+        used++;
+    }
+    return used < l->slots;
 }
 
 bool learned_sees_set(Str set)
@@ -40,58 +52,96 @@ bool learned_sees_set(Str set)
     return !str_starts(set, STR("rule ")) && !str_starts(set, STR("list "));
 }
 
-/* Sets are looked up once, by number, and not for each quantity. */
-static void find_sets(Arena *mem, Extractor *e)
+static FeatureName name_in(Arena *mem, Rel rel, const char *mark)
 {
-    char place[32];
+    return learned_name(arena_printf(mem, "%s%s", rel_name[rel], mark));
+}
+
+static void make_names(Arena *mem, Extractor *e)
+{
+    struct Learned *l = e->learned;
+    l->set = arena_new(mem, FeatureName, e->sets + 1);
+    l->indicator = arena_new(mem, FeatureName, e->indicators + 1);
+    l->none = learned_name(STR("none"));
+    l->money = learned_name(STR("money"));
+    for (int k = 0; k < PLACE_COUNT; k++)
+        l->place[k] = learned_name(str_from(learned_place[k]));
     for (int rel = 0; rel < REL_COUNT; rel++) {
-        int n = snprintf(place, sizeof place, "%s~", rel_name[rel]);
-        e->learned.of_set[rel] =
-            arena_new(mem, const struct LearnedSlot *, e->sets + 1);
-        for (int set = 0; set < e->sets; set++)
-            e->learned.of_set[rel][set] = find_slot(
-                &e->learned, learned_hash((Str){ place, n }, e->set_name[set]));
+        l->word_in[rel] = name_in(mem, (Rel)rel, ":");
+        l->set_in[rel] = name_in(mem, (Rel)rel, "~");
+    }
+    for (int set = 0; set < e->sets; set++)
+        l->set[set] = learned_name(e->set_name[set]);
+    for (int i = 0; i < e->indicators; i++)
+        l->indicator[i] = learned_name(e->indicator[i].key);
+}
+
+/* Sets are looked up once, by number, and not for each quantity. */
+static void find_sets(Arena *mem, const Extractor *e)
+{
+    struct Learned *l = e->learned;
+    for (int rel = 0; rel < REL_COUNT; rel++) {
+        l->row_of[rel] = arena_new(mem, uint32_t, e->sets + 1);
+        for (int set = 0; set < e->sets; set++) {
+            uint32_t row = find_row(
+                l, learned_hash(l->set_in[rel].hash, l->set[set].hash));
+            l->row_of[rel][set] = row;
+            l->has_row[rel][set / 64] |= (uint64_t)(row > 0) << set % 64;
+        }
     }
 }
 
-static void find_classes(Arena *mem, Extractor *e, Str names)
+static void find_classes(Arena *mem, const Extractor *e, Str names)
 {
-    Learned *l = &e->learned;
-    l->class = arena_new(mem, int, LEARNED_CLASSES_MAX);
-    for (StrSplit name; names.len > 0 && l->classes < LEARNED_CLASSES_MAX;
-         names = name.after) {
-        name = str_split(names, ' ');
-        int i = extractor_indicator_find(e, name.before);
-        l->class[l->classes++] = i >= 0 && e->row[i].own ? -1 : i;
+    struct Learned *l = e->learned;
+    l->knows = arena_new(mem, bool, e->indicators + 1);
+    for (int k = 0; k < l->classes; k++) {
+        StrSplit name = str_split(names, ' ');
+        int      i = extractor_indicator_find(e, name.before);
+        l->class[k] = i >= 0 && e->row[i].own ? -1 : i;
+        if (k > 0 && l->class[k] >= 0) { /* class 0: no claim */
+            l->want[k] = (uint8_t)e->row[i].want;
+            l->knows[i] = true;
+        }
+        names = name.after;
     }
+}
+
+static bool read_section(Arena *mem, const Extractor *e, Str bytes)
+{
+    struct Learned *l = e->learned;
+    LearnedHead     h;
+    if (bytes.len < (ptrdiff_t)sizeof h)
+        return false;
+    memcpy(&h, bytes.at, sizeof h);
+    if (h.magic != LEARNED_MAGIC || h.slots == 0 ||
+        (h.slots & (h.slots - 1)) != 0 || h.classes > LEARNED_CLASSES_MAX)
+        return false;
+    uint32_t blocks = (h.classes + LEARNED_BLOCK - 1) / LEARNED_BLOCK;
+    l->classes = (int)h.classes;
+    l->width = (int)blocks * LEARNED_BLOCK;
+    l->slots = h.slots;
+    uint64_t slots = h.slots * sizeof *l->slot,
+             weights = h.rows * (uint64_t)l->width * sizeof *l->weight;
+    if (sizeof h + slots + weights + h.names > (uint64_t)bytes.len)
+        return false;
+    const char *at = bytes.at + sizeof h;
+    l->slot = (const void *)at;
+    l->weight = (const void *)(at + slots);
+    find_classes(mem, e, (Str){ at + slots + weights, (ptrdiff_t)h.names });
+    return see_slots(l, h.rows);
 }
 
 bool learned_open(Arena *mem, Extractor *e, Err *err)
 {
-    Str         bytes;
-    LearnedHead h = { 0 };
-    if (!blob_find(e->vocab, STR("learned"), &bytes))
-        return true; /* a vocabulary without weights has rules only */
-    bool ok = bytes.len >= (ptrdiff_t)sizeof h;
-    if (ok)
-        memcpy(&h, bytes.at, sizeof h);
-    ok = ok && h.magic == LEARNED_MAGIC && h.slots > 0 &&
-         (h.slots & (h.slots - 1)) == 0 &&
-         sizeof h + (uint64_t)h.slots * sizeof *e->learned.slot +
-                 (uint64_t)h.weights * sizeof *e->learned.weight + h.names <=
-             (uint64_t)bytes.len;
-    if (ok) {
-        const char *at = bytes.at + sizeof h;
-        e->learned.slots = h.slots;
-        e->learned.slot = (const void *)at;
-        at += h.slots * sizeof *e->learned.slot;
-        e->learned.weight = (const void *)at;
-        at += h.weights * sizeof *e->learned.weight;
-        ok = is_sound(&e->learned, h.weights);
-        if (ok)
-            find_classes(mem, e, (Str){ at, (ptrdiff_t)h.names });
+    Str bytes;
+    e->learned = arena_new(mem, struct Learned, 1);
+    make_names(mem, e);
+    if (!blob_find(e->vocab, STR("learned"), &bytes)) {
+        learned_silence(e); /* a vocabulary without weights has rules only */
+        return true;
     }
-    if (!ok)
+    if (!read_section(mem, e, bytes))
         return fail(err, E_CONFIG, (Where){ 0 }, "remove the cached file",
             "the learned weights are damaged");
     find_sets(mem, e);
@@ -100,49 +150,95 @@ bool learned_open(Arena *mem, Extractor *e, Err *err)
 
 void learned_silence(Extractor *e)
 {
-    e->learned.slots = 0;
+    e->learned->silent = true;
 }
 
 /* -- the model */
 
 typedef struct {
-    FeatureSink    sink;
-    const Learned *l;
-    double         score[LEARNED_CLASSES_MAX];
+    int32_t at[LEARNED_CLASSES_MAX];
+} Scores;
+
+typedef struct {
+    FeatureSink           sink;
+    const struct Learned *l;
+    Scores               *to;
+    /* what figures of one sentence, and of one clause, have in common */
+    Scores own, sentence, clause;
+    int    sentence_of, clause_of; /* made for this amount, -1: not yet */
 } Scoring;
 
-static void add_slot(Scoring *s, const struct LearnedSlot *slot, double times)
+/* The product fits the narrow type: LEARNED_WEIGHT_MAX. */
+static void add_row(Scoring *s, uint32_t row, int times)
 {
-    for (uint32_t k = 0; slot && k < slot->count; k++) {
-        const struct LearnedWeight *w = s->l->weight + slot->from + k;
-        s->score[w->class] += times * w->hundredths;
-    }
+    const int16_t *weight = s->l->weight + (row - 1) * (size_t)s->l->width;
+    int32_t       *to = s->to->at;
+    for (int k = 0; k < s->l->width; k += LEARNED_BLOCK)
+        for (int i = k; i < k + LEARNED_BLOCK; i++)
+            to[i] += (int16_t)(times * weight[i]);
 }
 
-static void add_feature(FeatureSink *sink, Str place, Str word, double strength)
+static void add_feature(FeatureSink *sink, FeatureName place, FeatureName word,
+    const FeatureName *other, int times)
 {
     Scoring *s = (Scoring *)sink;
-    add_slot(s, find_slot(s->l, learned_hash(place, word)), strength);
+    uint64_t hash = other ? learned_pair(word.hash, other->hash) : word.hash;
+    uint32_t row = find_row(s->l, learned_hash(place.hash, hash));
+    if (row > 0)
+        add_row(s, row, times);
 }
 
-static void add_sets(Scoring *s, const Draft *d, int i)
+static void add_sets(Scoring *s, const Links *links, Rel rel)
 {
-    for (int rel = 0; rel < REL_COUNT; rel++)
-        for (int w = 0; w < SET_WORDS_MAX; w++) {
-            uint64_t bits = d->links[i].row[rel][w];
-            double   strength = learned_strength((Rel)rel);
-            for (; bits; bits &= bits - 1) {
-                int set = w * 64 + __builtin_ctzll(bits);
-                if (set < d->e->sets)
-                    add_slot(s, s->l->of_set[rel][set], strength);
-            }
-        }
+    int times = learned_strength(rel);
+    for (int w = 0; w < SET_WORDS_MAX; w++)
+        for (uint64_t bits = links->row[rel][w] & s->l->has_row[rel][w]; bits;
+             bits &= bits - 1)
+            add_row(
+                s, s->l->row_of[rel][w * 64 + __builtin_ctzll(bits)], times);
 }
 
-static bool fits(const Draft *d, int class, int want)
+static void start(Scoring *s, Scores *to)
 {
-    int indicator = d->e->learned.class[class];
-    return indicator >= 0 && d->e->row[indicator].want & want;
+    s->to = to;
+    memset(to, 0, (size_t)s->l->width * sizeof *to->at);
+}
+
+static bool same_row(const Links *a, const Links *b, Rel rel)
+{
+    return memcmp(a->row[rel], b->row[rel], sizeof a->row[rel]) == 0;
+}
+
+static void add_sentence(Scoring *s, const Draft *d, int i)
+{
+    const Links *l = d->links + i, *last = d->links + s->sentence_of;
+    if (s->sentence_of >= 0 && same_row(l, last, REL_SENTENCE) &&
+        same_row(l, last, REL_BEFORE))
+        return;
+    start(s, &s->sentence);
+    s->sentence_of = i;
+    add_sets(s, l, REL_SENTENCE);
+    add_sets(s, l, REL_BEFORE);
+}
+
+static void add_clause(Scoring *s, Draft *d, int i)
+{
+    const Links *l = d->links + i, *last = d->links + s->clause_of;
+    if (s->clause_of >= 0 && same_row(l, last, REL_CLAUSE) &&
+        l->clause_from == last->clause_from && l->clause_to == last->clause_to)
+        return;
+    start(s, &s->clause);
+    s->clause_of = i;
+    add_sets(s, l, REL_CLAUSE);
+    learned_put_clause(d, i, &s->sink);
+}
+
+static void add_own(Scoring *s, Draft *d, int i)
+{
+    start(s, &s->own);
+    for (int rel = 0; rel < REL_CLAUSE; rel++)
+        add_sets(s, d->links + i, (Rel)rel);
+    learned_put_words(d, i, &s->sink);
 }
 
 bool learned_may_ask(const Draft *d, int i)
@@ -152,27 +248,19 @@ bool learned_may_ask(const Draft *d, int i)
            a->q.partner < 0 && match_want(&a->q) != 0;
 }
 
-/* The class of an indicator; 0: the model does not know it. */
-static int class_of(const Learned *l, int indicator)
+static LearnedAnswer ask(Scoring *s, Draft *d, int i)
 {
-    for (int k = 1; k < l->classes; k++)
-        if (l->class[k] == indicator)
-            return k;
-    return 0;
-}
-
-static LearnedAnswer ask(Draft *d, int i)
-{
-    Scoring       s = { .sink = { add_feature }, .l = &d->e->learned };
     int           want = match_want(&d->reading.amount.at[i].q);
     double        sum = 0, most = 0;
     LearnedAnswer out = { 0 };
-    add_sets(&s, d, i);
-    learned_word_features(d, i, &s.sink);
-    for (int k = 0; k < s.l->classes; k++) {
-        if (k > 0 && !fits(d, k, want)) /* class 0: no claim */
+    add_sentence(s, d, i);
+    add_clause(s, d, i);
+    add_own(s, d, i);
+    for (int k = 0; k < s->l->classes; k++) {
+        if (k > 0 && !(s->l->want[k] & want))
             continue;
-        double odds = exp(s.score[k] / 100);
+        int    score = s->own.at[k] + s->clause.at[k] + s->sentence.at[k];
+        double odds = exp(score / LEARNED_UNIT);
         sum += odds;
         if (k > 0 && odds > most) {
             most = odds;
@@ -187,20 +275,24 @@ static LearnedAnswer ask(Draft *d, int i)
  * is a sign for the next. */
 static void ask_all(Draft *d)
 {
+    Scoring s;
+    s.sink.put = add_feature;
+    s.l = d->e->learned;
+    s.sentence_of = s.clause_of = -1;
+    learned_read_terms(d);
     for (int i = 0; i < (int)d->reading.amount.len; i++) {
         Match *m = d->match + i;
-        m->asked =
-            learned_may_ask(d, i) &&
-            (m->indicator < 0 || class_of(&d->e->learned, m->indicator) > 0);
+        m->asked = learned_may_ask(d, i) &&
+                   (m->indicator < 0 || s.l->knows[m->indicator]);
         if (m->asked)
-            m->answer = ask(d, i);
+            m->answer = ask(&s, d, i);
     }
 }
 
 static void take_answer(const Draft *d, Match *m)
 {
     LearnedAnswer answer = m->answer;
-    int           indicator = d->e->learned.class[answer.best];
+    int           indicator = d->e->learned->class[answer.best];
     if (answer.chance < LEARNED_LEAST)
         *m = (Match){ .rule = -1,
             .indicator = -1,
@@ -217,7 +309,8 @@ static void take_answer(const Draft *d, Match *m)
 
 void learned_match(Draft *d)
 {
-    if (d->e->learned.slots == 0 || glance_topic(d, d->sentence) == 0)
+    if (d->e->learned->silent || d->reading.amount.len == 0 ||
+        glance_topic(d, d->sentence) == 0)
         return;
     ask_all(d);
     for (int i = 0; i < (int)d->reading.amount.len; i++)

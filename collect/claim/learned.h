@@ -13,11 +13,6 @@
 
 #include "claim/draft.h"
 
-/* One feature is `place` and `word`, joined; it counts `strength` times. */
-typedef struct FeatureSink {
-    void (*put)(struct FeatureSink *sink, Str place, Str word, double strength);
-} FeatureSink;
-
 /* weights.csv to its section of the vocabulary: rows "feature,weights", where
  * weights are "class:hundredths ..."; the row "classes" names the classes. */
 bool learned_compile(Arena *mem, Str csv, Str file, Str *section, Err *err);
@@ -28,8 +23,22 @@ void learned_silence(Extractor *e);
 
 /* Whether the model is asked about amount `i` at all. */
 bool learned_may_ask(const Draft *d, int i);
-void learned_features(Draft *d, int i, FeatureSink *sink);
 /* After match_find: fills, changes or empties matches. */
 void learned_match(Draft *d);
+
+/* A feature is a place and a word, or two that are joined by a bar, in lower
+ * case; it counts so many twentieths. */
+typedef struct {
+    Str      text; /* in any case */
+    uint64_t hash; /* in lower case */
+} FeatureName;
+
+typedef struct FeatureSink {
+    void (*put)(struct FeatureSink *sink, FeatureName place, FeatureName word,
+        const FeatureName *other, int twentieths);
+} FeatureSink;
+
+/* All that the model sees of amount `i`. */
+void learned_features(Draft *d, int i, FeatureSink *sink);
 
 #endif

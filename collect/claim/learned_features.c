@@ -2,20 +2,22 @@
 #include "claim/learned_inner.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "base/ban.h"
 
-enum {
-    STEM_MAX = 48,
-    BESIDE_TERMS = 3,
-    WORDS_A_TERM = 3,
-    PAIR_WORDS = 2,
-    RULE_BAND = 20
-};
+enum { STEM_MAX = 48, BESIDE_TERMS = 3, PAIR_WORDS = 2, RULE_BAND = 20 };
+
+const char *const learned_place[PLACE_COUNT] = { "clause:", "near:", "R:", "L:",
+    "R1:", "L1:", "unit=", "want=", "digits=", "topic=", "rule=", "score=",
+    "prev=", "prevwant=", "prevsame=", "next=", "nextwant=", "nextsame=",
+    "object|counted=", "subject|counted=", "of|counted=", "mod|counted=",
+    "oblique|counted=", "object|of=", "topic|counted=", "elided", "compared",
+    "passive", "negated", "partitive", "them", "in list", "bias" };
+
+/* -- names */
 
 /* A crude stem: longer suffixes first, three letters stay. */
-static Str stem(Str word, char room[static STEM_MAX])
+static ptrdiff_t stem_len(const char *word, ptrdiff_t len)
 {
 #define END(text)                                                              \
     {                                                                          \
@@ -25,68 +27,168 @@ static Str stem(Str word, char room[static STEM_MAX])
         END("ing"), END("ies"), END("ied"), END("ed"), END("es"), END("s"),
         END("e") };
 #undef END
+    char last = len > 3 ? word[len - 1] : 'a';
+    if (last != 's' && last != 'e' && last != 'd' && last != 'g' && last != 'n')
+        return len;
+    for (size_t k = 0; k < sizeof suffix / sizeof *suffix; k++) {
+        ptrdiff_t n = len - suffix[k].len;
+        if (n >= 3 && str_ends((Str){ word, len }, suffix[k]))
+            return n;
+    }
+    return len;
+}
+
+static FeatureName name_of(Str word)
+{
+    char      room[STEM_MAX];
     ptrdiff_t n = word.len < STEM_MAX ? word.len : STEM_MAX;
     for (ptrdiff_t i = 0; i < n; i++)
         room[i] = byte_lower(word.at[i]);
-    for (size_t k = 0; k < sizeof suffix / sizeof *suffix; k++) {
-        if (n - suffix[k].len >= 3 && str_ends((Str){ room, n }, suffix[k]))
-            return (Str){ room, n - suffix[k].len };
-    }
-    return (Str){ room, n };
+    n = stem_len(room, n);
+    return (FeatureName){ { word.at, n }, str_hash((Str){ room, n }) };
 }
 
-static void put_words(FeatureSink *sink, Str place, Str text, double strength)
+/* The stems of the first words of a text that start with a letter. */
+static int name_words(Str text, FeatureName *out)
 {
-    char room[STEM_MAX];
-    for (int n = 0; text.len > 0 && n < WORDS_A_TERM; n++) {
+    int words = 0;
+    for (int n = 0; text.len > 0 && n < LEARNED_WORDS; n++) {
         StrSplit word = str_split(text, ' ');
         if (word.before.len > 0 && byte_is_alpha(word.before.at[0]))
-            sink->put(sink, place, stem(word.before, room), strength);
+            out[words++] = name_of(word.before);
         text = word.after;
     }
+    return words;
 }
 
-static void put_number(FeatureSink *sink, Str place, int number)
+static Str last_word(Str text)
 {
-    char digits[16];
-    int  n = snprintf(digits, sizeof digits, "%d", number);
-    sink->put(sink, place, (Str){ digits, n }, 1);
+    ptrdiff_t from = text.len;
+    while (from > 0 && text.at[from - 1] != ' ')
+        from--;
+    return str_slice(text, from, text.len);
 }
 
-double learned_strength(Rel rel)
+void learned_read_terms(Draft *d)
 {
-    return rel == REL_CLAUSE     ? .5
-           : rel == REL_SENTENCE ? .3
-           : rel == REL_BEFORE   ? .15
-                                 : 1;
+    ptrdiff_t n = d->reading.term.len;
+    if (n > d->terms) {
+        d->terms = 2 * n;
+        d->term = arena_new(d->mem, struct LearnedTerm, d->terms);
+    }
+    for (ptrdiff_t k = 0; k < n; k++)
+        d->term[k].made = false;
+}
+
+static const struct LearnedTerm *term_at(const Draft *d, int k)
+{
+    struct LearnedTerm *t = d->term + k;
+    if (t->made)
+        return t;
+    Str text = term_text(&d->reading, d->reading.term.at + k);
+    t->made = true;
+    t->words = (int8_t)name_words(text, t->word);
+    t->first = t->last = name_of(str_split(text, ' ').before);
+    if (t->first.text.len < text.len)
+        t->last = name_of(last_word(text));
+    return t;
+}
+
+/* A name made of a word and a number, in room of its own. */
+typedef struct {
+    char      room[40];
+    ptrdiff_t len;
+} Made;
+
+static void make_text(Made *m, Str text)
+{
+    text = str_slice(text, 0, (ptrdiff_t)sizeof m->room - m->len);
+    memcpy(m->room + m->len, text.at, (size_t)text.len);
+    m->len += text.len;
+}
+
+static void make_number(Made *m, int number)
+{
+    char      digits[12];
+    ptrdiff_t at = sizeof digits;
+    unsigned  left = number < 0 ? 0u - (unsigned)number : (unsigned)number;
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (number < 0)
+        digits[--at] = '-';
+    make_text(m, (Str){ digits + at, (ptrdiff_t)sizeof digits - at });
+}
+
+static FeatureName made_name(const Made *m)
+{
+    return learned_name((Str){ m->room, m->len });
+}
+
+/* -- what is put */
+
+static void put(const Draft *d, FeatureSink *sink, LearnedPlace place,
+    FeatureName word, int times)
+{
+    sink->put(sink, d->e->learned->place[place], word, NULL, times);
+}
+
+static void put_number(
+    const Draft *d, FeatureSink *sink, LearnedPlace place, int number)
+{
+    Made m = { .len = 0 };
+    make_number(&m, number);
+    put(d, sink, place, made_name(&m), STRENGTH_FULL);
+}
+
+int learned_strength(Rel rel)
+{
+    return rel == REL_CLAUSE     ? STRENGTH_CLAUSE
+           : rel == REL_SENTENCE ? STRENGTH_SENTENCE
+           : rel == REL_BEFORE   ? STRENGTH_BEFORE
+                                 : STRENGTH_FULL;
 }
 
 static void put_places(Draft *d, int i, FeatureSink *sink)
 {
     const Links *l = d->links + i;
-    char         place[32];
-    for (int rel = 0; rel < REL_COUNT; rel++) {
-        int  n = snprintf(place, sizeof place, "%s:", rel_name[rel]);
-        bool wide = learned_strength((Rel)rel) < 1;
-        for (int k = 0; k < l->tokens[rel] && !wide; k++)
-            put_words(sink, (Str){ place, n },
-                term_text(&d->reading, d->reading.term.at + l->token[rel][k]),
-                1);
+    for (int rel = 0; rel < REL_CLAUSE; rel++)
+        for (int k = 0; k < l->tokens[rel]; k++) {
+            const struct LearnedTerm *t = term_at(d, l->token[rel][k]);
+            for (int w = 0; w < t->words; w++)
+                sink->put(sink, d->e->learned->word_in[rel], t->word[w], NULL,
+                    STRENGTH_FULL);
+        }
+}
+
+static void put_terms(Draft *d, int from, int to, LearnedPlace place, int times,
+    FeatureSink *sink)
+{
+    for (int k = from < 0 ? 0 : from; k < to && k < d->reading.term.len; k++) {
+        const struct LearnedTerm *t = term_at(d, k);
+        for (int w = 0; w < t->words; w++)
+            put(d, sink, place, t->word[w], times);
     }
 }
 
-static void put_clause(Draft *d, int i, FeatureSink *sink)
+void learned_put_clause(Draft *d, int i, FeatureSink *sink)
 {
-    const Reading *r = &d->reading;
-    const Links   *l = d->links + i;
-    int            at = r->amount.at[i].term;
-    for (int k = l->clause_from; k < l->clause_to && k < r->term.len; k++) {
-        Str  text = term_text(r, r->term.at + k);
-        bool near = k != at && k - at <= BESIDE_TERMS && at - k <= BESIDE_TERMS;
-        put_words(sink, STR("clause:"), text, .5);
-        if (near)
-            put_words(sink, STR("near:"), text, .7);
-    }
+    const Links *l = d->links + i;
+    put_terms(
+        d, l->clause_from, l->clause_to, PLACE_CLAUSE, STRENGTH_CLAUSE, sink);
+}
+
+/* Words of the clause close by. */
+static void put_near(Draft *d, int i, FeatureSink *sink)
+{
+    const Links *l = d->links + i;
+    int          at = d->reading.amount.at[i].term;
+    int          from = at - BESIDE_TERMS, to = at + BESIDE_TERMS + 1;
+    from = from > l->clause_from ? from : l->clause_from;
+    to = to < l->clause_to ? to : l->clause_to;
+    put_terms(d, from, to < at ? to : at, PLACE_NEAR, STRENGTH_NEAR, sink);
+    put_terms(
+        d, from > at ? from : at + 1, to, PLACE_NEAR, STRENGTH_NEAR, sink);
 }
 
 static int magnitude(const Quantity *q)
@@ -98,44 +200,43 @@ static int magnitude(const Quantity *q)
 
 static void put_shape(Draft *d, int i, FeatureSink *sink)
 {
-    const Links    *l = d->links + i;
-    const Quantity *q = &d->reading.amount.at[i].q;
-    const struct {
-        bool        is;
-        const char *name;
-    } flag[] = { { l->elided, "elided" }, { l->compared, "compared" },
-        { l->passive, "passive" }, { l->negated, "negated" },
-        { l->partitive, "partitive" }, { l->them, "them" },
-        { l->in_list, "in list" }, { true, "bias" } };
-    for (size_t k = 0; k < sizeof flag / sizeof *flag; k++)
-        if (flag[k].is)
-            sink->put(sink, str_from(flag[k].name), (Str){ 0 }, 1);
-    put_number(sink, STR("want="), match_want(q));
-    put_number(sink, STR("digits="), magnitude(q));
-    put_number(sink, STR("topic="), glance_topic(d, d->sentence));
-    if (q->unit_kind == UNIT_MONEY)
-        sink->put(sink, STR("unit="), STR("money"), 1);
-    else
-        put_words(sink, STR("unit="), q->unit, 1);
+    static const FeatureName none = { { 0 }, UINT64_C(14695981039346656037) };
+    const Links             *l = d->links + i;
+    const Quantity          *q = &d->reading.amount.at[i].q;
+    const bool flag[] = { l->elided, l->compared, l->passive, l->negated,
+        l->partitive, l->them, l->in_list, true };
+    for (int k = 0; k < (int)sizeof flag; k++)
+        if (flag[k])
+            put(d, sink, (LearnedPlace)(PLACE_ELIDED + k), none, STRENGTH_FULL);
+    put_number(d, sink, PLACE_WANT, match_want(q));
+    put_number(d, sink, PLACE_DIGITS, magnitude(q));
+    put_number(d, sink, PLACE_TOPIC, glance_topic(d, d->sentence));
+    FeatureName word[LEARNED_WORDS] = { d->e->learned->money };
+    bool        money = q->unit_kind == UNIT_MONEY;
+    int         words = money ? 1 : name_words(q->unit, word);
+    for (int w = 0; w < words; w++)
+        put(d, sink, PLACE_UNIT, word[w], STRENGTH_FULL);
 }
 
-static Str rule_key(const Draft *d, int i)
+static FeatureName rule_name(const Draft *d, int i)
 {
     int indicator = d->match[i].indicator;
-    return indicator < 0 ? STR("none") : d->e->indicator[indicator].key;
+    return indicator < 0 ? d->e->learned->none
+                         : d->e->learned->indicator[indicator];
 }
 
 /* What the rules take it for, and how sure they are. */
 static void put_rule(Draft *d, int i, FeatureSink *sink)
 {
     const Match *m = d->match + i;
-    Str          key = rule_key(d, i);
-    char         place[16];
-    int          n = snprintf(place, sizeof place,
-                 "rule%d=", m->indicator < 0 ? 0 : m->score / RULE_BAND);
-    sink->put(sink, STR("rule="), key, 1);
-    sink->put(sink, (Str){ place, n }, key, 1);
-    put_number(sink, STR("score="), m->indicator < 0 ? 0 : m->score / 10);
+    int          score = m->indicator < 0 ? 0 : m->score;
+    Made         place = { .len = 0 };
+    make_text(&place, STR("rule"));
+    make_number(&place, score / RULE_BAND);
+    make_text(&place, STR("="));
+    put(d, sink, PLACE_RULE, rule_name(d, i), STRENGTH_FULL);
+    sink->put(sink, made_name(&place), rule_name(d, i), NULL, STRENGTH_FULL);
+    put_number(d, sink, PLACE_SCORE, score / 10);
 }
 
 static int neighbour(const Draft *d, int i, int step)
@@ -149,71 +250,51 @@ static int neighbour(const Draft *d, int i, int step)
 /* What the figures beside it are taken for. */
 static void put_neighbour(Draft *d, int i, int step, FeatureSink *sink)
 {
-    static const char *const name[][3] = {
-        { "prev=", "prevwant=", "prevsame=" },
-        { "next=", "nextwant=", "nextsame=" }
-    };
-    const char *const *place = name[step > 0];
-    int                k = neighbour(d, i, step);
+    int place = step > 0 ? PLACE_NEXT : PLACE_PREV;
+    int k = neighbour(d, i, step);
     if (k < 0)
         return;
     int want = match_want(&d->reading.amount.at[k].q);
-    sink->put(sink, str_from(place[0]), rule_key(d, k), .7);
-    put_number(sink, str_from(place[1]), want);
+    put(d, sink, (LearnedPlace)place, rule_name(d, k), STRENGTH_NEAR);
+    put_number(d, sink, (LearnedPlace)(place + 1), want);
     if (want == match_want(&d->reading.amount.at[i].q))
-        sink->put(sink, str_from(place[2]), rule_key(d, k), .7);
+        put(d, sink, (LearnedPlace)(place + 2), rule_name(d, k), STRENGTH_NEAR);
 }
 
-static Str last_word(Str text)
-{
-    ptrdiff_t from = text.len;
-    while (from > 0 && text.at[from - 1] != ' ')
-        from--;
-    return str_slice(text, from, text.len);
-}
-
-/* The words beside it, by their side: "R:" right, "L:" left, "R1:" next. */
+/* The words beside it, by their side. */
 static void put_sides(Draft *d, int i, FeatureSink *sink)
 {
-    const Reading *r = &d->reading;
-    int            at = r->amount.at[i].term;
-    char           room[STEM_MAX];
+    int at = d->reading.amount.at[i].term;
     for (int k = at - BESIDE_TERMS; k <= at + BESIDE_TERMS + 1; k++) {
-        if (k < 0 || k == at || k >= r->term.len)
+        if (k < 0 || k == at || k >= d->reading.term.len)
             continue;
-        bool right = k > at;
-        Str  text = term_text(r, r->term.at + k);
-        Str  word = right ? str_split(text, ' ').before : last_word(text);
-        Str  root = stem(word, room);
-        sink->put(sink, right ? STR("R:") : STR("L:"), root, .7);
+        bool        right = k > at;
+        FeatureName word = right ? term_at(d, k)->first : term_at(d, k)->last;
+        put(d, sink, right ? PLACE_RIGHT : PLACE_LEFT, word, STRENGTH_NEAR);
         if (k == at + 1 || k == at - 1)
-            sink->put(sink, right ? STR("R1:") : STR("L1:"), root, .7);
+            put(d, sink, right ? PLACE_NEXT_RIGHT : PLACE_NEXT_LEFT, word,
+                STRENGTH_NEAR);
     }
 }
 
-typedef struct {
-    Rel         left, right;
-    const char *place;
-} Pair;
-
-static Str head_word(
-    Draft *d, int i, Rel rel, int k, char room[static STEM_MAX])
+static FeatureName head_word(const Draft *d, int i, Rel rel, int k)
 {
-    const Reading *r = &d->reading;
-    int            term = d->links[i].token[rel][k];
-    return stem(last_word(term_text(r, r->term.at + term)), room);
+    return term_at(d, d->links[i].token[rel][k])->last;
 }
+
+typedef struct {
+    Rel          left, right;
+    LearnedPlace place;
+} Pair;
 
 static void put_pair(Draft *d, int i, const Pair *pair, FeatureSink *sink)
 {
     const Links *l = d->links + i;
-    char         left[STEM_MAX], right[STEM_MAX], both[2 * STEM_MAX + 2];
     for (int a = 0; a < l->tokens[pair->left] && a < PAIR_WORDS; a++)
         for (int b = 0; b < l->tokens[pair->right] && b < PAIR_WORDS; b++) {
-            Str x = head_word(d, i, pair->left, a, left);
-            Str y = head_word(d, i, pair->right, b, right);
-            int n = snprintf(both, sizeof both, "%.*s|%.*s", PR(x), PR(y));
-            sink->put(sink, str_from(pair->place), (Str){ both, n }, .7);
+            FeatureName y = head_word(d, i, pair->right, b);
+            sink->put(sink, d->e->learned->place[pair->place],
+                head_word(d, i, pair->left, a), &y, STRENGTH_NEAR);
         }
 }
 
@@ -221,42 +302,42 @@ static void put_pair(Draft *d, int i, const Pair *pair, FeatureSink *sink)
 static void put_pairs(Draft *d, int i, FeatureSink *sink)
 {
     static const Pair pair[] = {
-        { REL_OBJECT, REL_COUNTED, "object|counted=" },
-        { REL_SUBJECT, REL_COUNTED, "subject|counted=" },
-        { REL_OF, REL_COUNTED, "of|counted=" },
-        { REL_MOD, REL_COUNTED, "mod|counted=" },
-        { REL_OBLIQUE, REL_COUNTED, "oblique|counted=" },
-        { REL_OBJECT, REL_OF, "object|of=" },
-        { REL_TOPIC, REL_COUNTED, "topic|counted=" },
+        { REL_OBJECT, REL_COUNTED, PLACE_OBJECT_COUNTED },
+        { REL_SUBJECT, REL_COUNTED, PLACE_SUBJECT_COUNTED },
+        { REL_OF, REL_COUNTED, PLACE_OF_COUNTED },
+        { REL_MOD, REL_COUNTED, PLACE_MOD_COUNTED },
+        { REL_OBLIQUE, REL_COUNTED, PLACE_OBLIQUE_COUNTED },
+        { REL_OBJECT, REL_OF, PLACE_OBJECT_OF },
+        { REL_TOPIC, REL_COUNTED, PLACE_TOPIC_COUNTED },
     };
     for (size_t k = 0; k < sizeof pair / sizeof *pair; k++)
         put_pair(d, i, pair + k, sink);
 }
 
 /* The words of money, shares and terms mean other things than those of
- * counts. */
+ * counts: "want2,object:". */
 static void put_by_want(Draft *d, int i, FeatureSink *sink)
 {
     static const Rel rel[] = { REL_OBJECT, REL_SUBJECT, REL_OF, REL_TOPIC,
         REL_MOD, REL_COUNTED, REL_OBLIQUE };
     const Links     *l = d->links + i;
     int              want = match_want(&d->reading.amount.at[i].q);
-    char             place[32], room[STEM_MAX];
-    if (want == 1)
-        return;
-    for (size_t k = 0; k < sizeof rel / sizeof *rel; k++) {
-        int n =
-            snprintf(place, sizeof place, "want%d,%s:", want, rel_name[rel[k]]);
+    for (size_t k = 0; want != 1 && k < sizeof rel / sizeof *rel; k++) {
+        Made place = { .len = 0 };
+        make_text(&place, STR("want"));
+        make_number(&place, want);
+        make_text(&place, STR(","));
+        make_text(&place, d->e->learned->word_in[rel[k]].text);
         for (int a = 0; a < l->tokens[rel[k]] && a < PAIR_WORDS; a++)
-            sink->put(
-                sink, (Str){ place, n }, head_word(d, i, rel[k], a, room), .7);
+            sink->put(sink, made_name(&place), head_word(d, i, rel[k], a), NULL,
+                STRENGTH_NEAR);
     }
 }
 
-void learned_word_features(Draft *d, int i, FeatureSink *sink)
+void learned_put_words(Draft *d, int i, FeatureSink *sink)
 {
     put_places(d, i, sink);
-    put_clause(d, i, sink);
+    put_near(d, i, sink);
     put_shape(d, i, sink);
     put_rule(d, i, sink);
     put_neighbour(d, i, -1, sink);
@@ -268,15 +349,14 @@ void learned_word_features(Draft *d, int i, FeatureSink *sink)
 
 void learned_features(Draft *d, int i, FeatureSink *sink)
 {
-    char place[32];
-    for (int rel = 0; rel < REL_COUNT; rel++) {
-        int    n = snprintf(place, sizeof place, "%s~", rel_name[rel]);
-        double strength = learned_strength((Rel)rel);
+    const struct Learned *l = d->e->learned;
+    learned_read_terms(d);
+    for (int rel = 0; rel < REL_COUNT; rel++)
         for (int set = 0; set < d->e->sets; set++)
             if (sets_have(d->links[i].row[rel], set) &&
                 learned_sees_set(d->e->set_name[set]))
-                sink->put(
-                    sink, (Str){ place, n }, d->e->set_name[set], strength);
-    }
-    learned_word_features(d, i, sink);
+                sink->put(sink, l->set_in[rel], l->set[set], NULL,
+                    learned_strength((Rel)rel));
+    learned_put_clause(d, i, sink);
+    learned_put_words(d, i, sink);
 }

@@ -1,38 +1,147 @@
-/* learned_inner.h: the section of weights, as made and as read. */
+/* learned_inner.h: how the weights lie, and how features are named.
+ *
+ * The section of the vocabulary: a head; slots, a hash table of features with
+ * linear probing; a row of weights a feature, one number a class, padded to
+ * blocks; the classes' names. What a feature adds to all classes is so one
+ * short run of memory, added in a few vector steps.
+ *
+ * A feature is looked up by the hashes of its place and of its words. Those of
+ * places, sets and indicators are made once, those of a sentence's words once
+ * a sentence; no name is ever joined but to print it.
+ */
 #ifndef COLLECT_CLAIM_LEARNED_INNER_H
 #define COLLECT_CLAIM_LEARNED_INNER_H
 
 #include "claim/learned.h"
 
-enum { LEARNED_MAGIC = 0x4c524e31, LEARNED_CLASSES_MAX = 256 };
+enum {
+    LEARNED_MAGIC = 0x4c524e32,
+    LEARNED_CLASSES_MAX = 256,
+    LEARNED_BLOCK = 16,
+    LEARNED_SEEN_BITS = 18
+};
 
 typedef struct {
-    uint32_t magic, slots, weights, names;
+    uint32_t magic, slots, rows, classes; /* slots: a power of two */
+    uint32_t names, unused[3];            /* names: their bytes */
 } LearnedHead;
 
-struct LearnedSlot {
-    uint64_t hash; /* 0: free */
-    uint32_t from, count;
+typedef struct {
+    uint32_t tag, row; /* the hash's upper half; row 0: free */
+} LearnedSlot;
+
+typedef enum {
+    PLACE_CLAUSE,
+    PLACE_NEAR,
+    PLACE_RIGHT,
+    PLACE_LEFT,
+    PLACE_NEXT_RIGHT,
+    PLACE_NEXT_LEFT,
+    PLACE_UNIT,
+    PLACE_WANT,
+    PLACE_DIGITS,
+    PLACE_TOPIC,
+    PLACE_RULE,
+    PLACE_SCORE,
+    PLACE_PREV,
+    PLACE_PREV_WANT,
+    PLACE_PREV_SAME,
+    PLACE_NEXT,
+    PLACE_NEXT_WANT,
+    PLACE_NEXT_SAME,
+    PLACE_OBJECT_COUNTED,
+    PLACE_SUBJECT_COUNTED,
+    PLACE_OF_COUNTED,
+    PLACE_MOD_COUNTED,
+    PLACE_OBLIQUE_COUNTED,
+    PLACE_OBJECT_OF,
+    PLACE_TOPIC_COUNTED,
+    PLACE_ELIDED,
+    PLACE_COMPARED,
+    PLACE_PASSIVE,
+    PLACE_NEGATED,
+    PLACE_PARTITIVE,
+    PLACE_THEM,
+    PLACE_IN_LIST,
+    PLACE_BIAS,
+    PLACE_COUNT
+} LearnedPlace;
+
+extern const char *const learned_place[PLACE_COUNT];
+
+struct Learned {
+    const LearnedSlot *slot;
+    const int16_t     *weight; /* of row 1 first */
+    uint32_t           slots;
+    int                classes, width; /* width: classes in whole blocks */
+    int class[LEARNED_CLASSES_MAX];    /* indicator, -1: no claim */
+    uint8_t      want[LEARNED_CLASSES_MAX];
+    bool        *knows; /* indicators */
+    bool         silent;
+    uint32_t    *row_of[REL_COUNT]; /* of each set there, 0: none */
+    uint64_t     has_row[REL_COUNT][SET_WORDS_MAX];
+    FeatureName  place[PLACE_COUNT], word_in[REL_COUNT], set_in[REL_COUNT];
+    FeatureName  none, money;
+    FeatureName *set, *indicator;
+    /* a bit a feature: most of what a text has is none */
+    uint64_t seen[1 << (LEARNED_SEEN_BITS - 6)];
 };
 
-struct LearnedWeight {
-    int16_t class, hundredths;
+enum { LEARNED_WORDS = 3 };
+
+/* The stems of a term, made when first asked for. */
+struct LearnedTerm {
+    bool        made;
+    int8_t      words;
+    FeatureName word[LEARNED_WORDS]; /* those that start with a letter */
+    FeatureName first, last;         /* whatever they start with */
 };
 
-/* Of a feature; never 0, which marks a free slot. */
-static inline uint64_t learned_hash(Str place, Str word)
+static inline FeatureName learned_name(Str text)
 {
-    uint64_t h = str_hash_more(str_hash(place), word);
-    return h ? h : 1;
+    return (FeatureName){ text, str_hash(text) };
+}
+
+/* Of a feature. */
+static inline uint64_t learned_hash(uint64_t place, uint64_t word)
+{
+    uint64_t h =
+        (place ^ (word << 32 | word >> 32)) * UINT64_C(0x9E3779B97F4A7C15);
+    return (h ^ h >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+}
+
+/* Of two words that are seen together. */
+static inline uint64_t learned_pair(uint64_t a, uint64_t b)
+{
+    return a * UINT64_C(0xFF51AFD7ED558CCD) ^ b;
+}
+
+static inline uint32_t learned_tag(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32);
 }
 
 /* Not a list of one rule, whose name holds its place in the catalogue. */
 bool learned_sees_set(Str set);
 
-/* What a set counts in a place: 1, less where the place is wide. */
-double learned_strength(Rel rel);
+/* Strengths in twentieths, exact in sums; a weight in hundredths times one of
+ * them stays within 16 bits. */
+enum {
+    LEARNED_WEIGHT_MAX = INT16_MAX / 20,
+    STRENGTH_FULL = 20,
+    STRENGTH_NEAR = 14,
+    STRENGTH_CLAUSE = 10,
+    STRENGTH_SENTENCE = 6,
+    STRENGTH_BEFORE = 3
+};
 
-/* All features but those of sets. */
-void learned_word_features(Draft *d, int i, FeatureSink *sink);
+/* What a set counts in a place: less where the place is wide. */
+int learned_strength(Rel rel);
+
+/* Before the words of a reading are first put. */
+void learned_read_terms(Draft *d);
+/* All features but those of sets: the words of the clause, and the others. */
+void learned_put_clause(Draft *d, int i, FeatureSink *sink);
+void learned_put_words(Draft *d, int i, FeatureSink *sink);
 
 #endif

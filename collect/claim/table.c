@@ -2,6 +2,8 @@
  * the period from them too, else from the sentence above the table. */
 #include "claim/table_inner.h"
 
+#include <math.h>
+
 #include "base/ban.h"
 
 typedef struct {
@@ -275,7 +277,8 @@ static void put_when(Grid *g, Str head, Claim *c)
 static double confidence_in(const Grid *g, const CellMatch *m)
 {
     double sure = m->chance < 1 ? m->chance : m->score >= 50 ? 0.85 : 0.65;
-    return g->topic == 0 ? 0.1 : g->topic == 1 ? sure - 0.1 : sure;
+    sure = g->topic == 0 ? 0.1 : g->topic == 1 ? sure - 0.1 : sure;
+    return round(1000 * sure) / 1000;
 }
 
 static void put_cell(Grid *g, const Row *row, int k, int ordinal)
