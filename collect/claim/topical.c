@@ -11,7 +11,7 @@
 
 /* A block of 64 bytes is looked at; words that start in its first 56 are
  * judged, so that eight letters of each stand in the block. */
-enum { BLOCK = 64, STEP = 56, LANE = 16, LETTERS = 8 };
+enum { BLOCK = 64, STEP = 56, LANE = 16, LETTERS = 8, WORDS_MAX = 16 };
 
 #define LOWER UINT64_C(0x2020202020202020)
 
@@ -30,9 +30,19 @@ static inline uint64_t letters_at(const char *at, int len)
     return len >= LETTERS ? word : word & ((UINT64_C(1) << 8 * len) - 1);
 }
 
-static inline bool has_bit(const Topical *t, uint32_t hash)
+static inline uint32_t pair_hash(uint64_t first, uint64_t second)
 {
-    return t->bit[hash >> 6] >> (hash & 63) & 1;
+    return letters_hash(first * UINT64_C(0xD6E8FEB86659FD93) ^ second);
+}
+
+static inline bool has_bit(const uint64_t *bits, uint32_t hash)
+{
+    return bits[hash >> 6] >> (hash & 63) & 1;
+}
+
+static void set_bit(uint64_t *bits, uint32_t hash)
+{
+    bits[hash >> 6] |= UINT64_C(1) << (hash & 63);
 }
 
 bool topical_is_for(const uint64_t *row)
@@ -53,42 +63,42 @@ static bool topical_entry(const Lexicon *lex, bool only_for, int32_t entry)
     return topical_is_for(row) || (!only_for && is_against(row));
 }
 
-static void learn_word(const Lexicon *lex, const LexWord *word, Topical *out)
+static uint64_t letters_of(const Lexicon *lex, uint32_t word)
 {
-    char room[LETTERS] = { 0 };
-    int  len = word->len < LETTERS ? word->len : LETTERS;
-    memcpy(room, lex->text + word->text, (size_t)len);
-    uint32_t hash = letters_hash(letters_at(room, len));
-    out->bit[hash >> 6] |= UINT64_C(1) << (hash & 63);
+    const LexWord *w = lex->word + word;
+    char           room[LETTERS] = { 0 };
+    int            len = w->len < LETTERS ? w->len : LETTERS;
+    memcpy(room, lex->text + w->text, (size_t)len);
+    return letters_at(room, len);
 }
 
-/* The first word of the phrase that ends at a node, or -1. */
-static int64_t first_word(const Lexicon *lex, uint32_t node)
+/* By the first two words of the phrase that ends at a node. */
+static void learn_phrase(const Lexicon *lex, uint32_t node, Topical *out)
 {
-    for (int depth = 0; depth < 16; depth++) {
-        uint32_t parent = lex->node[node].parent;
-        if (parent % 2 == 0)
-            return parent / 2 < lex->head->words ? (int64_t)(parent / 2) : -1;
-        node = parent / 2;
-        if (node >= lex->head->nodes)
-            return -1;
+    for (int depth = 0; lex->node[node].parent % 2 != 0; depth++) {
+        node = lex->node[node].parent / 2;
+        if (node >= lex->head->nodes || depth == WORDS_MAX)
+            return;
     }
-    return -1;
+    uint32_t first = lex->node[node].parent / 2, second = lex->node[node].word;
+    if (first >= lex->head->words || second >= lex->head->words)
+        return;
+    uint64_t letters = letters_of(lex, first);
+    set_bit(out->start, letters_hash(letters));
+    set_bit(out->pair, pair_hash(letters, letters_of(lex, second)));
 }
 
 void topical_learn(const Lexicon *lex, bool only_for, Topical *out)
 {
     memset(out, 0, sizeof *out);
     for (uint32_t i = 0; i < lex->head->words; i++)
-        if (topical_entry(lex, only_for, lex->word[i].entry))
-            learn_word(lex, lex->word + i, out);
-    for (uint32_t i = 0; i < lex->head->nodes; i++) {
-        int64_t word = topical_entry(lex, only_for, lex->node[i].entry)
-                           ? first_word(lex, i)
-                           : -1;
-        if (word >= 0)
-            learn_word(lex, lex->word + word, out);
-    }
+        if (topical_entry(lex, only_for, lex->word[i].entry)) {
+            set_bit(out->start, letters_hash(letters_of(lex, i)));
+            set_bit(out->alone, letters_hash(letters_of(lex, i)));
+        }
+    for (uint32_t i = 0; i < lex->head->nodes; i++)
+        if (topical_entry(lex, only_for, lex->node[i].entry))
+            learn_phrase(lex, i, out);
 }
 
 static inline bool is_letter(char c)
@@ -102,6 +112,30 @@ static bool starts_word(Str text, ptrdiff_t i)
     while (i > 0 && byte_is_digit(text.at[i - 1]))
         i--;
     return i == 0 || !is_letter(text.at[i - 1]);
+}
+
+/* The first letters of the word at *i, which moves to its end. */
+static uint64_t read_letters(Str text, ptrdiff_t *i)
+{
+    char      room[LETTERS] = { 0 };
+    ptrdiff_t from = *i, n;
+    while (
+        *i < text.len && (is_letter(text.at[*i]) || byte_is_digit(text.at[*i])))
+        ++*i;
+    n = *i - from < LETTERS ? *i - from : LETTERS;
+    memcpy(room, text.at + from, (size_t)n);
+    return letters_at(room, (int)n);
+}
+
+/* The word at `i`, alone or with the next one. */
+static bool may_count(const Topical *t, Str text, ptrdiff_t i)
+{
+    uint64_t first = read_letters(text, &i);
+    if (has_bit(t->alone, letters_hash(first)))
+        return true;
+    while (i < text.len && !is_letter(text.at[i]))
+        i++;
+    return has_bit(t->pair, pair_hash(first, read_letters(text, &i)));
 }
 
 #if defined(__SSE2__)
@@ -140,7 +174,7 @@ static uint64_t block_words(const Topical *t, const char *block, bool inside)
     for (word &= (UINT64_C(1) << STEP) - 1; word; word &= word - 1) {
         int at = __builtin_ctzll(word);
         int len = __builtin_ctzll(~(mask.more >> at) | UINT64_C(1) << LETTERS);
-        if (has_bit(t, letters_hash(letters_at(block + at, len))))
+        if (has_bit(t->start, letters_hash(letters_at(block + at, len))))
             hit |= word & -word;
     }
     return hit;
@@ -170,7 +204,7 @@ bool topical_next(TopicalScan *s, ptrdiff_t *at)
     while (s->hit != 0 || next_block(s)) {
         *at = s->block + __builtin_ctzll(s->hit);
         s->hit &= s->hit - 1;
-        if (starts_word(s->text, *at))
+        if (starts_word(s->text, *at) && may_count(s->topical, s->text, *at))
             return true;
     }
     return false;
@@ -180,7 +214,8 @@ bool topical_next(TopicalScan *s, ptrdiff_t *at)
 {
     while (s->next < s->text.len) {
         *at = s->next++;
-        if (is_letter(s->text.at[*at]) && starts_word(s->text, *at))
+        if (is_letter(s->text.at[*at]) && starts_word(s->text, *at) &&
+            may_count(s->topical, s->text, *at))
             return true;
     }
     return false;

@@ -11,8 +11,11 @@
 
 enum { TOPICAL_BITS = 16 };
 
+/* Bits of what may be: words that count alone or start a phrase that does,
+ * those that count alone, the first two words of such phrases. */
 typedef struct {
-    uint64_t bit[1 << (TOPICAL_BITS - 6)];
+    uint64_t start[1 << (TOPICAL_BITS - 6)], alone[1 << (TOPICAL_BITS - 6)],
+        pair[1 << (TOPICAL_BITS - 6)];
 } Topical;
 
 /* A row of the lexicon that speaks for the topic. */
