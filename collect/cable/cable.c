@@ -303,13 +303,12 @@ static bool has_date(
            fail(err, E_DATA, where, "", "stopped by --strict");
 }
 
-bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
+bool cable_parse_head(const Record *record, Blob vocab, Arena *mem, Cable *out,
     Diag *diag, Err *err)
 {
     Posts     posts = posts_open(vocab);
     TagTables tables = tags_open(vocab);
     Head     *head = arena_new(mem, Head, 1);
-    (void)diag;
     *out = (Cable){ 0 };
     head_parse(lines_off_escapes(mem, record->header),
         lines_off_escapes(mem, record->body), head);
@@ -321,6 +320,7 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     out->transmission_id = wire_transmission_id(wire);
     out->partial = head->partial;
     out->body = head->body;
+    out->text = head->text;
     set_time(record, head, out);
     set_id(record, &posts, head, mem, out);
     set_tags(record, &tables, head, mem, out);
@@ -333,17 +333,30 @@ bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     out->classification = record->classification.len > 0
                               ? record->classification
                               : marks_classification(head);
-    ptrdiff_t end = body_end(out->body, head->text, &out->signed_by);
-    body_parse(mem, out, head->text, end > head->text ? end : head->text);
-    summary_find(mem, out);
-    if (out->classified_by.len == 0)
-        out->classified_by = marks_classifier_inside(mem, out);
     if (out->id.len == 0 && head->fields == 0 && head->class_line.len == 0 &&
         (out->day == DAY_NONE || wire_from(wire).len == 0))
         return fail(err, E_DATA, (Where){ 0 },
             "a cable has an id, a classification line or a TAGS line",
             "this is no cable");
     return has_date(record, out, diag, err);
+}
+
+void cable_parse_text(Arena *mem, Cable *out)
+{
+    ptrdiff_t end = body_end(out->body, out->text, &out->signed_by);
+    body_parse(mem, out, out->text, end > out->text ? end : out->text);
+    summary_find(mem, out);
+    if (out->classified_by.len == 0)
+        out->classified_by = marks_classifier_inside(mem, out);
+}
+
+bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
+    Diag *diag, Err *err)
+{
+    if (!cable_parse_head(record, vocab, mem, out, diag, err))
+        return false;
+    cable_parse_text(mem, out);
+    return true;
 }
 
 bool cable_reparse(const Cable *stored, Blob vocab, Arena *mem, Cable *out,

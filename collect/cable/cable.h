@@ -72,6 +72,7 @@ typedef struct {
     bool       partial; /* "partial extract of the original cable" */
 
     Str        body, flow;
+    ptrdiff_t  text; /* where the message proper starts in body */
     Piece     *piece;
     ptrdiff_t  pieces;
     Paragraph *paragraph;
@@ -83,6 +84,12 @@ typedef struct {
 /* False: this is no cable (err says why). Text lives in mem or the record. */
 bool cable_parse(const Record *record, Blob vocab, Arena *mem, Cable *out,
     Diag *diag, Err *err);
+
+/* The same in two steps, for those who may do without the second: all but flow,
+ * paragraphs, sentences, summary and signature, and then these. */
+bool cable_parse_head(const Record *record, Blob vocab, Arena *mem, Cable *out,
+    Diag *diag, Err *err);
+void cable_parse_text(Arena *mem, Cable *out);
 
 /* The same from a stored body and head: body, paragraphs and sentences come
  * out as at first; what only the transmission header or the page tells (time,

@@ -130,6 +130,10 @@ enum {
     SENTENCE_MAX_TOKENS = 4096
 };
 
+/* A look at the words of a cable whose head has been parsed: where this is
+ * false, claim_extract would find none that is accepted or to review. */
+bool claim_may_occur(const Extractor *e, const Cable *cable, Arena *mem);
+
 /* All claims of one cable in order of the text, dropped ones left out but
  * counted. False: over CLAIM_MAX_PER_CABLE; the cable is to be set aside. */
 bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,

@@ -178,6 +178,13 @@ static int tag_topic(const Draft *d)
     return 0;
 }
 
+/* The fold of the whole body has the words of flow, and of the head. */
+bool claim_may_occur(const Extractor *e, const Cable *cable, Arena *mem)
+{
+    return cable_has_tag(cable, STR("KIPR")) ||
+           glance_speaks(e, cable_fold(mem, cable->body));
+}
+
 bool claim_extract(const Extractor *e, const Cable *cable, Arena *mem,
     ClaimList *out, ExtractTally *tally, Err *err)
 {

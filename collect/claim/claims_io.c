@@ -75,9 +75,14 @@ static bool read_record(Run *run, const RawRecord *raw, Err *err)
     Err          mine = { 0 };
     Diag        *diag = run->app->diag;
     if (!record_decode(raw, &run->slot, &record, diag, &mine) ||
-        !cable_parse(&record, run->app->vocab, &run->slot, &cable, diag, &mine))
+        !cable_parse_head(
+            &record, run->app->vocab, &run->slot, &cable, diag, &mine))
         return diag_add(diag, "record that is no cable",
             (Where){ raw->file, raw->line }, mine.fix, "%s", mine.what);
+    if (run->form != CLAIMS_FULL &&
+        !claim_may_occur(run->e, &cable, &run->slot))
+        return true;
+    cable_parse_text(&run->slot, &cable);
     name_nameless(&cable, &run->slot);
     Buf        seen = buf_new(&run->slot);
     ClaimTrace trace = { features_trace, &seen };

@@ -55,6 +55,8 @@ typedef struct {
 /* glance.c */
 const Glance *glance_get(Draft *d, ptrdiff_t sentence);
 int           glance_topic(Draft *d, ptrdiff_t sentence);
+/* Has it a word on the topic? */
+bool glance_speaks(const Extractor *e, Str text);
 /* A look at the paragraph: where this is false, no sentence of it has a topic
  * above 0. */
 bool glance_paragraph(Draft *d, ptrdiff_t sentence);

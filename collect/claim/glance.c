@@ -100,7 +100,8 @@ static const Glance *glance_count(Draft *d, ptrdiff_t i)
 {
     const Lexicon  *lex = &d->e->lexicon;
     Glance         *g = d->glance + i;
-    TopicalScan     scan = { &d->e->topical, sentence_text(d, i), 0, 0, 0 };
+    TopicalScan     scan = { .topical = &d->e->topical,
+            .text = sentence_text(d, i) };
     const uint64_t *row, *phrase;
     ptrdiff_t       at;
     Str             word;
@@ -129,10 +130,10 @@ const Glance *glance_get(Draft *d, ptrdiff_t i)
     return g;
 }
 
-static bool speaks_of_topic(const Extractor *e, Str text)
+bool glance_speaks(const Extractor *e, Str text)
 {
     const uint64_t *row, *phrase;
-    TopicalScan     scan = { &e->for_topic, text, 0, 0, 0 };
+    TopicalScan     scan = { .topical = &e->for_topic, .text = text };
     Str             word;
     for (ptrdiff_t at; topical_next(&scan, &at);) {
         at = next_word(text, at, &word);
@@ -157,7 +158,7 @@ bool glance_paragraph(Draft *d, ptrdiff_t i)
     if (d->looked_at != k) {
         d->looked_at = k;
         d->on_topic =
-            speaks_of_topic(d->e, str_slice(d->cable->flow, p->from, p->to));
+            glance_speaks(d->e, str_slice(d->cable->flow, p->from, p->to));
     }
     return d->on_topic;
 }

@@ -84,7 +84,6 @@ static void learn_phrase(const Lexicon *lex, uint32_t node, Topical *out)
     if (first >= lex->head->words || second >= lex->head->words)
         return;
     uint64_t letters = letters_of(lex, first);
-    set_bit(out->start, letters_hash(letters));
     set_bit(out->pair, pair_hash(letters, letters_of(lex, second)));
 }
 
@@ -92,10 +91,8 @@ void topical_learn(const Lexicon *lex, bool only_for, Topical *out)
 {
     memset(out, 0, sizeof *out);
     for (uint32_t i = 0; i < lex->head->words; i++)
-        if (topical_entry(lex, only_for, lex->word[i].entry)) {
-            set_bit(out->start, letters_hash(letters_of(lex, i)));
+        if (topical_entry(lex, only_for, lex->word[i].entry))
             set_bit(out->alone, letters_hash(letters_of(lex, i)));
-        }
     for (uint32_t i = 0; i < lex->head->nodes; i++)
         if (topical_entry(lex, only_for, lex->node[i].entry))
             learn_phrase(lex, i, out);
@@ -110,33 +107,13 @@ static inline bool is_letter(char c)
 static bool starts_word(Str text, ptrdiff_t i)
 {
     while (i > 0 && byte_is_digit(text.at[i - 1]))
-        i--;
+        i--; /* "9a" starts one, "a9a" goes on */
     return i == 0 || !is_letter(text.at[i - 1]);
 }
 
-/* The first letters of the word at *i, which moves to its end. */
-static uint64_t read_letters(Str text, ptrdiff_t *i)
-{
-    char      room[LETTERS] = { 0 };
-    ptrdiff_t from = *i, n;
-    while (
-        *i < text.len && (is_letter(text.at[*i]) || byte_is_digit(text.at[*i])))
-        ++*i;
-    n = *i - from < LETTERS ? *i - from : LETTERS;
-    memcpy(room, text.at + from, (size_t)n);
-    return letters_at(room, (int)n);
-}
-
-/* The word at `i`, alone or with the next one. */
-static bool may_count(const Topical *t, Str text, ptrdiff_t i)
-{
-    uint64_t first = read_letters(text, &i);
-    if (has_bit(t->alone, letters_hash(first)))
-        return true;
-    while (i < text.len && !is_letter(text.at[i]))
-        i++;
-    return has_bit(t->pair, pair_hash(first, read_letters(text, &i)));
-}
+typedef struct {
+    uint64_t start, more; /* bytes that may start a word, or go on with it */
+} Mask;
 
 #if defined(__SSE2__)
 static inline __m128i within(__m128i x, char low, char high)
@@ -145,10 +122,6 @@ static inline __m128i within(__m128i x, char low, char high)
     __m128i moved = _mm_add_epi8(x, _mm_set1_epi8((char)(-128 - low)));
     return _mm_cmplt_epi8(moved, _mm_set1_epi8((char)(-128 + high - low + 1)));
 }
-
-typedef struct {
-    uint64_t start, more; /* bytes that may start a word, or go on with it */
-} Mask;
 
 static inline Mask block_mask(const char *at)
 {
@@ -163,61 +136,83 @@ static inline Mask block_mask(const char *at)
     }
     return mask;
 }
-
-/* Words that start in the first 56 bytes of a block, as bits: only those that
- * a look at their letters does not rule out. A start within a word may be
- * among them. */
-static uint64_t block_words(const Topical *t, const char *block, bool inside)
-{
-    Mask     mask = block_mask(block);
-    uint64_t word = mask.start & ~(mask.start << 1 | (uint64_t)inside), hit = 0;
-    for (word &= (UINT64_C(1) << STEP) - 1; word; word &= word - 1) {
-        int at = __builtin_ctzll(word);
-        int len = __builtin_ctzll(~(mask.more >> at) | UINT64_C(1) << LETTERS);
-        if (has_bit(t->start, letters_hash(letters_at(block + at, len))))
-            hit |= word & -word;
-    }
-    return hit;
-}
-
-/* Looks at blocks until one has candidates. */
-static bool next_block(TopicalScan *s)
-{
-    char room[BLOCK];
-    for (; s->hit == 0 && s->next < s->text.len; s->next += STEP) {
-        ptrdiff_t   i = s->next, left = s->text.len - i;
-        const char *block = s->text.at + i;
-        if (left < BLOCK) {
-            memset(room, 0, sizeof room);
-            memcpy(room, block, (size_t)left);
-            block = room;
-        }
-        s->hit = block_words(
-            s->topical, block, i > 0 && is_letter(s->text.at[i - 1]));
-        s->block = i;
-    }
-    return s->hit != 0;
-}
-
-bool topical_next(TopicalScan *s, ptrdiff_t *at)
-{
-    while (s->hit != 0 || next_block(s)) {
-        *at = s->block + __builtin_ctzll(s->hit);
-        s->hit &= s->hit - 1;
-        if (starts_word(s->text, *at) && may_count(s->topical, s->text, *at))
-            return true;
-    }
-    return false;
-}
 #else
-bool topical_next(TopicalScan *s, ptrdiff_t *at)
+static inline Mask block_mask(const char *at)
 {
-    while (s->next < s->text.len) {
-        *at = s->next++;
-        if (is_letter(s->text.at[*at]) && starts_word(s->text, *at) &&
-            may_count(s->topical, s->text, *at))
-            return true;
+    Mask mask = { 0 };
+    for (int i = 0; i < BLOCK; i++) {
+        mask.start |= (uint64_t)is_letter(at[i]) << i;
+        mask.more |= (uint64_t)(is_letter(at[i]) || byte_is_digit(at[i])) << i;
     }
-    return false;
+    return mask;
 }
 #endif
+
+/* Takes up the next block; its last part is copied, for the whole of it is
+ * read. */
+static bool next_block(TopicalScan *s)
+{
+    char        room[BLOCK];
+    ptrdiff_t   left = s->text.len - s->next;
+    const char *block = s->text.at + s->next;
+    if (left <= 0)
+        return false;
+    if (left < BLOCK) {
+        memset(room, 0, BLOCK);
+        memcpy(room, block, (size_t)left);
+        block = room;
+    }
+    Mask mask = block_mask(block);
+    bool inside = s->next > 0 && is_letter(s->text.at[s->next - 1]);
+    s->word = mask.start & ~(mask.start << 1 | (uint64_t)inside) &
+              ((UINT64_C(1) << STEP) - 1);
+    s->more = mask.more;
+    s->block = s->next;
+    s->next += STEP;
+    return true;
+}
+
+static inline uint64_t letters_in(Str text, ptrdiff_t at, int len)
+{
+    char room[LETTERS] = { 0 };
+    if (at + LETTERS <= text.len)
+        return letters_at(text.at + at, len);
+    memcpy(room, text.at + at, (size_t)(text.len - at));
+    return letters_at(room, len);
+}
+
+/* The next word may count alone, the one before it with it as a phrase. */
+static bool word_counts(TopicalScan *s, ptrdiff_t here, int len, ptrdiff_t *at)
+{
+    const Topical *t = s->topical;
+    uint64_t       letters = letters_in(s->text, here, len);
+    bool           alone = has_bit(t->alone, letters_hash(letters));
+    bool pair = s->last != 0 && has_bit(t->pair, pair_hash(s->last, letters));
+    *at = pair ? s->last_at : here;
+    s->due = pair && alone ? here + 1 : 0;
+    s->last = alone ? 0 : letters;
+    s->last_at = here;
+    return pair || alone;
+}
+
+bool topical_next(TopicalScan *s, ptrdiff_t *at)
+{
+    if (s->due > 0) {
+        *at = s->due - 1;
+        s->due = 0;
+        return true;
+    }
+    do
+        while (s->word != 0) {
+            int       k = __builtin_ctzll(s->word);
+            ptrdiff_t here = s->block + k;
+            s->word &= s->word - 1;
+            if (starts_word(s->text, here) &&
+                word_counts(s, here,
+                    __builtin_ctzll(~(s->more >> k) | UINT64_C(1) << LETTERS),
+                    at))
+                return true;
+        }
+    while (next_block(s));
+    return false;
+}

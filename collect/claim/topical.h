@@ -11,23 +11,25 @@
 
 enum { TOPICAL_BITS = 16 };
 
-/* Bits of what may be: words that count alone or start a phrase that does,
- * those that count alone, the first two words of such phrases. */
+/* Bits of what may be words that count alone, and the first two words of
+ * phrases that do. */
 typedef struct {
-    uint64_t start[1 << (TOPICAL_BITS - 6)], alone[1 << (TOPICAL_BITS - 6)],
-        pair[1 << (TOPICAL_BITS - 6)];
+    uint64_t alone[1 << (TOPICAL_BITS - 6)], pair[1 << (TOPICAL_BITS - 6)];
 } Topical;
 
 /* A row of the lexicon that speaks for the topic. */
 bool topical_is_for(const uint64_t *row);
 /* The words whose rows speak for it (`only_for`), or for it or against it. */
 void topical_learn(const Lexicon *lex, bool only_for, Topical *out);
-/* All words that count, and some that do not: look each up. */
+/* All words that count, and some that do not: look each up. Begin with what it
+ * is to look at, and all else 0. */
 typedef struct {
     const Topical *topical;
     Str            text;
-    ptrdiff_t      next, block; /* not looked at yet; where hit's bits start */
-    uint64_t       hit;
+    ptrdiff_t      next, block;  /* not looked at yet; being looked at */
+    uint64_t       word, more;   /* in block: words left, bytes of words */
+    uint64_t       last;         /* letters of the word before, 0: none */
+    ptrdiff_t      last_at, due; /* where that is; 1 + what is to be told yet */
 } TopicalScan;
 
 /* Where the next word starts that may be one of those learned, alone or as the
