@@ -9,11 +9,12 @@
 #include "base/utf8.h"
 #include "cable/lines.h"
 #include "cable/swar.h"
+#include "read/scan.h"
 
 #include "base/ban.h"
 
 /* A page break names its " OF " within so many bytes of its start. */
-enum { BREAK_REACH = 64 };
+enum { BREAK_REACH = 64, LANE = 16 };
 
 typedef enum { PLAIN, BLANK, DROP, HIGH } ByteClass;
 
@@ -111,14 +112,10 @@ static void put_run(Fold *fold, Str body, ptrdiff_t from, ptrdiff_t to)
 /* The first " OF " from `at` on: without one near, there is no break. */
 static ptrdiff_t next_of(Str s, ptrdiff_t at)
 {
-    for (ptrdiff_t i = at + 1; i + 2 < s.len; i++) {
-        const char *hit = memchr(s.at + i, 'O', (size_t)(s.len - i));
-        if (!hit)
-            break;
-        i = hit - s.at;
-        if (i + 2 < s.len && hit[1] == 'F' && hit[2] == ' ' && hit[-1] == ' ')
+    ptrdiff_t i = at;
+    while ((i = scan_pair(s, i + 1, 'O', 'F')) >= 0)
+        if (i + 2 < s.len && s.at[i + 2] == ' ' && s.at[i - 1] == ' ')
             return i - 1;
-    }
     return PTRDIFF_MAX;
 }
 
@@ -337,10 +334,28 @@ static void put_high(Fold *fold, Str s, ptrdiff_t at, ptrdiff_t *next)
     }
 }
 
-/* The same eight bytes at a time, as far as nothing special is among them. */
+/* The first byte from `at` on that is no plain text, or a blank that none
+ * follows; or somewhat before it, and before `end`. */
 static ptrdiff_t quick_run(Str s, ptrdiff_t at, ptrdiff_t end)
 {
     ptrdiff_t i = at;
+#if defined(__SSE2__)
+    for (; i + LANE < end; i += LANE) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.at + i));
+        __m128i next =
+            _mm_loadu_si128((const __m128i *)(const void *)(s.at + i + 1));
+        __m128i space = _mm_set1_epi8(' '), del = _mm_set1_epi8(127);
+        /* as signed bytes, those above ASCII are below the blank too */
+        __m128i odd =
+            _mm_or_si128(_mm_cmplt_epi8(x, space), _mm_cmpeq_epi8(x, del));
+        __m128i open = _mm_or_si128(_mm_cmplt_epi8(next, _mm_set1_epi8('!')),
+            _mm_cmpeq_epi8(next, del));
+        __m128i last = _mm_and_si128(_mm_cmpeq_epi8(x, space), open);
+        int     mask = _mm_movemask_epi8(_mm_or_si128(odd, last));
+        if (mask != 0)
+            return i + __builtin_ctz((unsigned)mask);
+    }
+#endif
     while (i + 8 <= end) {
         uint64_t word = swar_load(s.at + i);
         uint64_t space = swar_equal(word, ' ');

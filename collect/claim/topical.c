@@ -84,6 +84,7 @@ static void learn_phrase(const Lexicon *lex, uint32_t node, Topical *out)
     if (first >= lex->head->words || second >= lex->head->words)
         return;
     uint64_t letters = letters_of(lex, first);
+    set_bit(out->any, letters_hash(letters_of(lex, second)));
     set_bit(out->pair, pair_hash(letters, letters_of(lex, second)));
 }
 
@@ -91,8 +92,10 @@ void topical_learn(const Lexicon *lex, bool only_for, Topical *out)
 {
     memset(out, 0, sizeof *out);
     for (uint32_t i = 0; i < lex->head->words; i++)
-        if (topical_entry(lex, only_for, lex->word[i].entry))
+        if (topical_entry(lex, only_for, lex->word[i].entry)) {
+            set_bit(out->any, letters_hash(letters_of(lex, i)));
             set_bit(out->alone, letters_hash(letters_of(lex, i)));
+        }
     for (uint32_t i = 0; i < lex->head->nodes; i++)
         if (topical_entry(lex, only_for, lex->node[i].entry))
             learn_phrase(lex, i, out);
@@ -148,71 +151,80 @@ static inline Mask block_mask(const char *at)
 }
 #endif
 
-/* Takes up the next block; its last part is copied, for the whole of it is
+/* Which words of the block count: alone, or with the word before them. A word
+ * that counts alone is not told again as the first of a pair. */
+static void judge_words(TopicalScan *s, const char *block, uint64_t more)
+{
+    const Topical *t = s->topical;
+    s->alone = s->pair = 0;
+    for (uint64_t word = s->word; word; word &= word - 1) {
+        int      k = __builtin_ctzll(word);
+        int      len = __builtin_ctzll(~(more >> k) | UINT64_C(1) << LETTERS);
+        uint64_t letters = letters_at(block + k, len);
+        uint32_t hash = letters_hash(letters);
+        bool     alone = false;
+        if (has_bit(t->any, hash)) {
+            alone = has_bit(t->alone, hash);
+            bool pair = has_bit(t->pair, pair_hash(s->last, letters));
+            s->alone |= (uint64_t)alone << k;
+            s->pair |= (uint64_t)(pair && s->last != 0) << k;
+        }
+        s->last = alone ? 0 : letters;
+    }
+}
+
+/* "9th" starts a word behind its digit, "a9th" does not. */
+static uint64_t drop_inner(Str text, ptrdiff_t block, Mask mask, uint64_t word)
+{
+    uint64_t behind = word & ((mask.more & ~mask.start) << 1 | 1);
+    for (; behind; behind &= behind - 1)
+        if (!starts_word(text, block + __builtin_ctzll(behind)))
+            word &= ~(behind & -behind);
+    return word;
+}
+
+/* Takes up the next block; the last one is copied, for the whole of it is
  * read. */
 static bool next_block(TopicalScan *s)
 {
-    char        room[BLOCK];
+    char        room[BLOCK] = { 0 };
     ptrdiff_t   left = s->text.len - s->next;
     const char *block = s->text.at + s->next;
     if (left <= 0)
         return false;
-    if (left < BLOCK) {
-        memset(room, 0, BLOCK);
-        memcpy(room, block, (size_t)left);
-        block = room;
-    }
+    if (left < BLOCK)
+        block = memcpy(room, block, (size_t)left);
+    if (s->word != 0)
+        s->last_at = s->block + 63 - __builtin_clzll(s->word);
     Mask mask = block_mask(block);
+    s->block = s->next;
     bool inside = s->next > 0 && is_letter(s->text.at[s->next - 1]);
     s->word = mask.start & ~(mask.start << 1 | (uint64_t)inside) &
               ((UINT64_C(1) << STEP) - 1);
-    s->more = mask.more;
-    s->block = s->next;
+    s->word = drop_inner(s->text, s->block, mask, s->word);
     s->next += STEP;
+    judge_words(s, block, mask.more);
     return true;
 }
 
-static inline uint64_t letters_in(Str text, ptrdiff_t at, int len)
+/* Where the word before the one at bit k starts. */
+static ptrdiff_t word_before(const TopicalScan *s, int k)
 {
-    char room[LETTERS] = { 0 };
-    if (at + LETTERS <= text.len)
-        return letters_at(text.at + at, len);
-    memcpy(room, text.at + at, (size_t)(text.len - at));
-    return letters_at(room, len);
-}
-
-/* The next word may count alone, the one before it with it as a phrase. */
-static bool word_counts(TopicalScan *s, ptrdiff_t here, int len, ptrdiff_t *at)
-{
-    const Topical *t = s->topical;
-    uint64_t       letters = letters_in(s->text, here, len);
-    bool           alone = has_bit(t->alone, letters_hash(letters));
-    bool pair = s->last != 0 && has_bit(t->pair, pair_hash(s->last, letters));
-    *at = pair ? s->last_at : here;
-    s->due = pair && alone ? here + 1 : 0;
-    s->last = alone ? 0 : letters;
-    s->last_at = here;
-    return pair || alone;
+    uint64_t before = s->word & ((UINT64_C(1) << k) - 1);
+    return before ? s->block + 63 - __builtin_clzll(before) : s->last_at;
 }
 
 bool topical_next(TopicalScan *s, ptrdiff_t *at)
 {
-    if (s->due > 0) {
-        *at = s->due - 1;
-        s->due = 0;
-        return true;
-    }
-    do
-        while (s->word != 0) {
-            int       k = __builtin_ctzll(s->word);
-            ptrdiff_t here = s->block + k;
-            s->word &= s->word - 1;
-            if (starts_word(s->text, here) &&
-                word_counts(s, here,
-                    __builtin_ctzll(~(s->more >> k) | UINT64_C(1) << LETTERS),
-                    at))
-                return true;
-        }
-    while (next_block(s));
-    return false;
+    while ((s->alone | s->pair) == 0)
+        if (!next_block(s))
+            return false;
+    int      k = __builtin_ctzll(s->alone | s->pair);
+    uint64_t bit = UINT64_C(1) << k;
+    *at = s->pair & bit ? word_before(s, k) : s->block + k;
+    if (s->pair & bit)
+        s->pair &= ~bit;
+    else
+        s->alone &= ~bit;
+    return true;
 }

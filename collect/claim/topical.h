@@ -11,10 +11,11 @@
 
 enum { TOPICAL_BITS = 16 };
 
-/* Bits of what may be words that count alone, and the first two words of
- * phrases that do. */
+/* Bits of what may be words that count alone, the first two words of phrases
+ * that do, and either such a word or the second of such two. */
 typedef struct {
-    uint64_t alone[1 << (TOPICAL_BITS - 6)], pair[1 << (TOPICAL_BITS - 6)];
+    uint64_t alone[1 << (TOPICAL_BITS - 6)], pair[1 << (TOPICAL_BITS - 6)],
+        any[1 << (TOPICAL_BITS - 6)];
 } Topical;
 
 /* A row of the lexicon that speaks for the topic. */
@@ -26,10 +27,10 @@ void topical_learn(const Lexicon *lex, bool only_for, Topical *out);
 typedef struct {
     const Topical *topical;
     Str            text;
-    ptrdiff_t      next, block;  /* not looked at yet; being looked at */
-    uint64_t       word, more;   /* in block: words left, bytes of words */
-    uint64_t       last;         /* letters of the word before, 0: none */
-    ptrdiff_t      last_at, due; /* where that is; 1 + what is to be told yet */
+    ptrdiff_t      next, block;       /* not looked at yet; being looked at */
+    uint64_t       word, alone, pair; /* its words, and which of them count */
+    uint64_t       last;              /* letters of the word before, 0: none */
+    ptrdiff_t      last_at; /* of the blocks before, where it starts */
 } TopicalScan;
 
 /* Where the next word starts that may be one of those learned, alone or as the
