@@ -78,12 +78,24 @@ Day day_year_start(Day day)
     return day_make(day_civil(day).year, 1, 1);
 }
 
+static char digit(int n)
+{
+    return (char)('0' + n % 10);
+}
+
 void day_write(Buf *buf, Day day)
 {
     if (day == DAY_NONE)
         return;
     Civil c = day_civil(day);
-    buf_printf(buf, "%04d-%02d-%02d", c.year, c.month, c.day);
+    if (c.year < 0 || c.year > 9999) {
+        buf_printf(buf, "%04d-%02d-%02d", c.year, c.month, c.day);
+        return;
+    }
+    const char text[] = { digit(c.year / 1000), digit(c.year / 100),
+        digit(c.year / 10), digit(c.year), '-', digit(c.month / 10),
+        digit(c.month), '-', digit(c.day / 10), digit(c.day) };
+    buf_put(buf, (Str){ text, sizeof text });
 }
 
 /* "2009-Q3", "2009-H1" */

@@ -51,19 +51,24 @@ static void put_escaped(Buf *buf, uint32_t c)
     }
 }
 
+static inline bool is_plain(char c)
+{
+    return c >= 0x20 && c != 0x7f && c != '"' && c != '\\';
+}
+
 static void put_string(Buf *buf, Str s)
 {
     ptrdiff_t from = 0, i = 0;
     buf_byte(buf, '"');
     while (i < s.len) {
-        unsigned char c = (unsigned char)s.at[i];
-        if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
+        while (i < s.len && is_plain(s.at[i]))
             i++;
-            continue;
-        }
-        ptrdiff_t next = i;
-        uint32_t  code = utf8_next(s, &next);
-        bool      bad = code == 0xfffd && next - i == 1;
+        if (i == s.len)
+            break;
+        unsigned char c = (unsigned char)s.at[i];
+        ptrdiff_t     next = i;
+        uint32_t      code = utf8_next(s, &next);
+        bool          bad = code == 0xfffd && next - i == 1;
         if (c >= 0x80 && !bad && !utf8_acts(code)) {
             i = next;
             continue;

@@ -66,8 +66,11 @@ ptrdiff_t str_find(Str s, Str needle)
 
 ptrdiff_t str_find_fold(Str s, Str needle)
 {
+    char first = needle.len > 0 ? byte_lower(needle.at[0]) : 0;
     for (ptrdiff_t i = 0; i + needle.len <= s.len; i++)
-        if (str_starts_fold(str_slice(s, i, s.len), needle))
+        if (needle.len == 0 ||
+            (byte_lower(s.at[i]) == first &&
+                str_starts_fold(str_slice(s, i, s.len), needle)))
             return i;
     return -1;
 }

@@ -164,17 +164,30 @@ static int occurrence(const Draft *d)
     return n;
 }
 
+static void hash_number(Hash *hash, int number)
+{
+    char      room[12];
+    ptrdiff_t at = sizeof room;
+    do
+        room[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    hash_field(hash, (Str){ room + at, (ptrdiff_t)sizeof room - at });
+}
+
 static Str make_id(const Draft *d, Str sentence, int ordinal, Str key)
 {
     Hash hash;
+    Buf  id = buf_new(d->mem);
     hash_open(&hash);
     hash_field(&hash, d->cable->id);
     hash_field(&hash, sentence);
-    hash_field(&hash, arena_printf(d->mem, "%d", occurrence(d)));
-    hash_field(&hash, arena_printf(d->mem, "%d", ordinal));
+    hash_number(&hash, occurrence(d));
+    hash_number(&hash, ordinal);
     Digest digest = hash_close(&hash);
-    Str    hex = digest_hex(d->mem, &digest, 12);
-    return arena_printf(d->mem, "%.*s-%.*s", PR(hex), PR(key));
+    buf_put(&id, digest_hex(d->mem, &digest, 12));
+    buf_byte(&id, '-');
+    buf_put(&id, key);
+    return buf_str(&id);
 }
 
 void assemble_place(
@@ -295,7 +308,6 @@ static ClaimStatus status_of(const Claim *c)
 void assemble_put(Draft *d, Claim *c)
 {
     c->status = status_of(c);
-    claim_usd(d->mem, d->e->money, c);
     if (c->status == CLAIM_DROPPED) {
         d->tally->dropped++;
         return;

@@ -95,6 +95,7 @@ void assemble(Draft *d);
 /* Fills id, span, texts of a claim on sentence bytes [from, to). */
 void assemble_place(
     Draft *d, Claim *claim, ptrdiff_t from, ptrdiff_t to, int ordinal);
+/* Its dollars have been filled before. */
 void assemble_put(Draft *d, Claim *claim);
 /* Value, bounds, unit of an indicator's quantity. */
 void assemble_value(

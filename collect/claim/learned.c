@@ -121,6 +121,7 @@ static bool read_section(Arena *mem, const Extractor *e, Str bytes)
     l->classes = (int)h.classes;
     l->width = (int)blocks * LEARNED_BLOCK;
     l->slots = h.slots;
+    l->at_once = (int)(h.at_once & INT16_MAX);
     uint64_t slots = h.slots * sizeof *l->slot,
              weights = h.rows * (uint64_t)l->width * sizeof *l->weight;
     if (sizeof h + slots + weights + h.names > (uint64_t)bytes.len)
@@ -188,14 +189,44 @@ static void add_feature(FeatureSink *sink, FeatureName place, FeatureName word,
         add_row(s, row, times);
 }
 
+/* Rows that count alike, summed before they are told. */
+typedef struct {
+    int16_t at[LEARNED_CLASSES_MAX];
+    int     rows;
+} Sum;
+
+static void tell_sum(Scoring *s, Sum *sum, int times)
+{
+    for (int k = 0; k < s->l->width; k++) {
+        s->to->at[k] += times * sum->at[k];
+        sum->at[k] = 0;
+    }
+    sum->rows = 0;
+}
+
+static void sum_row(Scoring *s, Sum *sum, uint32_t row, int times)
+{
+    const int16_t *weight = s->l->weight + (row - 1) * (size_t)s->l->width;
+    for (int k = 0; k < s->l->width; k += LEARNED_BLOCK)
+        for (int i = k; i < k + LEARNED_BLOCK; i++)
+            sum->at[i] = (int16_t)(sum->at[i] + weight[i]);
+    if (++sum->rows == s->l->at_once)
+        tell_sum(s, sum, times);
+}
+
 static void add_sets(Scoring *s, const Links *links, Rel rel)
 {
     int times = learned_strength(rel);
+    Sum sum;
+    memset(&sum, 0, (size_t)s->l->width * sizeof *sum.at);
+    sum.rows = 0;
     for (int w = 0; w < SET_WORDS_MAX; w++)
         for (uint64_t bits = links->row[rel][w] & s->l->has_row[rel][w]; bits;
              bits &= bits - 1)
-            add_row(
-                s, s->l->row_of[rel][w * 64 + __builtin_ctzll(bits)], times);
+            sum_row(s, &sum, s->l->row_of[rel][w * 64 + __builtin_ctzll(bits)],
+                times);
+    if (sum.rows > 0)
+        tell_sum(s, &sum, times);
 }
 
 static void start(Scoring *s, Scores *to)

@@ -32,7 +32,8 @@ static ptrdiff_t stem_len(const char *word, ptrdiff_t len)
         return len;
     for (size_t k = 0; k < sizeof suffix / sizeof *suffix; k++) {
         ptrdiff_t n = len - suffix[k].len;
-        if (n >= 3 && str_ends((Str){ word, len }, suffix[k]))
+        if (n >= 3 && suffix[k].at[suffix[k].len - 1] == last &&
+            str_ends((Str){ word, len }, suffix[k]))
             return n;
     }
     return len;

@@ -23,7 +23,9 @@ enum {
 
 typedef struct {
     uint32_t magic, slots, rows, classes; /* slots: a power of two */
-    uint32_t names, unused[3];            /* names: their bytes */
+    uint32_t names;                       /* their bytes */
+    uint32_t at_once; /* so many rows may be added in 16 bits */
+    uint32_t unused[2];
 } LearnedHead;
 
 typedef struct {
@@ -74,7 +76,8 @@ struct Learned {
     const int16_t     *weight; /* of row 1 first */
     uint32_t           slots;
     int                classes, width; /* width: classes in whole blocks */
-    int class[LEARNED_CLASSES_MAX];    /* indicator, -1: no claim */
+    int                at_once;
+    int class[LEARNED_CLASSES_MAX]; /* indicator, -1: no claim */
     uint8_t      want[LEARNED_CLASSES_MAX];
     bool        *knows; /* indicators */
     bool         silent;

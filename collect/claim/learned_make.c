@@ -1,6 +1,8 @@
 /* weights.csv to its section of the vocabulary. */
 #include "claim/learned_inner.h"
 
+#include <stdlib.h>
+
 #include "base/ban.h"
 
 typedef struct {
@@ -86,11 +88,16 @@ static void write_section(const Making *m, Str *section)
     uint32_t slots = 16, rows = (uint32_t)m->hash.len;
     while (slots < rows + rows / 2)
         slots *= 2;
+    int most = 1;
+    for (ptrdiff_t i = 0; i < m->weight.len; i++)
+        if (abs(m->weight.at[i]) > most)
+            most = abs(m->weight.at[i]);
     LearnedHead head = { .magic = LEARNED_MAGIC,
         .slots = slots,
         .rows = rows,
         .classes = (uint32_t)m->classes,
-        .names = (uint32_t)m->names.len };
+        .names = (uint32_t)m->names.len,
+        .at_once = (uint32_t)(INT16_MAX / most) };
     size_t      slot_bytes = slots * sizeof(LearnedSlot);
     size_t      weight_bytes = (size_t)m->weight.len * sizeof *m->weight.at;
     size_t      size =

@@ -307,6 +307,7 @@ static void put_cell(Grid *g, const Row *row, int k, int ordinal)
     c.attribution = d->speaker;
     c.facet[FACET_SOURCE_TYPE] = d->speaker_type;
     c.confidence = confidence_in(g, &m);
+    claim_usd(d->mem, d->e->money, &c);
     assemble_put(d, &c);
 }
 

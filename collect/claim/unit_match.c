@@ -107,7 +107,8 @@ static Str by_day(const Scan *s, Str iso)
     for (int32_t r = 0; day != DAY_NONE && r < t->rows; r++) {
         Str old = table_cell(t, r, 0), new = table_cell(t, r, 1);
         Day from;
-        if (!day_parse(table_cell(t, r, 3), &from) || !same_money(s, old, new))
+        if ((!str_eq(iso, old) && !str_eq(iso, new)) ||
+            !day_parse(table_cell(t, r, 3), &from) || !same_money(s, old, new))
             continue;
         if (str_eq(iso, old) && day >= from)
             iso = new;
