@@ -86,9 +86,8 @@ def sentences(path):
     return pairs
 
 
-def unfold(path):
+def unfold(path, folder):
     """A file of sentences as a folder of cables with one sentence each."""
-    folder = tempfile.mkdtemp()
     os.mkdir(folder + "/cables")
     cables = []
     for k, (text, claims) in enumerate(sentences(path)):
@@ -97,13 +96,14 @@ def unfold(path):
             f.write(HEAD % (k, text))
     with open(folder + "/answers.json", "w") as f:
         json.dump({"cables": cables}, f)
-    return folder
 
 
 def read(program, folder):
     """Examples: (cable, features, answers accepted, rule, required, weight)."""
     if os.path.isfile(folder):
-        examples, need = read(program, unfold(folder))
+        with tempfile.TemporaryDirectory() as made:
+            unfold(folder, made)
+            examples, need = read(program, made)
         return [(folder + e[0],) + e[1:-1] + (SENTENCE_WEIGHT,) for e in examples], need
     open_claims = defaultdict(list)
     for cable in json.load(open(folder + "/answers.json"))["cables"]:
