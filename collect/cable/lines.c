@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "read/scan.h"
+
 #include "base/ban.h"
 
 Lines lines_of(Str text, ptrdiff_t from)
@@ -265,18 +267,10 @@ bool line_paragraph(Str s, ParagraphMark *mark)
 
 Str lines_off_escapes(Arena *mem, Str s)
 {
-    static const Str escape = { "\\\n", 2 };
-    ptrdiff_t        at = str_find(s, escape);
-    int              seen = 0;
-    if (at < 0)
-        return s;
-    for (ptrdiff_t i = at; i < s.len && seen < 3; i++) {
-        ptrdiff_t next = str_find(str_slice(s, i, s.len), escape);
-        if (next < 0)
-            return s;
-        i += next;
-        seen++;
-    }
+    ptrdiff_t at = scan_pair(s, 0, '\\', '\n'), next = at;
+    int       seen = 0;
+    for (; next >= 0 && seen < 3; seen++)
+        next = scan_pair(s, next + 2, '\\', '\n');
     if (seen < 3)
         return s;
     Str   out = arena_str(mem, s);
