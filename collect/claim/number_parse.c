@@ -225,7 +225,8 @@ bool number_parse(const Scan *s, int32_t i, Number *out)
     bool    minus = false;
     if (scan_kind(s, i, TOKEN_DASH) &&
         (scan_joined(s, i + 1) || (s->whole && i == 0)) &&
-        (!scan_joined(s, i) || scan_kind(s, i - 1, TOKEN_OPEN))) {
+        (!scan_joined(s, i) || scan_kind(s, i - 1, TOKEN_OPEN) ||
+            scan_kind(s, i - 1, TOKEN_MONEY))) {
         minus = true;
         k++;
     } else if ((scan_is(s, i, STR("minus")) ||

@@ -143,7 +143,9 @@ int32_t number_and_part(const Scan *s, int32_t i, Dec *part)
     } else
         return i;
     NumberRole role = scan_role(s, k);
-    bool       singular = over == 1 && !number_is_plural_part(s, k);
+    bool       hyphen = k > i && scan_kind(s, k - 1, TOKEN_DASH) &&
+                  scan_role(s, k + 1) == ROLE_SCALE; /* three-quarter million */
+    bool singular = (over == 1 || hyphen) && !number_is_plural_part(s, k);
     if (!number_is_part(role) || (!singular && !number_is_plural_part(s, k)))
         return i;
     under = number_part_of(s, k);
@@ -251,7 +253,7 @@ bool number_parse_words(const Scan *s, int32_t i, Number *out)
     end = point_words(s, end, out);
     int32_t past = scaled ? number_and_part(s, end, &part) : end;
     int64_t scale = scan_word(s, end - 1)->value;
-    if (past > end && scan_role(s, end - 1) != ROLE_UNIT && scale >= 100 &&
+    if (past > end && scan_role(s, end - 1) != ROLE_UNIT && scale >= 12 &&
         dec_mul(part, dec_make(scale, 0), &more) && number_add_part(out, more))
         out->last = past; /* a million and a half */
     else

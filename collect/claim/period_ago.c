@@ -204,6 +204,10 @@ bool ago_parse(const Scan *s, int i, Span *span)
 {
     int  count = 1, next = i + 1;
     bool vague = false;
+    int  year = next + pt_byte(s, next, '-');
+    if (pt_is(s, i, PT_HALF) && pt_is(s, year, PT_UNIT) &&
+        s->token[year].value == U_YEAR) /* the half-year to June 30 */
+        return until_end(s, i, year + 1, U_MONTH, 6, span);
     if (range_ago(s, i, span))
         return true;
     if (pt_is(s, i, PT_THE) && pt_is(s, i + 1, PT_UNIT) &&
@@ -236,6 +240,8 @@ bool ago_parse(const Scan *s, int i, Span *span)
     }
     if (ago && s->day != DAY_NONE) {
         Day on = calendar_roll(unit, s->day, -count);
+        if (unit == U_DECADE || unit == U_CENTURY)
+            unit = U_YEAR; /* the year ten years back, in no decade's frame */
         span_relative(span, at + 1, unit,
             unit >= U_MONTH ? calendar_unit(unit, on, 0)
                             : (Period){ on, on + 1 },

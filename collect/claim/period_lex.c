@@ -375,11 +375,62 @@ static bool joins_year(Lex *lex, ptrdiff_t to, int value)
     return true;
 }
 
+/* "nineteen seventies": the century joins the decade after it. */
+static bool joins_century(Lex *lex, ptrdiff_t to, int first)
+{
+    PtTokens *out = lex->out;
+    PtToken  *last = out->len > 0 ? out->at + out->len - 1 : NULL;
+    if (!last || last->kind != PT_NUMBER || last->value < 17 ||
+        last->value > 20)
+        return false;
+    last->kind = PT_DECADE;
+    last->value = last->value * 100 + first % 100;
+    last->to = (int32_t)to;
+    lex->trigger = true;
+    return true;
+}
+
+static bool token_is(const Lex *lex, ptrdiff_t i, Str word)
+{
+    return i >= 0 && str_eq_fold(str_slice(lex->text, lex->out->at[i].from,
+                                     lex->out->at[i].to),
+                         word);
+}
+
+/* "two thousand and nine", "two thousand twelve": a year where nothing that
+ * it could count follows. */
+static bool joins_thousand(Lex *lex, ptrdiff_t to, int value)
+{
+    PtTokens *out = lex->out;
+    ptrdiff_t n = out->len - 1, next = to;
+    n -= token_is(lex, n, STR("and"));
+    if (value > 20 || n < 1 || !token_is(lex, n, STR("thousand")) ||
+        !token_is(lex, n - 1, STR("two")))
+        return false;
+    while (byte_is_blank(at(lex, next)))
+        next++;
+    ptrdiff_t end = alnums(lex, next);
+    if (at(lex, next) == '-' ||
+        (end > next && !period_word_find(lex->text.at + next, end - next)))
+        return false;
+    PtToken *year = out->at + n - 1;
+    year->kind = PT_NUM;
+    year->digits = 4;
+    year->value = 2000 + value;
+    year->to = (int32_t)to;
+    out->len = n;
+    lex->trigger = true;
+    return true;
+}
+
 static ptrdiff_t known_word(
     Lex *lex, ptrdiff_t from, ptrdiff_t to, const PtWord *word)
 {
     PtKind kind = (PtKind)word->kind;
-    if (kind == PT_NUMBER && joins_year(lex, to, word->value))
+    if (kind == PT_NUMBER && (joins_year(lex, to, word->value) ||
+                                 joins_thousand(lex, to, word->value)))
+        return to;
+    if (kind == PT_DECADE && joins_century(lex, to, word->value))
         return to;
     lex->trigger |= word->trigger;
     if (kind == PT_ORD && joins_tens(lex, word->value)) {

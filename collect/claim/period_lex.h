@@ -78,6 +78,7 @@ typedef enum {
     PT_FAR,
     PT_THUS,
     PT_DATEWORD,
+    PT_TO_DATE, /* YTD, MTD, QTD: value is the unit */
     PT_NOW,
     PT_TODAY,
     PT_RESPECTIVELY,

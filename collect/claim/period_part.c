@@ -68,9 +68,11 @@ bool fiscal_parse(const Scan *s, int i, Span *span)
  * open year. */
 static bool part_of_what(const Scan *s, int i, Span *span)
 {
-    int at = i + (pt_is(s, i, PT_OF) || pt_is(s, i, PT_IN));
-    int month = at + pt_is(s, at, PT_THE);
-    if (at == i + 1 && (pt_is(s, month, PT_FISCAL) || pt_is(s, month, PT_FY))) {
+    int  at = i + (pt_is(s, i, PT_OF) || pt_is(s, i, PT_IN));
+    int  month = at + pt_is(s, at, PT_THE);
+    bool part = span->form == FORM_QUARTER || span->form == FORM_HALF;
+    if ((at == i + 1 && pt_is(s, month, PT_FISCAL)) ||
+        ((at == i + 1 || part) && pt_is(s, month, PT_FY))) { /* Q4 FY18 */
         Span year;
         if (!fiscal_parse(s, month, &year))
             return false;
@@ -256,7 +258,7 @@ bool quarter_parse(const Scan *s, int i, Span *span)
         if (!last && !pt_is(s, i, PT_ORD))
             return false;
         at = i + 1;
-        at += pt_byte(s, at, '-');
+        at += pt_byte(s, at, '-') || pt_is(s, at, PT_FISCAL);
         quarter = pt_is(s, at, PT_UNIT) && s->token[at].value == U_QUARTER;
         bool half = pt_is(s, at, PT_HALF) ||
                     (pt_is(s, at, PT_UNIT) && s->token[at].value == U_HALF);

@@ -255,6 +255,9 @@ static bool until(const Scan *s, int i, Span *span)
         if (span->kind == PERIOD_ROLLING && span->count > 0)
             return word != PT_BY || span->count > 0;
     }
+    if (word == PT_UNTIL && s->context->whole && span->open_year &&
+        s->day != DAY_NONE && span->period.end < s->day - 182)
+        span_in_year(s, span, span->year + 1); /* the nearer June */
     Day end = word == PT_UNTIL || word == PT_BEFORE ? span->period.start
                                                     : span->period.end;
     if (word == PT_UNTIL && span->trim == TRIM_FINISH)
@@ -313,10 +316,25 @@ static bool cut_to_date(const Scan *s, Span *span)
     return true;
 }
 
+/* From the start of the unit under way to the day of the text. */
+static bool unit_to_date(const Scan *s, PtUnit unit, int next, Span *span)
+{
+    if (s->day == DAY_NONE)
+        return false;
+    *span = (Span){ .next = next,
+        .unit = unit,
+        .kind = PERIOD_TO_DATE,
+        .basis = BASIS_RELATIVE,
+        .period = { calendar_unit(unit, s->day, 0).start, s->day } };
+    return span->period.start < s->day;
+}
+
 /* "so far this year", "to date in 2009", "year to date". */
 static bool to_date(const Scan *s, int i, Span *span)
 {
     int at = so_far(s, i);
+    if (pt_is(s, i, PT_TO_DATE))
+        return unit_to_date(s, (PtUnit)s->token[i].value, i + 1, span);
     if (at > i && !pt_byte(s, i, '(') && !pt_byte(s, i, '-')) {
         at += pt_is(s, at, PT_IN) || pt_is(s, at, PT_DURING) ||
               pt_is(s, at, PT_FOR);
@@ -325,15 +343,7 @@ static bool to_date(const Scan *s, int i, Span *span)
     if (!pt_is(s, i, PT_UNIT) || s->token[i].value < U_WEEK)
         return false;
     at = so_far(s, i + 1);
-    if (at == i + 1 || s->day == DAY_NONE)
-        return false;
-    PtUnit unit = (PtUnit)s->token[i].value;
-    *span = (Span){ .next = at,
-        .unit = unit,
-        .kind = PERIOD_TO_DATE,
-        .basis = BASIS_RELATIVE,
-        .period = { calendar_unit(unit, s->day, 0).start, s->day } };
-    return span->period.start < s->day;
+    return at > i + 1 && unit_to_date(s, (PtUnit)s->token[i].value, at, span);
 }
 
 /* A unit, and what may follow it: a range's other end, "to date". */

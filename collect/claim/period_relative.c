@@ -116,7 +116,8 @@ static bool named_day(const Scan *s, PtKind kind, int i, Span *span)
     int shift = shift_of(kind);
     if (shift < 0 && on >= s->day)
         on -= 7;
-    if (shift > 0)
+    bool coming = str_eq_fold(pt_text(s, i - 1), STR("coming"));
+    if (shift > 0 && !(coming && on > s->day))
         on += 7;
     span_relative(span, i + 1, U_DAY, (Period){ on, on + 1 }, PERIOD_DAY);
     return true;
@@ -213,8 +214,11 @@ static bool one_unit(
     if (kind == PT_SAME && unit == U_MONTH && anchor_unit(s) == U_YEAR)
         return same_period(s, next, span);
     Day day = back ? s->anchor.start : s->day;
-    span_relative(span, next, unit, calendar_unit(unit, day, shift_of(kind)),
-        unit_kind(unit, 1));
+    int shift = shift_of(kind);
+    if (unit == U_WEEKEND && str_eq_fold(pt_text(s, i), STR("coming")))
+        shift = 0; /* the nearest */
+    span_relative(
+        span, next, unit, calendar_unit(unit, day, shift), unit_kind(unit, 1));
     if (shift_of(kind) == 0 && !back)
         cut_at_day(s, span);
     return true;
@@ -238,6 +242,9 @@ static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
         return same_period(s, at + 1, span);
     if (pt_is(s, at, PT_FY) && s->token[at].value == 0)
         return fiscal_year(s, kind, at + 1, span);
+    if (pt_is(s, at, PT_FISCAL) && pt_is(s, at + 1, PT_UNIT) &&
+        s->token[at + 1].value == U_QUARTER)
+        at++; /* fiscal years begin with a quarter nearly everywhere */
     if (pt_is(s, at, PT_FISCAL))
         return fiscal_year(s, kind, at + 1 + pt_is(s, at + 1, PT_UNIT), span);
     at += pt_is(s, at, PT_CALENDAR);
@@ -281,6 +288,12 @@ bool relative_parse(const Scan *s, int i, Span *span)
     if (pt_is(s, i, PT_REST) && pt_is(s, i + 1, PT_OF)) {
         int at = i + 2 + (pt_is(s, i + 2, PT_THE) || pt_is(s, i + 2, PT_THIS));
         at += pt_is(s, at, PT_CURRENT);
+        int year, next;
+        if (s->day != DAY_NONE && year_parse(s, at, &year, &next)) {
+            span_relative(span, next, U_YEAR,
+                (Period){ s->day, day_make(year + 1, 1, 1) }, PERIOD_DAYS);
+            return year == s->today.year;
+        }
         if (!pt_is(s, at, PT_UNIT) || s->day == DAY_NONE)
             return false;
         Period p = calendar_unit((PtUnit)s->token[at].value, s->day, 0);
@@ -292,6 +305,8 @@ bool relative_parse(const Scan *s, int i, Span *span)
         return false;
     PtKind kind = (PtKind)s->token[i].kind;
     int    at = i + 1;
+    if (kind == PT_LAST && str_eq_fold(pt_text(s, i), STR("final")))
+        return false; /* the final year of something */
     if (kind == PT_THIS &&
         (pt_is(s, at, PT_PAST) || pt_is(s, at, PT_LAST) ||
             pt_is(s, at, PT_NEXT) || pt_is(s, at, PT_CURRENT))) {

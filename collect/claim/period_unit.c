@@ -37,9 +37,9 @@ static bool season(const Scan *s, int i, Span *span)
              (pt_is(s, i - 1, PT_THE) && pt_is(s, i - 2, PT_OVER)) ||
              (pt_is(s, i - 1, PT_IN) && !pt_is(s, i + 1, PT_WORD)) ||
              (pt_is(s, i - 1, PT_THE) && pt_is(s, i - 2, PT_DURING));
-    if (pt_is(s, i + 1, PT_SLASH) && span->nth == 3) { /* winter 2010-11 */
-        span->next = i + 2;
-        return span_in_year(s, span, s->token[i + 1].value);
+    if (pt_is(s, at, PT_SLASH) && span->nth == 3) { /* winter 2010-11 */
+        span->next = at + 1;
+        return span_in_year(s, span, s->token[at].value);
     }
     if (pt_is(s, i - 1, PT_NUM) && year_parse(s, i - 1, &year, &next)) {
         span->next = i + 1;
@@ -168,6 +168,8 @@ static bool trimmed(const Scan *s, int i, Span *span)
     SpanTrim              trim = trim_of[s->token[i].kind - PT_EARLY];
     int                   at = i + 1;
     at += pt_byte(s, at, '-');
+    at += pt_is(s, at, PT_WORD) && pt_is(s, at + 1, PT_OF) &&
+          str_eq_fold(pt_text(s, at), STR("part")); /* the early part of 2008 */
     at += pt_is(s, at, PT_OF) || pt_is(s, at, PT_IN);
     bool the = pt_is(s, at, PT_THE);
     at += the;
@@ -197,6 +199,23 @@ static bool trimmed(const Scan *s, int i, Span *span)
     return true;
 }
 
+/* "the June quarter", "the September 2018 quarter": the three months that end
+ * with it. */
+static bool month_quarter(const Scan *s, Span *span)
+{
+    if (span->unit != U_MONTH || span->form != FORM_MONTH ||
+        span->month % 3 != 0 || span->period.start == DAY_NONE ||
+        !pt_is(s, span->next, PT_UNIT) ||
+        s->token[span->next].value != U_QUARTER)
+        return true;
+    span->period.start = day_add_months(span->period.start, -2);
+    span->kind = PERIOD_QUARTER;
+    span->form = FORM_FIXED;
+    span->unit = U_QUARTER;
+    span->next++;
+    return true;
+}
+
 static bool is_filler(const Scan *s, int i)
 {
     return pt_is(s, i, PT_THE) || pt_is(s, i, PT_WHOLE) ||
@@ -208,7 +227,8 @@ static bool unit_by_kind(const Scan *s, int i, Span *span)
 {
     switch ((PtKind)s->token[i].kind) {
     case PT_MONTH:
-        return month_is(s, i) && month_parse(s, i, span);
+        return month_is(s, i) && month_parse(s, i, span) &&
+               month_quarter(s, span);
     case PT_NUM:
     case PT_NUMBER:
     case PT_A:

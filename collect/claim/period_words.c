@@ -127,6 +127,7 @@ static const PtWord word[] = {
     { "fifty", PT_NUMBER, 50, false },
     { "figure", PT_FUNCTION, 0, false },
     { "figures", PT_FUNCTION, 0, false },
+    { "final", PT_LAST, 0, false },
     { "financial", PT_FISCAL, 0, false },
     { "first", PT_ORD, 1, false },
     { "fiscal", PT_FISCAL, 0, false },
@@ -214,6 +215,7 @@ static const PtWord word[] = {
     { "most", PT_WHOLE, 0, false },
     { "mother", PT_WORD, 1, false },
     { "mou", PT_LAW, 0, false },
+    { "mtd", PT_TO_DATE, U_MONTH, true },
     { "never", PT_NEGATION, 0, false },
     { "new", PT_WORD, 1, false },
     { "next", PT_NEXT, 0, false },
@@ -271,6 +273,7 @@ static const PtWord word[] = {
     { "previously", PT_EARLIER, 0, true },
     { "prior", PT_PREVIOUS, 0, false },
     { "protocol", PT_LAW, 0, false },
+    { "qtd", PT_TO_DATE, U_QUARTER, true },
     { "quarter", PT_UNIT, U_QUARTER, true },
     { "quarters", PT_UNIT, U_QUARTER, true },
     { "ref", PT_LABEL, 0, false },
@@ -379,6 +382,7 @@ static const PtWord word[] = {
     { "took", PT_EVENT, 0, false },
     { "total", PT_FUNCTION, 0, false },
     { "totals", PT_FUNCTION, 0, false },
+    { "trailing", PT_PAST, 0, false },
     { "treaty", PT_LAW, 0, false },
     { "trimester", PT_UNIT, U_QUARTER, true },
     { "trimesters", PT_UNIT, U_QUARTER, true },
@@ -440,12 +444,13 @@ static const PtWord word[] = {
     { "yet", PT_NEGATION, 0, false },
     { "yr", PT_UNIT, U_YEAR, true },
     { "yrs", PT_UNIT, U_YEAR, true },
+    { "ytd", PT_TO_DATE, U_YEAR, true },
     /* clang-format on */
 };
 
-static const uint16_t first_of[27] = { 0, 28, 41, 61, 79, 105, 143, 144, 154,
-    169, 177, 177, 189, 206, 226, 243, 263, 265, 279, 328, 384, 393, 399, 426,
-    426, 432, 432 };
+static const uint16_t first_of[27] = { 0, 28, 41, 61, 79, 105, 144, 145, 155,
+    170, 178, 178, 190, 208, 228, 245, 265, 268, 282, 331, 388, 397, 403, 430,
+    430, 437, 437 };
 
 const PtWord *period_words(ptrdiff_t *count)
 {

@@ -30,14 +30,69 @@ static bool counts_nothing(const Scan *s, int32_t i)
            is_any(s, i, when);
 }
 
+/* "my grandmother", "the boy": of whom a bare number tells the age */
+static bool is_person(const Scan *s, int32_t i)
+{
+    static const Str who[] = { { "mother", 6 }, { "father", 6 },
+        { "grandmother", 11 }, { "grandfather", 11 }, { "mom", 3 },
+        { "mum", 3 }, { "dad", 3 }, { "grandma", 7 }, { "grandpa", 7 },
+        { "son", 3 }, { "daughter", 8 }, { "brother", 7 }, { "sister", 6 },
+        { "wife", 4 }, { "husband", 7 }, { "boy", 3 }, { "girl", 4 },
+        { "baby", 4 }, { "child", 5 }, { "kid", 3 }, { "aunt", 4 },
+        { "uncle", 5 }, { "cousin", 6 }, { "nephew", 6 }, { "niece", 5 },
+        { "grandson", 8 }, { "granddaughter", 13 }, { "twin", 4 },
+        { "victim", 6 }, { "suspect", 7 }, { "he", 2 }, { "she", 3 },
+        { "who", 3 }, { "i", 1 }, { NULL, 0 } };
+    return is_any(s, i, who);
+}
+
+static bool are_persons(const Scan *s, int32_t i)
+{
+    static const Str who[] = { { "men", 3 }, { "women", 5 }, { "boys", 4 },
+        { "girls", 5 }, { "children", 8 }, { "kids", 4 }, { "people", 6 },
+        { "adults", 6 }, { "youths", 6 }, { "pupils", 6 }, { "workers", 7 },
+        { "patients", 8 }, { "anyone", 6 }, { "everyone", 8 }, { "those", 5 },
+        { "persons", 7 }, { "males", 5 }, { "females", 7 }, { "voters", 6 },
+        { "infants", 7 }, { "residents", 9 }, { "somebody", 8 },
+        { "someone", 7 }, { "americans", 9 }, { NULL, 0 } };
+    return is_any(s, i, who);
+}
+
+/* "girls under 16", "anyone over 65", "children below the age of five" */
+static bool is_age_limit(const Scan *s, const Item *item)
+{
+    static const Str bound[] = { { "over", 4 }, { "under", 5 }, { "above", 5 },
+        { "below", 5 }, { NULL, 0 } };
+    int32_t          k = item->number.first - 1;
+    return is_any(s, k, bound) && are_persons(s, k - 1) &&
+           item->number.value.exp10 >= 0 &&
+           (item->number.last >= s->n ||
+               s->t[item->number.last].kind != TOKEN_WORD ||
+               scan_has(s, item->number.last, W(PREP) | W(CONJ) | W(AUX)) ||
+               (scan_has(s, item->number.last, W(VERB) | W(VERB_PAST)) &&
+                   !noun_is_plural(s, item->number.last)));
+}
+
+/* "died at 91", "retired at 60", "married at 17" */
+static bool is_at(const Scan *s, const Item *item)
+{
+    static const Str did[] = { { "died", 4 }, { "dies", 4 }, { "die", 3 },
+        { "retired", 7 }, { "retire", 6 }, { "retires", 7 }, { "married", 7 },
+        { "marry", 5 }, { "dead", 4 }, { "widowed", 7 }, { "orphaned", 8 },
+        { NULL, 0 } };
+    int32_t          k = item->cue - 1;
+    return scan_is(s, k, STR("at")) && is_any(s, k - 1, did) &&
+           item->number.value.exp10 >= 0 &&
+           (item->number.last >= s->n ||
+               s->t[item->number.last].kind != TOKEN_WORD);
+}
+
 /* "who is 58", "she turned 40", "I'm 29", "when I was 15" */
 static bool is_his_age(const Scan *s, const Item *item)
 {
     static const Str be[] = { { "is", 2 }, { "was", 3 }, { "turned", 6 },
         { "turns", 5 }, { "'s", 2 }, { "'m", 2 }, { "am", 2 }, { "be", 2 },
         { "turning", 7 }, { "turn", 4 }, { NULL, 0 } };
-    static const Str who[] = { { "he", 2 }, { "she", 3 }, { "who", 3 },
-        { "i", 1 }, { NULL, 0 } };
     static const Str aux[] = { { "will", 4 }, { "would", 5 }, { "just", 4 },
         { "already", 7 }, { "now", 3 }, { "only", 4 }, { "not", 3 },
         { "'ll", 3 }, { "'d", 2 }, { "about", 5 }, { "to", 2 }, { NULL, 0 } };
@@ -49,15 +104,20 @@ static bool is_his_age(const Scan *s, const Item *item)
     k--;
     while (k > item->cue - 5 && is_any(s, k, aux))
         k--;
-    return is_any(s, k, who) && counts_nothing(s, item->number.last);
+    return is_person(s, k) && counts_nothing(s, item->number.last);
 }
 
 /* "the age of 20", "between the ages of 6 and 12", "aged between 18 and 25" */
 static bool is_at_age(const Scan *s, int32_t k)
 {
+    if (scan_is(s, k, STR("than")) &&
+        (scan_is(s, k - 1, STR("older")) || scan_is(s, k - 1, STR("younger"))))
+        return true;
     if (scan_is(s, k, STR("between")) || scan_is(s, k, STR("from")) ||
         scan_word(s, k)->cue >= 0)
         k--;
+    if (scan_kind(s, k, TOKEN_COLON))
+        k--; /* age: 34 */
     if (scan_is(s, k, STR("than")))
         k -= 2;
     if (scan_is(s, k, STR("of")))
@@ -79,6 +139,7 @@ bool quantity_is_age(const Scan *s, const Item *item)
 {
     return may_be_years(item) &&
            (is_at_age(s, item->number.first - 1) || is_his_age(s, item) ||
+               is_age_limit(s, item) || is_at(s, item) ||
                is_or_older(s, item->number.last));
 }
 

@@ -42,9 +42,29 @@ static const Cue *longest(const Scan *s, int32_t i, bool after, int32_t *edge)
     return best;
 }
 
+/* "20-some people": about */
+static bool is_some_after(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
+           scan_joined(s, i + 1) &&
+           (scan_is(s, i + 1, STR("some")) ||
+               scan_is(s, i + 1, STR("something")));
+}
+
+/* "500+ people" */
+bool quantity_is_plus(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_PLUS) && scan_joined(s, i) &&
+           !(scan_kind(s, i + 1, TOKEN_NUMBER) && scan_joined(s, i + 1));
+}
+
 int32_t quantity_cue_after(const Scan *s, int32_t i)
 {
     int32_t edge = i;
+    if (is_some_after(s, i))
+        return i + 2;
+    if (quantity_is_plus(s, i))
+        return i + 1;
     if (scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
         scan_joined(s, i + 1))
         return longest(s, i + 1, true, &edge) ? edge : i; /* 90-plus */
@@ -85,18 +105,45 @@ static bool sign_before(const Scan *s, Item *item, int32_t i)
     }
 }
 
-/* "edged up to 6 percent": a way to a level, no bound */
-static bool is_way_up(const Scan *s, const Cue *cue, int32_t edge)
+/* Verbs of a way that tell no direction by themselves. */
+static bool is_way_verb(const Scan *s, int32_t i)
 {
     static const char *const verb[] = { "edged", "edging", "inched", "inching",
         "ticked", "ticking", "crept", "creeping", "went", "goes", "going",
-        "gone", "moved", "moving", "pushed", "pushing", "driven", "drove" };
-    if (cue->len != 2 || !scan_is(s, edge, STR("up")))
-        return false;
+        "gone", "moved", "moving", "pushed", "pushing", "driven", "drove",
+        "nudged", "drifted", "drifting" };
     for (size_t k = 0; k < sizeof verb / sizeof *verb; k++)
-        if (scan_is(s, edge - 1, str_from(verb[k])))
+        if (scan_is(s, i, str_from(verb[k])))
             return true;
     return false;
+}
+
+/* "edged up to 6 percent": a way to a level, no bound */
+static bool is_way_up(const Scan *s, const Cue *cue, int32_t edge)
+{
+    return cue->len == 2 && scan_is(s, edge, STR("up")) &&
+           is_way_verb(s, edge - 1);
+}
+
+/* "lost 11 pounds over 24 weeks", "spread over five zones": during or across,
+ * no bound. `i` is the word "over". */
+static bool is_during(const Scan *s, const Item *item, int32_t i)
+{
+    static const Str spread[] = { { "spread", 6 }, { "spaced", 6 },
+        { "stretched", 9 }, { "scattered", 9 }, { "staggered", 9 },
+        { "split", 5 }, { "phased", 6 } };
+    if (!scan_is(s, i, STR("over")) || i == 0)
+        return false;
+    for (size_t k = 0; k < sizeof spread / sizeof *spread; k++)
+        if (scan_is(s, i - 1, spread[k]))
+            return true;
+    if (item->q.unit_kind != UNIT_TIME)
+        return false;
+    return scan_kind(s, i - 1, TOKEN_PERCENT) ||
+           (scan_kind(s, i - 1, TOKEN_WORD) &&
+               !scan_has(s, i - 1,
+                   W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) | W(DET) |
+                       W(VERB) | W(VERB_PAST) | W(VERB_S) | W(VERB_ING)));
 }
 
 void quantity_find_cue(const Scan *s, Item *item)
@@ -110,13 +157,25 @@ void quantity_find_cue(const Scan *s, Item *item)
     }
     if (scan_kind(s, at, TOKEN_DASH) && scan_is(s, at - 1, STR("sub")))
         at--;
+    if (scan_is(s, at, STR("of")) && scan_is(s, at - 1, STR("age")) &&
+        scan_is(s, at - 2, STR("the")))
+        at -= 3; /* over the age of 50 */
     for (int step = 0; step < 4; step++) {
         cue = longest(s, at, false, &edge);
-        if (!cue || is_way_up(s, cue, edge))
+        if (!cue || is_way_up(s, cue, edge) ||
+            (cue->len == 1 && is_during(s, item, edge)))
             break;
         apply(item, cue);
         item->cue = edge;
         at = edge - 1;
+    }
+    if (is_some_after(s, item->number.last)) {
+        item->q.change = CHANGE_ABOUT;
+        item->q.qualifier = Q_ABOUT;
+    }
+    if (quantity_is_plus(s, item->number.last)) {
+        item->q.change = CHANGE_MORE;
+        item->q.qualifier = Q_AT_LEAST;
     }
     cue = longest(s, item->end, true, &edge);
     if (!cue)
@@ -149,13 +208,28 @@ static bool is_noun_use(const Scan *s, int32_t i)
            scan_is(s, before, STR("of")) || scan_kind(s, before, TOKEN_CLITIC);
 }
 
+/* "gave back 3 cents" */
+static bool is_gave_back(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("back")) &&
+           (scan_is(s, i - 1, STR("gave")) || scan_is(s, i - 1, STR("give")) ||
+               scan_is(s, i - 1, STR("giving")) ||
+               scan_is(s, i - 1, STR("given")));
+}
+
 static bool trend_at(const Scan *s, int32_t i, Trend *out)
 {
     uint64_t flags = scan_word(s, i)->flags;
-    bool     verb = (flags & (W(UP) | W(DOWN))) && !is_noun_use(s, i);
-    bool     word = (flags & (W(UPWORD) | W(DOWNWORD))) != 0 &&
-                !scan_has(s, i - 1, W(PHRASAL)) &&
-                !(scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i));
+    if (is_gave_back(s, i)) {
+        *out = (Trend){ CHANGE_DOWN, i, true };
+        return true;
+    }
+    if (!(flags & (W(UP) | W(DOWN) | W(UPWORD) | W(DOWNWORD))) ||
+        (scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i)))
+        return false; /* a 10.5-inch 2,224 x 1,668 display */
+    bool verb = (flags & (W(UP) | W(DOWN))) && !is_noun_use(s, i);
+    bool word = (flags & (W(UPWORD) | W(DOWNWORD))) != 0 &&
+                !scan_has(s, i - 1, W(PHRASAL));
     if (!verb && !word)
         return false;
     bool up = (flags & (W(UP) | W(UPWORD))) != 0;
@@ -183,7 +257,8 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
             if (!out->verb && trend_at(s, k - 1, &verb) && verb.verb)
                 *out = verb; /* climbed up */
             if (!out->verb &&
-                scan_has(s, k - 1, W(VERB) | W(VERB_S) | W(VERB_PAST)))
+                (is_way_verb(s, k - 1) ||
+                    scan_has(s, k - 1, W(VERB) | W(VERB_S) | W(VERB_PAST))))
                 out->verb = true; /* goes up */
             return true;
         }
@@ -298,14 +373,26 @@ static bool is_other_amount(const Scan *s, const Item *a, const Item *b)
            (a->q.unit_kind == UNIT_PERCENT || b->q.unit_kind == UNIT_PERCENT);
 }
 
+/* "25% up", "ended 0.6% lower": W_UPWORD, W_DOWNWORD or none. */
+static uint64_t way_after(const Scan *s, int32_t k)
+{
+    if (scan_is(s, k + 1, STR("than")))
+        return 0;
+    return scan_is(s, k, STR("higher"))  ? W(UPWORD)
+           : scan_is(s, k, STR("lower")) ? W(DOWNWORD)
+                                         : scan_word(s, k)->flags;
+}
+
 /* "25% up", "3 points down at 412": the particle after the amount. */
 static bool trend_after(const Scan *s, const Item *item, Trend *out)
 {
     int32_t  k = item->end, next = k + 1;
-    uint64_t flags = scan_word(s, k)->flags;
+    uint64_t flags = way_after(s, k);
     bool     unit = item->q.unit_kind == UNIT_PERCENT ||
                 item->q.unit_kind == UNIT_PERCENT_POINT ||
                 item->q.unit_kind == UNIT_MONEY ||
+                str_eq(item->q.unit, STR("cent")) ||
+                str_eq(item->q.unit, STR("penny")) ||
                 str_eq(item->q.unit, STR("point"));
     if (k >= s->n || !unit || item->q.per ||
         !(flags & (W(UPWORD) | W(DOWNWORD))) || scan_joined(s, k) ||

@@ -37,19 +37,42 @@ static bool speaks_of_money(const Scan *s, const Number *n)
     return false;
 }
 
+/* The suffix is a unit and no scale. */
+static void unscale(const Scan *s, Number *n)
+{
+    bool comma;
+    n->last--;
+    n->suffix = n->scaled = false;
+    n->kind = NUMBER_DIGITS;
+    number_digits(scan_text(s, n->last - 1, n->last), &n->value, &comma);
+}
+
+/* Nothing but a figure or a range: "5m", "5m-10m" */
+static bool is_only_figures(const Scan *s)
+{
+    bool only = s->whole && s->n <= 8;
+    for (int32_t k = 0; only && k < s->n; k++)
+        only = scan_kind(s, k, TOKEN_NUMBER) || scan_kind(s, k, TOKEN_DASH) ||
+               scan_role(s, k) == ROLE_SUFFIX || scan_is(s, k, STR("to"));
+    return only;
+}
+
 /* "5m" without a currency is metres unless something counted follows. */
 static bool settle_suffix(const Scan *s, Item *item)
 {
     Number    *n = &item->number;
     UnitMatch  m;
     NounPhrase noun;
-    if (!n->suffix || item->money != -1 ||
-        (s->whole && n->first == 0 && n->last == s->n))
+    if (!n->suffix || item->money != -1 || is_only_figures(s))
         return true;
     if (unit_after(s, n->last, &m) && m.money != -1)
         return true;
     if (noun_phrase(s, n->last, false, &noun) && noun.plural)
         return true;
+    if (quantity_is_kelvin(s, n->last - 1)) {
+        unscale(s, n);
+        return true;
+    }
     if (scan_is(s, n->last - 1, STR("k"))) /* a 4K screen */
         return !(n->last < s->n && scan_kind(s, n->last, TOKEN_WORD) &&
                  dec_cmp(n->value, dec_make(8000, 0)) <= 0 &&
@@ -58,11 +81,7 @@ static bool settle_suffix(const Scan *s, Item *item)
         return true;
     if (!unit_after(s, n->last - 1, &m))
         return n->first == 0 && n->last == s->n; /* 221B */
-    bool comma;
-    n->last--;
-    n->suffix = n->scaled = false;
-    n->kind = NUMBER_DIGITS;
-    number_digits(scan_text(s, n->last - 1, n->last), &n->value, &comma);
+    unscale(s, n);
     return true;
 }
 
@@ -181,6 +200,8 @@ static bool is_plausible(const Scan *s, const Item *a, const Item *b)
         return true;
     if (dec_cmp(low, high) >= 0)
         return false;
+    if (a->q.unit_kind == UNIT_PERCENT && b->q.unit.len == 0)
+        return false; /* firmed 0.6% to 148.22 */
     if (trend_amount(s, a)) {
         Dec five;
         return a->q.unit.len == 0 && dec_mul(low, dec_make(5, 0), &five) &&
@@ -264,6 +285,9 @@ static void try_range(const Scan *s, Item *a)
     int32_t k = second_number(s, a, from, between);
     Number  number;
     Item    b;
+    bool    plus = k > 0 && scan_kind(s, k, TOKEN_PLUS) &&
+                scan_kind(s, k + 1, TOKEN_NUMBER) && scan_joined(s, k + 1);
+    k += plus; /* -5 to +3 */
     if (k < 0 || a->number.kind == NUMBER_VAGUE)
         return;
     if (!number_at(s, k, &number) || number_between(s, a->end, k))

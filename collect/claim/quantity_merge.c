@@ -45,25 +45,107 @@ static void below_zero(const Scan *s, Item *item)
                 str_eq(item->q.unit, STR("celsius")) ||
                 str_eq(item->q.unit, STR("fahrenheit"));
     if (!heat || item->money != -1 || item->number.value.digits <= 0 ||
-        !scan_is(s, k, STR("below")) || !scan_is(s, k + 1, STR("zero")))
+        !scan_is(s, k, STR("below")))
         return;
+    bool zero =
+        scan_is(s, k + 1, STR("zero")) || scan_is(s, k + 1, STR("freezing"));
+    bool bare = item->q.unit.len == 0 && s->whole && k + 1 >= s->n - 1 &&
+                (k + 1 == s->n || scan_kind(s, k + 1, TOKEN_STOP));
+    if (!zero && !bare) /* "ten below" */
+        return;
+    if (scan_is(s, k + 1, STR("freezing")) && item->q.unit.len > 0)
+        return; /* 10 degrees Fahrenheit below freezing: 22 */
     item->number.value = dec_neg(item->number.value);
-    item->number.last = item->end = k + 2;
+    item->number.last = item->end = k + 1 + zero;
     if (item->q.unit.len > 0)
         return;
-    UnitMatch m = { k + 2, unit_named(s, STR("degree")), -1 };
+    UnitMatch m = { item->end, unit_named(s, STR("degree")), -1 };
     item->unit = m.unit;
     item->q.unit = s->v->unit[m.unit].name;
     item->q.unit_kind = UNIT_OTHER;
     item->dictionary = true;
 }
 
+/* "ten grand" is ten thousand dollars; ten grand pianos are no money. */
+static void take_grand(const Scan *s, Item *item)
+{
+    int32_t   k = item->number.last;
+    Dec       value;
+    UnitMatch m = { k + 1, -1, table_find(&s->v->money, STR("USD")) };
+    if (!scan_is(s, k, STR("grand")) || item->number.scaled ||
+        (scan_kind(s, k + 1, TOKEN_WORD) &&
+            !scan_has(s, k + 1,
+                W(PREP) | W(CONJ) | W(ADV) | W(PRON) | W(AUX) | W(DET))) ||
+        (item->money == -1 && m.money < 0) ||
+        !dec_mul(item->number.value, dec_make(1, 3), &value))
+        return;
+    item->number.value = value;
+    item->number.scaled = true;
+    item->number.last = item->end = k + 1;
+    if (item->money != -1)
+        return;
+    item->money = m.money;
+    item->dictionary = true;
+    item->q.unit_kind = UNIT_MONEY;
+    item->q.unit = unit_money_name(s, m.money);
+    item->q.currency = unit_iso(s, m.money);
+}
+
+/* Where a point groups thousands and a comma marks decimals. */
+static bool groups_by_points(Str iso)
+{
+    return str_list_has(STR("EUR|BRL|ARS|CLP|COP|IDR|VND|TRY|TRL|DKK|PYG|UYU|"
+                            "CRC|RON|RSD|ISK|VEF|VEB|BOB|MZN|AOA"),
+        '|', iso);
+}
+
+/* "1.000 euros", "Rp 15.000": thousands, as no money has three decimals but a
+ * price by the litre. The span takes the money in, without which the number
+ * would be another. */
+static void point_groups(const Scan *s, Item *item)
+{
+    Str text = scan_text(s, item->number.first, item->number.last);
+    Dec value;
+    int lead = 0;
+    while (lead < text.len && byte_is_digit(text.at[lead]))
+        lead++;
+    if (item->number.kind != NUMBER_DIGITS || lead < 1 || lead > 3 ||
+        text.len != lead + 4 || text.at[lead] != '.' || text.at[0] == '0' ||
+        text.at[text.len - 1] != '0' ||
+        (lead == 1 && text.at[text.len - 2] != '0') ||
+        !groups_by_points(item->q.currency) ||
+        !dec_mul(item->number.value, dec_make(1, 3), &value))
+        return;
+    item->number.value = value;
+    item->number.first = item->mark;
+    if (item->end > item->number.last)
+        item->number.last = item->end;
+}
+
 void quantity_merge(const Scan *s, Item *item)
 {
     if (!item->number.value.known || item->range || item->q.per)
         return;
+    take_grand(s, item);
+    point_groups(s, item);
     if (item->money >= 0 && item->number.value.exp10 >= 0 &&
         !item->number.scaled)
         add_cents(s, item);
     below_zero(s, item);
+}
+
+/* "cooled to 40 K": kelvin */
+bool quantity_is_kelvin(const Scan *s, int32_t i)
+{
+    static const Str word[] = { { "cooled", 6 }, { "heated", 6 },
+        { "temperature", 11 }, { "temperatures", 12 }, { "warmed", 6 },
+        { "kelvin", 6 }, { "cold", 4 }, { "hot", 3 }, { "superconducts", 13 },
+        { "boils", 5 }, { "melts", 5 }, { "freezes", 7 } };
+    if (!scan_is(s, i, STR("k")) || s->text.at[s->t[i].from] != 'K')
+        return false;
+    for (int32_t k = i - 8; k < i + 5; k++)
+        for (size_t w = 0; w < sizeof word / sizeof *word; w++)
+            if (scan_is(s, k, word[w]))
+                return true;
+    return false;
 }

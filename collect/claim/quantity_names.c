@@ -64,3 +64,14 @@ bool quantity_in_name_list(const Scan *s, const Number *n)
     int32_t name = before_name(s, k - 1);
     return name >= 0 && name < k - 1 && name_follows(s, name + 1);
 }
+
+/* iOS, eBay */
+bool reject_inner_capital(const Scan *s, int32_t i)
+{
+    Str text = scan_text(s, i, i + 1);
+    if (str_find_byte(text, '.') >= 0)
+        return byte_is_upper(text.at[0]) && !scan_is(s, i, STR("i.e.")) &&
+               !scan_is(s, i, STR("e.g.")); /* E.O. */
+    return text.len > 1 && byte_is_lower(text.at[0]) &&
+           byte_is_upper(text.at[1]);
+}

@@ -106,6 +106,9 @@ static bool stuck(const Scan *s, const Number *n, bool money)
         return true;
     if (!money && scan_joined(s, n->first) && n->kind != NUMBER_WORDS) {
         TokenKind kind = before >= 0 ? (TokenKind)s->t[before].kind : 0;
+        if (scan_is(s, before, STR("ft")) && digits_at(s, before - 1) &&
+            scan_joined(s, before))
+            return false; /* 6ft4 */
         if (kind == TOKEN_WORD || kind == TOKEN_SLASH || kind == TOKEN_OTHER ||
             kind == TOKEN_AMPERSAND || kind == TOKEN_COLON ||
             kind == TOKEN_NUMBER || kind == TOKEN_CLITIC)
@@ -123,7 +126,8 @@ static bool stuck(const Scan *s, const Number *n, bool money)
         return false;
     TokenKind kind = (TokenKind)s->t[next].kind;
     if (kind == TOKEN_WORD)
-        return !unit_after(s, next, &m) || scan_is(s, next, STR("s"));
+        return !unit_after(s, next, &m) ||
+               (scan_is(s, next, STR("s")) && !scan_is(s, before, STR("m")));
     if (kind == TOKEN_CLITIC)
         return scan_is(s, next, STR("'s"));
     if (kind == TOKEN_DASH && scan_joined(s, next + 1) &&
@@ -230,17 +234,6 @@ static bool is_year(const Scan *s, const Number *n, bool unit)
     return !scan_has(s, before, W(VERB) | W(VERB_PAST) | W(VERB_ING));
 }
 
-/* iOS, eBay */
-static bool has_inner_capital(const Scan *s, int32_t i)
-{
-    Str text = scan_text(s, i, i + 1);
-    if (str_find_byte(text, '.') >= 0)
-        return byte_is_upper(text.at[0]) && !scan_is(s, i, STR("i.e.")) &&
-               !scan_is(s, i, STR("e.g.")); /* E.O. */
-    return text.len > 1 && byte_is_lower(text.at[0]) &&
-           byte_is_upper(text.at[1]);
-}
-
 static bool is_word_noun(const Scan *s, int32_t i)
 {
     NounPhrase noun;
@@ -320,6 +313,9 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
         return true;
     if (scan_kind(s, before, TOKEN_STOP) && scan_joined(s, before))
         before--;
+    if (scan_kind(s, before, TOKEN_CLITIC) && is_cap(s, before - 1) &&
+        is_cap(s, n->first) && n->kind == NUMBER_WORDS && !s->title)
+        return true; /* Ocean's Eleven */
     if (!is_word(s, before) || scan_has(s, before, W(AGE)))
         return false;
     if (scan_has(s, before, W(LAWHEAD)))
@@ -335,7 +331,7 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
             (scan_is(s, before - 1, STR("number")) && n->plain &&
                 s->t[n->first].to - s->t[n->first].from > 4)))
         return true;
-    if (scan_has(s, before, W(BRAND)) || has_inner_capital(s, before) ||
+    if (scan_has(s, before, W(BRAND)) || reject_inner_capital(s, before) ||
         (scan_kind(s, before - 1, TOKEN_AMPERSAND) && scan_joined(s, before)))
         return true;
     if (is_the_model(s, n))
@@ -354,6 +350,9 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
     function |= scan_word(s, before)->cue >= 0 ||
                 str_ends(scan_text(s, before, before + 1), STR("ly")) ||
                 scan_has(s, before, W(VERB_ING));
+    if (is_cap(s, before) && is_cap(s, before - 1) && !s->title)
+        function &= !scan_has(s, before, W(VERB) | W(VERB_S)) ||
+                    scan_has(s, before, W(PREP)); /* Service Pack 3 */
     if (scan_flags(s, before) & TOKEN_CAPS)
         function = function && !(scan_flags(s, before - 1) & TOKEN_CAPS);
     return is_cap(s, before) && !function && !noun_is_plural(s, n->last) &&

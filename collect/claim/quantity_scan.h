@@ -156,7 +156,8 @@ bool reject_set_word(const Scan *s, const Number *number);
 bool reject_scale(const Scan *s, const Number *number);
 /* quantity_names.c: a figure that follows a name, in a list of such */
 bool    quantity_in_name_list(const Scan *s, const Number *number);
-bool    quantity_year_at(const Scan *s, int32_t i); /* "1998", "2004" */
+bool    reject_inner_capital(const Scan *s, int32_t i); /* iOS, eBay */
+bool    quantity_year_at(const Scan *s, int32_t i);     /* "1998", "2004" */
 int32_t reject_year_words(const Scan *s, int32_t i);
 
 /* -- quantity_unit.c */
@@ -165,6 +166,7 @@ void quantity_find_unit(const Scan *s, Item *item);
 /* -- quantity_merge.c */
 /* Adds the second number of one amount: cents, "below zero". */
 void quantity_merge(const Scan *s, Item *item);
+bool quantity_is_kelvin(const Scan *s, int32_t i); /* the K at i */
 
 /* -- quantity_age.c */
 bool quantity_is_age(const Scan *s, const Item *item);
@@ -174,6 +176,7 @@ int32_t quantity_age_unit(const Scan *s, Item *item, const UnitMatch *m);
 /* -- quantity_change.c */
 /* Past the bound's words that begin at i ("or more"), or i. */
 int32_t quantity_cue_after(const Scan *s, int32_t i);
+bool    quantity_is_plus(const Scan *s, int32_t i); /* "500+" */
 void    quantity_find_cue(const Scan *s, Item *item);
 void    quantity_find_change(const Scan *s);
 

@@ -9,6 +9,9 @@ bool reject_set_word(const Scan *s, const Number *n)
     Number  again;
     if (n->kind != NUMBER_WORDS)
         return false;
+    if (scan_is(s, before, STR("absolute")) &&
+        scan_is(s, n->first, STR("zero")))
+        return true;
     if (scan_kind(s, before, TOKEN_DASH) && scan_joined(s, before) &&
         (scan_is(s, before - 1, STR("multi")) ||
             (scan_is(s, before - 1, STR("sub")) &&
@@ -37,9 +40,28 @@ bool reject_scale(const Scan *s, const Number *n)
                                           : !scan_kind(s, n->last, TOKEN_WORD);
 }
 
+/* "in two thousand and nine": past the year, or i. */
+static int32_t over_thousand_year(const Scan *s, int32_t i)
+{
+    UnitMatch  m;
+    NounPhrase noun;
+    int32_t    k = i + 2 + scan_is(s, i + 2, STR("and"));
+    NumberRole role = scan_role(s, k);
+    if (!scan_is(s, i, STR("two")) || !scan_is(s, i + 1, STR("thousand")) ||
+        (role != ROLE_UNIT && role != ROLE_TEEN) ||
+        !(scan_has(s, i - 1, W(YEARCUE) | W(MONTH)) ||
+            scan_is(s, i - 1, STR("of"))) ||
+        scan_role(s, k + 1) != ROLE_NONE || scan_kind(s, k + 1, TOKEN_DASH) ||
+        unit_after(s, k + 1, &m) || noun_phrase(s, k + 1, false, &noun))
+        return i;
+    return k + 1;
+}
+
 /* "nineteen eighty-four", "twenty twenty": past the year, or i. */
 int32_t reject_year_words(const Scan *s, int32_t i)
 {
+    if (scan_is(s, i, STR("two")))
+        return over_thousand_year(s, i);
     Number     a, b;
     UnitMatch  m;
     NounPhrase noun;

@@ -95,13 +95,21 @@ static void lend(const Scan *s, Item *to, const Item *from)
         to->q.unit = unit_money_name(s, from->money);
 }
 
+/* "6.24 to the dollar", "73.77 per dollar" */
+static bool is_rate(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("per")) ||
+           (scan_is(s, i, STR("to")) && scan_is(s, i + 1, STR("the")) &&
+               scan_word(s, i + 2)->money);
+}
+
 /* A bare number takes the nearest fitting dictionary unit before it. */
 static void share_on(const Scan *s)
 {
     enum { BACK = 4 };
     for (int32_t i = 1; i < s->items; i++) {
         Item *item = s->item + i;
-        if (!is_bare(item))
+        if (!is_bare(item) || is_rate(s, item->end))
             continue;
         if (item[-1].dictionary && listed(s, item - 1, item)) {
             lend(s, item, item - 1); /* aged two, five and seven */
@@ -136,6 +144,7 @@ void quantity_share_trend(const Scan *s)
             comma |= s->t[k].kind == TOKEN_COMMA || scan_is(s, k, STR("and"));
             other |= s->t[k].kind == TOKEN_STOP ||
                      scan_has(s, k, W(AUX) | W(VERB_PAST) | W(PRON)) ||
+                     str_ends(scan_text(s, k, k + 1), STR("ed")) ||
                      scan_is(s, k, STR("from")) || scan_is(s, k, STR("at"));
         }
         if (comma && !other && b->cue - a->end < 8)

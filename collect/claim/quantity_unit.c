@@ -83,22 +83,32 @@ static void find_per(const Scan *s, Item *item)
     bool article = is_article(s, k - 1);
     if (unit_after(s, k, &m) && m.unit >= 0 &&
         s->v->unit[m.unit].kind != UNIT_PERCENT) {
-        if (article && (scan_is(s, m.last, STR("ago")) ||
-                           scan_is(s, m.last, STR("earlier")) ||
-                           scan_is(s, m.last, STR("later")) ||
-                           scan_is(s, m.last, STR("before"))))
+        if (article && s->v->unit[m.unit].kind == UNIT_TIME &&
+            (scan_is(s, m.last, STR("ago")) ||
+                scan_is(s, m.last, STR("earlier")) ||
+                scan_is(s, m.last, STR("later")) ||
+                scan_is(s, m.last, STR("before"))))
             return; /* a year ago */
         q->unit = join_per(s, q->unit, s->v->unit[m.unit].name);
         item->end = m.last;
         q->per = true;
         return;
     }
-    if (!noun_phrase(s, k, true, &noun) || noun_is_plural(s, noun.last - 1))
+    if (article && scan_role(s, k) == ROLE_DOZEN &&
+        q->unit_kind == UNIT_MONEY && ends_phrase(s, k + 1)) {
+        q->unit = join_per(s, q->unit, STR("dozen")); /* $2.50 a dozen */
+        item->end = k + 1;
+        q->per = item->direct = true;
+        return;
+    }
+    if (!noun_phrase(s, k, true, &noun))
         return;
     if (article && (q->unit_kind != UNIT_MONEY || !ends_phrase(s, k + 1)))
         return;
     if (article)
-        noun.last = k + 1;
+        noun.last = k + 1; /* 215 pence a share values the firm */
+    if (noun_is_plural(s, noun.last - 1))
+        return;
     Str per = noun_unit(s, STR(""), -1, noun);
     if (str_eq(per, STR("people")))
         per = STR("person"); /* of one, not of a count */
@@ -144,6 +154,12 @@ static int32_t over_of(const Scan *s, int32_t i)
                             scan_word(s, k)->cue >= 0 || is_lead(s, k) ||
                             scan_is(s, k, STR("past"))))
         k++;
+    for (int32_t owner = k; owner < k + 4; owner++)
+        if (scan_kind(s, owner, TOKEN_CLITIC) &&
+            number_parse(s, owner + 1, &number))
+            return number.last; /* 43 of the parliament's 120 seats */
+        else if (!scan_kind(s, owner, TOKEN_WORD))
+            break;
     if (number_parse(s, k, &number))
         k = number.last;
     return k;
@@ -185,6 +201,16 @@ static void set_noun(const Scan *s, Item *item, NounPhrase noun, Str prefix)
     item->end = noun.last;
 }
 
+/* "two-thirds full": said of the whole, nothing that is shared out. */
+static bool is_predicate(const Scan *s, NounPhrase noun)
+{
+    return noun.last - noun.first == 1 && !noun.plural &&
+           (scan_is(s, noun.first, STR("full")) ||
+               scan_is(s, noun.first, STR("empty")) ||
+               scan_is(s, noun.first, STR("complete")) ||
+               scan_is(s, noun.first, STR("finished")));
+}
+
 /* A share of something: "% pupil", "% -". */
 static void find_share(const Scan *s, Item *item)
 {
@@ -195,7 +221,7 @@ static void find_share(const Scan *s, Item *item)
         k++;
     while (scan_has(s, k, W(DET) | W(POSSESSIVE)) && k < item->number.last + 4)
         k++;
-    if (noun_phrase(s, k, false, &noun))
+    if (noun_phrase(s, k, false, &noun) && !is_predicate(s, noun))
         set_noun(s, item, noun, STR("% "));
     else
         item->q.unit = STR("% -");
@@ -268,7 +294,8 @@ static bool find_feet(const Scan *s, Item *item)
                 (scan_kind(s, before, TOKEN_QUOTE) && scan_joined(s, before) &&
                     scan_kind(s, before - 1, TOKEN_NUMBER));
     int32_t row = -1;
-    if (mark && scan_kind(s, k + 1, TOKEN_NUMBER) && scan_joined(s, k + 1))
+    if (mark && scan_kind(s, k + 1, TOKEN_NUMBER) &&
+        (scan_joined(s, k + 1) || is_inch_mark(s, k + 2)))
         row = unit_named(s, STR("foot"));
     else if ((feet && (scan_is(s, k, STR("in")) || is_bare_inches(s, item))) ||
              is_inch_mark(s, k))
@@ -282,6 +309,39 @@ static bool find_feet(const Scan *s, Item *item)
     return true;
 }
 
+/* "12 st 4 lb" */
+static bool find_stone(const Scan *s, Item *item)
+{
+    int32_t k = item->number.last;
+    if (!scan_is(s, k, STR("st")) || !scan_kind(s, k + 1, TOKEN_NUMBER) ||
+        !(scan_is(s, k + 2, STR("lb")) || scan_is(s, k + 2, STR("lbs"))))
+        return false;
+    UnitMatch m = { k + 1, unit_named(s, STR("stone")), -1 };
+    set_dictionary(s, item, &m);
+    item->end = m.last;
+    item->direct = true;
+    return true;
+}
+
+/* "4h 12m 33s": minutes and seconds, after hours or minutes */
+static bool find_time(const Scan *s, Item *item)
+{
+    int32_t k = item->number.last, before = item->number.first - 1;
+    bool    minutes = scan_is(s, k, STR("m")) && scan_is(s, before, STR("h"));
+    bool    seconds =
+        scan_is(s, k, STR("s")) &&
+        (scan_is(s, before, STR("m")) || scan_is(s, before, STR("min")));
+    if ((!minutes && !seconds) || !scan_joined(s, k) ||
+        !scan_joined(s, before) || !scan_kind(s, before - 1, TOKEN_NUMBER))
+        return false;
+    UnitMatch m = { k + 1,
+        unit_named(s, minutes ? STR("minute") : STR("second")), -1 };
+    set_dictionary(s, item, &m);
+    item->end = m.last;
+    item->direct = true;
+    return true;
+}
+
 /* -- the unit of the tables that follows, perhaps after a hyphen */
 static bool find_dictionary(const Scan *s, Item *item)
 {
@@ -292,6 +352,7 @@ static bool find_dictionary(const Scan *s, Item *item)
         k++;
         item->hyphen = true;
     }
+    k += quantity_is_plus(s, k);
     if (!item->hyphen && item->number.kind == NUMBER_VAGUE &&
         scan_is(s, k, STR("of")))
         k++;
@@ -302,9 +363,11 @@ static bool find_dictionary(const Scan *s, Item *item)
         k += 2; /* a third of a mile */
     if (is_more(s, k))
         k++;
-    if (find_feet(s, item))
+    if (find_feet(s, item) || find_time(s, item) || find_stone(s, item))
         return true;
-    if (!unit_after(s, k, &m))
+    if (quantity_is_kelvin(s, k))
+        m = (UnitMatch){ k + 1, unit_named(s, STR("kelvin")), -1 };
+    else if (!unit_after(s, k, &m))
         return false;
     if (m.unit >= 0 && scan_kind(s, m.last, TOKEN_WORD) &&
         scan_joined(s, m.last))

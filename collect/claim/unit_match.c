@@ -7,7 +7,10 @@ enum { FIT_NONE, FIT_FOLDED, FIT_WORDS, FIT_EXACT };
 
 static int32_t step(const Scan *s, int32_t i, bool first)
 {
-    /* a hyphen between the words of a unit: "kilowatt-hours" */
+    /* a hyphen between the words of a unit: "kilowatt-hours"; "sq. m" */
+    if (!first && scan_kind(s, i, TOKEN_STOP) && scan_joined(s, i) &&
+        s->text.at[s->t[i].from] == '.' && s->t[i].from - s->t[i - 1].from <= 3)
+        return i + 1;
     return !first && scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
                    scan_joined(s, i + 1)
                ? i + 1
@@ -31,7 +34,10 @@ static int32_t match_elements(const Scan *s, int32_t i, const Phrase *p)
         return -1;
     for (int32_t e = 0; e < p->len; e++) {
         uint16_t want = p->element[e];
-        k = want == (PHRASE_KIND | TOKEN_DASH) ? k : step(s, k, e == 0);
+        k = want == (PHRASE_KIND | TOKEN_DASH) ||
+                    want == (PHRASE_KIND | TOKEN_STOP)
+                ? k
+                : step(s, k, e == 0);
         if (k >= s->n)
             return -1;
         uint16_t have = s->t[k].kind == TOKEN_WORD

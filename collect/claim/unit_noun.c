@@ -67,6 +67,35 @@ static int32_t compound_end(const Scan *s, int32_t i)
     return i;
 }
 
+static bool is_head_near(const Scan *s, int32_t i, bool one)
+{
+    if (!may_belong(s, i))
+        return false;
+    return (one && !is_verb(s, i)) || noun_is_plural(s, i) ||
+           (may_belong(s, i + 1) && noun_is_plural(s, i + 1));
+}
+
+/* Words that say where or how long elsewhere are adjectives right before a
+ * noun: "three tall towers", "11 away games", "ten would-be migrants". */
+static bool modifies(const Scan *s, int32_t i, bool one)
+{
+    static const Str word[] = { { "own", 3 }, { "long", 4 }, { "wide", 4 },
+        { "high", 4 }, { "tall", 4 }, { "deep", 4 }, { "old", 3 },
+        { "away", 4 }, { "short", 5 }, { "thick", 5 }, { "broad", 5 },
+        { "heavy", 5 }, { "square", 6 }, { "strong", 6 }, { "local", 5 },
+        { "near", 4 }, { "outside", 7 }, { "inside", 6 } };
+    if (!scan_kind(s, i, TOKEN_WORD))
+        return false;
+    int32_t next = compound_end(s, i);
+    if (next > i + 2)
+        return scan_has(s, i, W(PREP) | W(AUX) | W(NOTNOUN)) &&
+               is_head_near(s, next, one);
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (scan_is(s, i, word[k]))
+            return is_head_near(s, next, one);
+    return false;
+}
+
 /* After a plural, does the phrase go on to another head ("sales managers")? */
 static bool goes_on(const Scan *s, int32_t plural, int32_t next)
 {
@@ -82,7 +111,8 @@ bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out)
 {
     int32_t k = i, last = i, words = 0;
     bool    plural = false;
-    for (; words < PHRASE_WORDS && may_belong(s, k); words++) {
+    for (; words < PHRASE_WORDS && (may_belong(s, k) || modifies(s, k, one));
+         words++) {
         int32_t next = compound_end(s, k);
         int32_t head =
             scan_kind(s, next - 1, TOKEN_CLITIC) ? next - 2 : next - 1;

@@ -98,6 +98,7 @@ static void expressions_are_read(void **state)
     assert_int_equal(check_rows("fixtures/quantities/expressions.tsv"), 0);
     assert_int_equal(check_rows("fixtures/quantities/more.tsv"), 0);
     assert_int_equal(check_rows("fixtures/quantities/language.tsv"), 0);
+    assert_int_equal(check_rows("fixtures/quantities/usage.tsv"), 0);
 }
 
 static void look_alikes_are_left_out(void **state)
