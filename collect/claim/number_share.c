@@ -36,7 +36,9 @@ static int32_t of_one(const Scan *s, int32_t i)
 static bool share_follows(const Scan *s, int32_t i)
 {
     static const char *const word[] = { "of", "more", "less", "fewer", "lower",
-        "higher", "larger", "smaller", "bigger", "faster", "cheaper", "the",
+        "higher", "larger", "smaller", "bigger", "faster", "cheaper", "longer",
+        "shorter", "taller", "older", "younger", "heavier", "lighter", "slower",
+        "stronger", "weaker", "wider", "greater", "better", "worse", "the",
         "full", "as", "each", "to", "from", "in", "on", "since", "and", "are",
         "were", "have", "had", "over", "said", "say", "by" };
     if (scan_has(s, i, W(VERB) | W(VERB_PAST)) &&
@@ -154,8 +156,19 @@ bool number_parse_half(const Scan *s, int32_t i, Number *out)
 static int32_t small(const Scan *s, int32_t i, int64_t *value)
 {
     bool scaled;
-    if (scan_kind(s, i, TOKEN_NUMBER))
-        return str_to_int(scan_text(s, i, i + 1), value) ? i + 1 : i;
+    Dec  digits;
+    bool comma;
+    if (scan_kind(s, i, TOKEN_NUMBER)) {
+        if (str_to_int(scan_text(s, i, i + 1), value))
+            return i + 1;
+        if (!number_digits(scan_text(s, i, i + 1), &digits, &comma) || comma ||
+            digits.exp10 < 0 || digits.exp10 > 6 || digits.digits > 1000000)
+            return i;
+        *value = digits.digits; /* 1 in 100,000 */
+        for (int k = 0; k < digits.exp10; k++)
+            *value *= 10;
+        return i + 1;
+    }
     if (number_is_article(s, i) && (scan_role(s, i + 1) == ROLE_HUNDRED ||
                                        scan_role(s, i + 1) == ROLE_DOZEN))
         i++;

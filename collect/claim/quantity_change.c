@@ -137,6 +137,8 @@ static bool is_during(const Scan *s, const Item *item, int32_t i)
     for (size_t k = 0; k < sizeof spread / sizeof *spread; k++)
         if (scan_is(s, i - 1, spread[k]))
             return true;
+    if (scan_kind(s, i - 1, TOKEN_NUMBER))
+        return true; /* 160 over 100 */
     if (item->q.unit_kind != UNIT_TIME)
         return false;
     return scan_kind(s, i - 1, TOKEN_PERCENT) ||

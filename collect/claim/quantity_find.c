@@ -73,10 +73,11 @@ static bool settle_suffix(const Scan *s, Item *item)
         unscale(s, n);
         return true;
     }
-    if (scan_is(s, n->last - 1, STR("k"))) /* a 4K screen */
-        return !(n->last < s->n && scan_kind(s, n->last, TOKEN_WORD) &&
-                 dec_cmp(n->value, dec_make(8000, 0)) <= 0 &&
-                 noun_phrase(s, n->last, false, &noun));
+    if (scan_is(s, n->last - 1, STR("k"))) /* a 4K screen, in 4K */
+        return !scan_is(s, n->first - 1, STR("in")) &&
+               !(n->last < s->n && scan_kind(s, n->last, TOKEN_WORD) &&
+                   dec_cmp(n->value, dec_make(8000, 0)) <= 0 &&
+                   noun_phrase(s, n->last, false, &noun));
     if (scan_is(s, n->last - 1, STR("m")) && speaks_of_money(s, n))
         return true;
     if (!unit_after(s, n->last - 1, &m))
@@ -457,7 +458,9 @@ static void look_at_capitals(Scan *s)
         longer += more;
         capital += more & (t->flags & TOKEN_CAP) / TOKEN_CAP;
     }
-    s->caps = words > 1 && caps == words;
+    s->caps = words > 1 ? caps == words
+                        : s->whole && s->n == 2 && words == 0 &&
+                              (scan_flags(s, 1) & TOKEN_CAP); /* 50P */
     s->title = !s->caps && longer > 3 && capital * 4 > longer * 3;
 }
 

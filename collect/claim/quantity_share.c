@@ -139,7 +139,8 @@ void quantity_share_trend(const Scan *s)
         if (!trend || b->q.change != CHANGE_NONE ||
             a->q.unit_kind != UNIT_PERCENT || b->q.unit_kind != UNIT_PERCENT)
             continue;
-        bool comma = false, other = false;
+        bool comma = false;
+        bool other = scan_has(s, b->cue - 1, W(DET)); /* than the 1.2% fall */
         for (int32_t k = a->end; k < b->cue; k++) {
             comma |= s->t[k].kind == TOKEN_COMMA || scan_is(s, k, STR("and"));
             other |= s->t[k].kind == TOKEN_STOP ||

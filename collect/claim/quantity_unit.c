@@ -201,12 +201,15 @@ static void set_noun(const Scan *s, Item *item, NounPhrase noun, Str prefix)
     item->end = noun.last;
 }
 
-/* "two-thirds full": said of the whole, nothing that is shared out. */
+/* "two-thirds full", "a third longer": said of the whole, nothing that is
+ * shared out. */
 static bool is_predicate(const Scan *s, NounPhrase noun)
 {
     return noun.last - noun.first == 1 && !noun.plural &&
            (scan_is(s, noun.first, STR("full")) ||
                scan_is(s, noun.first, STR("empty")) ||
+               (str_ends(scan_text(s, noun.first, noun.last), STR("er")) &&
+                   !scan_is(s, noun.first - 1, STR("of"))) ||
                scan_is(s, noun.first, STR("complete")) ||
                scan_is(s, noun.first, STR("finished")));
 }
@@ -248,7 +251,8 @@ static void find_noun(const Scan *s, Item *item)
         k++;
     if (scan_kind(s, k, TOKEN_WORD) && scan_joined(s, k))
         return;
-    if (noun_phrase(s, k, one, &noun))
+    bool stuff = k == item->number.last + 1; /* 12 grams of fat, 40 of salt */
+    if (noun_phrase(s, k, one, &noun) && !(stuff && !noun.plural))
         set_noun(s, item, noun, STR(""));
 }
 

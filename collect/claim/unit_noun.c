@@ -147,7 +147,9 @@ bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out)
             scan_has(s, k, W(VERB) | W(VERB_ING)))
             break;
     out->last = k;
-    return k > i;
+    return k > i &&
+           !(k == i + 1 && scan_has(s, i, W(VERB)) &&
+               (scan_is(s, k, STR("it")) || scan_is(s, k, STR("them"))));
 }
 
 /* -- the normal form */
