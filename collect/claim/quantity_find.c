@@ -447,20 +447,21 @@ static ptrdiff_t read_tokens(Scan *s, ptrdiff_t stop, QuantityList *out)
 /* Capitals tell names from nouns only where there are small letters too. */
 static void look_at_capitals(Scan *s)
 {
-    int32_t words = 0, caps = 0, longer = 0, capital = 0;
+    int32_t words = 0, caps = 0, longer = 0, capital = 0, letters = 0;
     for (int32_t i = 0; i < s->n; i++) {
         const Token *t = s->t + i;
         int32_t      len = t->to - t->from;
         int          word = (t->kind == TOKEN_WORD) & (len > 1);
         int          more = word & (len > 3);
+        letters += (t->kind == TOKEN_WORD) & (len == 1) &
+                   (t->flags & TOKEN_CAP) / TOKEN_CAP;
         words += word; /* without a branch: every token comes here */
         caps += word & (t->flags & TOKEN_CAPS) / TOKEN_CAPS;
         longer += more;
         capital += more & (t->flags & TOKEN_CAP) / TOKEN_CAP;
     }
-    s->caps = words > 1 ? caps == words
-                        : s->whole && s->n == 2 && words == 0 &&
-                              (scan_flags(s, 1) & TOKEN_CAP); /* 50P */
+    bool few = s->whole && words < 2 && s->n <= 6; /* 50P, 3 KG 500 G */
+    s->caps = caps == words && (words > 1 || (few && letters > 0));
     s->title = !s->caps && longer > 3 && capital * 4 > longer * 3;
 }
 

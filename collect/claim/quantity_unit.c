@@ -203,13 +203,13 @@ static void set_noun(const Scan *s, Item *item, NounPhrase noun, Str prefix)
 
 /* "two-thirds full", "a third longer": said of the whole, nothing that is
  * shared out. */
-static bool is_predicate(const Scan *s, NounPhrase noun)
+static bool is_predicate(const Scan *s, const Item *item, NounPhrase noun)
 {
     return noun.last - noun.first == 1 && !noun.plural &&
            (scan_is(s, noun.first, STR("full")) ||
                scan_is(s, noun.first, STR("empty")) ||
                (str_ends(scan_text(s, noun.first, noun.last), STR("er")) &&
-                   !scan_is(s, noun.first - 1, STR("of"))) ||
+                   noun.first == item->number.last) ||
                scan_is(s, noun.first, STR("complete")) ||
                scan_is(s, noun.first, STR("finished")));
 }
@@ -224,7 +224,7 @@ static void find_share(const Scan *s, Item *item)
         k++;
     while (scan_has(s, k, W(DET) | W(POSSESSIVE)) && k < item->number.last + 4)
         k++;
-    if (noun_phrase(s, k, false, &noun) && !is_predicate(s, noun))
+    if (noun_phrase(s, k, false, &noun) && !is_predicate(s, item, noun))
         set_noun(s, item, noun, STR("% "));
     else
         item->q.unit = STR("% -");
