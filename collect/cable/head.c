@@ -66,11 +66,23 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
 static bool is_classifier(Str body, ptrdiff_t at)
 {
     Str rest = str_slice(body, at, at + 400);
+    if (str_starts(rest, STR("DERIVED FROM:")))
+        return true;
     return str_starts_fold(rest, STR("Classified by")) &&
            (str_find_byte(rest, ':') == 13 || byte_is_lower(rest.at[1]) ||
                str_find_fold(rest, STR("reason")) > 0 ||
                str_find(rest, STR("1.4")) > 0 ||
                str_find(rest, STR("1.5")) > 0);
+}
+
+/* "TAGS: PREL, ..." behind a subject: no word of the title. */
+static bool starts_with_tag(Str s)
+{
+    ptrdiff_t i = blank_len(s, 0), from = i;
+    while (i < s.len && byte_is_upper(s.at[i]))
+        i++;
+    return (i - from == 4 || i - from == 2) && i < s.len &&
+           (s.at[i] == ',' || s.at[i] == ';');
 }
 
 /* Keywords further on in a line; each has its colon, or is "Classified by". */
@@ -90,7 +102,7 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
         ptrdiff_t value;
         char      c = byte_upper(line.text.at[i]);
         if (c != 'T' && c != 'S' && c != 'R' && c != 'E' && c != 'C' &&
-            c != 'U')
+            c != 'U' && c != 'D')
             continue;
         Str       rest = str_slice(line.text, i, line.text.len);
         FieldKind last =
@@ -111,7 +123,8 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
             last != FIELD_TAGS &&
             byte_is_alpha(i > 0 ? line.text.at[i - 1] : ' '))
             continue;
-        if (kind == FIELD_TAGS && has_field(head, FIELD_SUBJECT))
+        if (kind == FIELD_TAGS && has_field(head, FIELD_SUBJECT) &&
+            !starts_with_tag(str_slice(rest, value, rest.len)))
             continue;
         add_field(scan, kind, line.from + i, line.from + i + value);
         i += value - 1;
@@ -142,14 +155,18 @@ static bool is_text_start(Str s, const Head *head)
 /* The fields of a telegram whose whole text may be one line. */
 static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
 {
+    ParagraphMark mark;
+    /* "... TALKS SUMMARY: Text. END SUMMARY." */
     ptrdiff_t summary = str_find_fold(line, STR(" SUMMARY:"));
-    if (summary > 0 && str_find_fold(str_slice(line, summary + 9, line.len),
-                           STR("END SUMMARY")) >= 0)
-        line = str_slice(line, 0, summary);
+    if (summary > 0 && !line_paragraph(line, &mark) &&
+        str_find_fold(
+            str_slice(line, summary + 9, line.len), STR("END SUMMARY")) >= 0)
+        line = str_slice(line, 0, summary + 9);
     for (ptrdiff_t i = from; i + 3 < line.len; i++) {
-        ParagraphMark mark;
         if (line.at[i] == '-' && line.at[i - 1] != '-' &&
             str_starts(str_slice(line, i, line.len), STR("-----")))
+            return i;
+        if (i == summary && i + 9 == line.len)
             return i;
         /* "... TALKS1. (U) Text": glued, where a portion mark says so */
         bool glued = i > 0 && byte_is_alpha(line.at[i - 1]);

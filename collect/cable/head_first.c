@@ -51,6 +51,7 @@ static bool has_keyword(Str line)
     ptrdiff_t value;
     return str_starts_fold(line, STR("TAGS")) ||
            str_starts(line, STR("E.O.")) ||
+           str_starts_fold(line, STR("CLASSIFIED BY")) ||
            (keyword_at(line, false, &kind, &value) && kind != FIELD_CLASSIFIED);
 }
 
@@ -115,6 +116,12 @@ ptrdiff_t head_first_line(Str text, Str *class_line)
             keyword = line.from + skip;
             break;
         }
+    }
+    /* Under the signature the mark stands once more. */
+    if (weak > 0 &&
+        line_is_blank(str_slice(text, weak + weak_line.len, text.len))) {
+        weak = -1;
+        weak_line = (Str){ 0 };
     }
     *class_line = weak_line;
     if (weak < 0)

@@ -32,7 +32,8 @@ static ptrdiff_t spaced_keyword(Str s, FieldKind *kind)
         FieldKind kind;
     } spaced[] = { { { "TAGS", 4 }, FIELD_TAGS },
         { { "SUBJECT", 7 }, FIELD_SUBJECT }, { { "REF", 3 }, FIELD_REF },
-        { { "REFS", 4 }, FIELD_REF }, { { "REFTEL", 6 }, FIELD_REF } };
+        { { "REFS", 4 }, FIELD_REF }, { { "REFTEL", 6 }, FIELD_REF },
+        { { "REFTELS", 7 }, FIELD_REF } };
     char      room[8];
     ptrdiff_t letters = 0, at = 0;
     for (; at < s.len && at < 20 && letters < 8; at++)
@@ -63,6 +64,28 @@ static bool is_item_mark(Str s)
     ptrdiff_t open = s.len > 0 && s.at[0] == '(';
     return s.len > open + 1 && byte_is_alpha(s.at[open]) &&
            strchr(open ? ")" : ":.)", s.at[open + 1]);
+}
+
+/* "A:", "A-C:", "A AND B:", "(A)" behind REF in running text: what no title
+ * has. */
+static bool is_item_list(Str s)
+{
+    static const Str between[] = { { "-", 1 }, { ", ", 2 }, { " AND ", 5 },
+        { " & ", 3 } };
+    ptrdiff_t        i = 0;
+    if (s.len > 3 && s.at[0] == '(' && s.at[1] == 'A' && s.at[2] == ')')
+        return true;
+    while (i + 1 < s.len && byte_is_upper(s.at[i])) {
+        ptrdiff_t from = ++i;
+        if (s.at[i] == ':')
+            return true;
+        for (size_t k = 0; k < sizeof between / sizeof *between; k++)
+            if (i == from && str_starts(str_slice(s, i, s.len), between[k]))
+                i += between[k].len;
+        if (i == from)
+            return false;
+    }
+    return false;
 }
 
 /* A keyword with its colon (or what stands for one) at the start of s. Loose:
@@ -104,7 +127,7 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         *kind = FIELD_TAGS;
         bool mark = colon || next == ',' || next == '.' || next == '-';
         *value += mark && !colon;
-        if (loose && next == '\n' && blanks == 0 && str_starts(s, STR("TAGS")))
+        if (loose && next == '\n' && str_starts(s, STR("TAGS")))
             return n == 4;
         return mark || (loose && n >= 3 && word.at[0] == 'T' && blanks > 0 &&
                            byte_is_upper(next) && byte_is_upper(s.at[1]) &&
@@ -126,7 +149,8 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
     }
     if (word_among(word, ref_word, sizeof ref_word / sizeof *ref_word)) {
         *kind = FIELD_REF;
-        if (colon)
+        if (colon || (blanks > 0 && byte_is_upper(s.at[1]) &&
+                         is_item_list(str_slice(s, at + blanks, s.len))))
             return true;
         if (!loose || (next == '\n' && blanks == 0 && n < 4))
             return next == '\n' && loose && n >= 6;

@@ -94,7 +94,8 @@ Str subject_parse(Arena *mem, Str value)
     static const Str stop[] = { { "-----", 5 }, { "=====", 5 }, { "*****", 5 },
         { "_____", 5 }, { "SENSITIVE BUT UNCLASSIFIED", 26 },
         { "THIS CABLE IS SENS", 18 }, { "THIS MESSAGE IS SENS", 20 },
-        { "NOT FOR INTERNET", 16 }, { " INDEX:", 7 } };
+        { "NOT FOR INTERNET", 16 }, { " INDEX:", 7 },
+        { "THIS IS AN ACTION", 17 }, { "ENTIRE TEXT", 11 } };
     for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
         ptrdiff_t at = str_find_fold(s, stop[i]);
         if (at > 0)

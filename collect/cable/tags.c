@@ -52,8 +52,10 @@ static void put(Arena *mem, Tags *tags, Str tag)
 static bool is_caption(Str s)
 {
     static const Str word[] = { { "SIPDIS", 6 }, { "NOFORN", 6 },
-        { "SENSITIVE", 9 }, { "NODIS", 5 }, { "EXDIS", 5 }, { "TAGS", 4 },
-        { "TAG", 3 }, { "AND", 3 }, { "N/A", 3 }, { "NONE", 4 } };
+        { "SENSITIVE", 9 }, { "NODIS", 5 }, { "EXDIS", 5 },
+        { "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "UNCLAS", 6 },
+        { "UNCLASSIFIED", 12 }, { "TAGS", 4 }, { "TAG", 3 }, { "AND", 3 },
+        { "N/A", 3 }, { "NONE", 4 } };
     if (s.len < 2 || (byte_is_digit(s.at[0]) && byte_is_digit(s.at[1])))
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
