@@ -21,13 +21,16 @@ static inline uint32_t letters_hash(uint64_t letters)
                       (64 - TOPICAL_BITS));
 }
 
-/* The first bytes of a word, the case of letters gone. */
+static const uint64_t first_bytes[LETTERS + 1] = { 0, 0xFF, 0xFFFF, 0xFFFFFF,
+    0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, UINT64_MAX };
+
+/* The first bytes of a word, at most LETTERS, the case of letters gone. */
 static inline uint64_t letters_at(const char *at, int len)
 {
     uint64_t word;
     memcpy(&word, at, sizeof word);
     word |= LOWER;
-    return len >= LETTERS ? word : word & ((UINT64_C(1) << 8 * len) - 1);
+    return word & first_bytes[len];
 }
 
 static inline uint32_t pair_hash(uint64_t first, uint64_t second)

@@ -82,9 +82,9 @@ bool dump_has_backslash(Str head)
     ptrdiff_t doubled = 0;
     if (str_find(head, STR("\\\"")) >= 0)
         return true;
-    for (ptrdiff_t i = 1; i + 2 < head.len; i++)
-        doubled += head.at[i] == '"' && head.at[i + 1] == '"' &&
-                   head.at[i - 1] != ',' && head.at[i - 1] != '"' &&
+    for (ptrdiff_t i = scan_pair(head, 1, '"', '"'); i >= 0 && i + 2 < head.len;
+         i = scan_pair(head, i + 1, '"', '"'))
+        doubled += head.at[i - 1] != ',' && head.at[i - 1] != '"' &&
                    head.at[i + 2] != ',';
     return doubled == 0;
 }
