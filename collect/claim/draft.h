@@ -24,32 +24,32 @@ typedef struct {
 } Glance;
 
 typedef struct {
-    const Extractor *e;
-    const Cable     *cable;
-    Arena           *mem;
-    Reading          reading;
-    Glance          *glance;    /* one a sentence */
-    ptrdiff_t        sentence;  /* the one being read */
-    ptrdiff_t        offset;    /* of the piece being read, in the sentence */
-    int              tag_topic; /* what the cable's tags and subject say */
-    int32_t          looked_at; /* by glance_paragraph, -1: none yet */
-    bool             on_topic;  /* that paragraph may be */
-    Links           *links;
-    Match           *match;
-    ptrdiff_t        room; /* of links and match */
-    struct LearnedTerm *term; /* of the reading, for the model */
-    ptrdiff_t        terms;   /* that there is room for */
-    PlaceList        place;
-    bool             placed; /* place_find has run on this sentence */
-    ClaimList       *out;
-    ptrdiff_t        first; /* claim of this sentence */
-    ExtractTally    *tally;
-    int16_t         *claim_of; /* amount to its claim, -1 */
-    EarlierList      earlier;  /* claims of the sentence before */
-    ptrdiff_t        earlier_sentence;
-    Str              speaker, speaker_type; /* who spoke last, and where */
-    ptrdiff_t        speaker_sentence;
-    SpeakerList      spoken; /* in this sentence; len -1: not yet looked for */
+    const Extractor    *e;
+    const Cable        *cable;
+    Arena              *mem;
+    Reading             reading;
+    Glance             *glance;   /* one a sentence */
+    ptrdiff_t           sentence; /* the one being read */
+    ptrdiff_t           offset;   /* of the piece being read, in the sentence */
+    int                 tag_topic; /* what the cable's tags and subject say */
+    int32_t             looked_at; /* by glance_paragraph, -1: none yet */
+    bool                on_topic;  /* that paragraph may be */
+    Links              *links;
+    Match              *match;
+    ptrdiff_t           room;  /* of links and match */
+    struct LearnedTerm *term;  /* of the reading, for the model */
+    ptrdiff_t           terms; /* that there is room for */
+    PlaceList           place;
+    bool                placed; /* place_find has run on this sentence */
+    ClaimList          *out;
+    ptrdiff_t           first; /* claim of this sentence */
+    ExtractTally       *tally;
+    int16_t            *claim_of; /* amount to its claim, -1 */
+    EarlierList         earlier;  /* claims of the sentence before */
+    ptrdiff_t           earlier_sentence;
+    Str                 speaker, speaker_type; /* who spoke last, and where */
+    ptrdiff_t           speaker_sentence;
+    SpeakerList spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 
 /* glance.c */
