@@ -21,26 +21,23 @@ typedef struct {
     Db              *db;
     const Extractor *catalogue;
     const Args      *args;
-    ClaimList        all;
-    Derived          accepted;
+    Derived          derived;
     Queue            queue;
     int64_t          taken, rejected, changed, skipped;
 } Review;
 
-static bool make_queue(Review *r, Str indicator, Err *err)
+/* All claims at once: those that wait make no figure. */
+static bool make_queue(Review *r, Str indicator, bool list, Err *err)
 {
     ClaimFilter filter = { .as_of = r->app->as_of,
         .indicator = indicator,
         .country = r->args->country,
         .all = true,
-        .texts = true };
-    if (!db_claims(r->db, &filter, r->app->mem, &r->all, err))
-        return false;
-    filter.all = filter.texts = false;
-    if (!derive(r->app, r->db, r->catalogue, &filter, r->app->mem, &r->accepted,
+        .texts = !list };
+    if (!derive(r->app, r->db, r->catalogue, &filter, r->app->mem, &r->derived,
             err))
         return false;
-    queue_make(r->app->mem, &r->accepted, &r->all, &r->queue);
+    queue_make(r->app->mem, &r->derived, &r->queue);
     return true;
 }
 
@@ -243,7 +240,7 @@ static bool print_queue(Review *r, Err *err)
 
 static bool review(Review *r, Str indicator, bool list, Err *err)
 {
-    if (!make_queue(r, indicator, err))
+    if (!make_queue(r, indicator, list, err))
         return false;
     if (r->queue.len == 0)
         return fail(err, E_NOTHING, (Where){ 0 }, "", "no claim waits");

@@ -13,10 +13,10 @@
 typedef struct {
     const Extractor *catalogue;
     Day              as_of;
-    ClaimList        claims; /* accepted, in force, corrected */
-    StrList          confirmed;
-    ObservationList  observations;
-    SeriesList       series;
+    ClaimList claims; /* in force, corrected; accepted, if not all are asked */
+    StrList   confirmed;
+    ObservationList observations;
+    SeriesList      series;
 } Derived;
 
 /* filter may be NULL: all, by the command line's as-of and edition. */

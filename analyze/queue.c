@@ -106,18 +106,17 @@ static int heaviest(const void *a, const void *b)
     return str_cmp(x->claim->id, y->claim->id);
 }
 
-void queue_make(
-    Arena *mem, const Derived *accepted, const ClaimList *all, Queue *out)
+void queue_make(Arena *mem, const Derived *from, Queue *out)
 {
-    ptrdiff_t           n = accepted->observations.len;
+    ptrdiff_t           n = from->observations.len;
     const Observation **sorted = arena_new(mem, const Observation *, n);
     for (ptrdiff_t i = 0; i < n; i++)
-        sorted[i] = accepted->observations.at + i;
+        sorted[i] = from->observations.at + i;
     if (n > 0)
         qsort(sorted, (size_t)n, sizeof *sorted, compare);
     *out = (Queue){ 0 };
-    for (ptrdiff_t i = 0; i < all->len; i++) {
-        QueueItem item = { .claim = all->at + i };
+    for (ptrdiff_t i = 0; i < from->claims.len; i++) {
+        QueueItem item = { .claim = from->claims.at + i };
         if (item.claim->status != CLAIM_REVIEW)
             continue;
         weigh(mem, find(sorted, n, item.claim), &item);

@@ -15,8 +15,7 @@ typedef struct {
     ptrdiff_t  len, cap;
 } Queue;
 
-/* claims: accepted and waiting ones; what waits is weighed against figures. */
-void queue_make(
-    Arena *mem, const Derived *accepted, const ClaimList *all, Queue *out);
+/* Of all claims: those that wait are weighed against what the others make. */
+void queue_make(Arena *mem, const Derived *from, Queue *out);
 
 #endif

@@ -73,10 +73,9 @@ Str build_trend_note(Build *b, const Series *s)
         return (Str){ 0 };
     if (isnan(t->p_adjusted)) {
         if (t->n < t->least_n)
-            buf_printf(&out,
-                "No trend is tested: %d figures, %d "
-                "are needed.",
-                (int)t->n, t->least_n);
+            buf_printf(&out, "No trend is tested: %d figures%s, %d are needed.",
+                (int)t->n, t->n < s->known ? " of one kind of period" : "",
+                t->least_n);
         return buf_str(&out);
     }
     if (t->p_adjusted > LEVEL || t->test.S == 0)

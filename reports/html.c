@@ -131,11 +131,13 @@ static void put_cell(Html *h, const Block *block, ptrdiff_t i)
     buf_printf(h->out, "</%s>", tag);
 }
 
-enum { SMALL_ROWS = 8 }; /* so many stay on one page in print */
+enum { SMALL_ROWS = 8, LAST_ROWS = 3 }; /* so many stay on a page in print */
 
 static void put_table(Html *h, const Block *block)
 {
     bool small = block->line.len <= SMALL_ROWS * block->head.len;
+    /* no last row is alone on a page */
+    ptrdiff_t end = block->line.len - LAST_ROWS * block->head.len;
     buf_put(h->out, small ? STR("<div class=\"scroll short\"")
                           : STR("<div class=\"scroll\""));
     buf_put(h->out, STR(" role=\"group\" tabindex=\"0\""));
@@ -150,6 +152,8 @@ static void put_table(Html *h, const Block *block)
     buf_put(h->out, STR("<tbody>\n"));
     for (ptrdiff_t i = 0; i + block->head.len <= block->line.len;
          i += block->head.len) {
+        if (!small && i == end)
+            buf_put(h->out, STR("</tbody><tbody class=\"end\">\n"));
         buf_put(h->out, STR("<tr>"));
         for (ptrdiff_t k = 0; k < block->head.len; k++)
             put_cell(h, block, i + k);
