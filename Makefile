@@ -108,6 +108,9 @@ learn: $(B)/iprstat ## fits the learned weights anew (needs python3-sklearn)
 	python3 tests/learn/train.py $(B)/iprstat collect/vocab/weights.csv tests/learn \
 	  $(wildcard tests/data/wide.txt tests/data/enforcement.txt tests/data/figures.txt \
 	    tests/data/paraphrases.txt tests/data/traps.txt) --measure tests/learn/aside
+	$(MAKE) --no-print-directory $(B)/iprstat
+	python3 tests/learn/train_scope.py $(B)/iprstat collect/vocab/scope.csv \
+	  tests/learn --measure tests/learn/aside
 accept: $(B)/iprstat ## rewrites golden answers: T=golden/AREA/CASE
 	@B=$(B) sh tests/golden.sh --accept $(T)
 demo: deps ## the whole pipeline on invented cables; leaves ./iprstat-demo/

@@ -86,7 +86,7 @@ static bool read_record(Run *run, const RawRecord *raw, Err *err)
     name_nameless(&cable, &run->slot);
     Buf        seen = buf_new(&run->slot);
     ClaimTrace trace = { features_trace, &seen };
-    bool       features = run->form == CLAIMS_FEATURES;
+    bool features = run->form == CLAIMS_FEATURES || run->form == CLAIMS_SIGNS;
     if (!claim_extract_traced(run->e, &cable, &run->slot, &claims, &tally,
             features ? &trace : NULL, &mine))
         return diag_add(diag, "cable set aside",

@@ -9,6 +9,7 @@ typedef enum {
     CLAIMS_ALL,      /* those to review and planned ones too */
     CLAIMS_FULL,     /* one line a cable, full.h */
     CLAIMS_FEATURES, /* one line a quantity, features.h */
+    CLAIMS_SIGNS,    /* the same, with the model at work: for scope.h */
 } ClaimsForm;
 
 bool claims_run(App *app, StrList words, ClaimsForm form, Err *err);

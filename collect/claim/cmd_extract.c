@@ -17,7 +17,8 @@ static const Option option[] = {
     { 0, "full", OPT_FLAG, offsetof(ExtractArgs, full), NULL,
         "one line a cable, with body and claims, for collect --claims" },
     { 0, "features", OPT_FLAG, offsetof(ExtractArgs, features), NULL,
-        "what the learned model sees of each quantity, to fit it anew" },
+        "what the learned models see of each quantity, to fit them anew; with "
+        "--all: of each claim" },
     { 0, "quantities", OPT_FLAG, offsetof(ExtractArgs, quantities), NULL,
         "every number of {\"id\",\"text\"} lines, as NDJSON" },
     { 0, "periods", OPT_FLAG, offsetof(ExtractArgs, periods), NULL,
@@ -39,10 +40,11 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     if (given->periods)
         return periods_run(
             app, words, given->text, given->on, given->country, err);
-    ClaimsForm form = given->full       ? CLAIMS_FULL
-                      : given->features ? CLAIMS_FEATURES
-                      : given->all      ? CLAIMS_ALL
-                                        : CLAIMS_ACCEPTED;
+    ClaimsForm form = given->full                     ? CLAIMS_FULL
+                      : given->features && given->all ? CLAIMS_SIGNS
+                      : given->features               ? CLAIMS_FEATURES
+                      : given->all                    ? CLAIMS_ALL
+                                                      : CLAIMS_ACCEPTED;
     return claims_run(app, words, form, err);
 }
 

@@ -19,11 +19,14 @@ typedef struct {
 
 enum { RULES_MAX = 4096 };
 
+struct ScopeModel;
+
 struct Extractor {
     Blob                vocab;
     Lexicon             lexicon;
     Topical             topical, for_topic;
     struct Learned     *learned; /* learned.h */
+    struct ScopeModel  *scope;   /* scope.h; NULL: rules alone */
     QuantityVocab      *quantity;
     PlaceVocab         *place;
     MoneyVocab         *money;

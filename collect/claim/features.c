@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "claim/learned.h"
+#include "claim/scope.h"
 
 #include "base/ban.h"
 
@@ -39,6 +40,35 @@ static void put_value(Buf *buf, const char *key, Dec value)
     json_dec(buf, value);
 }
 
+typedef struct {
+    ScopeSink sink;
+    Buf      *buf, *name;
+} WritingScope;
+
+static void put_scope_sign(ScopeSink *sink, Str place, Str word)
+{
+    WritingScope *w = (WritingScope *)sink;
+    buf_clear(w->name);
+    buf_put(w->name, place);
+    buf_put(w->name, word);
+    json_text(w->buf, buf_str(w->name));
+}
+
+/* Of what has become a claim. */
+static void put_scope(Buf *buf, const Draft *d, int i, Arena *mem)
+{
+    Buf          name = buf_new(mem);
+    WritingScope w = { { put_scope_sign }, buf, &name };
+    if (d->claim_of[i] < 0)
+        return;
+    json_key(buf, STR("indicator"));
+    json_text(buf, d->e->indicator[d->match[i].indicator].key);
+    json_key(buf, STR("scope"));
+    json_open(buf, '[');
+    scope_features(d, i, &d->match[i].signs, &w.sink);
+    json_close(buf, ']');
+}
+
 static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
 {
     const Quantity *q = &d->reading.amount.at[i].q;
@@ -67,6 +97,7 @@ static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
     json_open(buf, '[');
     learned_features(d, i, &w.sink);
     json_close(buf, ']');
+    put_scope(buf, d, i, mem);
     json_close(buf, '}');
     buf_byte(buf, '\n');
 }

@@ -321,6 +321,32 @@ static bool opens_segment(const Walk *w, int i)
            w->at - i <= 2;
 }
 
+/* "Computers SEALED: 88", "Examined: 24 cases": a label that ends at `to` and
+ * says what was done to what is counted. */
+static void find_done(Walk *w, int to)
+{
+    int from = to;
+    while (from > 0 && to - from < 8 &&
+           !walk_pos_in(w, from - 1,
+               BOUNDARY | BIT(POS_COLON) | BIT(POS_DASH) | BIT(POS_OPEN) |
+                   BIT(POS_QUANTITY)))
+        from--;
+    for (int k = from; k <= to; k++) {
+        if (!walk_pos_in(w, k, VERBAL))
+            continue;
+        bool alone = k == from && k == to;
+        if (w->out->elided && k > from &&
+            walk_pos_in(w, k - 1, BIT(POS_NOUN) | BIT(POS_OTHER))) {
+            walk_link_put(w, REL_OBJECT, k);
+            for (int n = k - 1; n >= from && walk_is_content(w->t + n); n--)
+                walk_link_put(w, REL_COUNTED, n);
+        } else if (alone && !w->out->elided) {
+            walk_link_put(w, REL_OBJECT, k);
+        }
+        return;
+    }
+}
+
 void walk_left(Walk *w)
 {
     int  prep = -1, i = w->at - 1;
@@ -399,6 +425,10 @@ void walk_left(Walk *w)
             find_label(w, i - 1, REL_BESIDE);
             return;
         case POS_COLON:
+            find_label(w, i - 1, REL_TOPIC);
+            if (i == w->at - 1)
+                find_done(w, i - 1);
+            return;
         case POS_DASH:
             find_label(w, i - 1, REL_TOPIC);
             return;

@@ -10,6 +10,12 @@ typedef struct {
     double chance; /* that the figure states it */
 } LearnedAnswer;
 
+/* Of the model of scope.h. */
+typedef struct {
+    uint8_t rule; /* what the rules make of it */
+    uint8_t band, basis, before;
+} ScopeSigns;
+
 typedef struct {
     int  rule;      /* -1: none */
     int  indicator; /* -1: none, or a trap won */
@@ -21,6 +27,7 @@ typedef struct {
     bool learned; /* by the model alone: no rule holds, or another's */
     bool refused; /* by the model, though a rule held */
     LearnedAnswer answer;
+    ScopeSigns    signs; /* once it is a claim */
 } Match;
 
 /* What the quantity may be a measure of; 0: nothing we count. */

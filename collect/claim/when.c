@@ -426,7 +426,10 @@ static bool is_of_other_verb(const Draft *d, int i, const PeriodMention *p)
 /* For what is in force or on hand: a date close by, nothing farther. */
 static const PeriodMention *beside(const Draft *d, int i)
 {
-    const PeriodMention *p = right_of(d, i);
+    const PeriodMention *p = label_of(d, i);
+    if (p)
+        return p;
+    p = right_of(d, i);
     if (!p)
         p = left_of(d, i, true);
     return p && !is_of_other_verb(d, i, p) ? p : NULL;
@@ -476,6 +479,17 @@ static bool is_aside(const Draft *d, int i)
            pos_at(r, at + 1) == POS_CLOSE;
 }
 
+/* Money that is told without its year as often as not. */
+static bool stands_alone(Str key)
+{
+    static const char *const name[] = { "budget", "damages_awarded",
+        "illicit_market_value" };
+    for (size_t k = 0; k < sizeof name / sizeof *name; k++)
+        if (str_eq(key, str_from(name[k])))
+            return true;
+    return false;
+}
+
 void when_fill(Draft *d, int i, Claim *c)
 {
     MeasureKind          kind = kind_of(d, i);
@@ -495,7 +509,7 @@ void when_fill(Draft *d, int i, Claim *c)
         return;
     }
     if (sets_have(d->links[i].row[REL_CLAUSE], SET_YEARLY) ||
-        d->reading.amount.at[i].q.per)
+        d->reading.amount.at[i].q.per || stands_alone(c->indicator))
         return; /* a yearly sum is of no year in particular */
     when_inherit(d, kind == MEASURE_EVENT_FACT, c);
 }

@@ -7,7 +7,7 @@ complete -c iprstat -n '__fish_seen_subcommand_from explain' -l country -r -d 't
 complete -c iprstat -n __fish_use_subcommand -a extract -d 'print what texts state, as NDJSON'
 complete -c iprstat -n '__fish_seen_subcommand_from extract' -l all -d 'also claims to review and planned ones'
 complete -c iprstat -n '__fish_seen_subcommand_from extract' -l full -d 'one line a cable, with body and claims, for collect --claims'
-complete -c iprstat -n '__fish_seen_subcommand_from extract' -l features -d 'what the learned model sees of each quantity, to fit it anew'
+complete -c iprstat -n '__fish_seen_subcommand_from extract' -l features -d 'what the learned models see of each quantity, to fit them anew; with --all: of each claim'
 complete -c iprstat -n '__fish_seen_subcommand_from extract' -l quantities -d 'every number of {"id","text"} lines, as NDJSON'
 complete -c iprstat -n '__fish_seen_subcommand_from extract' -l periods -d 'every date and period of such lines, as half-open days'
 complete -c iprstat -n '__fish_seen_subcommand_from extract' -l on -r -d 'the day the texts were written, for "last year"'

@@ -1,0 +1,234 @@
+#include "claim/scope.h"
+
+#include <stdio.h>
+
+#include "base/ban.h"
+
+enum { ROOT = 6, SIDE_TERMS = 3, WORDS_A_PLACE = 2, COLUMNS = 3 };
+
+typedef struct {
+    uint64_t hash; /* 0: free */
+    int32_t  event, part;
+} ScopeSlot;
+
+struct ScopeModel {
+    ScopeSlot *slot;
+    uint32_t   slots; /* a power of two */
+};
+
+/* -- weights */
+
+static ScopeSlot *slot_of(const struct ScopeModel *m, uint64_t hash)
+{
+    uint32_t k = (uint32_t)hash & (m->slots - 1);
+    hash += hash == 0;
+    while (m->slot[k].hash != 0 && m->slot[k].hash != hash)
+        k = (k + 1) & (m->slots - 1);
+    return m->slot + k;
+}
+
+static bool read_weight(Str text, int32_t *out)
+{
+    bool    minus = str_starts(text, STR("-"));
+    int64_t n;
+    if (!str_to_int(str_slice(text, minus, text.len), &n) || n > 100000)
+        return false;
+    *out = (int32_t)(minus ? -n : n);
+    return true;
+}
+
+bool scope_open(Arena *mem, Extractor *e, Err *err)
+{
+    Table              table;
+    struct ScopeModel *m = arena_new(mem, struct ScopeModel, 1);
+    if (!table_open(e->vocab, STR("scope.csv"), &table))
+        return true; /* rules alone */
+    for (m->slots = 16; m->slots < 2 * (uint32_t)table.rows; m->slots *= 2)
+        ;
+    m->slot = arena_new(mem, ScopeSlot, m->slots);
+    for (int32_t row = 0; row < table.rows; row++) {
+        uint64_t   hash = str_hash(table_cell(&table, row, 0));
+        ScopeSlot *slot = slot_of(m, hash);
+        slot->hash = hash + (hash == 0);
+        if (table.columns != COLUMNS ||
+            !read_weight(table_cell(&table, row, 1), &slot->event) ||
+            !read_weight(table_cell(&table, row, 2), &slot->part))
+            return fail(err, E_CONFIG, (Where){ STR("scope.csv"), row + 2 },
+                "write: sign, two whole numbers", "no weights of a sign");
+    }
+    e->scope = m;
+    return true;
+}
+
+/* -- signs */
+
+enum { BAND_NONE, BAND_DAYS, BAND_MONTH, BAND_QUARTER, BAND_LONG };
+
+static int band_of(const Claim *c)
+{
+    if (c->period.start == DAY_NONE || c->period.end == DAY_NONE)
+        return BAND_NONE;
+    int days = c->period.end - c->period.start;
+    return days <= 5     ? BAND_DAYS
+           : days <= 31  ? BAND_MONTH
+           : days <= 100 ? BAND_QUARTER
+                         : BAND_LONG;
+}
+
+/* The scope of the claim before it in the paragraph; 3: there is none. */
+static int scope_before(const Draft *d)
+{
+    const Claim *last = d->out->len > 0 ? d->out->at + d->out->len - 1 : NULL;
+    int          paragraph =
+        d->cable->paragraph[d->cable->sentence[d->sentence].paragraph].number;
+    return last && last->paragraph == paragraph ? (int)last->scope : 3;
+}
+
+ScopeSigns scope_signs(const Draft *d, const Claim *c, Scope by_rules)
+{
+    return (ScopeSigns){ .rule = (uint8_t)by_rules,
+        .band = (uint8_t)band_of(c),
+        .basis = (uint8_t)c->basis,
+        .before = (uint8_t)scope_before(d) };
+}
+
+/* The first letters of a word stand for all its forms. */
+static void put_root(ScopeSink *sink, const char *place, Str text)
+{
+    char      room[ROOT];
+    ptrdiff_t n = 0;
+    for (; n < text.len && n < ROOT && text.at[n] != ' '; n++)
+        room[n] = byte_lower(text.at[n]);
+    sink->put(sink, str_from(place), (Str){ room, n });
+}
+
+static void put_words(const Draft *d, int i, ScopeSink *sink)
+{
+    static const struct {
+        Rel         rel;
+        const char *place;
+    } list[] = { { REL_COUNTED, "counted:" }, { REL_OBJECT, "object:" },
+        { REL_SUBJECT, "subject:" }, { REL_OF, "of:" }, { REL_IN, "in:" },
+        { REL_TOPIC, "topic:" }, { REL_MOD, "mod:" }, { REL_AGENT, "agent:" },
+        { REL_OBLIQUE, "oblique:" }, { REL_BESIDE, "beside:" } };
+    const Reading *r = &d->reading;
+    const Links   *l = d->links + i;
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++)
+        for (int n = 0; n < l->tokens[list[k].rel] && n < WORDS_A_PLACE; n++)
+            put_root(sink, list[k].place,
+                term_text(r, r->term.at + l->token[list[k].rel][n]));
+}
+
+static void put_sides(const Draft *d, int i, ScopeSink *sink)
+{
+    static const char *const place[] = { "L3:", "L2:", "L1:", "",
+        "R1:", "R2:", "R3:" };
+    const Reading           *r = &d->reading;
+    int                      at = r->amount.at[i].term;
+    for (int n = -SIDE_TERMS; n <= SIDE_TERMS; n++) {
+        int k = at + n;
+        if (n == 0 || k < 0 || k >= (int)r->term.len)
+            continue;
+        put_root(sink, place[n + SIDE_TERMS], term_text(r, r->term.at + k));
+        put_root(sink, n < 0 ? "L:" : "R:", term_text(r, r->term.at + k));
+    }
+}
+
+/* The words that open the clause, and all of the clause to the left. */
+static void put_clause(const Draft *d, int i, ScopeSink *sink)
+{
+    const Reading *r = &d->reading;
+    const Links   *l = d->links + i;
+    int            at = r->amount.at[i].term;
+    for (int k = l->clause_from; k < at && k < (int)r->term.len; k++) {
+        put_root(sink, "before:", term_text(r, r->term.at + k));
+        if (k < l->clause_from + 2)
+            put_root(sink, "opens:", term_text(r, r->term.at + k));
+    }
+    for (int k = at + 1; k < l->clause_to && k < (int)r->term.len; k++)
+        put_root(sink, "after:", term_text(r, r->term.at + k));
+}
+
+static void put_flags(const Draft *d, int i, ScopeSink *sink)
+{
+    const Reading *r = &d->reading;
+    const Links   *l = d->links + i;
+    const struct {
+        bool        is;
+        const char *name;
+    } flag[] = { { true, "bias" }, { l->elided, "elided" },
+        { l->compared, "compared" }, { l->passive, "passive" },
+        { l->negated, "negated" }, { l->partitive, "partitive" },
+        { l->them, "them" }, { l->in_list, "in list" },
+        { l->whole >= 0, "of a whole" }, { i == 0, "first" },
+        { r->amount.len == 1, "alone" } };
+    for (size_t k = 0; k < sizeof flag / sizeof *flag; k++)
+        if (flag[k].is)
+            sink->put(sink, str_from(flag[k].name), (Str){ 0 });
+}
+
+static void put_signs(
+    const Draft *d, int i, const ScopeSigns *s, ScopeSink *sink)
+{
+    static const char *const band[] = { "none", "days", "month", "quarter",
+        "long" };
+    static const char *const before[] = { "total", "event", "part", "none" };
+    Str                      key = d->e->indicator[d->match[i].indicator].key;
+    const char              *rule = scope_name[s->rule];
+    char                     place[64];
+    sink->put(sink, STR("rule="), str_from(rule));
+    sink->put(sink, STR("key="), key);
+    sink->put(sink, STR("band="), str_from(band[s->band]));
+    sink->put(sink, STR("basis="), str_from(period_basis_name[s->basis]));
+    sink->put(sink, STR("last="), str_from(before[s->before]));
+    const struct {
+        const char *a, *b;
+        Str         c;
+    } pair[] = { { "rule", rule, key }, { "band", band[s->band], key },
+        { "last", before[s->before], key },
+        { "band", band[s->band], str_from(rule) },
+        { "last", before[s->before], str_from(rule) },
+        { "last", before[s->before], str_from(band[s->band]) },
+        { "basis", period_basis_name[s->basis], str_from(rule) } };
+    for (size_t k = 0; k < sizeof pair / sizeof *pair; k++) {
+        int n = snprintf(place, sizeof place, "%s %s,", pair[k].a, pair[k].b);
+        sink->put(sink, (Str){ place, n }, pair[k].c);
+    }
+}
+
+void scope_features(
+    const Draft *d, int i, const ScopeSigns *signs, ScopeSink *sink)
+{
+    put_flags(d, i, sink);
+    put_signs(d, i, signs, sink);
+    put_words(d, i, sink);
+    put_sides(d, i, sink);
+    put_clause(d, i, sink);
+}
+
+/* -- judging */
+
+typedef struct {
+    ScopeSink                sink;
+    const struct ScopeModel *m;
+    int32_t                  event, part; /* against a total */
+} Judging;
+
+static void weigh(ScopeSink *sink, Str place, Str word)
+{
+    Judging         *j = (Judging *)sink;
+    const ScopeSlot *slot = slot_of(j->m, str_hash_more(str_hash(place), word));
+    j->event += slot->event;
+    j->part += slot->part;
+}
+
+Scope scope_judge(const Draft *d, int i, const ScopeSigns *signs)
+{
+    Judging j = { .sink = { weigh }, .m = d->e->scope };
+    if (!j.m || d->e->row[d->match[i].indicator].own)
+        return (Scope)signs->rule;
+    scope_features(d, i, signs, &j.sink);
+    return j.event > 0 && j.event >= j.part ? SCOPE_EVENT
+           : j.part > 0                     ? SCOPE_PART
+                                            : SCOPE_TOTAL;
+}

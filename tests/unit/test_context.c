@@ -1,0 +1,156 @@
+/* What surrounds a figure: its period, its scope, the countries of a list. */
+#include "vocab.h"
+
+#include "claim/probe.h"
+
+typedef struct {
+    const char *text;
+    const char *indicator;
+    int64_t     value;
+    const char *period, *members; /* NULL: not looked at */
+    const char *scope;
+} Case;
+
+/* The cable is of 2009-06-30. */
+static const Case told[] = {
+    /* a span lends itself before the day on which it was said */
+    { "On May 26 customs told us that 684 counterfeit shipments were stopped "
+      "in the first quarter of this year. Inspectors seized 402 fake bags.",
+        "items_seized", 402, "2009-01-01..2009-04-01", NULL, NULL },
+    { "In April and May police raided 14 stalls with pirated discs.", "raids",
+        14, "2009-04-01..2009-06-01", NULL, NULL },
+    { "In 2008 police opened 71 copyright cases, as compared to 63 in 2007.",
+        "cases_opened", 71, "2008-01-01..2009-01-01", NULL, NULL },
+    { "Piracy of software stood at 55 percent in 2006 (2005: 57).",
+        "piracy_rate", 57, "2005-01-01..2006-01-01", NULL, NULL },
+    { "Police gave these figures on piracy for the first half of 2008, in "
+      "parentheses those of 2007. Raids: 312 (287).",
+        "raids", 312, "2008-01-01..2008-07-01", NULL, NULL },
+    { "Police gave these figures on piracy for the first half of 2008, in "
+      "parentheses those of 2007. Raids: 312 (287).",
+        "raids", 287, "", NULL, NULL },
+    { "In the first quarter of 2008 there were 312 raids on pirates (same "
+      "quarter of 2007: 287).",
+        "raids", 287, "2007-01-01..2007-04-01", NULL, NULL },
+    /* what is on hand is not of the year in which it was founded */
+    { "The anti-piracy unit was established in 2003 and has a staff of 14.",
+        "enforcement_staff", 14, "", NULL, NULL },
+    /* who takes part */
+    { "Officials from Kenya, Uganda and Tanzania attended the IPR workshop; "
+      "Rwanda sent regrets.",
+        "participating_countries", 3, NULL, "KE UG TZ", "event" },
+    { "The copyright course opened in May. Delegations from Albania, Bosnia "
+      "and Herzegovina, Croatia and Serbia were present in addition to "
+      "Montenegro.",
+        "participating_countries", 5, "2009-05-01..2009-06-01",
+        "AL BA HR RS ME", "event" },
+    { "The IPR seminar brought together customs officers from Peru, Chile and "
+      "Ecuador.",
+        "participating_countries", 3, NULL, "PE CL EC", NULL },
+    /* the same by scope */
+    { "Customs made 5,019 seizures of counterfeit goods in 2008.", "seizures",
+        5019, "2008-01-01..2009-01-01", NULL, "total" },
+    { "Of the 93 pirates detained in 2008, nine were charged.", "prosecutions",
+        9, NULL, NULL, "part" },
+    /* a label says what was done */
+    { "Copyright inspectorate in 2008. Computers sealed: 88.",
+        "equipment_seized", 88, NULL, NULL, NULL },
+};
+
+static const char *const nobody[] = {
+    "China, Russia and Thailand were not present at the IPR workshop.",
+    "Observers from China, Russia and Thailand came to the IPR workshop.",
+    "The pirated discs came from China, Russia and Thailand.",
+};
+
+static ClaimList claims_of(Arena *mem, const Extractor *e, const char *text)
+{
+    ProbeOptions options = {
+        .day = day_make(2009, 6, 30), .country = { "XX", 2 }, .tagged = true
+    };
+    Err       err = { 0 };
+    ClaimList out;
+    if (!probe_claims(mem, e, str_from(text), &options, &out, &err))
+        fail_msg("%s: %s", text, err.what);
+    return out;
+}
+
+static Str period_text(Arena *mem, Period p)
+{
+    Buf buf = buf_new(mem);
+    if (p.start == DAY_NONE && p.end == DAY_NONE)
+        return (Str){ 0 };
+    day_write(&buf, p.start);
+    buf_put(&buf, STR(".."));
+    day_write(&buf, p.end);
+    return buf_str(&buf);
+}
+
+static Str member_text(Arena *mem, const Claim *c)
+{
+    Buf buf = buf_new(mem);
+    for (ptrdiff_t i = 0; i < c->member.len; i++)
+        buf_printf(&buf, "%s%.*s", i ? " " : "", PR(c->member.at[i]));
+    return buf_str(&buf);
+}
+
+static bool agrees(Arena *mem, const Claim *c, const Case *want)
+{
+    return str_eq(c->indicator, str_from(want->indicator)) &&
+           dec_eq(c->low, dec_make(want->value, 0)) &&
+           (!want->period ||
+               str_eq(period_text(mem, c->period), str_from(want->period))) &&
+           (!want->members ||
+               str_eq(member_text(mem, c), str_from(want->members))) &&
+           (!want->scope ||
+               str_eq(str_from(scope_name[c->scope]), str_from(want->scope)));
+}
+
+static void context_is_read(void **state)
+{
+    (void)state;
+    Arena      mem = unit_arena();
+    Extractor *e = vocab_extractor(&mem);
+    int        bad = 0;
+    for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
+        ClaimList list = claims_of(&mem, e, told[k].text);
+        bool      found = false;
+        for (ptrdiff_t i = 0; i < list.len; i++)
+            found |= agrees(&mem, list.at + i, told + k);
+        if (found)
+            continue;
+        bad++;
+        print_error("%s\n    want %s %ld\n", told[k].text, told[k].indicator,
+            (long)told[k].value);
+        for (ptrdiff_t i = 0; i < list.len; i++)
+            print_error("    got %.*s %.*s %s %.*s\n", PR(list.at[i].indicator),
+                PR(period_text(&mem, list.at[i].period)),
+                scope_name[list.at[i].scope],
+                PR(member_text(&mem, list.at + i)));
+    }
+    assert_int_equal(bad, 0);
+    arena_close(&mem);
+}
+
+static void absent_ones_are_not_counted(void **state)
+{
+    (void)state;
+    Arena      mem = unit_arena();
+    Extractor *e = vocab_extractor(&mem);
+    for (size_t k = 0; k < sizeof nobody / sizeof *nobody; k++) {
+        ClaimList list = claims_of(&mem, e, nobody[k]);
+        for (ptrdiff_t i = 0; i < list.len; i++)
+            if (list.at[i].member.len > 0)
+                fail_msg("%s", nobody[k]);
+    }
+    arena_close(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(context_is_read),
+        cmocka_unit_test(absent_ones_are_not_counted),
+    };
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
