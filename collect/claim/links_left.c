@@ -347,13 +347,20 @@ static void find_done(Walk *w, int to)
     }
 }
 
+/* "up FROM 34", but "removed FROM the market 105 discs". */
+static bool is_from(const Walk *w, int i)
+{
+    return str_eq_fold(term_text(w->r, w->t + i), STR("from"));
+}
+
 void walk_left(Walk *w)
 {
     int  prep = -1, i = w->at - 1;
     bool comma = false;
     while (i >= 0) {
         const Term *t = w->t + i;
-        if (is_compare(w, i) && prep < 0 && !comma && w->at - i <= 3)
+        if (is_compare(w, i) && prep < 0 && !comma &&
+            w->at - i <= (is_from(w, i) ? 1 : 3))
             w->out->compared = true;
         switch (t->pos) {
         case POS_DET:

@@ -10,9 +10,21 @@ typedef struct {
     double chance; /* that the figure states it */
 } LearnedAnswer;
 
+/* What tells that a figure is a part: "nine of the shops", "of them", "the
+ * remaining nine", "Of the 93 detained, nine", "including nine". */
+typedef enum {
+    PART_NONE,
+    PART_OF,
+    PART_OF_THEM,
+    PART_REMAINING,
+    PART_OPENED,
+    PART_INCLUDED
+} PartSign;
+
 /* Of the model of scope.h. */
 typedef struct {
     uint8_t rule; /* what the rules make of it */
+    uint8_t part; /* PartSign */
     uint8_t band, basis, before;
 } ScopeSigns;
 

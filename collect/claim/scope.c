@@ -170,29 +170,29 @@ static bool opens_part(const Reading *r, int k, int at)
     return is_word(r, k, "of") && has_between(r, k, at);
 }
 
-static bool is_part(const Draft *d, int i)
+static PartSign part_sign(const Draft *d, int i)
 {
     const Reading *r = &d->reading;
     const Links   *l = d->links + i;
     int            at = r->amount.at[i].term, from = l->clause_from;
     if (match_want(&r->amount.at[i].q) == WANT_PERCENT)
-        return false;
+        return PART_NONE;
     if (is_partitive(r, l, at))
-        return true;
+        return l->them ? PART_OF_THEM : PART_OF;
     if (at > 0 && (term_may_be(r->term.at + at - 1, SET_REMAINING) ||
                       sets_have(r->term.at[at - 1].extra, SET_REMAINING)))
-        return true;
+        return PART_REMAINING;
     for (int k = from; k < at; k++)
         if (opens_part(r, k, at))
-            return true;
-    return false;
+            return is_word(r, k, "of") ? PART_OPENED : PART_INCLUDED;
+    return PART_NONE;
 }
 
-static Scope by_rules(const Draft *d, int i, const Claim *c)
+static Scope by_rules(const Draft *d, int i, const Claim *c, PartSign part)
 {
     int         k = d->match[i].rule;
     const Rule *rule = k >= 0 ? d->e->rule + k : NULL;
-    if (is_part(d, i))
+    if (part != PART_NONE)
         return SCOPE_PART;
     if (is_event(d, i, c))
         return SCOPE_EVENT;
@@ -201,7 +201,8 @@ static Scope by_rules(const Draft *d, int i, const Claim *c)
 
 void scope_fill(Draft *d, int i, Claim *c)
 {
-    ScopeSigns signs = scope_signs(d, c, by_rules(d, i, c));
+    PartSign   part = part_sign(d, i);
+    ScopeSigns signs = scope_signs(d, c, by_rules(d, i, c, part), part);
     d->match[i].signs = signs;
     c->scope = scope_judge(d, i, &signs);
 }

@@ -17,9 +17,10 @@ typedef struct ScopeSink {
 
 bool scope_open(Arena *mem, Extractor *e, Err *err);
 
-ScopeSigns scope_signs(const Draft *d, const Claim *c, Scope by_rules);
-Scope      scope_judge(const Draft *d, int i, const ScopeSigns *signs);
-void       scope_features(
-          const Draft *d, int i, const ScopeSigns *signs, ScopeSink *sink);
+ScopeSigns scope_signs(
+    const Draft *d, const Claim *c, Scope by_rules, PartSign part);
+Scope scope_judge(const Draft *d, int i, const ScopeSigns *signs);
+void  scope_features(
+     const Draft *d, int i, const ScopeSigns *signs, ScopeSink *sink);
 
 #endif

@@ -84,9 +84,11 @@ static int scope_before(const Draft *d)
     return last && last->paragraph == paragraph ? (int)last->scope : 3;
 }
 
-ScopeSigns scope_signs(const Draft *d, const Claim *c, Scope by_rules)
+ScopeSigns scope_signs(
+    const Draft *d, const Claim *c, Scope by_rules, PartSign part)
 {
     return (ScopeSigns){ .rule = (uint8_t)by_rules,
+        .part = (uint8_t)part,
         .band = (uint8_t)band_of(c),
         .basis = (uint8_t)c->basis,
         .before = (uint8_t)scope_before(d) };
@@ -167,16 +169,36 @@ static void put_flags(const Draft *d, int i, ScopeSink *sink)
             sink->put(sink, str_from(flag[k].name), (Str){ 0 });
 }
 
+/* Of what it may be a part: the figure that its links name, else the one
+ * before it or, as in "nine of the 93", the one after. */
+static const char *whole_of(const Draft *d, int i, const ScopeSigns *s)
+{
+    int whole = d->links[i].whole;
+    if (whole < 0 && s->part == PART_OF && i + 1 < (int)d->reading.amount.len)
+        whole = i + 1;
+    if (whole < 0)
+        whole = i - 1;
+    int indicator = whole >= 0 ? d->match[whole].indicator : -1;
+    return whole < 0                            ? "none"
+           : indicator < 0                      ? "no claim"
+           : indicator == d->match[i].indicator ? "the same"
+                                                : "another";
+}
+
 static void put_signs(
     const Draft *d, int i, const ScopeSigns *s, ScopeSink *sink)
 {
     static const char *const band[] = { "none", "days", "month", "quarter",
         "long" };
+    static const char *const part[] = { "none", "of", "of them", "remaining",
+        "opened", "included" };
     static const char *const before[] = { "total", "event", "part", "none" };
     Str                      key = d->e->indicator[d->match[i].indicator].key;
     const char              *rule = scope_name[s->rule];
+    const char              *whole = whole_of(d, i, s);
     char                     place[64];
     sink->put(sink, STR("rule="), str_from(rule));
+    sink->put(sink, STR("part="), str_from(part[s->part]));
     sink->put(sink, STR("key="), key);
     sink->put(sink, STR("band="), str_from(band[s->band]));
     sink->put(sink, STR("basis="), str_from(period_basis_name[s->basis]));
@@ -185,7 +207,8 @@ static void put_signs(
         const char *a, *b;
         Str         c;
     } pair[] = { { "rule", rule, key }, { "band", band[s->band], key },
-        { "last", before[s->before], key },
+        { "last", before[s->before], key }, { "part", part[s->part], key },
+        { "part", part[s->part], str_from(whole) }, { "whole", whole, key },
         { "band", band[s->band], str_from(rule) },
         { "last", before[s->before], str_from(rule) },
         { "last", before[s->before], str_from(band[s->band]) },

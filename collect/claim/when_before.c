@@ -85,7 +85,7 @@ void when_inherit(Draft *d, bool event, Claim *c)
     }
 }
 
-enum { DAYS_OF_DATE = 3, DAYS_OF_EVENT = 31, DAYS_STALE = 730 };
+enum { DAYS_OF_DATE = 3, DAYS_OF_EVENT = 100, DAYS_STALE = 730 };
 
 /* "has padlocked 84", "there are 12": no year of the past holds it. */
 static bool is_present(const Reading *r, const Links *l, int at)

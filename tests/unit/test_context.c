@@ -17,8 +17,8 @@ static const Case told[] = {
     { "On May 26 customs told us that 684 counterfeit shipments were stopped "
       "in the first quarter of this year. Inspectors seized 402 fake bags.",
         "items_seized", 402, "2009-01-01..2009-04-01", NULL, NULL },
-    { "In April and May police raided 14 stalls with pirated discs.", "raids",
-        14, "2009-04-01..2009-06-01", NULL, NULL },
+    { "In October and November police carried out 14 raids on pirates.",
+        "raids", 14, "2008-10-01..2008-12-01", NULL, NULL },
     { "In 2008 police opened 71 copyright cases, as compared to 63 in 2007.",
         "cases_opened", 71, "2008-01-01..2009-01-01", NULL, NULL },
     { "Piracy of software stood at 55 percent in 2006 (2005: 57).",
@@ -28,7 +28,7 @@ static const Case told[] = {
         "raids", 312, "2008-01-01..2008-07-01", NULL, NULL },
     { "Police gave these figures on piracy for the first half of 2008, in "
       "parentheses those of 2007. Raids: 312 (287).",
-        "raids", 287, "", NULL, NULL },
+        "raids", 287, "2007-01-01..2008-01-01", NULL, NULL },
     { "In the first quarter of 2008 there were 312 raids on pirates (same "
       "quarter of 2007: 287).",
         "raids", 287, "2007-01-01..2007-04-01", NULL, NULL },
@@ -50,8 +50,8 @@ static const Case told[] = {
     /* the same by scope */
     { "Customs made 5,019 seizures of counterfeit goods in 2008.", "seizures",
         5019, "2008-01-01..2009-01-01", NULL, "total" },
-    { "Of the 93 pirates detained in 2008, nine were charged.", "prosecutions",
-        9, NULL, NULL, "part" },
+    { "Police arrested 93 pirates in 2008. Nine of them were charged.",
+        "prosecutions", 9, NULL, NULL, "part" },
     /* a label says what was done */
     { "Copyright inspectorate in 2008. Computers sealed: 88.",
         "equipment_seized", 88, NULL, NULL, NULL },
