@@ -1,80 +1,7 @@
 /* Which period a figure is about: its own, the sentence's, or inherited. */
-#include "claim/draft.h"
+#include "claim/when_inner.h"
 
 #include "base/ban.h"
-
-static int term_of(const Reading *r, ptrdiff_t byte);
-static int pos_at(const Reading *r, int k);
-
-static bool is_word(const Reading *r, int k, const char *const *list)
-{
-    if (k < 0 || k >= (int)r->term.len)
-        return false;
-    for (int i = 0; list[i]; i++)
-        if (str_eq_fold(term_text(r, r->term.at + k), str_from(list[i])))
-            return true;
-    return false;
-}
-
-/* "the ministry told us on May 3": when it was said. */
-static bool is_of_saying(const Reading *r, const PeriodMention *p)
-{
-    static const char *const say[] = { "told", "informed", "said", "announced",
-        "briefed", "met", "advised", "confirmed", "wrote", "visited", "stated",
-        "called", NULL };
-    int                      at = term_of(r, p->from);
-    if (p->kind != PERIOD_DAY)
-        return false;
-    for (int k = at - 1; k >= 0 && k >= at - 7; k--) {
-        int pos = pos_at(r, k);
-        if (is_word(r, k, say))
-            return true;
-        if (pos == POS_QUANTITY || pos == POS_STOP || pos == POS_VERB ||
-            pos == POS_PASSIVE || pos == POS_PART || pos == POS_COMMA)
-            return false;
-    }
-    return false;
-}
-
-/* "Law 5101 of March 2004", "Decree 2085", "carried over INTO this year" */
-static bool is_of_law(const Reading *r, const PeriodMention *p)
-{
-    static const char *const into[] = { "into", NULL };
-    Str                      text = str_slice(r->text, p->from, p->to);
-    bool                     of = str_starts_fold(text, STR("of "));
-    int                      at = term_of(r, p->from);
-    if (is_word(r, at - 1, into))
-        return true;
-    if (pos_at(r, at - 1) == POS_OF) {
-        of = true;
-        at--;
-    }
-    for (int k = at - 1; k >= 0 && k >= at - (of ? 3 : 1); k--) {
-        if (pos_at(r, k) != POS_NOUN && pos_at(r, k) != POS_ADJ)
-            return false;
-        if (r->term.at[k].cap || of ? term_may_be(r->term.at + k, SET_LAW)
-                                    : false)
-            return of || text.len == 4;
-    }
-    return false;
-}
-
-/* "(2007 in brackets)": of the figures there. */
-static bool is_of_aside(const Reading *r, const PeriodMention *p)
-{
-    Str after = str_slice(r->text, p->to, r->text.len);
-    return str_starts_fold(after, STR(" in brackets")) ||
-           str_starts_fold(after, STR(" in parenthes"));
-}
-
-void when_prepare(Draft *d)
-{
-    Reading *r = &d->reading;
-    for (ptrdiff_t k = 0; k < r->period.len; k++)
-        if (is_of_saying(r, r->period.at + k) ||
-            is_of_law(r, r->period.at + k) || is_of_aside(r, r->period.at + k))
-            r->period.at[k].period = PERIOD_NONE;
-}
 
 static bool is_usable(const PeriodMention *p)
 {
@@ -84,19 +11,6 @@ static bool is_usable(const PeriodMention *p)
 static MeasureKind kind_of(const Draft *d, int i)
 {
     return (MeasureKind)d->e->row[d->match[i].indicator].kind;
-}
-
-static int term_of(const Reading *r, ptrdiff_t byte)
-{
-    for (ptrdiff_t k = 0; k < r->term.len; k++)
-        if (r->term.at[k].from >= byte)
-            return (int)k;
-    return (int)r->term.len;
-}
-
-static int pos_at(const Reading *r, int k)
-{
-    return k >= 0 && k < (int)r->term.len ? r->term.at[k].pos : POS_STOP;
 }
 
 static bool names_other(Str text)

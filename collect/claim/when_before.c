@@ -1,22 +1,7 @@
 /* Periods from the sentences before, and which figures they can date. */
-#include "claim/draft.h"
+#include "claim/when_inner.h"
 
 #include "base/ban.h"
-
-static bool is_word(const Reading *r, int k, const char *const *list)
-{
-    if (k < 0 || k >= (int)r->term.len)
-        return false;
-    for (int i = 0; list[i]; i++)
-        if (str_eq_fold(term_text(r, r->term.at + k), str_from(list[i])))
-            return true;
-    return false;
-}
-
-static int pos_at(const Reading *r, int k)
-{
-    return k >= 0 && k < (int)r->term.len ? r->term.at[k].pos : POS_STOP;
-}
 
 static bool says_so_far(Str text)
 {
