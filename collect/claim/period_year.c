@@ -199,7 +199,8 @@ bool slash_parse(const Scan *s, int i, Span *span)
     Period fiscal = calendar_fiscal_at(s->context->country, first);
     bool split = fiscal.start != DAY_NONE && day_civil(fiscal.start).month > 1;
     bool named = pt_is(s, i + 1, PT_FISCAL) || pt_is(s, i - 1, PT_FISCAL);
-    if (second == first + 1 && (text.at[4] == '/' || named) &&
+    bool cut = split && text.len - 5 == 2; /* "2007-08", not "2007-2008" */
+    if (second == first + 1 && (text.at[4] == '/' || named || cut) &&
         (split || named || pt_is(s, i - 1, PT_THE))) {
         *span = (Span){ .next = i + 1 + pt_is(s, i + 1, PT_FISCAL),
             .unit = U_YEAR,
