@@ -41,7 +41,7 @@ static ptrdiff_t stem_len(const char *word, ptrdiff_t len)
 
 static FeatureName name_of(Str word)
 {
-    char      room[STEM_MAX];
+    char      room[STEM_MAX] = { 0 };
     ptrdiff_t n = word.len < STEM_MAX ? word.len : STEM_MAX;
     for (ptrdiff_t i = 0; i < n; i++)
         room[i] = byte_lower(word.at[i]);
