@@ -170,8 +170,9 @@ static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
             return i;
         /* "... TALKS1. (U) Text": glued, where a portion mark says so */
         bool glued = i > 0 && byte_is_alpha(line.at[i - 1]);
-        if (line.at[i] != '1' || (i > 0 && line.at[i - 1] != ' ' && !glued))
-            continue;
+        if (line.at[i] != '1' || !strchr(".)", line.at[i + 1]) ||
+            (i > 0 && line.at[i - 1] != ' ' && !glued))
+            continue; /* "LIMA 1 (C) LIMA 2" is a list */
         Str rest = str_slice(line, i, line.len);
         if (line_paragraph(rest, &mark) && mark.number == 1 &&
             (mark.marking.len > 0 ||

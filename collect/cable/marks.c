@@ -197,6 +197,15 @@ static bool take_link(Str *s)
     return s->len < before;
 }
 
+/* ": ", and "Classified by" said twice. */
+static Str off_lead(Str s)
+{
+    static const Str again = { "CLASSIFIED BY", 13 };
+    while (s.len > 0 && (strchr(" :,", s.at[0]) || str_starts_fold(s, again)))
+        s = str_slice(s, strchr(" :,", s.at[0]) ? 1 : again.len, s.len);
+    return s;
+}
+
 Str marks_classified_by(Arena *mem, Str value)
 {
     Str s = fold_plain(mem, line_trim(value));
@@ -207,9 +216,7 @@ Str marks_classified_by(Arena *mem, Str value)
     if (str_ends(s, STR(" Jr")) || str_ends(s, STR(" Sr")))
         s = str_slice(
             whole, 0, s.len + (whole.len > s.len && whole.at[s.len] == '.'));
-    while (s.len > 0 && strchr(" :,", s.at[0]))
-        s = str_slice(s, 1, s.len);
-    return s;
+    return off_lead(s);
 }
 
 /* Cables of the 1990s name the classifier in their first paragraph. */

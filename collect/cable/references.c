@@ -225,6 +225,11 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
         if (words > 0)
             serial = serial_at(r, at + words, &year);
     }
+    /* "CD-PARIS-001": a number of another kind. */
+    if (serial >= 0 && ref_is_mark(r, at - 1, '-') && ref_token(r, at)->glued &&
+        ref_token(r, at - 1)->glued && ref_text(r, at - 2).len > 1 &&
+        ref_token(r, at - 2)->kind == TOKEN_WORD)
+        return serial + 1;
     /* "USDAO SEOUL 33": a report of the attache, no cable of the post. */
     if (serial >= 0 && (ref_is_word(r, at - 1, STR("USDAO")) ||
                            ref_is_word(r, at - 1, STR("DAO"))))
