@@ -13,8 +13,10 @@ WARN := -std=c11 -pedantic -Wall -Wextra -Wshadow -Wconversion \
   -Wno-sign-conversion -Wmissing-prototypes -Wvla -Wformat=2
 DEFS := -D_GNU_SOURCE -DIPRSTAT_VERSION='"$(VERSION)"' -Icollect -I. -I$(B)/gen
 HARDEN := -fPIE -fstack-protector-strong -D_FORTIFY_SOURCE=2
-LIBS := -lsqlite3 -lcjson -larchive -lz -lbz2 -llzma -lzstd -lstemmer -lgsl -lgslcblas -lxlsxwriter \
+LIBS := -lsqlite3 -lcjson -lz -lbz2 -llzma -lzstd -lstemmer -lgsl -lgslcblas \
   -lnettle -lm -lpthread
+# Loaded when a run needs them, by the name that the linker would note.
+SONAME = $(shell objdump -p $$($(CC) -print-file-name=lib$(1).so) | awk '/SONAME/ { print $$2 }')
 SAN  := -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 export ASAN_OPTIONS ?= detect_leaks=1:abort_on_error=0
@@ -59,6 +61,10 @@ $(B)/opt/%.o: %.c | $(B)/gen/commands.h
 $(B)/san/%.o: %.c | $(B)/gen/commands.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(WARN) $(DEFS) $(SAN) -O1 -g -MMD -MP -c $< -o $@
+$(B)/opt/collect/read/archive_library.o $(B)/san/collect/read/archive_library.o: \
+  DEFS += -DARCHIVE_FILE='"$(call SONAME,archive)"'
+$(B)/opt/reports/sheet_library.o $(B)/san/reports/sheet_library.o: \
+  DEFS += -DSHEET_FILE='"$(call SONAME,xlsxwriter)"'
 $(B)/opt/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(WARN) $(DEFS) $(HARDEN) -O2 -g $(ARCH) -MMD -MP -c $< -o $@

@@ -1,21 +1,16 @@
 /* A workbook: series, claims, method. The same bytes for the same data. */
 #include <stdlib.h>
 #include <time.h>
-#include <xlsxwriter.h>
-
-/* its headers bring macros of the names that ban.h poisons */
-#undef isdigit
-#undef isalpha
-#undef isspace
-#undef toupper
-#undef tolower
 
 #include "analyze/observe.h"
 #include "base/io.h"
 #include "export.h"
 #include "sheet.h"
+#include "sheet_library.h"
 
 #include "base/ban.h"
+
+static const SheetLibrary *xl; /* set before a workbook is begun */
 
 enum { CELL_MAX = 32767, ROWS_MAX = 1048575 };
 
@@ -26,21 +21,23 @@ static void put_cell(lxw_worksheet *sheet, const Export *x, lxw_row_t row,
     if (cell.len == 0)
         return;
     if (type == CELL_IS_INTEGER || type == CELL_IS_NUMBER)
-        worksheet_write_number(sheet, row, column, strtod(text, NULL), NULL);
+        xl->worksheet_write_number(
+            sheet, row, column, strtod(text, NULL), NULL);
     else if (type == CELL_IS_BOOLEAN)
-        worksheet_write_boolean(
+        xl->worksheet_write_boolean(
             sheet, row, column, str_eq(cell, STR("true")), NULL);
     else
-        worksheet_write_string(
+        xl->worksheet_write_string(
             sheet, row, column, sheet_text(x->mem, cell), NULL);
 }
 
 static void put_sheet(
     lxw_workbook *book, const Export *x, lxw_format *bold, const ExportTable *t)
 {
-    lxw_worksheet *sheet = workbook_add_worksheet(book, t->name);
+    lxw_worksheet *sheet = xl->workbook_add_worksheet(book, t->name);
     for (int c = 0; c < t->columns; c++)
-        worksheet_write_string(sheet, 0, (lxw_col_t)c, t->column[c].name, bold);
+        xl->worksheet_write_string(
+            sheet, 0, (lxw_col_t)c, t->column[c].name, bold);
     for (ptrdiff_t r = 0; r < t->rows && r < ROWS_MAX; r++) {
         ArenaMark mark = arena_mark(x->mem);
         for (int c = 0; c < t->columns; c++)
@@ -48,10 +45,10 @@ static void put_sheet(
                 t->column[c].type, export_cell(t, r, c));
         arena_rewind(x->mem, mark);
     }
-    worksheet_freeze_panes(sheet, 1, 1);
-    worksheet_set_column(sheet, 0, (lxw_col_t)(t->columns - 1), 14, NULL);
+    xl->worksheet_freeze_panes(sheet, 1, 1);
+    xl->worksheet_set_column(sheet, 0, (lxw_col_t)(t->columns - 1), 14, NULL);
     if (t->rows > 0)
-        worksheet_autofilter(sheet, 0, 0,
+        xl->worksheet_autofilter(sheet, 0, 0,
             (lxw_row_t)(t->rows < ROWS_MAX ? t->rows : ROWS_MAX),
             (lxw_col_t)(t->columns - 1));
 }
@@ -59,18 +56,19 @@ static void put_sheet(
 static void put_line(lxw_worksheet *sheet, const Export *x, lxw_row_t *row,
     const char *head, Str text)
 {
-    worksheet_write_string(sheet, *row, 0, head, NULL);
-    worksheet_write_string(sheet, (*row)++, 1, sheet_text(x->mem, text), NULL);
+    xl->worksheet_write_string(sheet, *row, 0, head, NULL);
+    xl->worksheet_write_string(
+        sheet, (*row)++, 1, sheet_text(x->mem, text), NULL);
 }
 
 static void put_method(lxw_workbook *book, const Export *x, lxw_format *bold)
 {
-    lxw_worksheet *sheet = workbook_add_worksheet(book, "method");
+    lxw_worksheet *sheet = xl->workbook_add_worksheet(book, "method");
     lxw_row_t      row = 1;
     Buf            day = buf_new(x->mem);
     day_write(&day, x->as_of);
-    worksheet_write_string(sheet, 0, 0, "what", bold);
-    worksheet_write_string(sheet, 0, 1, "text", bold);
+    xl->worksheet_write_string(sheet, 0, 0, "what", bold);
+    xl->worksheet_write_string(sheet, 0, 1, "text", bold);
     put_line(sheet, x, &row, "as of", buf_str(&day));
     put_line(sheet, x, &row, "version", x->version);
     put_line(sheet, x, &row, "vocabulary", x->vocab);
@@ -84,34 +82,34 @@ static void put_method(lxw_workbook *book, const Export *x, lxw_format *bold)
     for (int c = 0; c < x->series.columns; c++)
         put_line(sheet, x, &row, x->series.column[c].name,
             str_from(x->series.column[c].description));
-    worksheet_freeze_panes(sheet, 1, 0);
-    worksheet_set_column(sheet, 0, 0, 16, NULL);
-    worksheet_set_column(sheet, 1, 1, 100, NULL);
+    xl->worksheet_freeze_panes(sheet, 1, 0);
+    xl->worksheet_set_column(sheet, 0, 0, 16, NULL);
+    xl->worksheet_set_column(sheet, 1, 1, 100, NULL);
 }
 
 /* A fixed day, so that the clock does not show in the file. */
 static lxw_error write_book(const Export *x, const char *path)
 {
     lxw_workbook_options options = { .constant_memory = LXW_FALSE };
-    lxw_workbook        *book = workbook_new_opt(path, &options);
+    lxw_workbook        *book = xl->workbook_new_opt(path, &options);
     if (!book)
         return LXW_ERROR_CREATING_XLSX_FILE;
     Day                day = x->as_of == DAY_NONE ? 0 : x->as_of;
     lxw_doc_properties about = { .title = "iprstat",
         .created = (time_t)day * 86400 };
-    workbook_set_properties(book, &about);
-    lxw_format *bold = workbook_add_format(book);
-    format_set_bold(bold);
+    xl->workbook_set_properties(book, &about);
+    lxw_format *bold = xl->workbook_add_format(book);
+    xl->format_set_bold(bold);
     put_sheet(book, x, bold, &x->series);
     put_sheet(book, x, bold, &x->claims);
     put_method(book, x, bold);
-    return workbook_close(book);
+    return xl->workbook_close(book);
 }
 
 bool export_xlsx(const Export *x, Str path, Err *err)
 {
     IoPart part;
-    if (!io_part_open(x->mem, path, &part, err))
+    if (!(xl = sheet_library(err)) || !io_part_open(x->mem, path, &part, err))
         return false;
 
     lxw_error fault = write_book(x, part.name);
@@ -120,5 +118,5 @@ bool export_xlsx(const Export *x, Str path, Err *err)
     Err none = { 0 };
     io_part_close(&part, false, &none);
     return fail(err, E_CREATE, (Where){ path, 0 }, "check the folder",
-        "cannot write the workbook: %s", lxw_strerror(fault));
+        "cannot write the workbook: %s", xl->lxw_strerror(fault));
 }

@@ -6,19 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <xlsxwriter.h>
-
-/* the library brings in ctype.h, whose macros ban.h would trip over */
-#undef isdigit
-#undef isalpha
-#undef isspace
-#undef toupper
-#undef tolower
-
 #include "base/io.h"
 #include "base/utf8.h"
+#include "sheet_library.h"
 
 #include "base/ban.h"
+
+static const SheetLibrary *xl; /* set before a workbook is begun */
 
 typedef struct {
     Arena         *mem;
@@ -69,15 +63,15 @@ static void open_sheet(Sheet *s, Str title)
         if (byte_is_alpha(title.at[i]) || title.at[i] == ' ')
             name[n++] = title.at[i];
     name[n] = '\0';
-    s->sheet = workbook_add_worksheet(s->book, name);
+    s->sheet = xl->workbook_add_worksheet(s->book, name);
     s->row = 0;
-    worksheet_set_column(s->sheet, 0, 0, 34, NULL);
-    worksheet_set_column(s->sheet, 1, 8, 20, NULL);
+    xl->worksheet_set_column(s->sheet, 0, 0, 34, NULL);
+    xl->worksheet_set_column(s->sheet, 1, 8, 20, NULL);
 }
 
 static void put(Sheet *s, lxw_col_t column, Str text, lxw_format *format)
 {
-    worksheet_write_string(
+    xl->worksheet_write_string(
         s->sheet, s->row, column, sheet_text(s->mem, text), format);
 }
 
@@ -91,7 +85,8 @@ static void put_cell(Sheet *s, lxw_col_t column, Str text, bool number)
             buf_byte(&digits, text.at[i]);
     if (number && str_to_int(buf_str(&digits), &value) &&
         value < (int64_t)1 << 53)
-        worksheet_write_number(s->sheet, s->row, column, (double)value, NULL);
+        xl->worksheet_write_number(
+            s->sheet, s->row, column, (double)value, NULL);
     else
         put(s, column, text, s->wrap);
 }
@@ -162,7 +157,7 @@ static void put_block(Sheet *s, const Block *block)
 static void put_dec(Sheet *s, lxw_col_t column, Dec value)
 {
     if (value.known)
-        worksheet_write_number(
+        xl->worksheet_write_number(
             s->sheet, s->row, column, dec_to_double(value), NULL);
 }
 
@@ -173,8 +168,8 @@ static void put_figures(Sheet *s, const Doc *doc)
     open_sheet(s, STR("Figures"));
     for (lxw_col_t i = 0; i < 5; i++)
         put(s, i, str_from(head[i]), s->head);
-    worksheet_freeze_panes(s->sheet, 1, 0);
-    worksheet_set_column(s->sheet, 0, 0, 60, NULL);
+    xl->worksheet_freeze_panes(s->sheet, 1, 0);
+    xl->worksheet_set_column(s->sheet, 0, 0, 60, NULL);
     s->row++;
     for (ptrdiff_t i = 0; i < doc->figure.len; i++, s->row++) {
         put(s, 0, doc->figure.at[i].key, NULL);
@@ -188,20 +183,20 @@ static void put_figures(Sheet *s, const Doc *doc)
 static void put_value(Sheet *s, lxw_col_t column, double value)
 {
     if (isfinite(value))
-        worksheet_write_number(s->sheet, s->row, column, value, NULL);
+        xl->worksheet_write_number(s->sheet, s->row, column, value, NULL);
 }
 
 static void add_line(Sheet *s, lxw_chart *chart, const char *name,
     lxw_col_t column, lxw_row_t from, lxw_row_t to)
 {
-    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    lxw_chart_series *series = xl->chart_add_series(chart, NULL, NULL);
     const char       *sheet = s->sheet->name;
-    chart_series_set_categories(series, sheet, from, 0, to, 0);
-    chart_series_set_values(series, sheet, from, column, to, column);
-    chart_series_set_name(series, name);
+    xl->chart_series_set_categories(series, sheet, from, 0, to, 0);
+    xl->chart_series_set_values(series, sheet, from, column, to, column);
+    xl->chart_series_set_name(series, name);
     lxw_chart_line hidden = { .none = LXW_TRUE };
-    chart_series_set_line(series, &hidden);
-    chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+    xl->chart_series_set_line(series, &hidden);
+    xl->chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
 }
 
 /* Low, stated, high as three series joined by high-low lines: the C library
@@ -224,14 +219,14 @@ static void put_native(Sheet *s, const Chart *c)
         put_value(s, 3, c->point[i].high);
         put(s, 4, c->point[i].label, NULL);
     }
-    lxw_chart *chart = workbook_add_chart(s->book, LXW_CHART_LINE);
+    lxw_chart *chart = xl->workbook_add_chart(s->book, LXW_CHART_LINE);
     add_line(s, chart, "low", 1, from, s->row - 1);
     add_line(s, chart, "stated", 2, from, s->row - 1);
     add_line(s, chart, "high", 3, from, s->row - 1);
-    chart_set_high_low_lines(chart, NULL);
-    chart_title_set_name(
+    xl->chart_set_high_low_lines(chart, NULL);
+    xl->chart_title_set_name(
         chart, sheet_text(s->mem, str_slice(c->title, 0, 120)));
-    worksheet_insert_chart(s->sheet, from - 1, 6, chart);
+    xl->worksheet_insert_chart(s->sheet, from - 1, 6, chart);
     s->row = s->row < from + 18 ? from + 18 : s->row + 2;
 }
 
@@ -264,18 +259,18 @@ static void put_first_sheet(Sheet *s, const Doc *doc)
 
 static void put_all(Sheet *s, const Doc *doc)
 {
-    s->bold = workbook_add_format(s->book);
-    s->head = workbook_add_format(s->book);
-    s->wrap = workbook_add_format(s->book);
-    format_set_bold(s->bold);
-    format_set_bold(s->head);
-    format_set_bottom(s->head, LXW_BORDER_THIN);
-    format_set_text_wrap(s->wrap);
-    format_set_align(s->wrap, LXW_ALIGN_VERTICAL_TOP);
+    s->bold = xl->workbook_add_format(s->book);
+    s->head = xl->workbook_add_format(s->book);
+    s->wrap = xl->workbook_add_format(s->book);
+    xl->format_set_bold(s->bold);
+    xl->format_set_bold(s->head);
+    xl->format_set_bottom(s->head, LXW_BORDER_THIN);
+    xl->format_set_text_wrap(s->wrap);
+    xl->format_set_align(s->wrap, LXW_ALIGN_VERTICAL_TOP);
     /* any fixed time: the report has no clock */
     lxw_doc_properties properties = { .title = sheet_text(s->mem, doc->title),
         .created = 946684800 };
-    workbook_set_properties(s->book, &properties);
+    xl->workbook_set_properties(s->book, &properties);
     put_first_sheet(s, doc);
     put_figures(s, doc);
     for (ptrdiff_t i = 0; i < doc->block.len; i++)
@@ -288,19 +283,19 @@ bool sheet_write(Arena *mem, const Doc *doc, Str path, Err *err)
     IoPart part;
     Err    none = { 0 };
     Sheet  s = { .mem = mem };
-    if (!io_part_open(mem, path, &part, err))
+    if (!(xl = sheet_library(err)) || !io_part_open(mem, path, &part, err))
         return false;
-    s.book = workbook_new(part.name);
+    s.book = xl->workbook_new(part.name);
     if (!s.book) {
         io_part_close(&part, false, &none);
         return fail(err, E_MEM, (Where){ path, 0 }, "", "no memory for XLSX");
     }
     put_all(&s, doc);
-    lxw_error error = workbook_close(s.book);
+    lxw_error error = xl->workbook_close(s.book);
     if (error == LXW_NO_ERROR)
         return io_part_close(&part, true, err);
     io_part_close(&part, false, &none);
     return fail(err, E_CREATE, (Where){ path, 0 },
         "check that the folder may be written", "cannot write: %s",
-        lxw_strerror(error));
+        xl->lxw_strerror(error));
 }

@@ -1,7 +1,5 @@
 #include "read/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -12,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "read/archive_library.h"
 #include "read/unpack.h"
 
 #include "base/ban.h"
@@ -81,26 +80,26 @@ static bool spool(Archive *archive, int64_t limit, Err *err)
     }
 }
 
-static void support(struct archive *reader)
+static void support(const ArchiveLibrary *la, struct archive *reader)
 {
-    archive_read_support_filter_gzip(reader);
-    archive_read_support_filter_bzip2(reader);
-    archive_read_support_filter_xz(reader);
-    archive_read_support_filter_lzma(reader);
-    archive_read_support_filter_zstd(reader);
-    archive_read_support_filter_lz4(reader);
-    archive_read_support_format_tar(reader);
-    archive_read_support_format_zip(reader);
-    archive_read_support_format_7zip(reader);
-    archive_read_support_format_raw(reader);
-    archive_read_support_format_empty(reader);
+    la->archive_read_support_filter_gzip(reader);
+    la->archive_read_support_filter_bzip2(reader);
+    la->archive_read_support_filter_xz(reader);
+    la->archive_read_support_filter_lzma(reader);
+    la->archive_read_support_filter_zstd(reader);
+    la->archive_read_support_filter_lz4(reader);
+    la->archive_read_support_format_tar(reader);
+    la->archive_read_support_format_zip(reader);
+    la->archive_read_support_format_7zip(reader);
+    la->archive_read_support_format_raw(reader);
+    la->archive_read_support_format_empty(reader);
 }
 
 static bool broken(Archive *archive, Err *err)
 {
     const char *what = archive->fault.kind != E_NONE
                            ? archive->fault.what
-                           : archive_error_string(archive->reader);
+                           : archive->la->archive_error_string(archive->reader);
     return fail(err, E_DATA, (Where){ archive->packed->name, 0 },
         "what came before it was read; get a whole copy", "damaged archive: %s",
         what ? what : "no reason given");
@@ -114,28 +113,33 @@ bool archive_begin(Archive *archive, Input *packed, const Sniffed *kind,
     };
     archive->drains = !str_eq(str_from(kind->name), STR("zip archive"));
     bool known;
-    archive->reader = archive_read_new();
+    archive->la = archive_library(err);
+    if (!archive->la)
+        return false;
+    archive->reader = archive->la->archive_read_new();
     archive->unpack = unpack_open(str_from(kind->name), &known);
     if (!archive->reader || (known && !archive->unpack))
         return fail(err, E_MEM, (Where){ 0 }, "", "out of memory");
-    support(archive->reader);
+    support(archive->la, archive->reader);
     int done;
     if (kind->seeks && (seekable || spool(archive, spool_limit, err))) {
         int fd = seekable ? packed->fd : archive->spool;
         done = lseek(fd, 0, SEEK_SET) == 0
-                   ? archive_read_open_fd(archive->reader, fd, ARCHIVE_CHUNK)
+                   ? archive->la->archive_read_open_fd(
+                         archive->reader, fd, ARCHIVE_CHUNK)
                    : ARCHIVE_FATAL;
     } else if (kind->seeks)
         return false;
     else
-        done = archive_read_open(archive->reader, archive, NULL, on_read, NULL);
+        done = archive->la->archive_read_open(
+            archive->reader, archive, NULL, on_read, NULL);
     return done == ARCHIVE_OK || done == ARCHIVE_WARN || broken(archive, err);
 }
 
 void archive_end(Archive *archive)
 {
     if (archive->reader)
-        archive_read_free(archive->reader);
+        archive->la->archive_read_free(archive->reader);
     unpack_close(archive->unpack);
     archive->unpack = NULL;
     if (archive->reader && archive->spool >= 0)
@@ -147,9 +151,9 @@ void archive_end(Archive *archive)
 
 static bool is_bomb(Archive *archive, Err *err)
 {
-    int64_t packed = archive->unpack
-                         ? unpack_packed(archive->unpack)
-                         : archive_filter_bytes(archive->reader, -1);
+    int64_t packed = archive->unpack ? unpack_packed(archive->unpack)
+                                     : archive->la->archive_filter_bytes(
+                                           archive->reader, -1);
     if (archive->unpacked < RATIO_FROM ||
         archive->unpacked / RATIO <= (packed > 0 ? packed : 1))
         return false;
@@ -165,7 +169,7 @@ static int next_block(Archive *archive, Err *err)
 {
     const void *block = NULL;
     la_int64_t  offset = 0;
-    int         done = archive_read_data_block(
+    int         done = archive->la->archive_read_data_block(
                 archive->reader, &block, &archive->left, &offset);
     archive->block = block;
     archive->hole = offset - archive->at;
@@ -214,8 +218,8 @@ static bool pass_over(Archive *archive, Err *err)
         const void *block;
         size_t      size = 0;
         la_int64_t  offset = 0;
-        int         done =
-            archive_read_data_block(archive->reader, &block, &size, &offset);
+        int         done = archive->la->archive_read_data_block(
+                    archive->reader, &block, &size, &offset);
         archive->unpacked += (int64_t)size;
         got = done == ARCHIVE_OK || done == ARCHIVE_WARN;
         if (is_bomb(archive, err))
@@ -224,13 +228,14 @@ static bool pass_over(Archive *archive, Err *err)
     return true;
 }
 
-static const char *odd_kind(struct archive_entry *entry)
+static const char *odd_kind(
+    const ArchiveLibrary *la, struct archive_entry *entry)
 {
-    if (archive_entry_hardlink(entry) || archive_entry_symlink(entry))
+    if (la->archive_entry_hardlink(entry) || la->archive_entry_symlink(entry))
         return "a link in an archive";
-    if (archive_entry_is_data_encrypted(entry))
+    if (la->archive_entry_is_data_encrypted(entry))
         return "encrypted";
-    switch (archive_entry_filetype(entry)) {
+    switch (la->archive_entry_filetype(entry)) {
     case AE_IFREG:
     case 0:
         return NULL;
@@ -244,10 +249,11 @@ static const char *odd_kind(struct archive_entry *entry)
 /* "outer!/inner": bytes that are no plain text become '?'. */
 static Str shown_name(Archive *archive, struct archive_entry *entry)
 {
-    const char *name = archive_entry_pathname(entry);
+    const char *name = archive->la->archive_entry_pathname(entry);
     Str         outer = archive->packed->name;
     int         n;
-    if (archive->plain && archive_format(archive->reader) == ARCHIVE_FORMAT_RAW)
+    if (archive->plain &&
+        archive->la->archive_format(archive->reader) == ARCHIVE_FORMAT_RAW)
         n = snprintf(archive->name, ARCHIVE_NAME, "%.*s", PR(outer));
     else if (name)
         n = snprintf(archive->name, ARCHIVE_NAME, "%.*s!/%s", PR(outer), name);
@@ -268,7 +274,7 @@ static int next_header(
 {
     locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     locale_t old = utf8 ? uselocale(utf8) : (locale_t)0;
-    int      done = archive_read_next_header(archive->reader, entry);
+    int done = archive->la->archive_read_next_header(archive->reader, entry);
     if (done == ARCHIVE_OK || done == ARCHIVE_WARN)
         *name = shown_name(archive, *entry);
     if (utf8) {
@@ -299,7 +305,7 @@ ArchiveNext archive_member(
         broken(archive, err);
         return ARCHIVE_BROKEN;
     }
-    out->what = odd_kind(entry);
+    out->what = odd_kind(archive->la, entry);
     out->regular = out->what == NULL;
     input_open(input, read_member, archive, out->name, head);
     return ARCHIVE_MEMBER;

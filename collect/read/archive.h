@@ -16,6 +16,7 @@ struct Unpack;
 enum { ARCHIVE_NAME = 1024, ARCHIVE_CHUNK = 128 * 1024 };
 
 typedef struct {
+    const struct ArchiveLibrary *la;
     struct archive *reader;
     Input          *packed;
     struct Unpack  *unpack; /* a stream: unpacked before the reader */
