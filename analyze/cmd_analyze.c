@@ -217,7 +217,7 @@ static bool run(App *app, const void *given, StrList words, Err *err)
         return false;
     if (args->series.len > 0)
         return from_file(app, args, err);
-    Extractor *catalogue = extractor_open(app->mem, app->vocab, err);
+    Extractor *catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!catalogue || !check_indicator(app, args, catalogue, err))
         return false;
     return derive_findings(app, catalogue, app->mem, &all.findings, &all.as_of,

@@ -405,7 +405,7 @@ static bool run(App *app, const void *given, StrList words, Err *err)
     if (args->by.len > 0 && !s.by_post && !is_by(args, "country"))
         return fail(err, E_USAGE, (Where){ 0 }, "write country or post",
             "cannot compare by \"%.*s\"", PR(args->by));
-    Extractor *catalogue = extractor_open(app->mem, app->vocab, err);
+    Extractor *catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!catalogue ||
         !find_indicator(app->mem, catalogue, words.at[0], &s.indicator, err))
         return false;

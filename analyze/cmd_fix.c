@@ -260,7 +260,7 @@ static bool fix(Fix *f, Str id, Err *err)
 static bool run(App *app, const void *args, StrList words, Err *err)
 {
     Fix f = { .app = app, .args = args };
-    f.catalogue = extractor_open(app->mem, app->vocab, err);
+    f.catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!f.catalogue || (!f.args->undo && !add_all(&f, err)))
         return false;
     f.db = db_open(app, DB_PERSON, err);

@@ -86,7 +86,7 @@ static bool run(App *app, const void *given, StrList words, Err *err)
     ContradictionList    all;
     Derived              d;
     Buf                  buf = buf_new(app->mem);
-    Extractor           *catalogue = extractor_open(app->mem, app->vocab, err);
+    Extractor           *catalogue = catalogue_open(app->mem, app->vocab, err);
     (void)words;
     if (!find_place(app, NULL, &filter.country, NULL, err))
         return false;

@@ -255,7 +255,7 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     if (!find_place(app, NULL, &own.country, NULL, err))
         return false;
     bool list = r.args->list || app->format != PRINT_TABLE;
-    r.catalogue = extractor_open(app->mem, app->vocab, err);
+    r.catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!r.catalogue || (words.len > 0 && !find_indicator(app->mem, r.catalogue,
                                               words.at[0], &indicator, err)))
         return false;

@@ -361,7 +361,7 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     if (!find_place(app, NULL, &own.country, NULL, err))
         return false;
     r.list = listing_open(app->mem, "revisions", column, 8);
-    r.catalogue = extractor_open(app->mem, app->vocab, err);
+    r.catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!r.catalogue || (words.len > 0 && !find_indicator(app->mem, r.catalogue,
                                               words.at[0], &r.indicator, err)))
         return false;

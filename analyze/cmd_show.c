@@ -299,7 +299,7 @@ static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
     SeriesRows       rows;
     ObservationRows  apart;
     int64_t          aparts;
-    const Extractor *e = extractor_open(app->mem, app->vocab, err);
+    const Extractor *e = catalogue_open(app->mem, app->vocab, err);
     if (!e || !find_indicator(app->mem, e, word, &key, err))
         return false;
     ClaimFilter filter = { .as_of = app->as_of,

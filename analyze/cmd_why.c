@@ -418,7 +418,7 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     w.db = db_open(app, DB_READ, err);
     if (!w.db)
         return false;
-    w.catalogue = extractor_open(app->mem, app->vocab, err);
+    w.catalogue = catalogue_open(app->mem, app->vocab, err);
     bool ok = w.catalogue != NULL;
     for (ptrdiff_t i = 0; ok && i < words.len; i++) {
         ClaimVersions versions;

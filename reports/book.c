@@ -117,7 +117,7 @@ bool book_open(
     App  newest = *app;
     newest.as_of = DAY_NONE;
     book.profile = options->profile;
-    book.catalogue = extractor_open(app->mem, app->vocab, err);
+    book.catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!book.catalogue || !db_as_of(db, &newest, &book.newest, err))
         return false;
     book.words = wording_open(app->mem, app->vocab, book.catalogue);

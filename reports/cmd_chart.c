@@ -138,7 +138,7 @@ static bool run(App *app, const void *given, StrList words, Err *err)
     const Chart     *chart = NULL;
     Book             book;
     BookOptions      options = { .as_of = app->as_of, .edition = app->edition };
-    Extractor       *catalogue = extractor_open(app->mem, app->vocab, err);
+    Extractor       *catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!catalogue || !picture_of(args->path, &kind, err) ||
         !profile_indicator(app->mem, catalogue, words.at[0], &indicator, err))
         return false;

@@ -61,7 +61,7 @@ static void filter_claims(
 static bool load(Export *x, const ExportArgs *args, Derived *d, Err *err)
 {
     App        *app = x->app;
-    Extractor  *catalogue = extractor_open(app->mem, app->vocab, err);
+    Extractor  *catalogue = catalogue_open(app->mem, app->vocab, err);
     DbSummary   about;
     ClaimFilter filter = { .as_of = app->as_of,
         .edition = app->edition,

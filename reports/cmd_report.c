@@ -151,7 +151,7 @@ static bool open_report(
 {
     BookOptions options = { .as_of = DAY_NONE };
     Str         name = { 0 };
-    Extractor  *catalogue = extractor_open(app->mem, app->vocab, err);
+    Extractor  *catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!catalogue)
         return false;
     Wording words = wording_open(app->mem, app->vocab, catalogue);
@@ -205,7 +205,7 @@ static bool report_edition(App *app, const ReportArgs *args, Err *err)
 static bool report_site(App *app, const ReportArgs *args, Err *err)
 {
     BookOptions options = { .as_of = app->as_of };
-    Extractor  *catalogue = extractor_open(app->mem, app->vocab, err);
+    Extractor  *catalogue = catalogue_open(app->mem, app->vocab, err);
     if (!catalogue)
         return false;
     if (args->folder.len == 0)

@@ -306,7 +306,7 @@ static bool make_again(
     Verify *v, const Doc *doc, Report *report, Doc *again, Err *err)
 {
     BookOptions options = { .as_of = doc->as_of, .edition = doc->edition };
-    Extractor  *catalogue = extractor_open(v->app->mem, v->app->vocab, err);
+    Extractor  *catalogue = catalogue_open(v->app->mem, v->app->vocab, err);
     Doc         before = { 0 };
     if (!catalogue)
         return false;

@@ -196,11 +196,17 @@ static bool open_catalogue(Arena *mem, Extractor *e, Err *err)
     return read_facet_use(e, err);
 }
 
-Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
+Extractor *catalogue_open(Arena *mem, Blob vocab, Err *err)
 {
     Extractor *e = arena_new(mem, Extractor, 1);
     e->vocab = vocab;
-    if (!lexicon_open(vocab, &e->lexicon, err) || !open_catalogue(mem, e, err))
+    return open_catalogue(mem, e, err) ? e : NULL;
+}
+
+Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
+{
+    Extractor *e = catalogue_open(mem, vocab, err);
+    if (!e || !lexicon_open(vocab, &e->lexicon, err))
         return NULL;
     topical_learn(&e->lexicon, false, &e->topical);
     topical_learn(&e->lexicon, true, &e->for_topic);

@@ -355,7 +355,7 @@ static bool load_open(Load *load, Err *err)
         load->db, load->run, load->mem, &load->corrections, err);
 }
 
-bool db_claims(
+static bool claims_load(
     Db *db, const ClaimFilter *filter, Arena *mem, ClaimList *out, Err *err)
 {
     Load load = { .db = db, .filter = filter, .mem = mem };
@@ -374,4 +374,18 @@ bool db_claims(
         return false;
     put_in_order(&load, out);
     return true;
+}
+
+/* One read transaction: the claims, their heads and facets are of one state,
+ * and a look-up costs no locks of its own. */
+bool db_claims(
+    Db *db, const ClaimFilter *filter, Arena *mem, ClaimList *out, Err *err)
+{
+    bool alone = sqlite3_get_autocommit(db->sql) != 0;
+    if (alone && !db_exec(db, "BEGIN", err))
+        return false;
+    bool ok = claims_load(db, filter, mem, out, err);
+    if (alone)
+        ok = db_exec(db, "COMMIT", ok ? err : NULL) && ok;
+    return ok;
 }

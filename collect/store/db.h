@@ -38,6 +38,7 @@ struct Db {
 bool query_text(Str name, Str *out);
 /* Runs all statements of an embedded .sql file. */
 bool db_script(Db *db, Str file, Err *err);
+bool db_exec(Db *db, const char *sql, Err *err);
 /* Fills err from SQLite's own report; returns false. */
 bool db_fault(Db *db, int code, const char *doing, Err *err);
 /* False: another program's, or a newer version's. An empty file is neither. */

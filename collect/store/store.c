@@ -85,7 +85,7 @@ bool db_script(Db *db, Str file, Err *err)
     return code == SQLITE_OK || db_fault(db, code, "cannot set up", err);
 }
 
-static bool exec(Db *db, const char *sql, Err *err)
+bool db_exec(Db *db, const char *sql, Err *err)
 {
     int code = sqlite3_exec(db->sql, sql, NULL, NULL, NULL);
     return code == SQLITE_OK || db_fault(db, code, sql, err);
@@ -97,7 +97,7 @@ bool db_begin(Db *db, Err *err)
 {
     if (db->in_batch)
         return true;
-    if (!exec(db, "BEGIN IMMEDIATE", err))
+    if (!db_exec(db, "BEGIN IMMEDIATE", err))
         return false;
     db->in_batch = true;
     return true;
@@ -115,7 +115,7 @@ bool db_commit(Db *db, Err *err)
         db->changed = false;
     }
     db->in_batch = false;
-    if (exec(db, "COMMIT", err))
+    if (db_exec(db, "COMMIT", err))
         return true;
     db_rollback(db);
     return false;
@@ -276,7 +276,8 @@ static bool connect_reader(Db *db, Err *err)
     int code =
         sqlite3_exec(db->sql, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
     if (code == SQLITE_OK)
-        return exec(db, "PRAGMA query_only = 1", err);
+        return db_exec(
+            db, "PRAGMA query_only = 1; PRAGMA cache_size = -16384", err);
     if ((code & 0xff) != SQLITE_CANTOPEN && (code & 0xff) != SQLITE_READONLY)
         return db_fault(db, code, "cannot read", err);
     if (has_bytes(db, "-wal"))
@@ -330,12 +331,12 @@ static bool open_lock(Db *db, Err *err)
  * as Debian's SQLite does, protects nothing. */
 static bool tune(Db *db, Err *err)
 {
-    if (db->app->threads > 1 && !exec(db, "PRAGMA threads = 1", err))
+    if (db->app->threads > 1 && !db_exec(db, "PRAGMA threads = 1", err))
         return false;
-    return exec(db, "PRAGMA secure_delete = 0", err) &&
-           exec(db, "PRAGMA cache_size = -32768", err) &&
-           exec(db, "PRAGMA wal_autocheckpoint = 8192", err) &&
-           exec(db, "PRAGMA temp_store = MEMORY", err);
+    return db_exec(db, "PRAGMA secure_delete = 0", err) &&
+           db_exec(db, "PRAGMA cache_size = -32768", err) &&
+           db_exec(db, "PRAGMA wal_autocheckpoint = 8192", err) &&
+           db_exec(db, "PRAGMA temp_store = MEMORY", err);
 }
 
 static bool open_writer(Db *db, Err *err)
@@ -350,12 +351,12 @@ static bool open_writer(Db *db, Err *err)
         return false;
     /* what is not ours, or newer, is refused before a byte of it changes */
     return lock_wait(db, err) && db_schema_check(db, err) &&
-           exec(db, "PRAGMA journal_mode = WAL", err) &&
-           exec(db,
+           db_exec(db, "PRAGMA journal_mode = WAL", err) &&
+           db_exec(db,
                db->mode == DB_PERSON ? "PRAGMA synchronous = FULL"
                                      : "PRAGMA synchronous = NORMAL",
                err) &&
-           exec(db, "PRAGMA foreign_keys = ON", err) && tune(db, err) &&
+           db_exec(db, "PRAGMA foreign_keys = ON", err) && tune(db, err) &&
            db_schema_open(db, db->mode == DB_COLLECT, err) &&
            db_run_open(db, err);
 }
