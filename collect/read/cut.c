@@ -20,6 +20,8 @@ static bool is_quoted_row(Str head)
 Cutter cut_open(Form form, Str head)
 {
     Cutter cutter = { .form = form };
+    if (form != FORM_SQL && form != FORM_DUMP_CSV)
+        return cutter;
     if (str_starts(head, STR("\xef\xbb\xbf")))
         head = str_slice(head, 3, head.len);
     cutter.backslash =

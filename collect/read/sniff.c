@@ -60,8 +60,12 @@ static bool is_binary(Str head)
 {
     Str       look = str_slice(head, 0, 4096);
     ptrdiff_t nul = 0;
-    for (ptrdiff_t i = 0; i < look.len; i++)
-        nul += look.at[i] == '\0';
+    for (Str rest = look; rest.len > 0; nul++) {
+        ptrdiff_t at = str_find_byte(rest, '\0');
+        if (at < 0)
+            break;
+        rest = str_slice(rest, at + 1, rest.len);
+    }
     return nul * 8 > look.len;
 }
 

@@ -4,7 +4,9 @@
 
 bool collect_open(Collect *c, Err *err)
 {
-    return arena_open(&c->scratch, (size_t)16 << 30, err) &&
+    Bind b = bind_open(c->db, Q_source_last, err);
+    return bind_number(&b, &c->source_last, err) &&
+           arena_open(&c->scratch, (size_t)16 << 30, err) &&
            tally_open(&c->tally, err);
 }
 

@@ -23,8 +23,10 @@ typedef struct {
     int32_t              *slot;
     Db                  **reader; /* one a worker; NULL: nothing stored yet */
     Arena                *reader_mem;
-    /* the file at hand */
-    int64_t source, records, bad;
+    /* the file at hand; source 0: it has no row yet */
+    bool    in_file;
+    int64_t source, records, bad, file_bytes, file_mtime_ns;
+    int64_t source_last; /* the highest number of a source row so far */
     Str     path;
     Tally   tally;
     /* the batch at hand */

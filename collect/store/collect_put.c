@@ -10,7 +10,7 @@
 
 enum {
     BATCH_BYTES = 16 << 20, /* of stored text in one transaction */
-    BATCH_SLOTS = 64
+    BATCH_SLOTS = 128
 };
 
 /* -- writing */
@@ -33,54 +33,79 @@ static bool put_records(Collect *c, bool complete, Err *err)
     return bind_run(&b, err);
 }
 
-static Str file_name(Collect *c, const Item *item)
+/* A file read again is counted anew; of a new one there is nothing to drop. */
+static bool forget_tally(Collect *c, Err *err)
 {
-    if (item->bytes >= 0)
-        return item->path;
-    /* what comes through a pipe has no name: each run counts for itself */
-    return arena_printf(
-        &c->scratch, "%.*s#%lld", PR(item->path), (long long)c->db->run);
-}
-
-bool collect_file_end(Collect *c, bool whole, Err *err)
-{
-    if (c->source == 0)
+    if (c->source > c->source_last) {
+        c->source_last = c->source;
         return true;
-    bool ok = tally_flush(&c->tally, c->db, c->source, err) &&
-              put_records(c, whole, err);
-    c->source = 0;
-    return ok;
+    }
+    Bind b = bind_open(c->db, Q_tally_drop, err);
+    bind_int(&b, c->source);
+    return bind_run(&b, err);
 }
 
-/* A file read again is counted anew. */
-static bool begin_file(Collect *c, const Item *item, Err *err)
+static void bind_known(Bind *b, bool known, int64_t value)
+{
+    if (known)
+        bind_int(b, value);
+    else
+        bind_null(b);
+}
+
+static bool put_source(Collect *c, bool complete, Err *err)
 {
     bool row;
-    Str  name = file_name(c, item);
-    if (!collect_file_end(c, false, err))
-        return false;
     Bind b = bind_open(c->db, Q_source_put, err);
-    bind_full(&b, name);
-    if (item->bytes >= 0)
-        bind_int(&b, item->bytes);
-    else
-        bind_null(&b);
-    if (item->bytes >= 0)
-        bind_int(&b, item->mtime_ns);
-    else
-        bind_null(&b);
+    bind_full(&b, c->path);
+    bind_known(&b, c->file_bytes >= 0, c->file_bytes);
+    bind_known(&b, c->file_bytes >= 0, c->file_mtime_ns);
     bind_full(&b, c->tags);
     bind_full(&b, STR(IPRSTAT_VERSION));
+    bind_int(&b, c->records);
+    bind_int(&b, c->bad);
+    bind_int(&b, complete);
     if (!bind_row(&b, &row, err) || !row)
         return false;
     Cols cols = cols_open(&b);
     c->source = cols_int(&cols);
-    c->records = c->bad = 0;
-    if (!bind_run(&b, err))
+    return bind_run(&b, err) && forget_tally(c, err);
+}
+
+/* The row of the file at hand, if it has none yet: a small file that keeps no
+ * cable gets its row once, when it has been read. */
+static bool need_source(Collect *c, Err *err)
+{
+    return !c->in_file || c->source != 0 || put_source(c, false, err);
+}
+
+bool collect_file_end(Collect *c, bool whole, Err *err)
+{
+    if (!c->in_file)
+        return true;
+    bool ok = (c->source == 0 ? put_source(c, whole, err)
+                              : put_records(c, whole, err)) &&
+              tally_flush(&c->tally, c->db, c->source, err);
+    c->in_file = false;
+    c->source = 0;
+    return ok;
+}
+
+static bool begin_file(Collect *c, const Item *item, Err *err)
+{
+    if (!collect_file_end(c, false, err))
         return false;
-    b = bind_open(c->db, Q_tally_drop, err);
-    bind_int(&b, c->source);
-    return bind_run(&b, err);
+    c->in_file = true;
+    c->path = item->path;
+    c->file_bytes = item->bytes;
+    c->file_mtime_ns = item->mtime_ns;
+    c->records = c->bad = 0;
+    if (item->bytes >= 0)
+        return true;
+    /* what comes through a pipe has no name: each run counts for itself */
+    c->path = arena_printf(
+        &c->scratch, "%.*s#%lld", PR(item->path), (long long)c->db->run);
+    return need_source(c, err);
 }
 
 static void add_seen(Collect *c, const SeenRows *rows)
@@ -157,6 +182,8 @@ static bool put_record(Collect *c, const Item *item, Err *err)
         c->out->put.known++;
         return true;
     }
+    if (!need_source(c, err))
+        return false;
     Origin origin = { item->raw.file, c->source, item->raw.number,
         form_name[item->raw.form] };
     c->batch_bytes += (size_t)item->cable.body.len;
@@ -248,6 +275,7 @@ bool collect_write(void *context, Slot *slot, Err *err)
         ok = put_item(c, slot->items.at + i, err);
         arena_rewind(&c->scratch, (ArenaMark){ 0 });
     }
+    ok = ok && need_source(c, err); /* its path lies in this slot */
     c->out->source = slot->tally;
     if (ok &&
         (++c->batch_slots >= BATCH_SLOTS || c->batch_bytes >= BATCH_BYTES))

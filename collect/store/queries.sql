@@ -27,11 +27,16 @@ SELECT path, bytes, mtime_ns, bad, complete, tags, version FROM source;
 
 -- name: source_put
 -- scan: a reference's look-up, which SQLite skips unless one is broken
-INSERT INTO source (path, bytes, mtime_ns, tags, version) VALUES (?, ?, ?, ?, ?)
+INSERT INTO source (path, bytes, mtime_ns, tags, version, records, bad, complete)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes,
   mtime_ns = excluded.mtime_ns, tags = excluded.tags,
-  version = excluded.version, records = 0, bad = 0, complete = 0
+  version = excluded.version, records = excluded.records, bad = excluded.bad,
+  complete = excluded.complete
 RETURNING n;
+
+-- name: source_last
+SELECT ifnull(max(n), 0) FROM source;
 
 -- name: source_done
 UPDATE source SET records = ?, bad = ?, complete = ? WHERE n = ?;

@@ -7,6 +7,7 @@
     QUERY(run_put) QUERY(run_last) QUERY(run_resume) QUERY(run_end) \
     QUERY(run_touch) \
     QUERY(source_list) QUERY(source_put) QUERY(source_done) \
+    QUERY(source_last) \
     QUERY(cable_find) QUERY(cable_put) QUERY(cable_replace) \
     QUERY(cable_tag_put) QUERY(cable_reference_put) QUERY(paragraph_put) \
     QUERY(cable_tag_drop) QUERY(cable_reference_drop) QUERY(paragraph_drop) \
