@@ -95,6 +95,19 @@ void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n)
     return take_zeroed(mem, size * (size_t)n, align);
 }
 
+char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n)
+{
+    assert(n >= len);
+    if (at && at + len == mem->base + mem->used) {
+        take(mem, (size_t)(n - len), 1);
+        return at;
+    }
+    char *fresh = take(mem, (size_t)n, 1);
+    if (len > 0)
+        memcpy(fresh, at, (size_t)len);
+    return fresh;
+}
+
 void *arena_grow(
     Arena *mem, void *at, size_t size, size_t align, ptrdiff_t len, ptrdiff_t n)
 {

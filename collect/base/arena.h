@@ -36,6 +36,10 @@ void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n);
 void *arena_grow(Arena *mem, void *at, size_t size, size_t align, ptrdiff_t len,
     ptrdiff_t n);
 
+/* Grows bytes from len to n, in place if they are the last: what is behind len
+ * holds anything, for who writes it before reading. */
+char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n);
+
 Str   arena_str(Arena *mem, Str s);   /* a copy */
 char *arena_cstr(Arena *mem, Str s);  /* a copy, NUL-terminated */
 Str   arena_printf(Arena *mem, const char *format, ...)

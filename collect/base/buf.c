@@ -30,7 +30,7 @@ void buf_grow(Buf *buf, ptrdiff_t n)
     while (cap - buf->len < n)
         cap *= 2;
     /* bytes past len are garbage; copying cap keeps "is it last" simple */
-    buf->at = arena_grow(buf->mem, buf->at, 1, 1, buf->cap, cap);
+    buf->at = arena_room_grow(buf->mem, buf->at, buf->cap, cap);
     buf->cap = cap;
 }
 

@@ -11,9 +11,12 @@
 #include "base/ban.h"
 
 enum {
-    SLOT_BYTES = 1 << 19,
+    SLOT_BYTES = 1 << 18,
     SLOT_ITEMS = 4096,
-    KEEP_BYTES = 4 << 20 /* of a slot's memory when it is given back */
+    /* Beyond one a worker: while the log is copied back and synced, the
+     * workers go on for as long as it takes to fill these. */
+    SLOTS_AHEAD = 12,
+    KEEP_BYTES = 2 << 20 /* of a slot's memory when it is given back */
 };
 
 typedef enum { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_READY } SlotState;
@@ -395,7 +398,7 @@ static bool run_threads(const Pipeline *p, Reader *r, size_t cap, Err *err)
     Ring      ring = { .pipeline = p, .workers = p->app->threads, .reader = r };
     pthread_t reader;
     bool      ok = true;
-    ring.slots = ring.workers + 3;
+    ring.slots = ring.workers + SLOTS_AHEAD;
     ring.slot = arena_new(mem, Slot, ring.slots);
     ring.state = arena_new(mem, SlotState, ring.slots);
     Worker *worker = arena_new(mem, Worker, ring.workers);

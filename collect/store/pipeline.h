@@ -1,6 +1,6 @@
 /* pipeline.h: reader, workers, one writer, in input order (DESIGN section 7).
  *
- * A ring of slots, each with its own arena and about 1 MiB of records. The
+ * A ring of slots, each with its own arena and a quarter MiB of records. The
  * reader fills them, workers turn records into cables with claims, the caller
  * writes them in order and gives them back. One thread: the same steps in
  * turn. Memory is bounded by the slots, never by the input.
