@@ -88,6 +88,67 @@ static bool is_item_list(Str s)
     return false;
 }
 
+/* A word at the start of a line, and what follows it. */
+typedef struct {
+    Str       s;     /* from the word on */
+    Str       word;  /* in capitals */
+    ptrdiff_t after; /* behind word and "(S)" */
+    ptrdiff_t blanks;
+    char      next; /* '\n' at the end */
+    bool      colon, loose;
+} Key;
+
+static bool is_light_mark(const Key *k)
+{
+    return k->next == ',' || k->next == '.' || k->next == '-';
+}
+
+/* "REF(S):", "TAGS (U):": where the bracket ends. */
+static ptrdiff_t behind_bracket(Str s, ptrdiff_t at)
+{
+    ptrdiff_t open = at + (at < s.len && s.at[at] == ' ');
+    bool      known = open + 3 < s.len && s.at[open] == '(' &&
+                 s.at[open + 2] == ')' &&
+                 strchr("SU", byte_upper(s.at[open + 1])) &&
+                 (s.at[open + 3] == ':' || open == at);
+    return known ? open + 3 : at;
+}
+
+static bool is_tags(const Key *k, ptrdiff_t *value)
+{
+    bool mark = k->colon || is_light_mark(k);
+    *value += mark && !k->colon;
+    if (k->loose && k->next == '\n' && str_starts(k->s, STR("TAGS")))
+        return k->word.len == 4;
+    return mark || (k->loose && k->word.at[0] == 'T' && k->blanks > 0 &&
+                       byte_is_upper(k->next) && byte_is_upper(k->s.at[1]) &&
+                       str_starts(k->word, STR("TAG")));
+}
+
+static bool is_subject(const Key *k, ptrdiff_t *value)
+{
+    ptrdiff_t n = k->word.len;
+    bool      mark = is_light_mark(k), upper = byte_is_upper(k->s.at[1]);
+    bool      shortened = n == 4 && k->next == '.' && upper;
+    *value += mark && (n >= 6 || shortened);
+    return k->colon || (k->loose && shortened) ||
+           (k->loose && n >= 6 && (k->blanks > 0 || mark) && upper);
+}
+
+static bool is_ref(const Key *k)
+{
+    Str  rest = str_slice(k->s, k->after + k->blanks, k->s.len);
+    bool upper = byte_is_upper(k->s.at[1]);
+    if (k->colon || (k->blanks > 0 && upper && is_item_list(rest)))
+        return true;
+    if (!k->loose || (k->next == '\n' && k->blanks == 0 && k->word.len < 4))
+        return k->next == '\n' && k->loose && k->word.len >= 6;
+    if (is_item_mark(rest))
+        return true;
+    return (k->blanks > 0 || k->next == '.' || k->next == '(') &&
+           (upper || k->next == '(') && !byte_is_lower(k->next);
+}
+
 /* A keyword with its colon (or what stands for one) at the start of s. Loose:
  * at the start of a line, where "TAGS PREL" has no colon. */
 static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
@@ -98,7 +159,6 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         room[n] = byte_upper(s.at[n]);
         n++;
     }
-    Str word = { room, n };
     if (n > 0 && n < 7 && n < s.len && s.at[n] == ' ' &&
         (*value = spaced_keyword(s, kind)) > 0)
         return true;
@@ -109,57 +169,27 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         *value = 4;
         return true;
     }
-    ptrdiff_t at = n;
-    /* "REF(S):", "TAGS (U):" */
-    ptrdiff_t open = at + (at < s.len && s.at[at] == ' ');
-    if (open + 3 < s.len && s.at[open] == '(' && s.at[open + 2] == ')' &&
-        strchr("SU", byte_upper(s.at[open + 1])) &&
-        (s.at[open + 3] == ':' || open == at))
-        at = open + 3;
-    ptrdiff_t blanks = 0;
-    while (at + blanks < s.len &&
-           (s.at[at + blanks] == ' ' || s.at[at + blanks] == '\t'))
-        blanks++;
-    char next = at + blanks < s.len ? s.at[at + blanks] : '\n';
-    bool colon = next == ':' || next == ';' || next == '=';
-    *value = at + blanks + (colon ? 1 : 0);
-    if (word_is_near(word, STR("TAGS"))) {
-        *kind = FIELD_TAGS;
-        bool mark = colon || next == ',' || next == '.' || next == '-';
-        *value += mark && !colon;
-        if (loose && next == '\n' && str_starts(s, STR("TAGS")))
-            return n == 4;
-        return mark || (loose && n >= 3 && word.at[0] == 'T' && blanks > 0 &&
-                           byte_is_upper(next) && byte_is_upper(s.at[1]) &&
-                           str_starts(word, STR("TAG")));
-    }
-    if (loose && colon && str_eq(word, STR("SUB"))) {
-        *kind = FIELD_SUBJECT;
+    Key k = { .s = s, .word = { room, n }, .loose = loose };
+    k.after = behind_bracket(s, n);
+    ptrdiff_t to = k.after;
+    while (to < s.len && (s.at[to] == ' ' || s.at[to] == '\t'))
+        to++;
+    k.blanks = to - k.after;
+    k.next = to < s.len ? s.at[to] : '\n';
+    k.colon = k.next == ':' || k.next == ';' || k.next == '=';
+    *value = to + (k.colon ? 1 : 0);
+    *kind = FIELD_TAGS;
+    if (word_is_near(k.word, STR("TAGS")))
+        return is_tags(&k, value);
+    *kind = FIELD_SUBJECT;
+    if (loose && k.colon && str_eq(k.word, STR("SUB")))
         return true;
-    }
-    if (str_eq(word, STR("SUBJ")) ||
-        (n >= 5 && word_is_near(word, STR("SUBJECT")))) {
-        *kind = FIELD_SUBJECT;
-        bool mark = next == ',' || next == '.' || next == '-';
-        bool shortened = n == 4 && next == '.' && byte_is_upper(s.at[1]);
-        *value += mark && (n >= 6 || shortened);
-        return colon || (loose && shortened) ||
-               (loose && n >= 6 && (blanks > 0 || mark) &&
-                   byte_is_upper(s.at[1]));
-    }
-    if (word_among(word, ref_word, sizeof ref_word / sizeof *ref_word)) {
-        *kind = FIELD_REF;
-        if (colon || (blanks > 0 && byte_is_upper(s.at[1]) &&
-                         is_item_list(str_slice(s, at + blanks, s.len))))
-            return true;
-        if (!loose || (next == '\n' && blanks == 0 && n < 4))
-            return next == '\n' && loose && n >= 6;
-        if (is_item_mark(str_slice(s, at + blanks, s.len)))
-            return true;
-        return n >= 3 && (blanks > 0 || next == '.' || next == '(') &&
-               (byte_is_upper(s.at[1]) || next == '(') && !byte_is_lower(next);
-    }
-    return false;
+    if (str_eq(k.word, STR("SUBJ")) ||
+        (n >= 5 && word_is_near(k.word, STR("SUBJECT"))))
+        return is_subject(&k, value);
+    *kind = FIELD_REF;
+    return word_among(k.word, ref_word, sizeof ref_word / sizeof *ref_word) &&
+           is_ref(&k);
 }
 
 /* "E.O. 12958:", "EO 12958", "E.O.12958", "E. O. 12958", "E.0. 12958". */

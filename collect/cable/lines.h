@@ -28,8 +28,8 @@ Str       line_trim(Str s);
 bool      line_is_blank(Str s);
 /* A dump row pasted into a page keeps a backslash before each line end: blanks
  * for them where three lines or more have it. */
-Str       lines_off_escapes(Arena *mem, Str s);
-bool      line_is_rule(Str s); /* dashes, equal signs, stars, underscores */
+Str  lines_off_escapes(Arena *mem, Str s);
+bool line_is_rule(Str s); /* dashes, equal signs, stars, underscores */
 
 /* A line that is a break by itself: SIPDIS or a classification between
  * pages, the first line of a further section, "PAGE 02 ...". */
