@@ -69,6 +69,14 @@ static bool is_part_of_unit(const Scan *s, int32_t i)
            s->v->unit[m.unit].kind != UNIT_TIME;
 }
 
+/* "by a quarter", "by almost a quarter", "by more than a quarter" */
+static bool comes_by(const Scan *s, int32_t i)
+{
+    if (scan_word(s, i)->cue >= 0)
+        i -= 1 + scan_is(s, i, STR("than"));
+    return scan_is(s, i, STR("by"));
+}
+
 /* "a third", "two-thirds", "three quarters", "one-tenth" at i. */
 bool number_parse_part(const Scan *s, int32_t i, Number *out)
 {
@@ -109,7 +117,7 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
                (s->whole && i == 0 && k + 1 == s->n) ||
                scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
-               scan_is(s, k + 1, STR("have")) || scan_is(s, i - 1, STR("by")) ||
+               scan_is(s, k + 1, STR("have")) || comes_by(s, i - 1) ||
                scan_is(s, k + 1, STR("more")) || scan_is(s, k + 1, STR("less"));
     return share_follows(s, k + 1);
 }

@@ -478,7 +478,8 @@ void quantity_find_change(const Scan *s)
     for (int32_t i = 0; i + 1 < s->items; i++) {
         Item *a = s->item + i, *b = a + 1;
         /* "jumped to 312 from 47": both are levels */
-        if (scan_is(s, b->cue - 1, STR("from")) && b->cue - 1 == a->end &&
+        int32_t from = a->end + scan_kind(s, a->end, TOKEN_COMMA);
+        if (scan_is(s, b->cue - 1, STR("from")) && b->cue - 1 == from &&
             scan_is(s, a->cue - 1, STR("to")))
             a->q.change = CHANGE_NONE;
     }

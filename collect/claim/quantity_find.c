@@ -69,6 +69,8 @@ static bool settle_suffix(const Scan *s, Item *item)
         return true;
     if (noun_phrase(s, n->last, false, &noun) && noun.plural)
         return true;
+    if (scan_is(s, n->last, STR("of")) && scan_has(s, n->last + 1, W(PRON)))
+        return true; /* 60m users, 45m of them here */
     if (quantity_is_kelvin(s, n->last - 1)) {
         unscale(s, n);
         return true;
@@ -201,6 +203,9 @@ static bool is_plausible(const Scan *s, const Item *a, const Item *b)
         return true;
     if (dec_cmp(low, high) >= 0)
         return false;
+    if (a->number.kind == NUMBER_FRACTION &&
+        dec_cmp(high, dec_make(1000, 0)) > 0)
+        return false; /* shrank by almost a quarter to 41 billion */
     if (a->q.unit_kind == UNIT_PERCENT && b->q.unit.len == 0)
         return false; /* firmed 0.6% to 148.22 */
     if (trend_amount(s, a)) {
@@ -319,18 +324,13 @@ static void try_range(const Scan *s, Item *a)
 /* -- one pass over the tokens */
 static inline bool may_begin(const Scan *s, int32_t i)
 {
-    switch ((TokenKind)s->t[i].kind) {
-    case TOKEN_NUMBER:
-    case TOKEN_FRACTION:
-        return true;
-    case TOKEN_DASH:
+    const Token *t = s->t + i;
+    if (t->kind == TOKEN_WORD) /* 0, no known word, wraps around */
+        return (uint16_t)(t->word - 1) < s->v->beginners - 1;
+    if (t->kind == TOKEN_DASH)
         return scan_kind(s, i + 1, TOKEN_NUMBER) ||
                scan_kind(s, i + 1, TOKEN_MONEY);
-    case TOKEN_WORD:
-        return s->t[i].word && s->t[i].word < s->v->beginners;
-    default:
-        return false;
-    }
+    return t->kind <= TOKEN_FRACTION;
 }
 
 static bool is_needless(const Scan *s, const Item *item)
@@ -429,8 +429,12 @@ static int32_t read_one(Scan *s, int32_t i, int32_t *chained)
 static ptrdiff_t read_tokens(Scan *s, ptrdiff_t stop, QuantityList *out)
 {
     int32_t chained = -2, i = 0;
-    while (i < s->n && s->items < SCAN_ITEMS)
-        i = may_begin(s, i) ? read_one(s, i, &chained) : i + 1;
+    while (i < s->n && s->items < SCAN_ITEMS) {
+        while (i < s->n && !may_begin(s, i))
+            i++;
+        if (i < s->n)
+            i = read_one(s, i, &chained);
+    }
     quantity_share(s);
     quantity_find_change(s);
     quantity_share_trend(s);
@@ -459,6 +463,8 @@ static void look_at_capitals(Scan *s)
         caps += word & (t->flags & TOKEN_CAPS) / TOKEN_CAPS;
         longer += more;
         capital += more & (t->flags & TOKEN_CAP) / TOKEN_CAP;
+        if ((longer - capital) * 4 >= s->n && caps < words)
+            break; /* whatever follows, it is neither */
     }
     bool few = s->whole && words < 2 && s->n <= 6; /* 50P, 3 KG 500 G */
     s->caps = caps == words && (words > 1 || (few && letters > 0));
