@@ -192,8 +192,7 @@ static bool is_one_point(const Figure *a, const Figure *b)
 {
     Span d =
         span_difference(bounds_span(a->analysis), bounds_span(b->analysis));
-    double least = d.low > 0 ? d.low : d.high < 0 ? -d.high : 0;
-    return least < 1 + 1e-9;
+    return fmax(d.low, -d.high) < 1 + 1e-9;
 }
 
 /* What a point says without one cable; false: nothing is left. */
