@@ -114,7 +114,7 @@ typedef struct Extractor Extractor; /* read-only after open; any thread */
 Extractor               *extractor_open(Arena *mem, Blob vocab, Err *err);
 /* Knows the indicators, extracts nothing: opens in a tenth of the time. */
 Extractor *catalogue_open(Arena *mem, Blob vocab, Err *err);
-Blob extractor_vocab(const Extractor *e); /* what it was opened with */
+Blob       extractor_vocab(const Extractor *e); /* what it was opened with */
 /* -1 if absent; aliases of the catalogue are accepted. */
 int              extractor_indicator_find(const Extractor *e, Str key);
 const Indicator *extractor_indicator(const Extractor *e, int i);

@@ -203,6 +203,7 @@ bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
     d.glance = arena_new(mem, Glance, cable->sentences + 1);
     d.tag_topic = tag_topic(&d);
     d.looked_at = -1;
+    d.share = -1;
     for (ptrdiff_t i = 0; i < cable->sentences; i++) {
         const Sentence *s = cable->sentence + i;
         Str             text = str_slice(cable->flow, s->from, s->to);

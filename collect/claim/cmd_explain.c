@@ -41,7 +41,9 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     Buf  buf = buf_new(app->mem);
     bool ok = explain_text(&mem, e, text, day, given->country, &buf, err);
     if (ok && buf.len == 0)
-        buf_put(&buf, STR("no quantity and no negation: nothing to claim\n"));
+        buf_put(
+            &buf, STR("not read: it has no quantity and no negation, or its "
+                      "words are on other things than IPR\n"));
     Buf plain = buf_new(app->mem); /* the text may drive a terminal */
     utf8_put_plain(&plain, buf_str(&buf));
     if (ok)

@@ -11,8 +11,8 @@
 #define CONFIDENCE_SLOPE 0.033
 /* Of the chance that the model gives, by cross-validation over whole cables:
  * it is too sure of itself, both ways. */
-#define LEARNED_BASE 0.25
-#define LEARNED_SLOPE 0.6
+#define LEARNED_BASE 0.2
+#define LEARNED_SLOPE 0.5
 #define WEIGHT_SMALL (-0.8)
 #define WEIGHT_ZERO (-0.6)
 #define WEIGHT_BARE (-0.55)

@@ -10,6 +10,10 @@ typedef struct {
     PeriodKind kind;
 } LentPeriod;
 
+/* Where IPR is named: by the sentence, by its paragraph, by neither, or its
+ * paragraph only names other things. */
+typedef enum { NAMED_HERE, NAMED_AROUND, NAMED_NOWHERE, NAMED_OTHER } Named;
+
 /* What is known of one sentence before it is read in full: made on demand. */
 typedef struct {
     uint64_t   sets[SET_WORDS_MAX];
@@ -34,6 +38,7 @@ typedef struct {
     int                 tag_topic; /* what the cable's tags and subject say */
     int32_t             looked_at; /* by glance_paragraph, -1: none yet */
     bool                on_topic;  /* that paragraph may be */
+    int                 share;     /* glance_share, -1: not yet known */
     Links              *links;
     Match              *match;
     ptrdiff_t           room;  /* of links and match */
@@ -55,6 +60,10 @@ typedef struct {
 /* glance.c */
 const Glance *glance_get(Draft *d, ptrdiff_t sentence);
 int           glance_topic(Draft *d, ptrdiff_t sentence);
+Named         glance_named(Draft *d, ptrdiff_t sentence);
+/* How much of the cable is on IPR: how many fifths of its sentences stand in
+ * paragraphs that name it, 0 to 4; 5 more in a cable of six paragraphs. */
+int glance_share(Draft *d);
 /* Has it a word on the topic? */
 bool glance_speaks(const Extractor *e, Str text);
 /* A look at the paragraph: where this is false, no sentence of it has a topic

@@ -182,30 +182,84 @@ static int own_topic(const Glance *g, bool tagged)
     return g->weak > 0 ? 2 : -1;
 }
 
+enum { AROUND_SENTENCES = 12, LONG_PARAGRAPHS = 6 };
+
+typedef struct {
+    int strong, weak, off;
+} TopicCounts;
+
+/* What the sentences of the paragraph say together. */
+static TopicCounts count_around(Draft *d, ptrdiff_t i)
+{
+    const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
+    TopicCounts      sum = { 0, 0, 0 };
+    ptrdiff_t        from = p->sentence, to = p->sentence + p->sentences;
+    if (from < i - AROUND_SENTENCES)
+        from = i - AROUND_SENTENCES;
+    if (to > i + AROUND_SENTENCES)
+        to = i + AROUND_SENTENCES;
+    for (ptrdiff_t k = from; k < to && k < d->cable->sentences; k++) {
+        const Glance *g = glance_count(d, k);
+        sum.strong += g->strong;
+        sum.weak += g->weak;
+        sum.off += g->off;
+    }
+    return sum;
+}
+
+Named glance_named(Draft *d, ptrdiff_t i)
+{
+    TopicCounts g = count_around(d, i);
+    return glance_count(d, i)->strong > 0 ? NAMED_HERE
+           : g.strong > 0                 ? NAMED_AROUND
+           : g.off > 0                    ? NAMED_OTHER
+                                          : NAMED_NOWHERE;
+}
+
+static bool paragraph_names(Draft *d, const Paragraph *p)
+{
+    for (ptrdiff_t k = p->sentence; k < p->sentence + p->sentences; k++)
+        if (glance_count(d, k)->strong > 0)
+            return true;
+    return false;
+}
+
+/* A short cable on IPR need not name it again; of a long one that names it
+ * seldom, most paragraphs are of other things. */
+static int judge_share(Draft *d)
+{
+    ptrdiff_t all = 0, on = 0, numbered = 0;
+    for (ptrdiff_t k = 0; k < d->cable->paragraphs; k++) {
+        const Paragraph *p = d->cable->paragraph + k;
+        numbered += p->numbered;
+        all += p->sentences;
+        on += paragraph_names(d, p) ? p->sentences : 0;
+    }
+    int fifth = all > 0 ? (int)(5 * on / (all + 1)) : 0;
+    return (numbered >= LONG_PARAGRAPHS ? 5 : 0) + fifth;
+}
+
+int glance_share(Draft *d)
+{
+    if (d->share < 0)
+        d->share = judge_share(d);
+    return d->share;
+}
+
 /* What the other sentences of the paragraph say: 2 IPR, 0 other things. */
 static int paragraph_topic(Draft *d, ptrdiff_t i)
 {
-    const Paragraph *p = d->cable->paragraph + d->cable->sentence[i].paragraph;
-    int              strong = 0, off = 0, weak = 0;
-    ptrdiff_t        from = p->sentence, to = p->sentence + p->sentences;
-    if (from < i - 12)
-        from = i - 12;
-    if (to > i + 12)
-        to = i + 12;
-    for (ptrdiff_t k = from; k < to && k < d->cable->sentences; k++) {
-        const Glance *g = glance_count(d, k);
-        strong += g->strong;
-        off += g->off;
-        weak += g->weak;
-    }
-    if (strong > 0)
-        return 3 * strong + weak > 2 * off ? 2 : 3 * strong < off ? 0 : 1;
-    if (off > 0) /* no such word here: it is read, if the stray ones are few */
+    TopicCounts g = count_around(d, i);
+    if (g.strong > 0)
+        return 3 * g.strong + g.weak > 2 * g.off ? 2
+               : 3 * g.strong < g.off            ? 0
+                                                 : 1;
+    if (g.off > 0) /* none here: it is read, if the stray ones are few */
         return d->tag_topic > 0 && d->glance[i].off == 0 &&
-                       off <= STRAY + weak / 2
+                       g.off <= STRAY + g.weak / 2
                    ? 1
                    : 0;
-    return weak > 0 && d->tag_topic > 0 ? 2 : d->tag_topic;
+    return g.weak > 0 && d->tag_topic > 0 ? 2 : d->tag_topic;
 }
 
 /* A sentence that says nothing of it is about what those around it are. */

@@ -8,7 +8,8 @@
 enum { STEM_MAX = 48, BESIDE_TERMS = 3, PAIR_WORDS = 2, RULE_BAND = 20 };
 
 const char *const learned_place[PLACE_COUNT] = { "clause:", "near:", "R:", "L:",
-    "R1:", "L1:", "unit=", "want=", "digits=", "topic=", "rule=", "score=",
+    "R1:", "L1:", "unit=", "want=", "digits=", "topic=", "ipr=", "ipr,want=",
+    "share,ipr=", "share,ipr,want=", "share,ipr,rule=", "rule=", "score=",
     "prev=", "prevwant=", "prevsame=", "next=", "nextwant=", "nextsame=",
     "object|counted=", "subject|counted=", "of|counted=", "mod|counted=",
     "oblique|counted=", "object|of=", "topic|counted=", "elided", "compared",
@@ -211,7 +212,6 @@ static void put_shape(Draft *d, int i, FeatureSink *sink)
             put(d, sink, (LearnedPlace)(PLACE_ELIDED + k), none, STRENGTH_FULL);
     put_number(d, sink, PLACE_WANT, match_want(q));
     put_number(d, sink, PLACE_DIGITS, magnitude(q));
-    put_number(d, sink, PLACE_TOPIC, glance_topic(d, d->sentence));
     FeatureName word[LEARNED_WORDS] = { d->e->learned->money };
     bool        money = q->unit_kind == UNIT_MONEY;
     int         words = money ? 1 : name_words(q->unit, word);
@@ -224,6 +224,22 @@ static FeatureName rule_name(const Draft *d, int i)
     int indicator = d->match[i].indicator;
     return indicator < 0 ? d->e->learned->none
                          : d->e->learned->indicator[indicator];
+}
+
+/* In a cable on IPR too, some paragraphs are of other things: where most of
+ * its paragraphs name IPR, one that does not may still be about it. */
+static void put_topic(Draft *d, int i, FeatureSink *sink)
+{
+    int named = (int)glance_named(d, d->sentence);
+    int share = 10 * glance_share(d) + named;
+    int want = match_want(&d->reading.amount.at[i].q);
+    put_number(d, sink, PLACE_TOPIC, glance_topic(d, d->sentence));
+    put_number(d, sink, PLACE_IPR, named);
+    put_number(d, sink, PLACE_IPR_WANT, 100 * named + want);
+    put_number(d, sink, PLACE_SHARE, share);
+    put_number(d, sink, PLACE_SHARE_WANT, 100 * share + want);
+    put_number(
+        d, sink, PLACE_SHARE_RULE, 10 * share + (d->match[i].indicator >= 0));
 }
 
 /* What the rules take it for, and how sure they are. */
@@ -340,6 +356,7 @@ void learned_put_words(Draft *d, int i, FeatureSink *sink)
     put_places(d, i, sink);
     put_near(d, i, sink);
     put_shape(d, i, sink);
+    put_topic(d, i, sink);
     put_rule(d, i, sink);
     put_neighbour(d, i, -1, sink);
     put_neighbour(d, i, 1, sink);
