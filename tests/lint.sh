@@ -5,7 +5,7 @@ bad=0
 say() { echo "$*"; bad=1; }
 flags="-std=c11 -pedantic -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
  -Wmissing-prototypes -Wvla -Wformat=2 -Werror -D_GNU_SOURCE -Icollect -I. -I$B/gen
- -DIPRSTAT_VERSION=\"lint\""
+ -DIPRSTAT_VERSION=\"lint\" -DARCHIVE_FILE=\"lint\" -DSHEET_FILE=\"lint\""
 src=$(ls iprstat.c collect/*/*.c analyze/*.c reports/*.c)
 hdr=$(ls collect/*/*.h analyze/*.h reports/*.h)
 make --no-print-directory B="$B" "$B/gen/commands.h" >/dev/null
