@@ -85,7 +85,7 @@ head -c 40000000 "$csv" >"$work/part.csv"
 part_bytes=$(bytes_of "$work/part.csv")
 measure 'parse' "$part_bytes" "$iprstat" parse "$work/part.csv"
 measure 'extract --quantities' "$part_bytes" "$iprstat" extract --quantities \
-    --threads 1 "$work/part.csv"
+    --text --threads 1 "$work/part.csv"
 measure 'extract, 1 thread' "$part_bytes" "$iprstat" extract --threads 1 \
     "$work/part.csv"
 measure 'collect KIPR, 1 thread' "$csv_bytes" "$iprstat" collect --quiet \
