@@ -404,6 +404,15 @@ static bool stands_alone(Str key)
     return false;
 }
 
+/* "seized 400 as of May 3": a flow has run up to that day from the year's
+ * first. */
+static void run_up(MeasureKind kind, Claim *c)
+{
+    if (kind == MEASURE_FLOW && c->period_kind == PERIOD_AS_OF &&
+        c->period.start != DAY_NONE)
+        c->period.start = day_year_start(c->period.start);
+}
+
 void when_fill(Draft *d, int i, Claim *c)
 {
     MeasureKind          kind = kind_of(d, i);
@@ -420,10 +429,12 @@ void when_fill(Draft *d, int i, Claim *c)
     p = choose(d, i, false);
     if (p) {
         take(d, c, p);
+        run_up(kind, c);
         return;
     }
     if (sets_have(d->links[i].row[REL_CLAUSE], SET_YEARLY) ||
         d->reading.amount.at[i].q.per || stands_alone(c->indicator))
         return; /* a yearly sum is of no year in particular */
     when_inherit(d, kind == MEASURE_EVENT_FACT, c);
+    run_up(kind, c);
 }
