@@ -45,7 +45,7 @@ measure() {
         END { for (i = 1; i <= NR; i++) for (k = i + 1; k <= NR; k++)
                   if (c[k] < c[i]) { t = c[i]; c[i] = c[k]; c[k] = t }
               p = c[int((r + 1) / 2)]; p = p > 0 ? p : 0.0001
-              printf "%s|%.3f|%.0f|%.0f|%d|%.3f\n", n, s, b / s / 1e6, m / 1024, b, p }' \
+              printf "%s|%.3f|%.0f|%.0f|%.0f|%.3f\n", n, s, b / s / 1e6, m / 1024, b, p }' \
         >>"$work/table"
 }
 has() { command -v "$1" >/dev/null 2>&1; }
