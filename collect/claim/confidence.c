@@ -9,8 +9,8 @@
  * the logistic of tests/calibrate.py with a weight for each kind of figure. */
 #define CONFIDENCE_BASE 0.64
 #define CONFIDENCE_SLOPE 0.033
-/* Of the chance that the model gives, by cross-validation over whole cables:
- * it is too sure of itself, both ways. */
+/* Of the chance that the model gives, fitted by eye to the cables aside of
+ * tests/learn: it is too sure of itself, both ways. */
 #define LEARNED_BASE 0.2
 #define LEARNED_SLOPE 0.5
 #define WEIGHT_SMALL (-0.8)

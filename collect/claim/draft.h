@@ -21,6 +21,7 @@ typedef struct {
     bool       scanned; /* and sets */
     bool       dated;
     int8_t     topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
+    int8_t     named; /* 1 + Named; 0: not yet judged */
     uint8_t    strong, weak, off; /* words that say what it is about */
     LentPeriod aside;             /* of figures in parentheses */
     LentPeriod span, event;       /* for what the next sentences tell */

@@ -207,13 +207,22 @@ static TopicCounts count_around(Draft *d, ptrdiff_t i)
     return sum;
 }
 
+static Named judge_named(Draft *d, ptrdiff_t i)
+{
+    if (glance_count(d, i)->strong > 0)
+        return NAMED_HERE;
+    TopicCounts g = count_around(d, i);
+    return g.strong > 0 ? NAMED_AROUND
+           : g.off > 0  ? NAMED_OTHER
+                        : NAMED_NOWHERE;
+}
+
 Named glance_named(Draft *d, ptrdiff_t i)
 {
-    TopicCounts g = count_around(d, i);
-    return glance_count(d, i)->strong > 0 ? NAMED_HERE
-           : g.strong > 0                 ? NAMED_AROUND
-           : g.off > 0                    ? NAMED_OTHER
-                                          : NAMED_NOWHERE;
+    Glance *g = d->glance + i;
+    if (g->named == 0)
+        g->named = (int8_t)(judge_named(d, i) + 1);
+    return (Named)(g->named - 1);
 }
 
 static bool paragraph_names(Draft *d, const Paragraph *p)
