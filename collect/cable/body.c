@@ -145,6 +145,25 @@ static bool ends_with_stop(Str line)
     return c == '.' || c == ':' || c == ';' || c == '?' || c == '!';
 }
 
+/* "(2) Text": such numbers count where the text begins with "(1)". */
+static bool is_bracketed(const Parser *p, Str s, ParagraphMark *mark)
+{
+    ptrdiff_t i = 1, from;
+    int       number = 0;
+    if (s.at[0] != '(' || (p->para.len > 0 && p->stop != '('))
+        return false;
+    while (i < s.len && i < 4 && byte_is_digit(s.at[i]))
+        number = number * 10 + (s.at[i++] - '0');
+    if (number != p->number + 1 || i >= s.len || s.at[i] != ')' ||
+        !(p->blank || p->stopped))
+        return false;
+    Str rest = line_trim(str_slice(s, i + 1, s.len));
+    *mark = (ParagraphMark){ .number = number, .stop = '(' };
+    from = portion_len(rest, &mark->marking);
+    mark->text = line_trim(str_slice(rest, from, rest.len));
+    return true;
+}
+
 static bool accepts(const Parser *p, const ParagraphMark *mark, bool fresh)
 {
     int n = p->number;
@@ -187,7 +206,7 @@ static bool is_heading(const Parser *p, Str s, ptrdiff_t next)
 {
     ParagraphMark mark;
     bool          blank;
-    Str           after;
+    Str           after, marking;
     if (s.len > 90 || (s.len > 0 && s.at[s.len - 1] == ','))
         return false;
     bool fresh = is_fresh(p) || (p->blank && p->stopped);
@@ -199,7 +218,8 @@ static bool is_heading(const Parser *p, Str s, ptrdiff_t next)
                s.at[s.len - 1] == ':';
     if (p->rule && s.len < 60 && !ends_with_stop(s) && blank)
         return true;
-    return blank && !ends_with_stop(s) && s.len < 70 &&
+    s = line_trim(str_slice(s, portion_len(s, &marking), s.len));
+    return blank && !ends_with_stop(s) && s.len > 0 && s.len < 70 &&
            byte_is_upper(s.at[0]) && line_paragraph(after, &mark) &&
            !rows_has_cells(s);
 }
@@ -419,7 +439,8 @@ static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
                     line_paragraph(s, &mark);
     bool after_entry = p->entry;
     p->entry = false;
-    if (numbered && accepts(p, &mark, is_fresh(p) || table)) {
+    if ((numbered && accepts(p, &mark, is_fresh(p) || table)) ||
+        is_bracketed(p, s, &mark)) {
         start_numbered(p, &mark, from);
         ptrdiff_t at = mark.text.len > 0 ? mark.text.at - p->body.at : to;
         take_text(p, at, to);

@@ -26,9 +26,20 @@ static bool is_dots(Str s)
     return i == s.len && i > 1;
 }
 
+/* "SECRET", "CONFIDENTIAL//NOFORN" */
+static bool is_class_mark(Str s)
+{
+    int       rank;
+    ptrdiff_t len = class_len(s, &rank);
+    if (len > 0 && len < s.len && s.at[len] == '/')
+        while (len < s.len &&
+               (byte_is_upper(s.at[len]) || strchr("/ ", s.at[len])))
+            len++;
+    return len > 0 && len == s.len && byte_is_upper(s.at[len - 1]);
+}
+
 static bool is_end_mark(Str s)
 {
-    int rank;
     return s.len == 0 || str_eq(s, STR("NNNN")) || str_eq(s, STR(">")) ||
            str_find(s, STR("CABLE ENDS")) >= 0 || str_eq(s, STR("BT")) ||
            is_dots(s) ||
@@ -36,8 +47,7 @@ static bool is_end_mark(Str s)
            str_eq(s, STR("NNN")) || line_is_rule(s) ||
            fold_break_len(s, 0) > 0 || is_bt_number(s) ||
            (str_starts(s, STR("MINIMIZE CONSIDERED")) && s.len < 21) ||
-           (class_len(s, &rank) == s.len && byte_is_upper(s.at[s.len - 1])) ||
-           str_find(s, STR(" - Classification: ")) > 0 ||
+           is_class_mark(s) || str_find(s, STR(" - Classification: ")) > 0 ||
            str_starts(s, STR("Declassified/Released")) ||
            str_starts(s, STR("Margaret P. Grafeld"));
 }
@@ -85,7 +95,7 @@ static bool is_behind_text(Str s, ptrdiff_t at)
         if (str_ends(before, notice[i]))
             return true;
     return before.len > 3 && before.len < at &&
-           strchr(".?!\")", before.at[before.len - 1]);
+           strchr(".?!\")]", before.at[before.len - 1]);
 }
 
 /* A surname in title case may stand behind "Mr." or "U.S." in a text that is

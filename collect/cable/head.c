@@ -57,8 +57,9 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
     /* Glued to the word before ("BRSUBJECT:"): as it is spelt, in capitals;
      * "RSUBJECT" is no misspelt one. */
     Str rest = str_slice(line, at, line.len);
-    return (byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
-               kind != FIELD_EO) &&
+    if (kind == FIELD_EO)
+        return str_starts(rest, STR("E.O. 1"));
+    return byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
            (kind != FIELD_SUBJECT || str_starts(rest, STR("SUBJ")));
 }
 
@@ -339,11 +340,13 @@ static void find_bare_subject(Head *head)
     ptrdiff_t start = -1;
     while (lines_next(&lines, &line)) {
         ParagraphMark mark;
+        FieldKind     kind;
+        ptrdiff_t     value;
         Str           s = line_trim(line.text);
         if (s.len == 0 && start < 0)
             continue;
         if (s.len == 0 || line_is_break(s) || line_is_rule(s) ||
-            line_paragraph(s, &mark))
+            line_paragraph(s, &mark) || keyword_at(s, true, &kind, &value))
             break;
         start = start < 0 ? line.from : start;
         to = line.from + line.text.len;

@@ -45,6 +45,11 @@ static Str squeeze(Str found, char out[ID_MAX])
     for (ptrdiff_t i = 0; i < found.len && n < ID_MAX; i++)
         if (byte_is_alpha(found.at[i]) || byte_is_digit(found.at[i]))
             out[n++] = byte_upper(found.at[i]);
+    /* "R0ME": a zero between letters */
+    for (ptrdiff_t i = 1; i + 1 < n; i++)
+        if (out[i] == '0' && byte_is_alpha(out[i - 1]) &&
+            byte_is_alpha(out[i + 1]))
+            out[i] = 'O';
     return (Str){ out, n };
 }
 
@@ -157,6 +162,18 @@ static int64_t serial_of(Str digits)
     return serial;
 }
 
+/* "1O23": the letter within a serial that ends the id is a zero. */
+static int64_t serial_to_end(Str s)
+{
+    char      room[ID_MAX];
+    ptrdiff_t n = 0;
+    for (; n < s.len && (byte_is_digit(s.at[n]) || s.at[n] == 'O'); n++)
+        room[n] = s.at[n] == 'O' ? '0' : s.at[n];
+    bool whole = n == s.len && byte_is_digit(s.at[n - 1]);
+    return serial_of(
+        whole ? (Str){ room, n } : str_slice(s, 0, digits_len(s, 0)));
+}
+
 /* Letters then digits at the front of s: a post and its serial. */
 static IdTrust post_serial(
     const Posts *posts, Str s, Str *stem, int64_t *serial)
@@ -166,7 +183,7 @@ static IdTrust post_serial(
     IdTrust   trust = ID_CLEAN;
     if (n < 2 || digits == 0)
         return ID_NONE;
-    *serial = serial_of(str_slice(s, n, n + digits));
+    *serial = serial_to_end(str_slice(s, n, s.len));
     if (*serial == 0)
         return ID_NONE;
     if (!post_find(posts, letters, stem)) {

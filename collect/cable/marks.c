@@ -208,7 +208,10 @@ static Str off_lead(Str s)
 
 Str marks_classified_by(Arena *mem, Str value)
 {
-    Str s = fold_plain(mem, line_trim(value));
+    Str       s = fold_plain(mem, line_trim(value));
+    ptrdiff_t key = str_find_fold(s, STR("CLASSIFIED BY"));
+    if (key > 0 && (str_starts(s, STR("1.4")) || str_starts(s, STR("1.5"))))
+        s = str_slice(s, key, s.len); /* the reason stands before the name */
     s = str_slice(s, 0, classifier_len(s));
     Str whole = s;
     while (take_link(&s))

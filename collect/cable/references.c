@@ -25,6 +25,26 @@ static void put_cable(RefReader *r, Str stem, int year, int64_t serial)
     PUSH(r->mem, &r->cable, id);
 }
 
+static void put_all(
+    RefReader *r, Str stem, int year, const int64_t *serial, ptrdiff_t n)
+{
+    for (ptrdiff_t k = 0; k < n; k++)
+        put_cable(r, stem, year, serial[k]);
+}
+
+/* "(07)", "[2007]", "('07)": tokens used, or 0. */
+static ptrdiff_t bracket_year(const RefReader *r, ptrdiff_t i, int *year)
+{
+    ptrdiff_t k = i + 1;
+    if (!ref_is_mark(r, i, '(') && !ref_is_mark(r, i, '['))
+        return 0;
+    k += ref_is_mark(r, k, '\'');
+    if (!ref_year(r, k, year) ||
+        !(ref_is_mark(r, k + 1, ')') || ref_is_mark(r, k + 1, ']')))
+        return 0;
+    return k + 2 - i;
+}
+
 /* Behind a serial: "-91", "/08", "(2002)", "(07)". Tokens used, or 0. */
 static ptrdiff_t year_after(const RefReader *r, ptrdiff_t i, int *year)
 {
@@ -38,11 +58,7 @@ static ptrdiff_t year_after(const RefReader *r, ptrdiff_t i, int *year)
     if (ref_is_mark(r, i, '(') && ref_is_word(r, i + 1, STR("YEAR")) &&
         ref_year(r, i + 2, year) && ref_is_mark(r, i + 3, ')'))
         return 4;
-    if ((ref_is_mark(r, i, '(') || ref_is_mark(r, i, '[')) &&
-        ref_year(r, i + 1, year) &&
-        (ref_is_mark(r, i + 2, ')') || ref_is_mark(r, i + 2, ']')))
-        return 3;
-    return 0;
+    return bracket_year(r, i, year);
 }
 
 /* "AND 2764", ", 259032", "/935": the next serial's index, or 0. A number
@@ -82,6 +98,21 @@ static ptrdiff_t range_end(const RefReader *r, ptrdiff_t i)
     return more > 0 && more <= RANGE_MAX && !ref_is_date(r, i + 1) ? i + 1 : 0;
 }
 
+/* "08 PARIS 12; 07 335": the index of a further serial that has its own year,
+ * or 0. */
+static ptrdiff_t dated_serial(const RefReader *r, ptrdiff_t i, int *year)
+{
+    if (!ref_is_mark(r, i, ',') && !ref_is_mark(r, i, ';'))
+        return 0;
+    i++;
+    const RefToken *at = ref_token(r, i), *next = ref_token(r, i + 1);
+    if (!ref_year(r, i, year) || at->to - at->from != 2 ||
+        !ref_serial_ok(r, i + 1) || next->glued || next->to - next->from < 2 ||
+        ref_is_date(r, i) || ref_is_date(r, i + 1))
+        return 0;
+    return i + 1;
+}
+
 /* "37,560" for 37560: a comma between thousands, not between serials. */
 static ptrdiff_t thousands(RefReader *r, ptrdiff_t i, Str stem)
 {
@@ -113,10 +144,17 @@ static ptrdiff_t take_serials(RefReader *r, ptrdiff_t i, Str stem, int year)
         ptrdiff_t used = year_after(r, i, &stated);
         if (used > 0) {
             /* The year closes the run that it follows. */
-            for (ptrdiff_t k = 0; k < n; k++)
-                put_cable(r, stem, stated, serial[k]);
+            put_all(r, stem, stated, serial, n);
             n = 0;
             i += used;
+        }
+        ptrdiff_t dated = dated_serial(r, i, &stated);
+        if (dated > 0) {
+            put_all(r, stem, year, serial, n);
+            n = 0;
+            year = stated;
+            i = dated;
+            continue;
         }
         ptrdiff_t last = range_end(r, i);
         while (last > 0 && n > 0 && n < SERIALS_MAX &&
@@ -129,20 +167,18 @@ static ptrdiff_t take_serials(RefReader *r, ptrdiff_t i, Str stem, int year)
             break;
         i = next;
     }
-    for (ptrdiff_t k = 0; k < n; k++)
-        put_cable(r, stem, year, serial[k]);
+    put_all(r, stem, year, serial, n);
     return i;
 }
 
 /* Between post and serial: "#", "NO.", "(01)", "-", ":"; index of it. */
 static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
 {
-    ptrdiff_t used;
     int       stated;
-    if (ref_is_mark(r, i, '(') && ref_year(r, i + 1, &stated) &&
-        ref_is_mark(r, i + 2, ')') && ref_is_number(r, i + 3)) {
+    ptrdiff_t used = bracket_year(r, i, &stated);
+    if (used > 0 && ref_is_number(r, i + used)) {
         *year = stated;
-        i += 3;
+        i += used;
     }
     /* "PARIS, 12": but "PARIS, 08 ROME 12" names ROME's year. */
     if (ref_is_mark(r, i, ',') && ref_serial_ok(r, i + 1)) {
@@ -200,8 +236,9 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
     ptrdiff_t at = i;
     if (ref_is_mark(r, at, '\'') && ref_year(r, at + 1, &stated))
         at++;
-    if (ref_year(r, at, &stated)) {
-        ptrdiff_t k = at + 1;
+    ptrdiff_t bracket = bracket_year(r, at, &stated);
+    if (bracket > 0 || ref_year(r, at, &stated)) {
+        ptrdiff_t k = at + (bracket > 0 ? bracket : 1);
         while (ref_is_mark(r, k, '-') || ref_is_mark(r, k, '/') ||
                (ref_is_mark(r, k, ',') && ref_token(r, i)->from == r->item))
             k++;
@@ -249,11 +286,15 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
 
 /* -- items */
 
-/* An item of a bare number, "B) 378": a serial of the post named before. */
+/* An item of a bare number, "B) 378": a serial of the post named before. Only
+ * the Department's grow so long that they need no name ("REF: 47531"). */
 static ptrdiff_t take_bare_serial(RefReader *r, ptrdiff_t i)
 {
-    if (r->stem.len == 0 || ref_token(r, i)->from != r->item ||
-        !ref_serial_ok(r, i) || ref_is_date(r, i))
+    int64_t number = ref_token(r, i)->number;
+    bool    state = number >= 100000 || (number >= 10000 && r->stem.len == 0);
+    if ((r->stem.len == 0 && !state) || ref_token(r, i)->from != r->item ||
+        !ref_serial_ok(r, i) || ref_is_date(r, i) ||
+        ref_is_word(r, i - 2, STR("O")))
         return i;
     const RefToken *next = ref_token(r, i + 1);
     bool            ends = i + 1 >= r->tokens || ref_is_mark(r, i + 1, ';') ||
@@ -262,8 +303,8 @@ static ptrdiff_t take_bare_serial(RefReader *r, ptrdiff_t i)
                 (next->kind == TOKEN_WORD && next->to - next->from == 1);
     if (!ends)
         return i;
-    put_cable(r, r->stem, r->stem_year, ref_token(r, i)->number);
-    return i + 1;
+    return state ? take_serials(r, i, STR("STATE"), r->year)
+                 : take_serials(r, i, r->stem, r->stem_year);
 }
 
 /* "LAGOS A) 123 B) 124": the post stands before the items. */

@@ -139,6 +139,7 @@ static ptrdiff_t end_of_summary(Str s, ptrdiff_t from, ptrdiff_t *behind)
         if (of)
             for (k -= 2; k > 0 && s.at[k - 1] == ' ';)
                 k--;
+        k -= k > 4 && is_word_at(s, k - 4, STR("ends"));
         if (k < 3 || !is_word_at(s, k - 3, STR("end")) ||
             (k > 3 && byte_is_alpha(s.at[k - 4])))
             continue;
@@ -159,7 +160,7 @@ static ptrdiff_t end_sentence(const Cable *c, ptrdiff_t from)
             at++;
         if (!is_word_at(c->flow, at, STR("END")))
             continue;
-        at += 3;
+        at += is_word_at(c->flow, at, STR("ENDS")) ? 4 : 3;
         while (at < c->flow.len && strchr(" -/", c->flow.at[at]))
             at++;
         if (is_word_at(c->flow, at, STR("OF ")))
@@ -206,6 +207,9 @@ static Str clean(Arena *mem, Str s)
             out = str_slice(out, 0, out.len - end[i].len);
     while (out.len > 0 && strchr(" -=*_(<[", out.at[out.len - 1]))
         out = str_slice(out, 0, out.len - 1);
+    /* "raids. ...End summary" */
+    if (out.len > 5 && str_ends(out, STR(" ...")) && out.at[out.len - 5] == '.')
+        out = str_slice(out, 0, out.len - 4);
     return line_trim(out);
 }
 

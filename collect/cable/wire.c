@@ -110,17 +110,23 @@ Str wire_dated(Str header)
     return (Str){ 0 };
 }
 
-/* "FM ", "TO ", "INFO ", "XMT " at the start of a line. */
+/* "FM ", "TO ", "INFO ", "XMT " at the start of a line; "To", "Info" only
+ * before a name in capitals. */
 static bool takes_word(Str *s, Str word)
 {
-    if (!str_starts(*s, word) ||
+    if (!str_starts_fold(*s, word) ||
         (s->len > word.len && !byte_is_blank(s->at[word.len]) &&
             s->at[word.len] != ':'))
         return false;
     Str rest = str_slice(*s, word.len, s->len);
     if (rest.len > 0 && rest.at[0] == ':')
         rest = str_slice(rest, 1, rest.len);
-    *s = line_trim(rest);
+    rest = line_trim(rest);
+    if (!str_starts(*s, word) &&
+        !(rest.len > 4 && byte_is_upper(rest.at[0]) &&
+            byte_is_upper(rest.at[1]) && byte_is_upper(rest.at[2])))
+        return false;
+    *s = rest;
     return true;
 }
 
@@ -327,7 +333,8 @@ static bool is_rest_of_line(Addressee a)
            (a.precedence.len > 0 || a.mcn > 0);
 }
 
-/* "RUEHFR/AMEMBASSY" and on the next line "PARIS PRIORITY 12". */
+/* "RUEHFR/AMEMBASSY" and on the next line "PARIS PRIORITY 12"; a collective
+ * whose last word is on a line of its own. */
 static bool goes_on(Reader *r, const Addressee *a)
 {
     static const Str kind[] = { { "AMEMBASSY", 9 }, { "AMCONSUL", 8 },
@@ -335,8 +342,10 @@ static bool goes_on(Reader *r, const Addressee *a)
     if (r->list->len == 0 || a->route.len > 0 || a->name.len == 0)
         return false;
     Addressee *last = &r->list->at[r->list->len - 1];
+    bool collective = str_eq(a->name, STR("COLLECTIVE")) && last->mcn == 0 &&
+                      last->precedence.len == 0;
     for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
-        if (!str_eq(last->name, kind[i]))
+        if (!str_eq(last->name, kind[i]) && !collective)
             continue;
         last->name =
             arena_printf(r->mem, "%.*s %.*s", PR(last->name), PR(a->name));

@@ -152,6 +152,22 @@ static ptrdiff_t header_start(Str view, ptrdiff_t from, Str *identity)
     return start;
 }
 
+/* Behind the title of a text page and of a five-line text, which may speak of
+ * a "subject" too. */
+static Str behind_title(Str head)
+{
+    ptrdiff_t tags = str_find(head, STR("IdentifierCreated")) >= 0
+                         ? str_find(head, STR("\nTags:"))
+                         : -1;
+    if (tags >= 0)
+        return str_slice(head, tags, head.len);
+    Str rest = after(head, 0);
+    if (!page_is_id(str_trim(str_next_line(&rest))))
+        return head;
+    str_next_line(&rest);
+    return rest;
+}
+
 /* A telegram behind a page or a telegram that is complete so far. Some carry
  * their own header again in their text. */
 static ptrdiff_t at_telegram(Str view, ptrdiff_t at)
@@ -164,7 +180,7 @@ static ptrdiff_t at_telegram(Str view, ptrdiff_t at)
     Str       head = str_slice(view, 0, start < HEADS ? start : HEADS);
     if (start > 0 && is_markup(view))
         return is_behind_html(view, start) ? start : NONE;
-    if (start <= 0 || str_find(head, STR("SUBJ")) < 0)
+    if (start <= 0 || str_find(behind_title(head), STR("SUBJ")) < 0)
         return NONE;
     ptrdiff_t before = str_find(head, STR("\nFM "));
     if (before >= 0)

@@ -15,6 +15,10 @@ with open("collect/vocab/posts.csv", encoding="utf-8") as f:
     ORIGIN = {row["id_stem"]: row["origin"] for row in csv.DictReader(f)}
 
 
+def origin(post):
+    return ORIGIN.get(post, "Embassy " + post.title())
+
+
 def cases(path):
     case = None
     for line in open(path, encoding="utf-8").read().split("\n"):
@@ -97,7 +101,8 @@ def parts(case):
              if squeezed.startswith("CONF") else "UNCLASSIFIED")
     if "NOFORN" in body[:400] and label != "UNCLASSIFIED" and case["kind"] == "raw":
         label += "//NOFORN"
-    return wid, header, body, label, post, f"20{year}-{'01' if year == '10' else '06'}-02"
+    century = 19 if year > "60" else 20
+    return wid, header, body, label, post, f"{century}{year}-{'01' if year == '10' else '06'}-02"
 
 
 PARTIAL = ("This record is a partial extract of the original cable. "
@@ -113,7 +118,7 @@ def mirror(case):
     tags = "".join("\u00a0" + t for t in wanted(case).get("tags", ["PREL", "PGOV"]))
     title = re.search(r"(?i)SUBJ\w*[: ]\s*([^\n]*)", body)
     return (f"Cablegate's\u00a0cables\nIdentifierCreatedClassificationOrigin\n"
-            f"{found(case, wid)} {day} 12:18:00 {label} {ORIGIN[post]}\n"
+            f"{found(case, wid)} {day} 12:18:00 {label} {origin(post)}\n"
             f"Cable title:\u00a0\n\n{title.group(1) if title else 'A TALK'}\n\n"
             f"Tags:{tags}\npdf how-to read a cable\n"
             f"{header}\t\t\t\t\t  \n{body}").encode()
@@ -130,7 +135,7 @@ def html(case):
             f"<table class='cable'>\n<tr><th>Reference ID</th><th>Created</th><th>Released</th><th>Classification</th><th>Origin</th></tr>\n"
             f"<tr><td><a href='/cable/2009/06/{wid}.html'>{found(case, wid)}</a></td><td><a href='/date/{day[:7]}_0.html'>{day} 12:12</a></td>"
             f"<td><a href='/reldate/2010-12-01_0.html'>2010-12-01 21:21</a></td><td><a href='/classification/1_0.html' title='secret'>{label}</a></td>"
-            f"<td><a href='/origin/32_0.html'>{ORIGIN[post]}</a></td></tr></table>\n"
+            f"<td><a href='/origin/32_0.html'>{origin(post)}</a></td></tr></table>\n"
             f"<code><pre>{esc(header)}</pre></code>\n<code><pre>{esc(mark(body))}</pre></code></body></html>").encode()
 
 
@@ -143,7 +148,7 @@ def row(case):
     year, month, date = day.split("-")
     quote = lambda s: '"' + s.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return (",".join(map(quote, ["1", f"{int(month)}/{int(date)}/{year} 12:18", found(case, wid),
-                                 ORIGIN[post], label, "", header, body])) + "\n").encode()
+                                 origin(post), label, "", header, body])) + "\n").encode()
 
 
 def tells_year(case):
