@@ -46,6 +46,15 @@ static bool has_field(const Head *head, FieldKind kind)
     return false;
 }
 
+/* "PREF:", "EAIDPREF;": the tag, whatever mark follows it. */
+static bool ends_in_pref(Str line, ptrdiff_t ref)
+{
+    ptrdiff_t from = ref;
+    while (from > 0 && byte_is_upper(line.at[from - 1]))
+        from--;
+    return from < ref && line.at[ref - 1] == 'P' && (ref + 3 - from) % 4 == 0;
+}
+
 static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
 {
     char before = at > 0 ? line.at[at - 1] : ' ';
@@ -57,8 +66,13 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
     /* Glued to the word before ("BRSUBJECT:"): as it is spelt, in capitals;
      * "RSUBJECT" is no misspelt one. */
     Str rest = str_slice(line, at, line.len);
+    if (kind == FIELD_REF && ends_in_pref(line, at))
+        return false;
     if (kind == FIELD_EO)
         return str_starts(rest, STR("E.O. 1"));
+    if (kind == FIELD_REF) /* "TALKS IN CAIRORef: A." */
+        return str_starts(rest, STR("REF")) ||
+               (byte_is_upper(before) && str_starts(rest, STR("Ref")));
     return byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
            (kind != FIELD_SUBJECT || str_starts(rest, STR("SUBJ")));
 }
@@ -70,7 +84,8 @@ static bool is_classifier(Str body, ptrdiff_t at)
     if (str_starts(rest, STR("DERIVED FROM:")))
         return true;
     return str_starts_fold(rest, STR("Classified by")) &&
-           (str_find_byte(rest, ':') == 13 || byte_is_lower(rest.at[1]) ||
+           (str_find_byte(rest, ':') == 13 ||
+               (byte_is_lower(rest.at[1]) && rest.at[11] == 'B') ||
                str_find_fold(rest, STR("reason")) > 0 ||
                str_find(rest, STR("1.4")) > 0 ||
                str_find(rest, STR("1.5")) > 0);
@@ -92,8 +107,7 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
     const Head *head = scan->head;
     Str         rest_of = str_slice(line.text, skip, line.text.len);
     if (str_find_byte(rest_of, ':') < 0 && str_find_byte(rest_of, ';') < 0 &&
-        str_find(rest_of, STR(" By ")) < 0 &&
-        str_find(rest_of, STR(" BY ")) < 0 &&
+        str_find_fold(rest_of, STR(" by ")) < 0 &&
         str_find(rest_of, STR("12958")) < 0 &&
         str_find(rest_of, STR("TAGS ")) < 0 &&
         str_find(rest_of, STR("SUBJECT ")) < 0)
@@ -251,7 +265,8 @@ static bool head_line(Scan *scan, Line line)
         inline_fields(scan, line, blanks + value);
         return true;
     }
-    if (head_goes_on_list(head, line.from, s))
+    if (head_goes_on_list(head, line.from, s) ||
+        head_closes_bracket(head, line.from, s))
         scan->closed = -1;
     else if (is_text_start(s, head))
         return false;

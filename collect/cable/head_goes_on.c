@@ -13,6 +13,9 @@ bool head_is_ref_item(Str s)
     ptrdiff_t i = 0;
     if (s.len > 0 && (s.at[0] == '(' || s.at[0] == '['))
         i++;
+    if (s.len > 4 && byte_is_upper(s.at[0]) &&
+        str_starts(str_slice(s, 1, s.len), STR(" - ")))
+        return true;
     return i + 1 < s.len && byte_is_upper(s.at[i]) && s.at[i] != 'U' &&
            s.at[i] != 'S' && strchr(".):]", s.at[i + 1]) &&
            !str_starts(s, STR("(C)"));
@@ -51,13 +54,28 @@ bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s)
     if (byte_is_digit(s.at[0]))
         return is_next_number(list, s);
     char letter = s.at[0] == '(' || s.at[0] == '[' ? s.at[1] : s.at[0];
-    if (letter <= 'A' || letter > 'Z')
+    if (byte_upper(letter) <= 'A' || byte_upper(letter) > 'Z')
         return false;
     for (ptrdiff_t i = 0; i + 1 < list.len; i++)
         if (list.at[i] == letter - 1 && strchr(").:]", list.at[i + 1]) &&
             (i == 0 || !byte_is_alpha(list.at[i - 1])))
             return true;
     return false;
+}
+
+bool head_closes_bracket(const Head *head, ptrdiff_t at, Str s)
+{
+    ptrdiff_t digits = 0;
+    int       open = 0;
+    while (digits < s.len && byte_is_digit(s.at[digits]))
+        digits++;
+    if (digits == 0 || digits >= s.len || s.at[digits] != ')' ||
+        head->fields == 0)
+        return false;
+    const Field *last = &head->field[head->fields - 1];
+    for (ptrdiff_t i = last->from; i < at; i++)
+        open += (head->body.at[i] == '(') - (head->body.at[i] == ')');
+    return last->kind == FIELD_SUBJECT && open == 1;
 }
 
 /* A page break fell between a post and its serial, or between an item's mark
@@ -185,6 +203,21 @@ bool head_is_overlong(const Head *head, ptrdiff_t at)
     return n > 6;
 }
 
+/* Behind the rule at `at` a line, and another rule: it opens a heading. */
+static bool is_upper_rule(const Head *head, ptrdiff_t at)
+{
+    Lines lines = lines_of(str_slice(head->body, 0, at + 400), at);
+    Line  line;
+    int   n = 0;
+    while (n < 3 && lines_next(&lines, &line)) {
+        if (line_is_blank(line.text))
+            continue;
+        if (n++ == 2)
+            return line_is_rule(line.text);
+    }
+    return false;
+}
+
 ptrdiff_t head_heading_above(const Head *head, ptrdiff_t at, ptrdiff_t width)
 {
     const Field *last = &head->field[head->fields - 1];
@@ -193,7 +226,7 @@ ptrdiff_t head_heading_above(const Head *head, ptrdiff_t at, ptrdiff_t width)
         from--;
     Str s = line_trim(str_slice(head->body, from, at));
     if (last->kind != FIELD_SUBJECT || from <= last->from || s.len == 0 ||
-        width > s.len + 2 || width + 2 < s.len)
+        width > s.len + 2 || width + 2 < s.len || is_upper_rule(head, at))
         return -1;
     return from;
 }

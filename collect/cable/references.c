@@ -77,7 +77,12 @@ static ptrdiff_t next_serial(const RefReader *r, ptrdiff_t i)
         k++;
     if (k == i || !ref_serial_ok(r, k) || ref_is_date(r, k))
         return 0;
+    int       year;
     ptrdiff_t after = ref_post_at(r, k + 1, &stem, true);
+    if (ref_year(r, k, &year) &&
+        (ref_is_mark(r, k + 1, '-') || ref_is_mark(r, k + 1, '/')) &&
+        ref_post_at(r, k + 2, &stem, true) > 0)
+        return 0; /* "12, 08-ROME-13" */
     if (after > 0 &&
         (ref_is_number(r, k + 1 + after) || ref_is_mark(r, k + 1 + after, '(')))
         return 0;

@@ -9,7 +9,7 @@
 
 #include "base/ban.h"
 
-enum { PHRASE_WORDS = 5, RUN_MAX = 120 };
+enum { PHRASE_WORDS = 5, RUN_MAX = 120, PARTS_MAX = 32 };
 
 typedef struct {
     Str      *at;
@@ -95,16 +95,18 @@ static bool split_run(const TagTables *t, Str run, unsigned char step[RUN_MAX])
 /* "PGOV/PREL", "EAGR-ETRD-TBIO": known tags between the marks. */
 static bool put_parts(const TagTables *t, Arena *mem, Tags *tags, Str word)
 {
-    Str       part[8];
+    Str       part[PARTS_MAX];
     ptrdiff_t n = 0, from = 0;
     for (ptrdiff_t i = 0; i <= word.len; i++) {
         if (i < word.len && word.at[i] != '/' && word.at[i] != '-')
             continue;
         Str tag = str_slice(word, from, i);
-        if (n == 8 || (!is_known(t, tag) && !is_place(t, tag)))
+        from = i + 1;
+        if (tag.len > 4 && is_caption(tag))
+            continue;
+        if (n == PARTS_MAX || (!is_known(t, tag) && !is_place(t, tag)))
             return false;
         part[n++] = tag;
-        from = i + 1;
     }
     for (ptrdiff_t i = 0; i < n; i++)
         put(mem, tags, part[i]);
@@ -345,15 +347,16 @@ static ptrdiff_t reach(const TagTables *t, Str value)
             continue; /* the head has ended the field where they do */
         if (!first && !comma && is_passing(s))
             return line.from;
-        Str       rest = s;
+        Str       rest = s, marking;
         ptrdiff_t words = 0, tags = 0;
+        comma |= s.at[0] == '(' && portion_len(s, &marking) == 0;
         while (rest.len > 0) {
             ptrdiff_t i = 0;
             while (i < rest.len && tag_is_word_byte(rest, i))
                 i++;
             Str           word = str_slice(rest, 0, i);
             unsigned char step[RUN_MAX];
-            words += i > 0;
+            words += i > 0 && !str_eq(word, STR("-"));
             tags += i > 0 && (is_known(t, word) || is_place(t, word) ||
                                  split_run(t, word, step));
             rest = str_slice(rest, i + 1, rest.len);
@@ -361,7 +364,8 @@ static ptrdiff_t reach(const TagTables *t, Str value)
         if (!first && !comma && tags * 2 < words)
             return line.from;
         first = false;
-        comma = tag_is_mark(s.at[s.len - 1]) && s.at[s.len - 1] != '.';
+        char last = s.at[s.len - 1];
+        comma = (tag_is_mark(last) && last != '.') || last == '-';
     }
     return value.len;
 }
