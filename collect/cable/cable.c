@@ -291,6 +291,16 @@ static void set_marks(const Head *head, Arena *mem, Cable *out)
         marks_classified_by(mem, head_field(head, FIELD_CLASSIFIED));
 }
 
+/* Less than a telegram, but of one: a routed addressee, or a text that begins
+ * with "1. (C)". */
+static bool is_fragment(const Head *head, const Cable *cable)
+{
+    ParagraphMark mark;
+    return (cable->tos > 0 && cable->to[0].route.len > 0) ||
+           (cable->infos > 0 && cable->info[0].route.len > 0) ||
+           (line_paragraph(head->body, &mark) && mark.marking.len > 0);
+}
+
 /* Names a cable that falls into no period; false: a strict run stops. */
 static bool has_date(
     const Record *record, const Cable *cable, Diag *diag, Err *err)
@@ -312,7 +322,7 @@ bool cable_parse_head(const Record *record, Blob vocab, Arena *mem, Cable *out,
     *out = (Cable){ 0 };
     head_parse(lines_off_escapes(mem, record->header),
         lines_off_escapes(mem, record->body), head);
-    if (head->body.len == 0 && record->id.len == 0)
+    if (head->body.len == 0 && head->header.len == 0 && record->id.len == 0)
         return fail(err, E_DATA, (Where){ 0 }, "give a telegram or a page",
             "there is no cable text");
     bool within = wire_from(head->header).len == 0 && head->more_header.len > 0;
@@ -334,7 +344,8 @@ bool cable_parse_head(const Record *record, Blob vocab, Arena *mem, Cable *out,
                               ? record->classification
                               : marks_classification(head);
     if (out->id.len == 0 && head->fields == 0 && head->class_line.len == 0 &&
-        (out->day == DAY_NONE || wire_from(wire).len == 0))
+        (out->day == DAY_NONE || wire_from(wire).len == 0) &&
+        !is_fragment(head, out))
         return fail(err, E_DATA, (Where){ 0 },
             "a cable has an id, a classification line or a TAGS line",
             "this is no cable");

@@ -57,29 +57,35 @@ static bool has_keyword(Str line)
 
 static bool is_address(Str line)
 {
-    static const Str word[] = { { "FM ", 3 }, { "TO ", 3 }, { "INFO ", 5 },
-        { "XMT ", 4 }, { "R", 1 } };
+    static const Str word[] = { { "FM ", 3 }, { "XMT ", 4 }, { "TO ", 3 },
+        { "INFO ", 5 }, { "R", 1 } };
     bool             slash = str_find_byte(line, '/') > 3;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_starts(line, word[i]) && (word[i].len > 1 || slash))
+        if (str_starts(line, word[i]) && (i < 2 || slash))
             return true;
     return false;
 }
 
-/* A text without first line or keyword starts behind the addressees. */
+/* A text without first line or keyword starts behind the addressees, at its
+ * first paragraph or behind a blank line; of a header alone, at its end. */
 static ptrdiff_t after_addresses(Str text)
 {
-    Lines lines = lines_of(str_slice(text, 0, PRE_MAX), 0);
-    Line  line;
-    bool  from = false, blank = false;
+    Lines         lines = lines_of(str_slice(text, 0, PRE_MAX), 0);
+    Line          line;
+    ParagraphMark mark;
+    bool          from = false, blank = false, other = false;
     while (lines_next(&lines, &line)) {
-        Str s = line_trim(line.text);
-        from |= str_starts(s, STR("FM "));
-        if (blank && from && s.len > 0 && !is_address(s))
+        Str  s = line_trim(line.text);
+        bool address = s.len > 0 && is_address(s);
+        from |= address;
+        if (from && s.len > 0 && !address &&
+            (blank || line_paragraph(s, &mark) || line_is_rule(s) ||
+                (s.len > 1 && byte_is_lower(s.at[1]))))
             return line.from;
+        other |= from && s.len > 0 && !address;
         blank = s.len == 0;
     }
-    return -1;
+    return from && !other ? text.len : -1;
 }
 
 /* Mirror pages put a line of tabs between header and text. */
