@@ -1,5 +1,7 @@
 #include "claim/probe.h"
 
+#include "read/decode.h"
+
 #include "base/ban.h"
 
 bool probe_cable(Arena *mem, Blob vocab, Str text, const ProbeOptions *options,
@@ -16,7 +18,7 @@ bool probe_cable(Arena *mem, Blob vocab, Str text, const ProbeOptions *options,
              .country = options->country,
              .declassify_on = DAY_NONE,
              .tag = { kipr, options->tagged },
-             .body = arena_str(mem, text) };
+             .body = decode_short(mem, text, charset_of(text)) };
     diag_open(&diag, NULL, false, false);
     bool ok = cable_reparse(&stored, vocab, mem, out, &diag, err);
     diag_close(&diag);

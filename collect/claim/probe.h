@@ -1,6 +1,7 @@
 /* probe.h: a piece of text read as if it were the body of a tagged cable.
  *
- * For explain, the catalogue's examples and tests.
+ * For explain, the catalogue's examples and tests. Its charset is told as that
+ * of a record is: spans hold only where every byte is text.
  */
 #ifndef COLLECT_CLAIM_PROBE_H
 #define COLLECT_CLAIM_PROBE_H
