@@ -1,5 +1,7 @@
 #include "analyze/derive.h"
 
+#include "analyze/bounds.h"
+
 #include <stdlib.h>
 
 #include "base/json.h"
@@ -81,10 +83,11 @@ ObservationRow derive_observation_row(Arena *mem, const Observation *ob)
     x.figure.claims = ob->claims;
     x.figure.cables = ob->cables;
     x.claim = (StrList){ arena_new(mem, Str, ob->claims), ob->claims };
-    int64_t *row = arena_new(mem, int64_t, ob->claims);
+    ObservedClaim *row = arena_new(mem, ObservedClaim, ob->claims);
     for (ptrdiff_t i = 0; i < ob->claims; i++) {
+        Bounds own = bounds_of_claim(ob->claim[i]).analysis;
         x.claim.at[i] = ob->claim[i]->id;
-        row[i] = ob->claim[i]->row;
+        row[i] = (ObservedClaim){ ob->claim[i]->row, own.low, own.high };
     }
     x.row = row;
     return x;

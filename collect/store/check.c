@@ -66,9 +66,9 @@ bool check_bodies(Db *db, CheckTally *tally, Err *err)
         if (!str_eq(digest_hex(mem, &digest, 64), want))
             fault(db, tally, "changed body", id, "read its file again",
                 STR("the body is not the one that was stored"));
-        if (outside > 0)
-            fault(db, tally, "paragraph outside", id, "",
-                STR("a paragraph ends outside the body"));
+        if (outside != 0)
+            fault(db, tally, "paragraph outside", id, "read its file again",
+                STR("its list of paragraphs does not fit its body"));
         arena_rewind(mem, mark);
     }
     return b.ok && !row;

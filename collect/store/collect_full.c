@@ -141,9 +141,8 @@ static bool rework(const Pipeline *p, Arena *mem, Arena *scratch, Item *item,
             (Cable){ .day = cable.day, .post = arena_str(mem, cable.post) };
         return true;
     }
-    Digest digest = hash_of(cable.body);
     item->result = RESULT_KEPT;
-    item->sha256 = digest_hex(mem, &digest, 64);
+    item->packed = cable_pack(mem, &cable);
     item->cable = cable_keep(mem, &cable);
     return true;
 }

@@ -187,7 +187,7 @@ static bool put_record(Collect *c, const Item *item, Err *err)
     Origin origin = { item->raw.file, c->source, item->raw.number,
         form_name[item->raw.form] };
     c->batch_bytes += (size_t)item->cable.body.len;
-    return cable_store(c->db, &c->scratch, &item->cable, item->sha256,
+    return cable_store(c->db, &c->scratch, &item->cable, &item->packed,
         &item->claims, item->tally.dropped, &origin, &c->out->put, err);
 }
 

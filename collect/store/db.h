@@ -12,7 +12,7 @@
 #include "store/query_names.h"
 #include "store/store.h"
 
-enum { DB_VERSION = 2, DB_APPLICATION = 1768977011 /* "iprs" */ };
+enum { DB_VERSION = 3, DB_APPLICATION = 1768977011 /* "iprs" */ };
 
 typedef enum {
 #define QUERY(name) Q_##name,

@@ -142,7 +142,9 @@ bool db_observation_put(Db *db, const ObservationRow *x, Err *err)
         b = bind_open(db, Q_observation_claim_put, err);
         bind_int(&b, n);
         bind_int(&b, i + 1);
-        bind_int(&b, x->row[i]);
+        bind_int(&b, x->row[i].n);
+        bind_dec(&b, x->row[i].low);
+        bind_dec(&b, x->row[i].high);
         ok = bind_run(&b, err);
     }
     return ok;

@@ -16,6 +16,12 @@ typedef struct {
     int64_t claims, cables;
 } FigureRow;
 
+/* A claim behind an observation: its number, and what it allows by itself. */
+typedef struct {
+    int64_t n;
+    Dec     low, high;
+} ObservedClaim;
+
 typedef struct {
     Str id, series; /* series empty: in none */
     Str indicator, country, unit, counting;
@@ -26,7 +32,7 @@ typedef struct {
     Day       first_known, last_known;
     int64_t   posts;
     StrList   claim; /* ids in order of the cable's day */
-    const int64_t *row; /* to put: the claims' numbers */
+    const ObservedClaim *row; /* to put: the claims, in the same order */
 } ObservationRow;
 
 typedef struct {

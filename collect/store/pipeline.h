@@ -11,6 +11,7 @@
 #include "base/options.h"
 #include "claim/claim.h"
 #include "read/source.h"
+#include "store/put.h"
 
 typedef enum {
     ITEM_FILE,     /* a file begins: path, bytes, mtime_ns */
@@ -40,7 +41,7 @@ typedef struct {
     bool       sampled; /* not kept, but read in full */
     int64_t    number;  /* of the stored cable */
     Cable      cable;   /* flow and sentences left out */
-    Str        sha256;  /* of its body */
+    Packed     packed;  /* the rest of its row */
     ClaimList  claims;
     ExtractTally tally;
 } Item;

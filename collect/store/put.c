@@ -6,8 +6,6 @@
 
 #include "base/ban.h"
 
-static const char *const paragraph_kind[] = { "text", "heading", "table" };
-
 /* -- claims */
 
 static bool facets_same(const Claim *a, const Claim *b)
@@ -169,8 +167,8 @@ bool claims_replace(Db *db, Arena *mem, int64_t cable, const ClaimList *fresh,
 
 /* -- cables */
 
-static void bind_head(
-    Bind *b, const Cable *x, Str sha256, const Origin *origin, int64_t dropped)
+static void bind_head(Bind *b, const Cable *x, const Packed *packed,
+    const Origin *origin, int64_t dropped)
 {
     bind_text(b, x->id_found);
     bind_day(b, x->day);
@@ -191,95 +189,40 @@ static void bind_head(
     bind_int(b, origin->source);
     bind_int(b, origin->record);
     bind_full(b, str_from(origin->form));
-    bind_full(b, sha256);
+    bind_full(b, packed->sha256);
     bind_int(b, x->body.len);
     bind_int(b, dropped);
+    bind_full(b, packed->tags);
+    bind_full(b, packed->cited);
+    bind_full(b, packed->paragraphs);
+    bind_full(b, x->body);
 }
 
-static bool put_tags(Db *db, int64_t n, const Cable *x, Err *err)
-{
-    for (ptrdiff_t i = 0; i < x->tag.len; i++) {
-        Bind b = bind_open(db, Q_cable_tag_put, err);
-        bind_int(&b, n);
-        bind_full(&b, x->tag.at[i]);
-        if (!bind_run(&b, err))
-            return false;
-    }
-    for (ptrdiff_t i = 0; i < x->reference.len; i++) {
-        Bind b = bind_open(db, Q_cable_reference_put, err);
-        bind_int(&b, n);
-        bind_int(&b, i + 1);
-        bind_full(&b, x->reference.at[i]);
-        if (!bind_run(&b, err))
-            return false;
-    }
-    return true;
-}
-
-static bool put_paragraphs(Db *db, int64_t n, const Cable *x, Err *err)
-{
-    for (ptrdiff_t i = 0; i < x->paragraphs; i++) {
-        const Paragraph *p = x->paragraph + i;
-        Bind             b = bind_open(db, Q_paragraph_put, err);
-        bind_int(&b, n);
-        bind_int(&b, i + 1);
-        bind_int(&b, p->number);
-        bind_text(&b, p->marking);
-        bind_full(&b, str_from(paragraph_kind[p->kind]));
-        bind_int(&b, p->summary);
-        bind_int(&b, p->comment);
-        bind_int(&b, p->start);
-        bind_int(&b, p->end);
-        bind_int(&b, x->body.len);
-        if (!bind_run(&b, err))
-            return false;
-    }
-    return true;
-}
-
-static bool put_new(Db *db, const Cable *x, Str sha256, const Origin *origin,
-    int64_t dropped, int64_t *n, Err *err)
+static bool put_new(Db *db, const Cable *x, const Packed *packed,
+    const Origin *origin, int64_t dropped, int64_t *n, Err *err)
 {
     Bind b = bind_open(db, Q_cable_put, err);
     bind_full(&b, x->id);
-    bind_head(&b, x, sha256, origin, dropped);
+    bind_head(&b, x, packed, origin, dropped);
     bind_int(&b, db->run);
-    bind_full(&b, x->body);
     if (!bind_run(&b, err))
         return false;
     *n = sqlite3_last_insert_rowid(db->sql);
-    return put_tags(db, *n, x, err) && put_paragraphs(db, *n, x, err);
-}
-
-static bool drop_parts(Db *db, int64_t n, Err *err)
-{
-    static const Query drop[] = { Q_cable_tag_drop, Q_cable_reference_drop,
-        Q_paragraph_drop };
-    for (size_t i = 0; i < sizeof drop / sizeof *drop; i++) {
-        Bind b = bind_open(db, drop[i], err);
-        bind_int(&b, n);
-        if (!bind_run(&b, err))
-            return false;
-    }
     return true;
 }
 
 /* The body goes first with the claims that point into it: a claim kept from
  * the worse copy has the same span in the better one, or is retired. */
-static bool put_better(Db *db, int64_t n, const Cable *x, Str sha256,
+static bool put_better(Db *db, int64_t n, const Cable *x, const Packed *packed,
     const Origin *origin, int64_t dropped, Err *err)
 {
     /* the full-text index cannot forget a text it no longer sees: made anew */
     if (!db_stamp_drop(db, STR("search"), err))
         return false;
-    if (!drop_parts(db, n, err))
-        return false;
     Bind b = bind_open(db, Q_cable_replace, err);
-    bind_head(&b, x, sha256, origin, dropped);
-    bind_full(&b, x->body);
+    bind_head(&b, x, packed, origin, dropped);
     bind_int(&b, n);
-    return bind_run(&b, err) && put_tags(db, n, x, err) &&
-           put_paragraphs(db, n, x, err);
+    return bind_run(&b, err);
 }
 
 static bool cable_decode(Cols *c, Arena *mem, bool body, Cable *x)
@@ -364,7 +307,7 @@ static bool corpus_changes(Db *db, Err *err)
     return db_stamp_drop(db, STR("corpus"), err);
 }
 
-bool cable_store(Db *db, Arena *mem, const Cable *x, Str sha256,
+bool cable_store(Db *db, Arena *mem, const Cable *x, const Packed *packed,
     const ClaimList *claims, int64_t dropped, const Origin *origin,
     PutTally *tally, Err *err)
 {
@@ -377,7 +320,7 @@ bool cable_store(Db *db, Arena *mem, const Cable *x, Str sha256,
     if (row) {
         Cols c = cols_open(&b);
         n = cols_int(&c);
-        same = str_eq(cols_peek(&c), sha256);
+        same = str_eq(cols_peek(&c), packed->sha256);
     }
     bind_close(&b);
     if (!row && !corpus_changes(db, err))
@@ -385,7 +328,7 @@ bool cable_store(Db *db, Arena *mem, const Cable *x, Str sha256,
     if (!row) {
         tally->new_cables++;
         db_touch(db);
-        if (!put_new(db, x, sha256, origin, dropped, &n, err))
+        if (!put_new(db, x, packed, origin, dropped, &n, err))
             return false;
         for (ptrdiff_t i = 0; i < claims->len; i++)
             if (!claim_put(db, n, claims->at + i, err))
@@ -406,7 +349,7 @@ bool cable_store(Db *db, Arena *mem, const Cable *x, Str sha256,
     tally->dropped += dropped;
     db_touch(db);
     return corpus_changes(db, err) &&
-           put_better(db, n, x, sha256, origin, dropped, err) &&
+           put_better(db, n, x, packed, origin, dropped, err) &&
            claims_replace(db, mem, n, claims, tally, err);
 }
 

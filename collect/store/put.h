@@ -10,6 +10,14 @@ typedef struct {
     const char *form;
 } Origin;
 
+/* What a cable's row holds beside the cable's own words; workers make it. */
+typedef struct {
+    Str sha256; /* of the body */
+    Str tags, cited, paragraphs; /* JSON arrays, as schema.sql says */
+} Packed;
+
+Packed cable_pack(Arena *mem, const Cable *cable);
+
 typedef struct {
     int64_t new_cables, known, replaced, worse;
     int64_t cables_with_claims, accepted, review, dropped;
@@ -17,8 +25,8 @@ typedef struct {
 } PutTally;
 
 /* Stores a cable that is new or a better copy; mem is scratch. */
-bool cable_store(Db *db, Arena *mem, const Cable *cable, Str sha256,
-    const ClaimList *claims, int64_t dropped, const Origin *origin,
+bool cable_store(Db *db, Arena *mem, const Cable *cable,
+    const Packed *packed, const ClaimList *claims, int64_t dropped, const Origin *origin,
     PutTally *tally, Err *err);
 
 /* Makes `fresh` the claims in force of that cable: the same ones stay, what is

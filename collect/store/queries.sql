@@ -49,36 +49,15 @@ SELECT n, sha256 FROM cable WHERE id = ?;
 INSERT INTO cable (id, id_found, day, second, post, post_country, country,
   origin, classification, subject, transmission_id, declassify_on,
   declassify_text, partial, source, record, form, sha256, bytes, dropped,
-  run_from, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+  tags, cited, paragraphs, body, run_from)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: cable_replace
 UPDATE cable SET (id_found, day, second, post, post_country, country,
   origin, classification, subject, transmission_id, declassify_on,
   declassify_text, partial, source, record, form, sha256, bytes, dropped,
-  body) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  tags, cited, paragraphs, body) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 WHERE n = ?;
-
--- name: cable_tag_put
-INSERT OR IGNORE INTO cable_tag (cable, tag) VALUES (?, ?);
-
--- name: cable_tag_drop
-DELETE FROM cable_tag WHERE cable = ?;
-
--- name: cable_reference_put
-INSERT INTO cable_reference (cable, position, reference) VALUES (?, ?, ?);
-
--- name: cable_reference_drop
-DELETE FROM cable_reference WHERE cable = ?;
-
--- name: paragraph_put
--- scan: a reference's look-up, which SQLite skips unless one is broken
-INSERT INTO paragraph (cable, position, number, marking, kind, summary,
-  comment, first_byte, end_byte, body_bytes)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
-
--- name: paragraph_drop
-DELETE FROM paragraph WHERE cable = ?;
 
 -- name: cable_get
 SELECT id, id_found, day, second, post, post_country, country, origin,
@@ -352,7 +331,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 
   ?, ?, ?, ?, ?);
 
 -- name: observation_claim_put
-INSERT INTO observation_claim (observation, position, claim) VALUES (?, ?, ?);
+INSERT INTO observation_claim (observation, position, claim, low, high)
+VALUES (?, ?, ?, ?, ?);
 
 -- name: series_put
 INSERT INTO series (period_start, period_end, stated_low, stated_high,
@@ -460,16 +440,25 @@ SELECT count(*) FROM claim c WHERE status = 'review'
 -- scan: editions are few
 SELECT n, report, as_of, sha256, NULL, run FROM edition ORDER BY n;
 
+-- name: search_spans
+-- scan: an index is made of the whole text
+INSERT INTO search_paragraph (cable, position, number, first_byte, end_byte)
+SELECT cable, position, number, first_byte, end_byte FROM paragraph
+WHERE cable > ? ORDER BY cable, position;
+
+-- name: search_last
+SELECT ifnull(max(n), 0) FROM search_paragraph;
+
 -- name: search_add
 -- scan: an index is made of the whole text
 INSERT INTO search (rowid, text, subject)
-SELECT n, text, subject FROM v_paragraphs WHERE n > ?;
+SELECT n, text, subject FROM search_text WHERE n > ?;
 
 -- name: search_clear
 INSERT INTO search (search) VALUES ('delete-all');
 
--- name: paragraph_last
-SELECT ifnull(max(n), 0) FROM paragraph;
+-- name: search_spans_clear
+DELETE FROM search_paragraph;
 
 -- name: stamp_drop_named
 DELETE FROM stamp WHERE name = ?;
@@ -477,7 +466,7 @@ DELETE FROM stamp WHERE name = ?;
 -- name: search_find
 SELECT p.n, p.cable, p.first_byte, p.end_byte, k.id, k.day, k.post, p.number,
   snippet(search, -1, ?2, ?3, ' ... ', 24)
-FROM search JOIN paragraph p ON p.n = search.rowid JOIN cable k ON k.n = p.cable
+FROM search JOIN search_paragraph p ON p.n = search.rowid JOIN cable k ON k.n = p.cable
 WHERE search MATCH ?1 AND (?4 IS NULL OR k.post = ?4)
   AND (?5 IS NULL OR k.country = ?5 OR k.post_country = ?5)
   AND (?6 IS NULL OR k.day >= ?6) AND (?7 IS NULL OR k.day <= ?7)
@@ -492,8 +481,11 @@ SELECT id FROM claim WHERE cable = ? AND run_to IS NULL AND first_byte >= ?
 
 -- name: check_bodies
 -- scan: every body is checked
-SELECT id, sha256, body, (SELECT count(*) FROM paragraph p
-  WHERE p.cable = k.n AND p.end_byte > k.bytes)
+SELECT id, sha256, body,
+  CASE WHEN json_valid(tags) AND json_valid(cited) AND json_valid(paragraphs)
+    THEN json_array_length(paragraphs)
+      - 7 * (SELECT count(*) FROM paragraph p WHERE p.cable = k.n)
+    ELSE -1 END
 FROM cable k;
 
 -- name: check_claims

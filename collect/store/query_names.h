@@ -9,8 +9,6 @@
     QUERY(source_list) QUERY(source_put) QUERY(source_done) \
     QUERY(source_last) \
     QUERY(cable_find) QUERY(cable_put) QUERY(cable_replace) \
-    QUERY(cable_tag_put) QUERY(cable_reference_put) QUERY(paragraph_put) \
-    QUERY(cable_tag_drop) QUERY(cable_reference_drop) QUERY(paragraph_drop) \
     QUERY(cable_get) QUERY(cable_number) QUERY(cable_body) \
     QUERY(cable_tags) QUERY(cable_references) QUERY(cable_list) \
     QUERY(post_list) \
@@ -38,7 +36,8 @@
     QUERY(observation_of) QUERY(observation_claims) QUERY(observation_all) \
     QUERY(observation_claim_all) QUERY(series_all) QUERY(finding_rows) QUERY(finding_all) \
     QUERY(observation_apart) QUERY(observation_apart_count) QUERY(claim_waiting) \
-    QUERY(claim_waiting_all) QUERY(search_add) QUERY(search_clear) QUERY(paragraph_last) \
+    QUERY(claim_waiting_all) QUERY(search_add) QUERY(search_clear) \
+    QUERY(search_spans) QUERY(search_last) QUERY(search_spans_clear) \
     QUERY(stamp_drop_named) QUERY(search_find) QUERY(search_claims) \
     QUERY(check_bodies) QUERY(check_claims) QUERY(check_editions) \
     QUERY(check_search) QUERY(cable_run) QUERY(audit_last) QUERY(audit_put) QUERY(audit_list) \

@@ -67,7 +67,10 @@ static bool back_up(Db *db, int version, Err *err)
 
 static bool migrate(Db *db, int version, Err *err)
 {
-    if (!back_up(db, version, err))
+    /* a table made anew is dropped under those that refer to it: SQLite looks
+     * at references again when all is done, see check */
+    if (!back_up(db, version, err) ||
+        !db_exec(db, "PRAGMA foreign_keys = OFF", err))
         return false;
     for (int v = version + 1; v <= DB_VERSION; v++) {
         Str file =
@@ -78,7 +81,7 @@ static bool migrate(Db *db, int version, Err *err)
             return false;
         }
     }
-    return true;
+    return db_exec(db, "PRAGMA foreign_keys = ON", err);
 }
 
 typedef struct {

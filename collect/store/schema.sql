@@ -7,6 +7,9 @@
 -- digits; NULL is "not stated" or, for a bound, "open on that side". Spans are
 -- bytes of cable.body, from 0; the end is the first byte after.
 
+-- What a cable lists (tags, references, paragraphs) is packed in its own row and
+-- spread by views: a row for each took two thirds of a collect's writing.
+
 -- Lists of words are written with OR: SQLite makes a temporary table for each
 -- IN of more than two, for every row that is put, which took half of the time.
 
@@ -61,52 +64,49 @@ CREATE TABLE cable (
   bytes INTEGER NOT NULL, -- length of body in bytes
   dropped INTEGER NOT NULL DEFAULT 0, -- claims of low confidence, not stored
   run_from INTEGER NOT NULL REFERENCES run (n), -- run that first stored the cable
+  tags TEXT NOT NULL CHECK (tags GLOB '[[]*]'), -- its TAGS as a JSON array; cable_tag lists them
+  cited TEXT NOT NULL CHECK (cited GLOB '[[]*]'), -- cables it refers to as a JSON array; cable_reference lists them
+  paragraphs TEXT NOT NULL CHECK (paragraphs GLOB '[[]*]'), -- its paragraphs as a JSON array, seven values each; paragraph lists them
   body TEXT NOT NULL CHECK (length(CAST(body AS BLOB)) = bytes) -- its text; what spans count in
 ) STRICT;
-CREATE UNIQUE INDEX cable_bytes ON cable (n, bytes);
 CREATE INDEX cable_day ON cable (day, dropped);
 CREATE INDEX cable_post ON cable (post, day);
 CREATE INDEX cable_hash ON cable (id, day, sha256);
 
 -- TAGS of a cable.
-CREATE TABLE cable_tag (
-  tag TEXT NOT NULL, -- KIPR, ETRD, RS
-  cable INTEGER NOT NULL REFERENCES cable (n), -- cable.n
-  PRIMARY KEY (tag, cable)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX cable_tag_cable ON cable_tag (cable);
+CREATE VIEW cable_tag AS
+SELECT j.value AS tag, -- KIPR, ETRD, RS
+  k.n AS cable -- cable.n
+FROM cable k, json_each(k.tags) j;
 
 -- Cables that a cable refers to, kept or not.
-CREATE TABLE cable_reference (
-  cable INTEGER NOT NULL REFERENCES cable (n), -- cable.n
-  position INTEGER NOT NULL, -- 1, 2, ... as listed
-  reference TEXT NOT NULL, -- canonical reference of the other cable
-  PRIMARY KEY (cable, position)
-) STRICT, WITHOUT ROWID;
+CREATE VIEW cable_reference AS
+SELECT k.n AS cable, -- cable.n
+  j.key + 1 AS position, -- 1, 2, ... as listed
+  j.value AS reference -- canonical reference of the other cable
+FROM cable k, json_each(k.cited) j;
 
--- Paragraphs of a cable as spans of its body.
-CREATE TABLE paragraph (
-  n INTEGER PRIMARY KEY, -- row of the full-text index
-  cable INTEGER NOT NULL, -- cable.n
-  position INTEGER NOT NULL, -- 1, 2, ... in order of the text
-  number INTEGER NOT NULL, -- as printed; 0 before the first
-  marking TEXT, -- portion mark: SBU, C
-  kind TEXT NOT NULL CHECK (kind = 'text' OR kind = 'heading' OR kind = 'table'), -- text, heading or table
-  summary INTEGER NOT NULL CHECK (summary = 0 OR summary = 1), -- 1: part of the summary
-  comment INTEGER NOT NULL CHECK (comment = 0 OR comment = 1), -- 1: the post's own comment
-  first_byte INTEGER NOT NULL CHECK (first_byte >= 0), -- span in cable.body
-  end_byte INTEGER NOT NULL CHECK (end_byte >= first_byte), -- first byte after it
-  body_bytes INTEGER NOT NULL, -- length of that body: no span ends behind it
-  CHECK (end_byte <= body_bytes),
-  FOREIGN KEY (cable, body_bytes) REFERENCES cable (n, bytes)
-) STRICT;
-CREATE UNIQUE INDEX paragraph_cable ON paragraph (cable, position);
+-- Paragraphs of a cable as spans of its body; none outside it.
+CREATE VIEW paragraph AS
+SELECT k.n AS cable, -- cable.n
+  k.id AS cable_id, -- its canonical reference
+  j.key / 7 + 1 AS position, -- 1, 2, ... in order of the text
+  max(CASE j.key % 7 WHEN 0 THEN j.value END) AS number, -- as printed; 0 before the first
+  max(CASE j.key % 7 WHEN 1 THEN j.value END) AS marking, -- portion mark: SBU, C
+  max(CASE j.key % 7 WHEN 2 THEN j.value END) AS kind, -- text, heading or table
+  max(CASE j.key % 7 WHEN 3 THEN j.value END) AS summary, -- 1: part of the summary
+  max(CASE j.key % 7 WHEN 4 THEN j.value END) AS comment, -- 1: the post's own comment
+  max(CASE j.key % 7 WHEN 5 THEN j.value END) AS first_byte, -- span in cable.body
+  max(CASE j.key % 7 WHEN 6 THEN j.value END) AS end_byte -- first byte after it
+FROM cable k, json_each(k.paragraphs) j
+GROUP BY k.n, k.id, j.key / 7
+HAVING first_byte BETWEEN 0 AND end_byte AND end_byte <= k.bytes;
 
--- Text of each paragraph, for any reader and for the full-text index.
+-- Text of each paragraph, for any reader.
 CREATE VIEW v_paragraphs AS
-SELECT p.n AS n, -- paragraph.n
-  k.id AS cable, -- canonical reference
+SELECT p.cable_id AS cable, -- canonical reference
   k.day AS cable_day, -- day sent
+  p.position AS position, -- 1, 2, ... in order of the text
   p.number AS number, -- as printed; 0 before the first
   p.marking AS marking, -- portion mark
   CAST(substr(CAST(k.body AS BLOB), p.first_byte + 1, p.end_byte - p.first_byte) AS TEXT) AS text, -- its text
@@ -168,7 +168,7 @@ CREATE UNIQUE INDEX claim_id ON claim (id, ifnull(run_to, 0));
 CREATE INDEX claim_cable ON claim (cable);
 CREATE INDEX claim_indicator ON claim (indicator, country) WHERE run_to IS NULL;
 CREATE INDEX claim_review ON claim (indicator, country) WHERE status = 'review' AND run_to IS NULL;
-CREATE TRIGGER claim_in_body BEFORE INSERT ON claim
+CREATE TRIGGER claim_in_body AFTER INSERT ON claim
 WHEN NEW.end_byte > (SELECT bytes FROM cable WHERE n = NEW.cable)
 BEGIN SELECT RAISE(ABORT, 'claim ends outside its body'); END;
 CREATE TRIGGER claim_lasts BEFORE DELETE ON claim
@@ -306,6 +306,8 @@ CREATE TABLE observation_claim (
   observation INTEGER NOT NULL, -- observation.n
   position INTEGER NOT NULL, -- 1, 2, ... by cable day
   claim INTEGER NOT NULL, -- claim.n
+  low ANY, -- what the claim itself allows: analysis bound; NULL: open
+  high ANY, -- analysis bound; NULL: open
   PRIMARY KEY (observation, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX observation_claim_claim ON observation_claim (claim);
@@ -397,6 +399,8 @@ SELECT c.id AS claim, -- id, for iprstat why
   ifnull(f.qualifier, c.qualifier) AS qualifier, -- how the words bound it
   CASE WHEN ifnull(f.qualifier, c.qualifier) IN ('exact', 'about')
     THEN CASE WHEN f.value IS NULL THEN c.value WHEN f.value <> '' THEN f.value + 0 END END AS best, -- only where exact or about
+  (SELECT low FROM observation_claim x WHERE x.claim = c.n LIMIT 1) AS analysis_low, -- the loosest that the words allow, as counted; fresh after iprstat analyze; NULL: open, or in no observation
+  (SELECT high FROM observation_claim x WHERE x.claim = c.n LIMIT 1) AS analysis_high, -- its upper bound
   ifnull(f.unit, c.unit) AS unit, -- count, percent, months, kg, litre or ISO 4217
   nullif(ifnull(f.counting, c.counting), '') AS counting, -- what is counted
   CASE WHEN f.fields IS NULL THEN c.usd_low END AS usd_low, -- US dollars by our rate; NULL once corrected

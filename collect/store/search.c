@@ -4,11 +4,11 @@
 
 #include "base/ban.h"
 
-/* The stamp is the number of the last paragraph that the index holds; a cable
+/* The stamp is the number of the last cable that the index holds; a cable
  * replaced by a better copy drops the stamp. */
-static bool last_paragraph(Db *db, int64_t *out, Err *err)
+static bool last_cable(Db *db, int64_t *out, Err *err)
 {
-    Bind b = bind_open(db, Q_paragraph_last, err);
+    Bind b = bind_open(db, Q_cable_last, err);
     return bind_number(&b, out, err);
 }
 
@@ -25,10 +25,37 @@ static bool indexed(Db *db, int64_t *out, bool *any, Err *err)
 bool search_is_fresh(Db *db, bool *fresh, Err *err)
 {
     int64_t last, done;
-    if (!last_paragraph(db, &last, err) || !indexed(db, &done, fresh, err))
+    if (!last_cable(db, &last, err) || !indexed(db, &done, fresh, err))
         return false;
     *fresh = *fresh && last == done;
     return true;
+}
+
+static bool run_with(Db *db, Query query, int64_t after, Err *err)
+{
+    Bind b = bind_open(db, query, err);
+    bind_int(&b, after);
+    return bind_run(&b, err);
+}
+
+static bool clear(Db *db, Err *err)
+{
+    Bind text = bind_open(db, Q_search_clear, err);
+    if (!bind_run(&text, err))
+        return false;
+    Bind spans = bind_open(db, Q_search_spans_clear, err);
+    return bind_run(&spans, err);
+}
+
+/* FTS5 asks for the text of a row by its number: so spans get rows of their
+ * own here, which the evidence does not need. */
+static bool add_cables(Db *db, int64_t after, Err *err)
+{
+    int64_t before;
+    Bind    b = bind_open(db, Q_search_last, err);
+    return bind_number(&b, &before, err) &&
+           run_with(db, Q_search_spans, after, err) &&
+           run_with(db, Q_search_add, before, err);
 }
 
 bool search_build(Db *db, Err *err)
@@ -37,18 +64,11 @@ bool search_build(Db *db, Err *err)
     bool    any;
     if (!db_begin(db, err) ||
         !db_script(db, STR("collect/store/search.sql"), err) ||
-        !last_paragraph(db, &last, err) || !indexed(db, &done, &any, err))
+        !last_cable(db, &last, err) || !indexed(db, &done, &any, err) ||
+        (!any && !clear(db, err)) || !add_cables(db, done, err))
         return false;
-    if (!any) {
-        Bind clear = bind_open(db, Q_search_clear, err);
-        if (!bind_run(&clear, err))
-            return false;
-    }
-    Bind b = bind_open(db, Q_search_add, err);
-    bind_int(&b, done);
     Str stamp = arena_printf(db->app->mem, "%lld", (long long)last);
-    return bind_run(&b, err) && db_stamp_put(db, STR("search"), stamp, err) &&
-           db_commit(db, err);
+    return db_stamp_put(db, STR("search"), stamp, err) && db_commit(db, err);
 }
 
 bool search_reset(Db *db, Err *err)

@@ -38,11 +38,8 @@ Cable cable_keep(Arena *mem, const Cable *cable)
     x.piece = NULL;
     x.sentence = NULL;
     x.pieces = x.sentences = 0;
-    x.paragraph = arena_new(mem, Paragraph, x.paragraphs);
-    for (ptrdiff_t i = 0; i < x.paragraphs; i++) {
-        x.paragraph[i] = cable->paragraph[i];
-        keep(mem, &x.paragraph[i].marking);
-    }
+    x.paragraph = NULL; /* packed, as tags and references are */
+    x.paragraphs = 0;
     return x;
 }
 
@@ -79,12 +76,6 @@ bool pipeline_wants(const Pipeline *p, const Cable *cable)
     return p->tags.len == 0;
 }
 
-static Str body_hash(Arena *mem, Str body)
-{
-    Digest digest = hash_of(body);
-    return digest_hex(mem, &digest, 64);
-}
-
 static bool extract(const Pipeline *p, Arena *mem, Arena *scratch, Item *item,
     const Cable *cable, Err *err)
 {
@@ -118,10 +109,10 @@ static bool read_record(const Pipeline *p, int worker, Arena *mem,
     if (!pipeline_wants(p, &cable))
         return set_beside(p, mem, scratch, item, &cable, err);
     item->result = RESULT_KEPT;
-    item->sha256 = body_hash(mem, cable.body);
+    item->packed = cable_pack(mem, &cable);
     if (cable.id.len == 0)
         cable.id = arena_printf(
-            scratch, "NOID%.*s", PR(str_slice(item->sha256, 0, 12)));
+            scratch, "NOID%.*s", PR(str_slice(item->packed.sha256, 0, 12)));
     item->known =
         p->cable_known && p->cable_known(p->context, worker, scratch, &cable);
     if (!item->known && !extract(p, mem, scratch, item, &cable, err))

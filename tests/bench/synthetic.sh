@@ -42,18 +42,15 @@ SELECT i, i / 4 AS c, 100000 + (i * 7919) % 900000 AS v,
   printf('%012x', (i * 6364136223) % 281474976710656) AS h FROM r;
 INSERT INTO cable (n, id, id_found, day, second, post, post_country, country,
   origin, classification, subject, partial, source, record, form, sha256, bytes,
-  run_from, body)
+  run_from, tags, cited, paragraphs, body)
 SELECT c + 1, printf('%02d%s%d', 3 + c % 7, post.name, c + 1), NULL,
   date('2003-01-01', '+' || (c % 7) || ' years', '+' || (c * 37 % 360) || ' days'),
   0, post.name, post.code, post.code, 'Embassy ' || post.name, 'UNCLASSIFIED',
   'INVENTED FIGURES', 0, 1, c + 1, 'synthetic',
-  printf('%064x', c), 4 * 43, 1,
+  printf('%064x', c), 4 * 43, 1, '["KIPR"]', '[]',
+  '[1,null,"text",0,0,0,' || 4 * 43 || ']',
   group_concat(printf('In the year officers seized %d items.', v) || '  ', '')
 FROM row JOIN post ON post.n = c % 12 GROUP BY c;
-INSERT INTO paragraph (cable, position, number, kind, summary, comment,
-  first_byte, end_byte, body_bytes)
-SELECT n, 1, 1, 'text', 0, 0, 0, bytes, bytes FROM cable;
-INSERT INTO cable_tag SELECT 'KIPR', n FROM cable;
 INSERT INTO claim (n, id, cable, run_from, paragraph, first_byte, end_byte, text,
   text_at, indicator, value, low, high, qualifier, unit, country, period_start,
   period_end, period_basis, period_kind, scope, kind, confidence, status,

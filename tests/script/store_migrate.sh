@@ -1,5 +1,5 @@
 #!/bin/sh
-# A database of version 1 is brought up to date: a copy first, no evidence
+# A database of an older version is brought up to date: a copy first, no evidence
 # changed, what is derived made anew; a reader says what to do, and a backup
 # that can't be made leaves everything as it was.
 . tests/script/lib.sh
@@ -10,71 +10,87 @@ cables 1 120 >a.csv; cables 121 160 >b.csv
 id=$(sqlite3 new.db "SELECT id FROM claim WHERE indicator = 'raids' ORDER BY id LIMIT 1")
 "$I" --db new.db fix "$id" --value 7 --because "recounted" -q || miss "fix"
 "$I" --db new.db analyze >want.findings
+# older versions did not keep the order of tags
+sqlite3 new.db 'UPDATE cable SET tags = (SELECT json_group_array(value)
+    FROM (SELECT value FROM json_each(tags) ORDER BY value))'
 
-# version 1, made by its own schema; evidence copied column by column
-old() {
+# an older version, made by its own schema; evidence copied column by column
+old() { # FILE VERSION
     rm -f "$1" "$1"-*
     {
-        echo 'PRAGMA journal_mode = WAL; PRAGMA application_id = 1768977011;
-              PRAGMA user_version = 1;'
-        cat "$root/tests/data/schema-1.sql"
+        echo "PRAGMA journal_mode = WAL; PRAGMA application_id = 1768977011;
+              PRAGMA user_version = $2;"
+        cat "$root/tests/data/schema-$2.sql"
         echo "ATTACH 'new.db' AS new; DROP TRIGGER claim_in_body; BEGIN;"
         for t in source run cable cable_tag cable_reference paragraph claim \
-            claim_facet claim_member edition tally audit; do
-            echo "INSERT INTO $t SELECT * FROM new.$t;"
+            claim_facet claim_member edition tally audit correction; do
+            echo "SELECT 'INSERT INTO $t (' || group_concat(name) || ') SELECT ' ||
+                group_concat(iif(name = 'body_bytes', '(SELECT bytes FROM new.cable k WHERE k.n = t.cable)', name))
+                || ' FROM new.$t t;' FROM pragma_table_info('$t')
+                WHERE '$t' <> 'paragraph' OR name <> 'n';" >"$work/ask.sql"
+            { cat "$root/tests/data/schema-$2.sql" "$work/ask.sql"; } | sqlite3
         done
-        columns=$(sqlite3 new.db "SELECT group_concat(name) FROM pragma_table_info('correction')")
-        echo "INSERT INTO correction ($columns) SELECT $columns FROM new.correction;"
-        sed -n '/^CREATE TRIGGER claim_in_body/,/^END\|END;$/p' "$root/tests/data/schema-1.sql"
-        echo "INSERT INTO observation (id, indicator, unit, facets, scope, period_kind,
+        sed -n '/^CREATE TRIGGER claim_in_body/,/^END\|END;$/p' "$root/tests/data/schema-$2.sql"
+        case $2 in
+        1) key=; of="'0123456789ab', 1, '$id'" ;;
+        *) key=n,; of="20015998343868, 1, 1" ;;
+        esac
+        echo "INSERT INTO observation ($key id, indicator, unit, facets, scope, period_kind,
             low_excluded, high_excluded, qualifier, conflict, reviewed, in_force,
-            claims, cables, posts) VALUES ('0123456789ab', 'raids', 'count', '{}',
+            claims, cables, posts) VALUES (${key:+20015998343868,} '0123456789ab', 'raids', 'count', '{}',
             'total', 'year', 0, 0, 'exact', 0, 0, 0, 1, 1, 1);
-          INSERT INTO observation_claim VALUES ('0123456789ab', 1, '$id');
-          INSERT INTO stamp VALUES ('derived', 'of version 1'); COMMIT;
+          INSERT INTO observation_claim VALUES ($of);
+          INSERT INTO stamp VALUES ('derived', 'of version $2'); COMMIT;
           PRAGMA wal_checkpoint(TRUNCATE);"
-    } | sqlite3 "$1" >/dev/null || miss "cannot make a version 1"
+    } | sqlite3 "$1" >/dev/null || miss "cannot make a version $2"
 }
-old x.db
-[ "$(sqlite3 x.db 'PRAGMA user_version')" = 1 ] && pass || miss "version 1"
-rm -f x.db-*; cp x.db x.keep
-rows x.db >want.txt
+# migrates FILE VERSION WORD: brought up to date as a new one would be
+migrates() {
+    old "$1" "$2"
+    [ "$(sqlite3 "$1" 'PRAGMA user_version')" = "$2" ] && pass || miss "version $2"
+    rm -f "$1"-*; cp "$1" x.keep
+    rows new.db >want.txt
+    want "a reader refuses" 78 "of the older database version $2" "$I" --db "$1" status
+    want "and says what to do" 78 "iprstat check --repair" "$I" --db "$1" show raids
+    rm -f "$1"-*
+    cmp -s "$1" x.keep && pass || miss "a reader changed it"
 
-want "a reader refuses" 78 "of the older database version 1" "$I" --db x.db status
-want "and says what to do" 78 "iprstat check --repair" "$I" --db x.db show raids
-rm -f x.db-*
-cmp -s x.db x.keep && pass || miss "a reader changed it"
-
-want "migrated" 0 "all is well" "$I" --db x.db check --repair
-[ "$(sqlite3 x.db 'PRAGMA user_version')" = "$(sqlite3 new.db 'PRAGMA user_version')" ] &&
-    pass || miss "version after it"
-rows x.db >got.txt
-cmp -s want.txt got.txt && pass || { miss "evidence changed"; diff want.txt got.txt | head -5; }
-sqlite3 x.db .schema | sort >got.schema; sqlite3 new.db .schema | sort >want.schema
-cmp -s want.schema got.schema && pass || { miss "schema is not that of a new one"; diff want.schema got.schema | head -5; }
-[ "$(sqlite3 x.db.version-1.backup 'PRAGMA user_version; PRAGMA integrity_check')" = "1
-ok" ] && pass || miss "the backup is no whole version 1"
-rows x.db.version-1.backup >got.txt
-cmp -s want.txt got.txt && pass || miss "rows of the backup"
-"$I" --db x.db analyze >got.findings
-cmp -s want.findings got.findings && pass || { miss "findings"; diff want.findings got.findings | head -5; }
-want "corrections apply" 0 "recounted" "$I" --db x.db why "$id"
+    want "migrated" 0 "all is well" "$I" --db "$1" check --repair
+    [ "$(sqlite3 "$1" 'PRAGMA user_version')" = "$(sqlite3 new.db 'PRAGMA user_version')" ] &&
+        pass || miss "version after it"
+    rows "$1" >got.txt
+    cmp -s want.txt got.txt && pass || { miss "evidence changed"; diff want.txt got.txt | head -5; }
+    sqlite3 "$1" .schema | sort >got.schema; sqlite3 new.db .schema | sort >want.schema
+    cmp -s want.schema got.schema && pass || { miss "schema is not that of a new one"; diff want.schema got.schema | head -5; }
+    [ "$(sqlite3 "$1.version-$2.backup" 'PRAGMA user_version; PRAGMA integrity_check; PRAGMA foreign_key_check')" = "$2
+ok" ] && pass || miss "the backup is no whole version $2"
+    sqlite3 "$1.version-$2.backup" 'SELECT tag, cable FROM cable_tag; SELECT cable, position, first_byte, end_byte FROM paragraph' | sort >got.txt
+    sqlite3 new.db 'SELECT tag, cable FROM cable_tag; SELECT cable, position, first_byte, end_byte FROM paragraph' | sort >want.txt
+    cmp -s want.txt got.txt && pass || miss "rows of the backup"
+    "$I" --db "$1" analyze >got.findings
+    cmp -s want.findings got.findings && pass || { miss "findings"; diff want.findings got.findings | head -5; }
+    want "corrections apply" 0 "recounted" "$I" --db "$1" why "$id"
+}
+for v in 1 2; do
+    migrates x$v.db $v
+done
+mv x2.db x.db
 "$I" --db x.db collect b.csv -q || miss "collect after it"
 "$I" --db new.db collect b.csv -q
 rows new.db | grep -v "^-- " | cut -d'|' -f2- >want.txt; rows x.db | grep -v "^-- " | cut -d'|' -f2- >got.txt
 [ "$(wc -l <want.txt)" = "$(wc -l <got.txt)" ] && pass || miss "rows after more cables"
 
 # collect migrates as well; a second look finds nothing to do
-old y.db
+old y.db 1
 cables 161 170 >c.csv
 want "collect migrates" 0 "new cables" "$I" --db y.db collect c.csv
 [ -e y.db.version-1.backup ] && pass || miss "no backup beside y.db"
 
 # no room for the backup: refused, unchanged
-old z.db; rm -f z.db-*; cp z.db z.keep
-mkdir z.db.version-1.backup
+old z.db 2; rm -f z.db-*; cp z.db z.keep
+mkdir z.db.version-2.backup
 want "no backup, no migration" 73 "the database is unchanged" "$I" --db z.db check --repair
-[ "$(sqlite3 z.db 'PRAGMA user_version')" = 1 ] && pass || miss "migrated without a backup"
+[ "$(sqlite3 z.db 'PRAGMA user_version')" = 2 ] && pass || miss "migrated without a backup"
 
 # a newer version is refused before a byte of it changes, so is another's
 for name in newer other; do

@@ -29,7 +29,7 @@ static bool work(const Pipeline *p, Arena *mem, Arena *scratch, Item *item,
     (void)diag;
     (void)err;
     arena_printf(scratch, "%lld", (long long)item->number);
-    item->sha256 = arena_printf(mem, "item %lld", (long long)item->number);
+    item->packed.sha256 = arena_printf(mem, "item %lld", (long long)item->number);
     return true;
 }
 
@@ -42,7 +42,7 @@ static bool put(void *context, Slot *slot, Err *err)
         char        want[40];
         const Item *item = slot->items.at + i;
         snprintf(want, sizeof want, "item %lld", (long long)line->written++);
-        unit_same(__LINE__, item->sha256, str_from(want));
+        unit_same(__LINE__, item->packed.sha256, str_from(want));
     }
     return true;
 }
