@@ -170,6 +170,14 @@ static bool parse_digits(const Scan *s, int32_t i, Number *out)
     }
     if (!number_digits(text, &out->value, &out->comma))
         return false;
+    if (scan_role(s, i + 1) == ROLE_ORDINALS && number_part_of(s, i + 1) > 0 &&
+        out->value.exp10 == 0 && out->value.digits > 0 &&
+        out->value.digits < number_part_of(s, i + 1) &&
+        number_ratio(out->value.digits, number_part_of(s, i + 1), &part)) {
+        *out = (Number){ .first = i, .last = i + 2, .kind = NUMBER_FRACTION };
+        out->value = part; /* 5 eighths */
+        return true;
+    }
     out->plain = str_find_byte(text, '.') < 0 && str_find_byte(text, ',') < 0;
     if (is_plain_word(s, i + 1))
         return true;

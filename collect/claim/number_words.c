@@ -173,8 +173,10 @@ int32_t number_scales(const Scan *s, int32_t i, Number *out)
                       scan_kind(s, out->first - 1, TOKEN_MONEY);
         bool suffix = role == ROLE_SUFFIX && at == i && joined && k == at &&
                       out->kind == NUMBER_DIGITS;
-        bool plural = role == ROLE_PLURAL && scan_word(s, k)->value >= 1000 &&
-                      !scan_is(s, k + 1, STR("of")); /* 12.5 lakhs */
+        bool plural = role == ROLE_PLURAL &&
+                      (scan_is(s, k, STR("dozens")) ||
+                          (scan_word(s, k)->value >= 1000 &&
+                              !scan_is(s, k + 1, STR("of")))); /* 12.5 lakhs */
         if (!(role == ROLE_HUNDRED || role == ROLE_SCALE ||
                 role == ROLE_DOZEN || suffix || plural) ||
             !dec_mul(out->value, dec_make(scan_word(s, k)->value, 0), &value))
@@ -233,6 +235,27 @@ int32_t number_finish(const Scan *s, int32_t i, Number *out)
     return k;
 }
 
+/* "six score years": twenties, where something is counted in them */
+static int32_t take_score(const Scan *s, int32_t i, Number *out)
+{
+    NounPhrase noun;
+    bool       counted = noun_phrase(s, i + 1, false, &noun) && noun.plural;
+    bool       more =
+        scan_is(s, i + 1, STR("and")) && scan_role(s, i + 2) != ROLE_NONE;
+    bool    all = s->whole && out->first == 0 && i + 1 == s->n;
+    int64_t value = out->value.digits, rest;
+    if (!scan_is(s, i, STR("score")) || (!counted && !more && !all) ||
+        out->value.exp10 != 0 || value < 3 || value > 19)
+        return i;
+    bool    scaled;
+    int32_t end = more ? number_cardinal(s, i + 2, &rest, &scaled) : i + 1;
+    if (more && (end == i + 2 || rest >= 20))
+        return i;
+    out->value = dec_make(value * 20 + (more ? rest : 0), 0);
+    out->scaled = true;
+    return end;
+}
+
 bool number_parse_words(const Scan *s, int32_t i, Number *out)
 {
     int64_t value;
@@ -249,7 +272,12 @@ bool number_parse_words(const Scan *s, int32_t i, Number *out)
         .kind = NUMBER_WORDS,
         .article = article,
         .scaled = scaled };
-    Dec part, more;
+    Dec     part, more;
+    int32_t score = take_score(s, end, out);
+    if (score > end) {
+        out->last = score;
+        return true;
+    }
     end = point_words(s, end, out);
     int32_t past = scaled ? number_and_part(s, end, &part) : end;
     int64_t scale = scan_word(s, end - 1)->value;

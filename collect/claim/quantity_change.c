@@ -2,196 +2,6 @@
 
 #include "base/ban.h"
 
-/* -- bounds */
-static int32_t cue_before(const Scan *s, int32_t i, const Cue *cue)
-{
-    int32_t k = i;
-    for (int32_t e = cue->len - 1; e >= 0; e--, k--) {
-        if (k < 0)
-            return -1;
-        uint16_t have = s->t[k].kind == TOKEN_WORD
-                            ? s->t[k].word
-                            : (uint16_t)(PHRASE_KIND | s->t[k].kind);
-        if (have != cue->element[e])
-            return -1;
-    }
-    return k + 1;
-}
-
-static int32_t cue_after(const Scan *s, int32_t i, const Cue *cue)
-{
-    for (int32_t e = 0; e < cue->len; e++)
-        if (i + e >= s->n || s->t[i + e].word != cue->element[e])
-            return -1;
-    return i + cue->len;
-}
-
-static const Cue *longest(const Scan *s, int32_t i, bool after, int32_t *edge)
-{
-    const Cue *best = NULL;
-    for (int32_t c = scan_word(s, i)->cue; c >= 0; c = s->v->cue[c].next) {
-        const Cue *cue = s->v->cue + c;
-        int32_t    at = cue->after != after ? -1
-                        : after             ? cue_after(s, i, cue)
-                                            : cue_before(s, i, cue);
-        if (at >= 0 && (!best || cue->len > best->len)) {
-            best = cue;
-            *edge = at;
-        }
-    }
-    return best;
-}
-
-/* "20-some people": about */
-static bool is_some_after(const Scan *s, int32_t i)
-{
-    return scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
-           scan_joined(s, i + 1) &&
-           (scan_is(s, i + 1, STR("some")) ||
-               scan_is(s, i + 1, STR("something")));
-}
-
-/* "500+ people" */
-bool quantity_is_plus(const Scan *s, int32_t i)
-{
-    return scan_kind(s, i, TOKEN_PLUS) && scan_joined(s, i) &&
-           !(scan_kind(s, i + 1, TOKEN_NUMBER) && scan_joined(s, i + 1));
-}
-
-int32_t quantity_cue_after(const Scan *s, int32_t i)
-{
-    int32_t edge = i;
-    if (is_some_after(s, i))
-        return i + 2;
-    if (quantity_is_plus(s, i))
-        return i + 1;
-    if (scan_kind(s, i, TOKEN_DASH) && scan_joined(s, i) &&
-        scan_joined(s, i + 1))
-        return longest(s, i + 1, true, &edge) ? edge : i; /* 90-plus */
-    return longest(s, i, true, &edge) ? edge : i;
-}
-
-/* "over the last six games" is no bound: the cue must touch the number. */
-static void apply(Item *item, const Cue *cue)
-{
-    if (item->q.change == CHANGE_NONE)
-        item->q.change = cue->change;
-    if (item->q.qualifier == Q_EXACT)
-        item->q.qualifier = cue->qualifier;
-}
-
-static bool sign_before(const Scan *s, Item *item, int32_t i)
-{
-    if (i < 0)
-        return false;
-    switch ((TokenKind)s->t[i].kind) {
-    case TOKEN_TILDE:
-        item->q.change = CHANGE_ABOUT;
-        item->q.qualifier = Q_ABOUT;
-        return true;
-    case TOKEN_LESS:
-        item->q.change = CHANGE_LESS;
-        item->q.qualifier = Q_LESS_THAN;
-        return true;
-    case TOKEN_GREATER:
-        item->q.change = CHANGE_MORE;
-        item->q.qualifier = Q_MORE_THAN;
-        return true;
-    case TOKEN_PLUS:
-        item->q.change = CHANGE_UP;
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* Verbs of a way that tell no direction by themselves. */
-static bool is_way_verb(const Scan *s, int32_t i)
-{
-    static const char *const verb[] = { "edged", "edging", "inched", "inching",
-        "ticked", "ticking", "crept", "creeping", "went", "goes", "going",
-        "gone", "moved", "moving", "pushed", "pushing", "driven", "drove",
-        "nudged", "drifted", "drifting" };
-    for (size_t k = 0; k < sizeof verb / sizeof *verb; k++)
-        if (scan_is(s, i, str_from(verb[k])))
-            return true;
-    return false;
-}
-
-/* "edged up to 6 percent": a way to a level, no bound */
-static bool is_way_up(const Scan *s, const Cue *cue, int32_t edge)
-{
-    return cue->len == 2 && scan_is(s, edge, STR("up")) &&
-           is_way_verb(s, edge - 1);
-}
-
-/* "lost 11 pounds over 24 weeks", "spread over five zones": during or across,
- * no bound. `i` is the word "over". */
-static bool is_during(const Scan *s, const Item *item, int32_t i)
-{
-    static const Str spread[] = { { "spread", 6 }, { "spaced", 6 },
-        { "stretched", 9 }, { "scattered", 9 }, { "staggered", 9 },
-        { "split", 5 }, { "phased", 6 } };
-    if (!scan_is(s, i, STR("over")) || i == 0)
-        return false;
-    for (size_t k = 0; k < sizeof spread / sizeof *spread; k++)
-        if (scan_is(s, i - 1, spread[k]))
-            return true;
-    if (scan_kind(s, i - 1, TOKEN_NUMBER))
-        return true; /* 160 over 100 */
-    if (item->q.unit_kind != UNIT_TIME)
-        return false;
-    return scan_kind(s, i - 1, TOKEN_PERCENT) ||
-           (scan_kind(s, i - 1, TOKEN_WORD) &&
-               !scan_has(s, i - 1,
-                   W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) | W(DET) |
-                       W(VERB) | W(VERB_PAST) | W(VERB_S) | W(VERB_ING)));
-}
-
-void quantity_find_cue(const Scan *s, Item *item)
-{
-    int32_t    at = item->mark - 1, edge = at;
-    const Cue *cue;
-    item->cue = item->mark;
-    if (sign_before(s, item, at)) {
-        item->cue = at;
-        return;
-    }
-    if (scan_kind(s, at, TOKEN_DASH) && scan_is(s, at - 1, STR("sub")))
-        at--;
-    if (scan_is(s, at, STR("of")) && scan_is(s, at - 1, STR("age")) &&
-        scan_is(s, at - 2, STR("the")))
-        at -= 3; /* over the age of 50 */
-    for (int step = 0; step < 4; step++) {
-        cue = longest(s, at, false, &edge);
-        if (!cue || is_way_up(s, cue, edge) ||
-            (cue->len == 1 && is_during(s, item, edge)))
-            break;
-        apply(item, cue);
-        item->cue = edge;
-        at = edge - 1;
-    }
-    if (is_some_after(s, item->number.last)) {
-        item->q.change = CHANGE_ABOUT;
-        item->q.qualifier = Q_ABOUT;
-    }
-    if (quantity_is_plus(s, item->number.last)) {
-        item->q.change = CHANGE_MORE;
-        item->q.qualifier = Q_AT_LEAST;
-    }
-    cue = longest(s, item->end, true, &edge);
-    if (!cue)
-        cue = longest(s, item->number.last, true, &edge);
-    if (!cue && scan_kind(s, item->number.last, TOKEN_DASH) &&
-        scan_joined(s, item->number.last))
-        cue = longest(s, item->number.last + 1, true, &edge);
-    bool sum = cue && scan_is(s, edge - 1, STR("plus")) &&
-               !scan_joined(s, edge - 1); /* 60 million plus 10 million */
-    if (cue && !sum)
-        apply(item, cue);
-}
-
-/* -- trends */
 typedef struct {
     Change  change;
     int32_t at; /* the verb or particle */
@@ -239,10 +49,61 @@ static bool trend_at(const Scan *s, int32_t i, Trend *out)
     return true;
 }
 
+static bool is_any(const Scan *s, int32_t i, const Str *word)
+{
+    for (; word->len > 0; word++)
+        if (scan_is(s, i, *word))
+            return true;
+    return false;
+}
+
+/* "up an annual 2.9 percent", "rose a mere 2%", "a seasonally adjusted" */
+static bool is_amount_adjective(const Scan *s, int32_t i)
+{
+    static const Str word[] = { { "annual", 6 }, { "annualized", 10 },
+        { "annualised", 10 }, { "adjusted", 8 }, { "average", 7 },
+        { "mere", 4 }, { "modest", 6 }, { "record", 6 }, { "whopping", 8 },
+        { "hefty", 5 }, { "paltry", 6 }, { "massive", 7 }, { "staggering", 10 },
+        { "stunning", 8 }, { "solid", 5 }, { "scant", 5 }, { "healthy", 7 },
+        { "combined", 8 }, { "cumulative", 10 }, { "measly", 6 },
+        { "meagre", 6 }, { "meager", 6 }, { "robust", 6 }, { "sharp", 5 },
+        { "steep", 5 }, { "net", 3 }, { "full", 4 }, { NULL, 0 } };
+    return is_any(s, i, word);
+}
+
+static bool is_extreme(const Scan *s, int32_t i)
+{
+    static const Str word[] = { { "low", 3 }, { "high", 4 }, { "lows", 4 },
+        { "highs", 5 }, { "peak", 4 }, { "trough", 6 }, { "record", 6 },
+        { "level", 5 }, { "best", 4 }, { "worst", 5 }, { NULL, 0 } };
+    return is_any(s, i, word);
+}
+
+/* "to a 10-month low OF": the article of what stands before i, or i. */
+static int32_t over_extreme(const Scan *s, int32_t i)
+{
+    if (!scan_is(s, i, STR("of")) || !is_extreme(s, i - 1))
+        return i;
+    for (int32_t k = i - 2; k >= 0 && k >= i - 7; k--)
+        if (scan_is(s, k, STR("a")) || scan_is(s, k, STR("an")) ||
+            scan_has(s, k, W(POSSESSIVE)))
+            return k;
+    return i;
+}
+
+/* "a 10-month low": tells how long ago, not how much */
+static bool is_since(const Scan *s, const Item *item)
+{
+    return item->hyphen && item->q.unit_kind == UNIT_TIME &&
+           (is_extreme(s, item->end) || is_extreme(s, item->end + 1));
+}
+
 /* Words that may stand between a trend verb and its amount. */
 static bool may_stand_between(const Scan *s, int32_t i)
 {
     Str text = scan_text(s, i, i + 1);
+    if (scan_is(s, i, STR("an")) || is_amount_adjective(s, i))
+        return true;
     return scan_has(s, i, W(ADV)) || scan_is(s, i, STR("by")) ||
            scan_is(s, i, STR("to")) || scan_is(s, i, STR("a")) ||
            scan_is(s, i, STR("another")) || scan_is(s, i, STR("further")) ||
@@ -259,13 +120,19 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
             if (!out->verb && trend_at(s, k - 1, &verb) && verb.verb)
                 *out = verb; /* climbed up */
             if (!out->verb &&
-                (is_way_verb(s, k - 1) ||
+                (quantity_is_way_verb(s, k - 1) ||
                     scan_has(s, k - 1, W(VERB) | W(VERB_S) | W(VERB_PAST))))
                 out->verb = true; /* goes up */
             return true;
         }
         if (scan_is(s, k, STR("of")) && scan_is(s, k - 1, STR("average"))) {
             k -= 2; /* rise by an average of 2.8% */
+            continue;
+        }
+        int32_t past = over_extreme(s, k);
+        if (past < k) {
+            i -= k - past;
+            k = past;
             continue;
         }
         if (!may_stand_between(s, k))
@@ -417,7 +284,7 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
 {
     Trend trend;
     bool  level;
-    if (item->q.change != CHANGE_NONE || item->range)
+    if (item->q.change != CHANGE_NONE || item->range || is_since(s, item))
         return;
     if (trend_before(s, item->cue, &trend, &level)) {
         if (level && !trend.verb)
@@ -471,17 +338,40 @@ static void price_points(const Scan *s)
     }
 }
 
+/* "to", "to a record": right before the number that begins at i */
+static bool is_to_before(const Scan *s, int32_t i)
+{
+    for (int32_t k = i - 1; k >= 0 && k >= i - 4; k--) {
+        if (scan_is(s, k, STR("to")))
+            return true;
+        if (!scan_has(s, k, W(DET) | W(ADV)) && !is_amount_adjective(s, k))
+            return false;
+    }
+    return false;
+}
+
+/* "to 312 in March FROM 47": both are levels. */
+static bool are_levels(const Scan *s, const Item *a, const Item *b)
+{
+    if (!scan_is(s, b->cue - 1, STR("from")) || !is_to_before(s, a->cue))
+        return false;
+    int32_t k = a->end + scan_kind(s, a->end, TOKEN_COMMA);
+    for (; k < b->cue - 1; k++)
+        if (b->cue - k > 6 || s->t[k].kind == TOKEN_STOP ||
+            s->t[k].kind == TOKEN_COMMA ||
+            scan_has(s, k,
+                W(VERB_PAST) | W(AUX) | W(CONJ) | W(PRON) | W(UPWORD) |
+                    W(DOWNWORD)))
+            return false;
+    return true;
+}
+
 void quantity_find_change(const Scan *s)
 {
     for (int32_t i = 0; i < s->items; i++)
         mark_trend(s, s->item + i, i > 0 ? s->item + i - 1 : NULL);
-    for (int32_t i = 0; i + 1 < s->items; i++) {
-        Item *a = s->item + i, *b = a + 1;
-        /* "jumped to 312 from 47": both are levels */
-        int32_t from = a->end + scan_kind(s, a->end, TOKEN_COMMA);
-        if (scan_is(s, b->cue - 1, STR("from")) && b->cue - 1 == from &&
-            scan_is(s, a->cue - 1, STR("to")))
-            a->q.change = CHANGE_NONE;
-    }
+    for (int32_t i = 0; i + 1 < s->items; i++)
+        if (are_levels(s, s->item + i, s->item + i + 1))
+            s->item[i].q.change = CHANGE_NONE;
     price_points(s);
 }

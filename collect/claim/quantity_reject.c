@@ -437,6 +437,10 @@ static bool is_pronoun(const Scan *s, const Number *n)
     int32_t before = n->first - 1, next = n->last;
     if (n->last - n->first != 1 || !scan_is(s, n->first, STR("one")))
         return false;
+    if (scan_kind(s, next, TOKEN_DASH) && scan_joined(s, next) &&
+        scan_joined(s, next + 1) &&
+        !scan_has(s, next + 1, W(PREP) | W(CONJ) | W(ADV)))
+        return false; /* a one-year deal */
     if (scan_is(s, before, STR("only")) || scan_is(s, before, STR("just")) ||
         scan_is(s, before, STR("than")))
         return scan_is(s, next, STR("who")) || scan_is(s, next, STR("that"));
@@ -475,7 +479,7 @@ static bool is_dated(const Scan *s, const Number *n)
 
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
 {
-    if (reject_set_word(s, n) || reject_scale(s, n))
+    if (reject_set_word(s, n) || reject_scale(s, n) || reject_next_one(s, n))
         return true;
     if (alone(s, n))
         return is_ordinal(s, n) || is_phone(s, n);

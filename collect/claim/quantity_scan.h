@@ -154,6 +154,7 @@ bool reject_number(
 /* -- quantity_set_words.c */
 bool reject_set_word(const Scan *s, const Number *number);
 bool reject_scale(const Scan *s, const Number *number);
+bool reject_next_one(const Scan *s, const Number *number);
 /* quantity_names.c: a figure that follows a name, in a list of such */
 bool    quantity_in_name_list(const Scan *s, const Number *number);
 bool    reject_inner_capital(const Scan *s, int32_t i); /* iOS, eBay */
@@ -173,12 +174,22 @@ bool quantity_is_age(const Scan *s, const Item *item);
 /* "old" after a unit of time: the unit of age, past it in item->end; or -1. */
 int32_t quantity_age_unit(const Scan *s, Item *item, const UnitMatch *m);
 
-/* -- quantity_change.c */
+/* -- quantity_find.c */
+void quantity_open(const Scan *s, const Number *number, Item *item);
+bool quantity_settle_suffix(const Scan *s, Item *item);
+
+/* -- quantity_range.c */
+void quantity_find_range(const Scan *s, Item *item); /* "5 to 7" */
+
+/* -- quantity_cue.c */
+bool quantity_is_way_verb(const Scan *s, int32_t i); /* edged, went */
 /* Past the bound's words that begin at i ("or more"), or i. */
 int32_t quantity_cue_after(const Scan *s, int32_t i);
 bool    quantity_is_plus(const Scan *s, int32_t i); /* "500+" */
 void    quantity_find_cue(const Scan *s, Item *item);
-void    quantity_find_change(const Scan *s);
+
+/* -- quantity_change.c */
+void quantity_find_change(const Scan *s);
 
 /* What its scale words say: a million of "2.5 million". False: too large. */
 bool quantity_scale(const Scan *s, const Number *number, Dec *scale);

@@ -2,13 +2,35 @@
 
 #include "base/ban.h"
 
+/* "a 64-ball hundred": a score in cricket */
+static bool is_cricket_hundred(const Scan *s, const Number *n)
+{
+    return n->last - n->first == 1 && scan_is(s, n->first, STR("hundred")) &&
+           s->items > 0 && s->item[s->items - 1].hyphen &&
+           s->item[s->items - 1].end == n->first;
+}
+
+/* "two-nil", "a 3-nil win" */
+static bool is_nil_score(const Scan *s, const Number *n)
+{
+    int32_t after = n->last, before = n->first - 1;
+    return (scan_is(s, after + 1, STR("nil")) &&
+               scan_kind(s, after, TOKEN_DASH) && scan_joined(s, after)) ||
+           (scan_is(s, n->first, STR("nil")) &&
+               scan_kind(s, before, TOKEN_DASH) && scan_joined(s, before));
+}
+
 /* "fifty-fifty", "multi-million", "sub-zero": set words */
 bool reject_set_word(const Scan *s, const Number *n)
 {
     int32_t before = n->first - 1;
     Number  again;
+    if (is_nil_score(s, n))
+        return true;
     if (n->kind != NUMBER_WORDS)
         return false;
+    if (is_cricket_hundred(s, n))
+        return true;
     if (scan_is(s, before, STR("absolute")) &&
         scan_is(s, n->first, STR("zero")))
         return true;
@@ -23,6 +45,20 @@ bool reject_set_word(const Scan *s, const Number *n)
     return twice || (scan_kind(s, before, TOKEN_DASH) &&
                         scan_word(s, before - 1) == scan_word(s, n->first) &&
                         n->last - n->first == 1);
+}
+
+/* "scored two and added a third", "two died and a third was hurt": the next
+ * one of those counted before. */
+bool reject_next_one(const Scan *s, const Number *n)
+{
+    if (n->kind != NUMBER_FRACTION || !n->article || s->items == 0 ||
+        n->last - n->first != 2 || scan_is(s, n->last, STR("of")) ||
+        scan_role(s, n->first + 1) != ROLE_ORDINAL)
+        return false;
+    Dec  before = s->item[s->items - 1].number.value;
+    bool share = s->item[s->items - 1].q.unit_kind == UNIT_PERCENT;
+    return !share && before.known &&
+           dec_eq(before, dec_make(scan_word(s, n->first + 1)->value - 1, 0));
 }
 
 /* "losses, in millions of dollars": the unit of the figures to come. */

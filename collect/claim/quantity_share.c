@@ -74,6 +74,53 @@ static void share_back(const Scan *s)
     }
 }
 
+/* "1,200 full-time", "14 female": of which kind, not of what */
+static bool is_kind(const Scan *s, int32_t i)
+{
+    static const Str word[] = { { "male", 4 }, { "female", 6 }, { "senior", 6 },
+        { "junior", 6 }, { "new", 3 }, { "old", 3 }, { "used", 4 },
+        { "gold", 4 }, { "silver", 6 }, { "bronze", 6 }, { "black", 5 },
+        { "white", 5 }, { "red", 3 }, { "blue", 4 }, { "green", 5 },
+        { "small", 5 }, { "large", 5 }, { "big", 3 }, { "private", 7 },
+        { "public", 6 }, { "adult", 5 }, { "foreign", 7 }, { "local", 5 },
+        { "urban", 5 }, { "short", 5 }, { "long", 4 }, { "permanent", 9 },
+        { "contract", 8 }, { "temporary", 9 }, { "open", 4 }, { "primary", 7 },
+        { "secondary", 9 }, { "unmarried", 9 }, { "time", 4 } };
+    static const Str ending[] = { { "al", 2 }, { "ic", 2 }, { "ive", 3 },
+        { "ous", 3 }, { "ful", 3 }, { "ish", 3 }, { "ese", 3 }, { "ian", 3 },
+        { "ed", 2 }, { "ary", 3 }, { "less", 4 }, { "class", 5 } };
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (scan_is(s, i, word[k]))
+            return true;
+    Str text = scan_text(s, i, i + 1);
+    for (size_t k = 0; k < sizeof ending / sizeof *ending; k++)
+        if (text.len > ending[k].len + 2 && str_ends(text, ending[k]))
+            return true;
+    return false;
+}
+
+/* "1,200 full-time and 300 part-time employees": the noun at the end is of
+ * both, after the adjectives of each. */
+static void share_head(const Scan *s)
+{
+    for (int32_t i = s->items - 2; i >= 0; i--) {
+        Item   *a = s->item + i, *b = a + 1;
+        int32_t k = a->noun_end;
+        if (a->q.unit_kind != UNIT_NOUN || b->q.unit_kind != UNIT_NOUN ||
+            a->share || b->share || k == 0 || b->noun_end == 0 || k != a->end ||
+            noun_is_plural(s, k - 1) || !is_kind(s, k - 1) ||
+            dec_eq(a->number.value, dec_make(1, 0)))
+            continue;
+        k += scan_kind(s, k, TOKEN_COMMA);
+        k += scan_is(s, k, STR("and")) || scan_is(s, k, STR("or"));
+        if (k == a->noun_end || k != b->mark)
+            continue;
+        NounPhrase head = { b->noun_end - 1, b->noun_end, true };
+        a->q.unit = arena_printf(s->mem, "%.*s %.*s", PR(a->q.unit),
+            PR(noun_unit(s, STR(""), -1, head)));
+    }
+}
+
 static bool may_lend(const Scan *s, const Item *with, const Item *bare)
 {
     if (!with->dictionary || with->q.unit_kind == UNIT_AGE)
@@ -103,6 +150,49 @@ static bool is_rate(const Scan *s, int32_t i)
                scan_word(s, i + 2)->money);
 }
 
+/* "fell 4.8 million barrels to 437.5 million": amount and level of one unit */
+static bool is_level_of(const Scan *s, const Item *amount, const Item *level)
+{
+    int32_t to = level->cue - 1;
+    if (!amount->dictionary || amount->q.unit_kind == UNIT_PERCENT ||
+        amount->q.unit_kind == UNIT_PERCENT_POINT ||
+        amount->q.unit_kind == UNIT_TIME || !level->number.scaled ||
+        !amount->number.scaled || !scan_is(s, to, STR("to")))
+        return false;
+    for (int32_t k = amount->end; k < to; k++)
+        if (to - k > 6 || s->t[k].kind != TOKEN_WORD ||
+            scan_has(s, k, W(VERB_PAST) | W(AUX) | W(CONJ) | W(PRON)))
+            return false;
+    return true;
+}
+
+/* "the rupee closed at 73.77 per dollar": rupees for a dollar */
+static void take_rate(const Scan *s, Item *item)
+{
+    UnitMatch one, per;
+    if (!scan_is(s, item->end, STR("per")) || !item->number.value.known ||
+        !unit_after(s, item->end + 1, &per) || per.money < 0)
+        return;
+    for (int32_t k = item->cue - 1; k >= 0 && k > item->cue - 24; k--) {
+        if (scan_kind(s, k, TOKEN_STOP) || !scan_word(s, k)->money ||
+            !unit_after(s, k, &one) || one.money < 0 || one.money == per.money)
+            continue;
+        UnitMatch longer; /* "Indian rupee": by its first word */
+        if (unit_after(s, k - 1, &longer) && longer.last == one.last &&
+            longer.money >= 0)
+            one = longer;
+        item->money = one.money;
+        item->q.unit = arena_printf(s->mem, "%.*s per %.*s",
+            PR(unit_money_name(s, one.money)),
+            PR(unit_money_name(s, per.money)));
+        item->q.unit_kind = UNIT_MONEY;
+        item->q.currency = unit_iso(s, one.money);
+        item->q.per = item->dictionary = true;
+        item->end = per.last;
+        return;
+    }
+}
+
 /* A bare number takes the nearest fitting dictionary unit before it. */
 static void share_on(const Scan *s)
 {
@@ -111,6 +201,10 @@ static void share_on(const Scan *s)
         Item *item = s->item + i;
         if (!is_bare(item) || is_rate(s, item->end))
             continue;
+        if (is_level_of(s, item - 1, item)) {
+            lend(s, item, item - 1);
+            continue;
+        }
         if (item[-1].dictionary && listed(s, item - 1, item)) {
             lend(s, item, item - 1); /* aged two, five and seven */
             continue;
@@ -318,9 +412,13 @@ static void share_whole(const Scan *s)
 void quantity_share(const Scan *s)
 {
     share_stated(s);
+    for (int32_t i = 0; i < s->items; i++)
+        if (is_bare(s->item + i))
+            take_rate(s, s->item + i);
     if (may_scale(s))
         share_whole(s);
     share_back(s);
+    share_head(s);
     share_on(s);
     find_partner(s);
 }

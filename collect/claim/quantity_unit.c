@@ -219,16 +219,33 @@ static void find_share(const Scan *s, Item *item)
 {
     NounPhrase noun;
     int32_t    k = over_of(s, item->number.last);
-    item->share = true;
+    item->share = !is_article(s, k); /* half a cup is one thing's half */
     if (scan_is(s, k, STR("of")))
         k++;
     while (scan_has(s, k, W(DET) | W(POSSESSIVE)) && k < item->number.last + 4)
         k++;
     if (noun_phrase(s, k, false, &noun) && !is_predicate(s, item, noun))
-        set_noun(s, item, noun, STR("% "));
+        set_noun(s, item, noun, item->share ? STR("% ") : STR(""));
     else
         item->q.unit = STR("% -");
     item->q.unit_kind = UNIT_NOUN;
+}
+
+/* "two 1-inch tweeters", "three 5kg bags": past the measure, or i. */
+static int32_t over_measure(const Scan *s, int32_t i)
+{
+    Number    number;
+    UnitMatch m;
+    if (scan_joined(s, i) || !number_parse(s, i, &number) ||
+        number.first != i || !scan_joined(s, number.last))
+        return i;
+    int32_t k = number.last;
+    if (scan_kind(s, k, TOKEN_WORD))
+        return unit_after(s, k, &m) && m.unit >= 0 ? m.last : i;
+    while (scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
+           scan_joined(s, k + 1) && scan_kind(s, k + 1, TOKEN_WORD))
+        k += 2;
+    return k > number.last ? k : i;
 }
 
 static void find_noun(const Scan *s, Item *item)
@@ -251,6 +268,7 @@ static void find_noun(const Scan *s, Item *item)
         k++;
     if (scan_kind(s, k, TOKEN_WORD) && scan_joined(s, k))
         return;
+    k = over_measure(s, k);
     bool stuff = k == item->number.last + 1; /* 12 grams of fat, 40 of salt */
     if (noun_phrase(s, k, one, &noun) && !(stuff && !noun.plural))
         set_noun(s, item, noun, STR(""));
@@ -403,7 +421,7 @@ static bool is_percentage_of(const Scan *s, const Item *item)
     int32_t k = item->number.first - 2;
     Number  number;
     return item->number.last == s->n && scan_is(s, k + 1, STR("of")) &&
-           (scan_is(s, k, STR("percent")) ||
+           (scan_is(s, k, STR("percent")) || scan_is(s, k, STR("cent")) ||
                scan_is(s, k, STR("percentage"))) &&
            !number_parse(s, k - 1, &number) && !scan_is(s, k - 1, STR("a"));
 }

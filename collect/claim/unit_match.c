@@ -211,6 +211,10 @@ static bool is_pound(const Phrase *p)
 static bool is_money_pound(const Scan *s, int32_t i, int32_t last)
 {
     Str country = s->context ? s->context->country : (Str){ 0 };
+    if (scan_is(s, last, STR("and")) &&
+        (scan_is(s, last + 2, STR("p")) || scan_is(s, last + 2, STR("pence")) ||
+            (s->whole && last + 2 == s->n)))
+        return true; /* ten pounds and 50p */
     if (scan_is(s, last, STR("of")) &&
         !scan_has(s, last + 1, W(POSSESSIVE) | W(MONEYWORD)) &&
         !scan_has(s, last + 2, W(MONEYWORD)))
@@ -279,7 +283,8 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
         return false; /* S&P 500 */
     if (p->kind == PHRASE_ABBREVIATION && p->text.len == 1)
         return is_letter_money(s, i);
-    return p->kind >= PHRASE_MONEY && (scan_flags(s, i) & TOKEN_CAP);
+    bool alone = s->whole && i == 0 && s->n <= 4; /* rm 5 */
+    return p->kind >= PHRASE_MONEY && (alone || (scan_flags(s, i) & TOKEN_CAP));
 }
 
 bool unit_money_before(const Scan *s, int32_t i, int32_t *first, UnitMatch *out)

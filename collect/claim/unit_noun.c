@@ -49,7 +49,8 @@ static bool is_verb(const Scan *s, int32_t i)
 static bool may_belong(const Scan *s, int32_t i)
 {
     return scan_kind(s, i, TOKEN_WORD) && !is_function_word(s, i) &&
-           (scan_role(s, i) == ROLE_NONE || scan_role(s, i) == ROLE_SUFFIX);
+           (scan_role(s, i) == ROLE_NONE || scan_role(s, i) == ROLE_SUFFIX ||
+               scan_is(s, i, STR("quarters")) || scan_is(s, i, STR("halves")));
 }
 
 /* Past a word and the words hyphened to it: "drug-resistant". */

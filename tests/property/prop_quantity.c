@@ -14,7 +14,8 @@ static const char *const file[] = { "fixtures/quantities/news.tsv",
     "fixtures/quantities/reports.tsv", "fixtures/quantities/expressions.tsv",
     "fixtures/quantities/more.tsv", "fixtures/quantities/cables.tsv",
     "fixtures/quantities/world.tsv", "fixtures/quantities/language.tsv",
-    "fixtures/quantities/usage.tsv" };
+    "fixtures/quantities/usage.tsv", "fixtures/quantities/press.tsv",
+    "fixtures/quantities/forms.tsv" };
 
 typedef struct {
     Arena                mem;

@@ -83,6 +83,7 @@ static void news_is_read(void **state)
     (void)state;
     assert_int_equal(check_rows("fixtures/quantities/news.tsv"), 0);
     assert_int_equal(check_rows("fixtures/quantities/world.tsv"), 0);
+    assert_int_equal(check_rows("fixtures/quantities/press.tsv"), 0);
 }
 
 static void reports_are_read(void **state)
@@ -99,6 +100,7 @@ static void expressions_are_read(void **state)
     assert_int_equal(check_rows("fixtures/quantities/more.tsv"), 0);
     assert_int_equal(check_rows("fixtures/quantities/language.tsv"), 0);
     assert_int_equal(check_rows("fixtures/quantities/usage.tsv"), 0);
+    assert_int_equal(check_rows("fixtures/quantities/forms.tsv"), 0);
 }
 
 static void look_alikes_are_left_out(void **state)
