@@ -336,6 +336,27 @@ static void put_counting(Draft *d, int i, Claim *c)
     c->counting = low;
 }
 
+/* "opened 504 criminal cases ..., up from 434": the 434 are of the same kind,
+ * whatever other words of the sentence stand closer to them. */
+static void put_compared(const Draft *d, int i, Claim *c)
+{
+    const Links *l = d->links + i;
+    if (!l->compared || !l->elided)
+        return;
+    for (int k = i - 1; k >= 0; k--) {
+        if (d->claim_of[k] < 0 ||
+            d->match[k].indicator != d->match[i].indicator)
+            continue;
+        const Claim *held = d->out->at + d->first + d->claim_of[k];
+        for (int facet = 0; facet < FACET_COUNT; facet++)
+            if (facet != FACET_PLACE || c->facet[facet].len == 0)
+                c->facet[facet] = held->facet[facet];
+        c->counting = held->counting;
+        c->scope = held->scope == SCOPE_PART ? c->scope : held->scope;
+        return;
+    }
+}
+
 static void put_claim(Draft *d, int i)
 {
     Claim c = { .date = DAY_NONE, .period = PERIOD_NONE, .basis = BASIS_NONE };
@@ -351,6 +372,7 @@ static void put_claim(Draft *d, int i)
     when_check(d, i, &c);
     facets_fill(d, i, &c);
     put_place(d, i, &c);
+    put_compared(d, i, &c);
     claim_usd(d->mem, d->e->money, &c);
     c.confidence = confidence_of(d, i, &c);
     ptrdiff_t before = d->out->len;
