@@ -1,33 +1,18 @@
 #include "sheet_library.h"
 
-#include <pthread.h>
-
 #include "base/library.h"
 
 #include "base/ban.h"
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static SheetLibrary   library;
-static Err            fault;
-
-static void load(void)
+const SheetLibrary *sheet_library(Err *err)
 {
     static const char *const name[] = {
 #define FUNCTION(name) #name,
         SHEET_FUNCTIONS(FUNCTION)
 #undef FUNCTION
     };
-    _Static_assert(sizeof library == sizeof name, "a pointer a name");
-    library_load(
-        SHEET_FILE, name, &library, (int)(sizeof name / sizeof *name), &fault);
-}
-
-const SheetLibrary *sheet_library(Err *err)
-{
-    pthread_once(&once, load);
-    if (fault.kind == E_NONE)
-        return &library;
-    if (err)
-        *err = fault;
-    return NULL;
+    static SheetLibrary table;
+    static Library      library = LIBRARY(SHEET_FILE, name, table);
+    _Static_assert(sizeof table == sizeof name, "a pointer a name");
+    return library_get(&library, err);
 }

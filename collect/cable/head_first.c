@@ -61,7 +61,7 @@ static bool is_address(Str line)
         { "INFO ", 5 }, { "R", 1 } };
     bool             slash = str_find_byte(line, '/') > 3;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_starts(line, word[i]) && (i < 2 || slash))
+        if ((slash || i < 2) && str_starts(line, word[i]))
             return true;
     return false;
 }

@@ -372,8 +372,10 @@ static ptrdiff_t reach(const TagTables *t, Str value)
 
 StrList tags_parse(const TagTables *t, Arena *mem, Str value)
 {
-    Tags     tags = { 0 };
-    TagWord *word = arena_new(mem, TagWord, TAG_WORDS);
+    Tags      tags = { 0 };
+    ptrdiff_t most = value.len / 2 + 1; /* a mark between any two */
+    TagWord  *word =
+        arena_new(mem, TagWord, most < TAG_WORDS ? most : TAG_WORDS);
     value = tag_plain(mem, value);
     ptrdiff_t n = tag_cut(str_slice(value, 0, reach(t, value)), word);
     bool      vip = false;

@@ -95,7 +95,10 @@ static bool set_beside(const Pipeline *p, Arena *mem, Arena *scratch,
     item->sampled = item->raw.sampled || source_samples(cable->id);
     item->cable =
         (Cable){ .day = cable->day, .post = arena_str(mem, cable->post) };
-    return !item->sampled || extract(p, mem, scratch, item, cable, err);
+    if (!item->sampled)
+        return true;
+    cable_parse_text(scratch, cable);
+    return extract(p, mem, scratch, item, cable, err);
 }
 
 static bool read_record(const Pipeline *p, int worker, Arena *mem,
@@ -104,10 +107,11 @@ static bool read_record(const Pipeline *p, int worker, Arena *mem,
     Record record;
     Cable  cable;
     if (!record_decode(&item->raw, scratch, &record, diag, err) ||
-        !cable_parse(&record, p->app->vocab, scratch, &cable, diag, err))
+        !cable_parse_head(&record, p->app->vocab, scratch, &cable, diag, err))
         return false;
     if (!pipeline_wants(p, &cable))
         return set_beside(p, mem, scratch, item, &cable, err);
+    cable_parse_text(scratch, &cable);
     item->result = RESULT_KEPT;
     item->packed = cable_pack(mem, &cable);
     if (cable.id.len == 0)
