@@ -74,6 +74,61 @@ ptrdiff_t evidence_independent(Arena *mem, const Evidence *all)
     return voices;
 }
 
+static bool is_one_of(Str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq_fold(word, str_from(*list)))
+            return true;
+    return false;
+}
+
+/* The noun a name hangs on: "Bureau" of "National Bureau of Investigation". */
+static Str head_noun(Str who)
+{
+    static const char *const link[] = { " of ", " for ", " on ", " at ",
+        " in " };
+    for (size_t i = 0; i < sizeof link / sizeof *link; i++) {
+        ptrdiff_t at = str_find(who, str_from(link[i]));
+        if (at > 0)
+            who = str_slice(who, 0, at);
+    }
+    ptrdiff_t from = who.len;
+    while (from > 0 && who.at[from - 1] != ' ')
+        from--;
+    return str_slice(who, from, who.len);
+}
+
+/* "the" of an office that is known, "a" of one person among several; plurals
+ * and proper names stand alone. */
+static const char *article(Str who)
+{
+    static const char *const office[] = { "academy", "administration", "agency",
+        "alliance", "association", "assembly", "authority", "board", "bureau",
+        "cabinet", "center", "centre", "chamber", "chief", "commission",
+        "committee", "council", "court", "department", "director",
+        "directorate", "division", "federation", "foundation", "government",
+        "group", "head", "industry", "inspectorate", "institute", "ministry",
+        "minister", "office", "organization", "parliament", "police",
+        "president", "press", "registry", "secretariat", "service", "society",
+        "sector", "tribunal", "union", "unit", NULL };
+    static const char *const person[] = { "attorney", "colonel", "contact",
+        "deputy", "executive", "expert", "inspector", "investigator", "judge",
+        "lawyer", "manager", "newspaper", "officer", "official", "prosecutor",
+        "representative", "source", "spokesman", "spokesperson", "spokeswoman",
+        "study", "survey", NULL };
+    static const char *const led[] = { "a", "an", "the", "our", "its", "his",
+        "her", "their", "local", "some", "one", "post", NULL };
+    Str noun = head_noun(who), first = str_split(who, ' ').before;
+    if (is_one_of(first, led))
+        return "";
+    if (is_one_of(noun, office))
+        return "the ";
+    if (!is_one_of(noun, person))
+        return "";
+    char c = byte_lower(who.at[0]);
+    return str_find_byte(STR("aeio"), c) >= 0 ? "an " : "a ";
+}
+
 /* "Industry" began its sentence: inside another one it is no name. */
 static void put_speaker(Buf *buf, Str who)
 {
@@ -81,8 +136,11 @@ static void put_speaker(Buf *buf, Str who)
         "authorities", "customs", "prosecutors", "government", "local industry",
         "industry representatives", "government officials" };
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-        if (str_eq_fold(who, str_from(common[i])))
-            who = str_from(common[i]);
+        if (str_eq_fold(who, str_from(common[i]))) {
+            buf_put(buf, str_from(common[i]));
+            return;
+        }
+    buf_put(buf, str_from(article(who)));
     buf_put(buf, who);
 }
 

@@ -75,7 +75,7 @@ static void put_between(
     Str from = limit_text(buf->mem, words, s, low);
     Str to = limit_text(buf->mem, words, s, high);
     if (str_eq(from, to)) {
-        buf_put(buf, STR("the same at both ends of the 95 percent interval"));
+        buf_put(buf, STR("and so are both ends of the 95 percent interval"));
         return;
     }
     buf_printf(buf, "between %.*s and %.*s%s with 95 percent confidence",
@@ -125,9 +125,14 @@ static void find_trend(FindingMaker *m, const Trend *t)
         buf_put(&buf, STR(" a year"));
         put_limits(&buf, m->words, t);
     }
-    buf_printf(&buf, ", over %td %s figures", t->n, grain_word[s->grain]);
-    if (t->bounded > 0)
-        buf_printf(&buf, ", %td of them not exact", t->bounded);
+    buf_put(&buf, STR(", over "));
+    words_count(&buf, t->n);
+    buf_printf(&buf, " %s figures", grain_word[s->grain]);
+    if (t->bounded > 0) {
+        buf_put(&buf, STR(", "));
+        words_count(&buf, t->bounded);
+        buf_put(&buf, STR(" of them not exact"));
+    }
     if (is_money(s->unit))
         buf_put(&buf, STR(", in nominal money"));
     buf_byte(&buf, '.');

@@ -76,9 +76,14 @@ static void insert(Buf *buf, ptrdiff_t at, ptrdiff_t end, Str before)
  * the noun that stands there. */
 static bool put_adjective(Buf *buf, ptrdiff_t from, Str words)
 {
-    static const Str noun = { "intellectual property case", 26 };
-    StrSplit         split = str_split(words, ' ');
-    ptrdiff_t at = str_find(str_slice(buf_str(buf), from, buf->len), noun);
+    static const char *const noun[] = { "intellectual property case",
+        "intellectual property investigation",
+        "intellectual property violation", "intellectual property complaint" };
+    StrSplit                 split = str_split(words, ' ');
+    Str                      said = str_slice(buf_str(buf), from, buf->len);
+    ptrdiff_t                at = -1;
+    for (size_t i = 0; i < sizeof noun / sizeof *noun && at < 0; i++)
+        at = str_find(said, str_from(noun[i]));
     if (at < 0 || !str_eq(split.after, STR("cases")))
         return false;
     at += from;
@@ -90,14 +95,27 @@ static bool put_adjective(Buf *buf, ptrdiff_t from, Str words)
     return true;
 }
 
-/* " involving music and films in Moscow (police)"; `from`: where the
- * statement began, for what it has said already */
-static void put_facets(
-    Buf *buf, ptrdiff_t from, const Words *words, const Figure *f, Str lead)
+/* Who acts is in the sentence already, or can be: "raids by police". */
+static Str by_whom(const Buf *buf, ptrdiff_t from, const Words *words,
+    const Figure *f, const Phrase *phrase)
+{
+    Str role = f->facet[FACET_ROLE];
+    Str actor = phrase->actor.len > 0 && is_said(role)
+                    ? words_actor(words, role)
+                    : (Str){ 0 };
+    return is_told(buf, from, actor, FACET_ROLE) ? (Str){ 0 } : actor;
+}
+
+/* " involving music and films (retail value) by police in Moscow"; `from`:
+ * where the statement began, for what it has said already */
+static void put_facets(Buf *buf, ptrdiff_t from, const Words *words,
+    const Figure *f, const Phrase *phrase, bool staged)
 {
     static const Facet side[] = { FACET_TRACK, FACET_STAGE, FACET_BASIS,
         FACET_ROLE };
     bool               open = false;
+    const Str          lead = phrase->lead;
+    const Str          actor = by_whom(buf, from, words, f, phrase);
     const Str          sector = f->facet[FACET_SECTOR];
     const Str          right = f->facet[FACET_RIGHT];
     Str                what = is_said(sector) ? sector : right;
@@ -112,6 +130,8 @@ static void put_facets(
     for (size_t i = 0; i < sizeof side / sizeof *side; i++) {
         Str value = words_facet(words, f->facet[side[i]]);
         if (!is_said(f->facet[side[i]]) || is_told(buf, from, value, side[i]) ||
+            (side[i] == FACET_STAGE && staged) ||
+            (side[i] == FACET_ROLE && actor.len > 0) ||
             (side[i] == FACET_TRACK && put_adjective(buf, from, value)))
             continue;
         buf_put(buf, open ? STR(", ") : STR(" ("));
@@ -120,6 +140,10 @@ static void put_facets(
     }
     if (open)
         buf_byte(buf, ')');
+    if (actor.len > 0) {
+        buf_put(buf, STR(" by "));
+        buf_put(buf, actor);
+    }
     if (is_said(f->facet[FACET_PLACE])) {
         buf_put(buf, STR(" in "));
         buf_put(buf, f->facet[FACET_PLACE]);
@@ -139,7 +163,7 @@ void say_topic(Buf *buf, const Words *words, const Figure *f)
     Phrase    phrase = words_phrase(words, f->indicator);
     ptrdiff_t from = buf->len;
     buf_put(buf, phrase.topic);
-    put_facets(buf, from, words, f, phrase.lead);
+    put_facets(buf, from, words, f, &phrase, false);
     put_in_country(buf, words, f->country);
 }
 
@@ -154,42 +178,69 @@ void say_amount(Buf *buf, const Words *words, const Figure *f)
 
 /* -- one figure */
 
-static void put_actor(
-    Buf *buf, const Words *words, const Phrase *phrase, Str country)
+/* "Thai customs" rather than "Thai authorities ... (customs)" */
+static Str actor_of(const Words *words, const Figure *f, const Phrase *phrase)
+{
+    Str role = f->facet[FACET_ROLE];
+    Str actor = is_said(role) && str_eq(phrase->actor, STR("authorities"))
+                    ? words_actor(words, role)
+                    : (Str){ 0 };
+    return actor.len > 0 ? actor : phrase->actor;
+}
+
+static void put_actor(Buf *buf, const Words *words, Str actor, Str country)
 {
     Str adjective = words_adjective(words, country);
     if (adjective.len > 0) {
         buf_put(buf, adjective);
         buf_byte(buf, ' ');
     }
-    buf_put(buf, phrase->actor);
+    buf_put(buf, actor);
     if (adjective.len == 0)
         put_in_country(buf, words, country);
     buf_byte(buf, ' ');
+}
+
+/* "received" of "filed=received;granted=granted"; empty: the stage is none */
+static Str verb_of_stage(Str verbs, Str stage)
+{
+    while (verbs.len > 0) {
+        StrSplit one = str_split(verbs, ';');
+        StrSplit pair = str_split(one.before, '=');
+        if (is_said(stage) && str_eq(pair.before, stage))
+            return pair.after;
+        verbs = one.after;
+    }
+    return (Str){ 0 };
 }
 
 static void put_acting(
     Buf *buf, const Words *words, const Figure *f, const Phrase *phrase)
 {
     Quantified q = quantified(f);
-    bool       undated = f->period.start == DAY_NONE && f->known != DAY_NONE;
-    ptrdiff_t  from = buf->len;
+    Str       stage = verb_of_stage(phrase->stage_verbs, f->facet[FACET_STAGE]);
+    bool      undated = f->period.start == DAY_NONE && f->known != DAY_NONE;
+    ptrdiff_t from = buf->len;
     if (undated) {
         buf_put(buf, STR("by "));
         words_day(buf, f->known);
         buf_byte(buf, ' ');
     }
-    put_actor(buf, words, phrase, f->country);
+    put_actor(buf, words, actor_of(words, f, phrase), f->country);
     if (undated && phrase->style != STYLE_ACTOR_STATE)
         buf_put(buf, STR("had "));
-    buf_put(buf, phrase->verb);
+    buf_put(buf, stage.len > 0 ? stage : phrase->verb);
     buf_byte(buf, ' ');
     words_quantity(buf, words, &q, phrase);
+    bool whither = str_starts(phrase->tail, STR("to "));
+    if (whither) /* "cases involving software to court" */
+        put_facets(buf, from, words, f, phrase, stage.len > 0);
     if (phrase->tail.len > 0) {
         buf_byte(buf, ' ');
         buf_put(buf, phrase->tail);
     }
-    put_facets(buf, from, words, f, phrase->lead);
+    if (!whither)
+        put_facets(buf, from, words, f, phrase, stage.len > 0);
 }
 
 static void put_thing(
@@ -207,7 +258,7 @@ static void put_thing(
         verb = str_slice(verb, 5, verb.len);
     }
     buf_put(buf, verb);
-    put_facets(buf, from, words, f, phrase->lead);
+    put_facets(buf, from, words, f, phrase, false);
     put_in_country(buf, words, f->country);
 }
 

@@ -91,7 +91,8 @@ Phrase words_phrase(const Words *words, Str indicator)
         look_up(t, indicator, "verb"), look_up(t, indicator, "one"),
         look_up(t, indicator, "many"), look_up(t, indicator, "tail"),
         look_up(t, indicator, "topic"), look_up(t, indicator, "topic_be"),
-        look_up(t, indicator, "facet_lead"), look_up(t, indicator, "none") };
+        look_up(t, indicator, "facet_lead"), look_up(t, indicator, "none"),
+        look_up(t, indicator, "stage_verbs") };
 }
 
 Str words_country_name(const Words *words, Str iso2)
@@ -128,6 +129,11 @@ static Str one_facet(const Words *words, Str value)
     for (ptrdiff_t i = 0; i < value.len; i++)
         buf_byte(&buf, value.at[i] == '_' ? ' ' : value.at[i]);
     return buf_str(&buf);
+}
+
+Str words_actor(const Words *words, Str role)
+{
+    return look_up(&words->facet, role, "actor");
 }
 
 /* "music;film;internet": internet piracy of music and films */

@@ -22,6 +22,7 @@ typedef enum {
 typedef struct {
     PhraseStyle style;
     Str         actor, verb, one, many, tail, topic, be, lead, none;
+    Str         stage_verbs; /* "filed=received;granted=granted" */
 } Phrase;
 
 typedef struct Words Words;
@@ -33,6 +34,7 @@ void words_country(Buf *buf, const Words *words, Str iso2);
 Str  words_country_name(const Words *words, Str iso2); /* without "the" */
 Str  words_adjective(const Words *words, Str iso2); /* empty: there is none */
 Str  words_facet(const Words *words, Str value);    /* "optical discs" */
+Str  words_actor(const Words *words, Str role);     /* "police"; empty: none */
 bool words_in_region(const Words *words, Str iso2, Str region);
 
 void words_number(Buf *buf, Dec value); /* 6,000; 1.2 million; one to ten as

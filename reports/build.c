@@ -27,9 +27,12 @@ Str build_measure(Build *b, Str indicator, const Str facet[FACET_COUNT])
 {
     Str label = wording_heading(&b->book->words, indicator);
     Str facets = wording_facets(b->mem, facet);
-    return facets.len > 0
-               ? arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets))
-               : label;
+    if (facets.len == 0)
+        return label;
+    if (str_ends(label, STR(")"))) /* "Seizures (events; customs)" */
+        return arena_printf(b->mem, "%.*s; %.*s)",
+            PR(str_slice(label, 0, label.len - 1)), PR(facets));
+    return arena_printf(b->mem, "%.*s (%.*s)", PR(label), PR(facets));
 }
 
 Str build_id(Build *b, const char *stem)

@@ -47,6 +47,8 @@ void build_finding(Build *b, Line *line, const Finding *f);
 void build_quote(Build *b, Line *line, const Claim *claim);
 
 /* -- charts; a block is added only where there is something to draw */
+/* The strongest finding on the series; NULL: there is none. */
+const Finding *build_finding_of(const Build *b, const Series *s);
 /* Three figures or more are drawn, two are a table; false: fewer. */
 bool build_series_chart(Build *b, const Series *s, const Finding *f);
 /* What a trend test makes of the series, in one sentence; may be empty. */

@@ -33,30 +33,69 @@ static void put_pair(Build *b, Block *block, const char *name, Str text)
     line_text(&b->doc, block_line(&b->doc, block), text);
 }
 
-static Str bound_words(Arena *mem, Dec value)
+/* "more than 6,000", "about 45, read as 40 to 50": what enters a figure. */
+static Str stored_words(Build *b, const Claim *c)
 {
-    return value.known ? wording_number(mem, value) : STR("open");
+    Bounds bounds = { c->low, c->high, c->qualifier == Q_MORE_THAN,
+        c->qualifier == Q_LESS_THAN };
+    Bounds read = bounds_of_claim(c).analysis;
+    Str    shown = wording_bounds(
+           &b->book->words, &bounds, c->value, c->qualifier, c->unit);
+    bool open = !c->low.known || !c->high.known;
+    Str  end = !open          ? STR("")
+               : c->low.known ? STR(", no upper bound")
+                              : STR(", no lower bound stated");
+    if (c->qualifier == Q_ABOUT && read.low.known && read.high.known)
+        end = arena_printf(b->mem, ", read as %.*s to %.*s",
+            PR(wording_number(b->mem, read.low)),
+            PR(wording_number(b->mem, read.high)));
+    return arena_printf(b->mem, "%s%.*s%.*s",
+        c->qualifier == Q_EXACT ? "exactly " : "", PR(shown), PR(end));
+}
+
+/* "; counted: criminal cases" */
+static Str counted_words(Build *b, const Claim *c)
+{
+    if (!str_eq(c->unit, STR("count")) || c->counting.len == 0)
+        return (Str){ 0 };
+    bool many = str_ends(c->counting, STR("s"));
+    return arena_printf(b->mem, "; counted: %.*s",
+        PR(many ? c->counting : words_plural(b->mem, c->counting)));
+}
+
+/* The rate is a year's or a month's average: two digits are what it bears. */
+static Str dollars(Arena *mem, Dec value)
+{
+    Buf buf = buf_new(mem);
+    if (value.known)
+        words_double(&buf, dec_to_double(value), 2);
+    return arena_str(mem, buf_str(&buf));
+}
+
+static void put_dollars(Build *b, Block *block, const Claim *c)
+{
+    Str low = dollars(b->mem, c->usd_low), high = dollars(b->mem, c->usd_high);
+    Str shown =
+        !c->usd_high.known  ? arena_printf(b->mem, "USD %.*s or more", PR(low))
+        : !c->usd_low.known ? arena_printf(b->mem, "USD %.*s or less", PR(high))
+        : str_eq(low, high)
+            ? arena_printf(b->mem, "about USD %.*s", PR(low))
+            : arena_printf(b->mem, "about USD %.*s to %.*s", PR(low), PR(high));
+    put_pair(b, block, "In US dollars, at our rate",
+        arena_printf(b->mem, "%.*s; rate: %.*s", PR(shown), PR(c->usd_basis)));
 }
 
 static void put_values(Build *b, Block *block, const Claim *c)
 {
     put_pair(b, block, "Stored as",
-        arena_printf(b->mem, "%s; low %.*s, high %.*s; %.*s%s%.*s",
-            qualifier_name[c->qualifier], PR(bound_words(b->mem, c->low)),
-            PR(bound_words(b->mem, c->high)), PR(c->unit),
-            c->counting.len > 0 && !str_eq(c->counting, c->unit) ? " of " : "",
-            str_eq(c->counting, c->unit) ? 0 : (int)c->counting.len,
-            c->counting.at));
+        arena_printf(b->mem, "%.*s%.*s", PR(stored_words(b, c)),
+            PR(counted_words(b, c))));
     if (c->equivalent.low.known)
         put_pair(b, block, "The cable's own conversion",
-            arena_printf(b->mem, "%.*s %.*s",
-                PR(wording_number(b->mem, c->equivalent.low)),
-                PR(c->equivalent.unit)));
+            arena_printf(b->mem, "%.*s %.*s", PR(c->equivalent.unit),
+                PR(wording_number(b->mem, c->equivalent.low))));
     if (c->usd_low.known || c->usd_high.known)
-        put_pair(b, block, "US dollars, our rate",
-            arena_printf(b->mem, "%.*s to %.*s; rate: %.*s",
-                PR(bound_words(b->mem, c->usd_low)),
-                PR(bound_words(b->mem, c->usd_high)), PR(c->usd_basis)));
+        put_dollars(b, block, c);
 }
 
 static Str status_of(Build *b, const Claim *c)
@@ -300,12 +339,28 @@ void build_review(Build *b)
 
 /* -- method */
 
+/* The rules are plain text; a page has quotes that open and close. */
+static Str with_quotes(Arena *mem, Str text)
+{
+    Buf  out = buf_new(mem);
+    bool open = false;
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        if (text.at[i] == '"') {
+            buf_put(&out, open ? STR("”") : STR("“"));
+            open = !open;
+        } else
+            buf_byte(&out, text.at[i]);
+    return arena_str(mem, buf_str(&out));
+}
+
 static void put_rules(Build *b)
 {
     Block *block = doc_block(&b->doc, BLOCK_LIST, STR("rules"), (Str){ 0 });
-    for (int i = 0; observe_rule[i]; i++)
-        line_text(&b->doc, block_line(&b->doc, block),
-            wording_upper_first(b->mem, str_from(observe_rule[i])));
+    for (int i = 0; observe_rule[i]; i++) {
+        Str rule = wording_upper_first(b->mem, str_from(observe_rule[i]));
+        line_text(
+            &b->doc, block_line(&b->doc, block), with_quotes(b->mem, rule));
+    }
 }
 
 static void put_glossary(Build *b)
@@ -338,6 +393,12 @@ void build_method(Build *b)
                       "property rights, and stored it with its place in the "
                       "text. These rules made figures of them:"));
     put_rules(b);
+    build_text(b, STR("A trend is sought from five figures of one kind of "
+                      "period on, by the Theil–Sen slope and the Mann–Kendall "
+                      "test, adjusted for all series tested (Benjamini–"
+                      "Hochberg); what may be chance is not called a trend. "
+                      "Confidence is the chance, from 0 to 1, that a claim "
+                      "was read as a careful reader would read it."));
     build_text(b, STR("Money is converted to US dollars with rates of our "
                       "own, by the month or year of the figure; each evidence "
                       "entry names the rate. The cable's own conversion is "

@@ -14,17 +14,23 @@ Str build_data_line(Build *b)
         b->mem, "data of %.*s", PR(wording_day(b->mem, b->book->as_of)));
 }
 
+/* "Piracy or counterfeit rate, Russia" */
+static Str short_name(Build *b, const Series *s)
+{
+    Str label = wording_heading(&b->book->words, s->indicator);
+    Str country = wording_country(&b->book->words, s->country);
+    return country.len > 0
+               ? arena_printf(b->mem, "%.*s, %.*s", PR(label), PR(country))
+               : label;
+}
+
 Str build_series_name(Build *b, const Series *s)
 {
-    Str label = wording_indicator(&b->book->words, s->indicator);
-    Str country = wording_country(&b->book->words, s->country);
+    Str name = short_name(b, s);
     Str facets = wording_facets(b->mem, s->facet);
-    Str name = country.len > 0
-                   ? arena_printf(b->mem, "%.*s, %.*s", PR(label), PR(country))
-                   : label;
     if (facets.len > 0)
         name = arena_printf(b->mem, "%.*s (%.*s)", PR(name), PR(facets));
-    return wording_upper_first(b->mem, name);
+    return name;
 }
 
 static double value_or_nan(Dec value)
@@ -134,31 +140,68 @@ static int count_words(Str s)
     return n;
 }
 
-/* What a statement says after its colon: "more than 60 times as many". */
-static Str change_in(Str statement)
+/* "a rise of 12 percent since 2006" of "..., against 40 in 2006: a rise of 12
+ * percent." Not "1 more": so little makes no title. */
+static Str change_in(Build *b, Str statement)
 {
-    for (ptrdiff_t i = statement.len - 2; i > 0; i--)
-        if (statement.at[i] == ':' && statement.at[i + 1] == ' ')
-            return str_trim(str_slice(statement, i + 1,
-                statement.len - str_ends(statement, STR("."))));
-    return STR("");
+    ptrdiff_t at = statement.len - 2;
+    while (at > 0 &&
+           !str_starts(str_slice(statement, at, statement.len), STR(": ")))
+        at--;
+    Str before = str_slice(statement, 0, at > 0 ? at : 0);
+    Str change = str_slice(
+        statement, at + 2, statement.len - str_ends(statement, STR(".")));
+    if (at <= 0)
+        return (Str){ 0 };
+    if (str_find(change, STR("times")) >= 0)
+        return change;
+    if (str_find(change, STR(" percent")) < 0)
+        return (Str){ 0 };
+    Str year =
+        str_slice(before, before.len < 8 ? 0 : before.len - 8, before.len);
+    bool whole = str_starts(year, STR(" in ")) && byte_is_digit(year.at[4]);
+    return whole ? arena_printf(b->mem, "%.*s since %.*s", PR(change),
+                       PR(str_slice(year, 4, 8)))
+                 : change;
 }
 
-/* The finding where there is one, in ten words or so; else what is measured. */
+/* "rose from 2002 to 2007" */
+static Str trend_in(Str statement)
+{
+    static const Str way[] = { { " rose from ", 11 }, { " fell from ", 11 } };
+    for (int i = 0; i < 2; i++) {
+        ptrdiff_t at = str_find(statement, way[i]);
+        if (at < 0)
+            continue;
+        Str says = str_slice(statement, at + 1, statement.len);
+        return str_slice(says, 0,
+            str_find_byte(says, ',') < 0 ? says.len - 1
+                                         : str_find_byte(says, ','));
+    }
+    return (Str){ 0 };
+}
+
+enum { TITLE_WORDS = 14, TITLE_BYTES = 76 };
+
+/* The finding where there is one, in ten words or so; else what is measured.
+ * Too long with every facet: the line under it has them. */
 static Str title_of(Build *b, const Series *s, const Finding *f)
 {
-    Str name = build_series_name(b, s);
-    Str change =
-        f && f->kind == FINDING_CHANGE ? change_in(f->statement) : STR("");
-    Str  title = arena_printf(b->mem, "%.*s: %.*s", PR(name), PR(change));
-    bool says = str_find(change, STR("percent")) >= 0 ||
-                str_find(change, STR("times")) >= 0; /* not "1 more" */
-    if (says && count_words(title) <= 12 && title.len <= 72)
-        return title;
+    Str       full = build_series_name(b, s);
+    Str       says = !f                          ? (Str){ 0 }
+                     : f->kind == FINDING_CHANGE ? change_in(b, f->statement)
+                     : f->kind == FINDING_TREND  ? trend_in(f->statement)
+                                                 : (Str){ 0 };
+    const Str name[] = { full, short_name(b, s) };
+    for (int i = 0; i < 2 && says.len > 0; i++) {
+        Str title = arena_printf(b->mem, "%.*s: %.*s", PR(name[i]), PR(says));
+        if (count_words(title) <= TITLE_WORDS && title.len <= TITLE_BYTES)
+            return title;
+    }
     if (f && count_words(f->statement) <= 10 && f->statement.len <= 70)
         return str_slice(f->statement, 0,
             f->statement.len - str_ends(f->statement, STR(".")));
-    return name;
+    return full;
 }
 
 static const char *grain_words(const Series *s)
@@ -234,10 +277,22 @@ static Str note_of(const Series *s)
                      "an open bound.");
 }
 
+/* A line does not end between a sign and its figure. */
+static Str kept_together(Arena *mem, Str label)
+{
+    Buf out = buf_new(mem);
+    for (ptrdiff_t i = 0; i < label.len; i++)
+        if (label.at[i] == ' ' && (i == 1 || (label.at[0] & 0x80 && i < 4)))
+            buf_put(&out, STR("\xc2\xa0"));
+        else
+            buf_byte(&out, label.at[i]);
+    return arena_str(mem, buf_str(&out));
+}
+
 static void put_alt_point(Build *b, Buf *out, const Series *s, ptrdiff_t i)
 {
     const SeriesPoint *p = &s->point[i];
-    Str                label = build_point_words(b, s, p);
+    Str label = kept_together(b->mem, build_point_words(b, s, p));
     buf_printf(out, "%.*s (%.*s)", PR(label),
         PR(p->mark == MARK_POINT
                 ? wording_day(b->mem, p->period.start)

@@ -5,7 +5,7 @@
 
 #include "base/ban.h"
 
-static const Finding *finding_of(const Build *b, const Series *s)
+const Finding *build_finding_of(const Build *b, const Series *s)
 {
     for (ptrdiff_t i = 0; i < b->book->finding.len; i++)
         if (str_eq(b->book->finding.at[i].series, s->id))
@@ -155,7 +155,7 @@ static void put_members(Build *b, Str indicator)
 
 static void put_series(Build *b, const Series *s)
 {
-    const Finding *f = finding_of(b, s);
+    const Finding *f = build_finding_of(b, s);
     if (f) {
         Block *block = doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 });
         build_finding(b, block_line(&b->doc, block), f);

@@ -4,7 +4,7 @@
 
 #include "analyze/bounds.h"
 #include "analyze/sentence.h"
-#include "build.h"
+#include "build_rank.h"
 
 #include "base/ban.h"
 
@@ -20,7 +20,7 @@ static bool alike(const Series *a, const Series *c)
     return same;
 }
 
-static const SeriesPoint *point_in(const Series *s, Period period, Mark mark)
+const SeriesPoint *rank_point_in(const Series *s, Period period, Mark mark)
 {
     for (ptrdiff_t i = 0; i < s->points; i++)
         if (s->point[i].known && s->point[i].mark == mark &&
@@ -29,12 +29,6 @@ static const SeriesPoint *point_in(const Series *s, Period period, Mark mark)
             return &s->point[i];
     return NULL;
 }
-
-typedef struct {
-    const Series *like; /* any series of the group */
-    Period        period;
-    ptrdiff_t     countries;
-} Group;
 
 static bool is_candidate(const Series *s, const SeriesPoint *p, Str indicator)
 {
@@ -115,14 +109,7 @@ static Group best_group(const Build *b, Str indicator)
     return best;
 }
 
-typedef struct {
-    const Series      *series;
-    const SeriesPoint *now, *before;
-    double             value;
-    int                best, worst; /* place: surely above, surely below */
-} Ranked;
-
-static double rank_value(const SeriesPoint *p)
+double rank_value(const SeriesPoint *p)
 {
     if (p->best.known)
         return dec_to_double(p->best);
@@ -150,10 +137,10 @@ static ptrdiff_t rank(const Build *b, const Group *g, Ranked *out)
     for (ptrdiff_t i = 0; i < b->book->series.len && n < CHART_ROWS; i++) {
         const Series      *s = &b->book->series.at[i];
         const SeriesPoint *p = alike(g->like, s) && s->country.len > 0
-                                   ? point_in(s, g->period, MARK_CALENDAR)
+                                   ? rank_point_in(s, g->period, MARK_CALENDAR)
                                    : NULL;
         if (p)
-            out[n++] = (Ranked){ s, p, point_in(s, before, MARK_CALENDAR),
+            out[n++] = (Ranked){ s, p, rank_point_in(s, before, MARK_CALENDAR),
                 rank_value(p), 0, 0 };
     }
     qsort(out, (size_t)n, sizeof *out, compare_ranked);
@@ -187,7 +174,7 @@ static Str highest(Build *b, const Ranked *r, ptrdiff_t n)
     return (Str){ 0 };
 }
 
-static ChartOpen open_of(const SeriesPoint *p)
+ChartOpen rank_open_of(const SeriesPoint *p)
 {
     bool zero = p->stated.low.known && p->stated.low.digits == 0;
     if (p->stated.low.known && !p->stated.high.known)
@@ -207,13 +194,13 @@ static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
                 .high = NAN,
                 .before = NAN,
                 .conflict = p->conflict };
-    c.open = open_of(p);
+    c.open = rank_open_of(p);
     if (c.open == OPEN_NONE && p->analysis.low.known &&
         p->analysis.high.known) {
         c.low = dec_to_double(p->analysis.low);
         c.high = dec_to_double(p->analysis.high);
     }
-    if (r->before && (r->before->best.known))
+    if (r->before && r->before->best.known)
         c.before = dec_to_double(r->before->best);
     Str name = wording_country(&b->book->words, r->series->country);
     Str sign = wording_point(b->mem, r->series, p);
@@ -225,6 +212,15 @@ static void rank_point(Build *b, Chart *chart, int32_t i, const Ranked *r)
     c.tip = arena_printf(b->mem, "%.*s: %.*s in %d", PR(name), PR(sign),
         day_civil(p->period.start).year);
     chart->point[i] = c;
+}
+
+/* Without any figure of the year before its column says nothing. */
+static bool any_before(const Ranked *r, ptrdiff_t n)
+{
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (r[i].before)
+            return true;
+    return false;
 }
 
 static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
@@ -239,12 +235,15 @@ static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     for (int i = 0; i < 3; i++)
         chart->side[i] = (StrList){ arena_new(b->mem, Str, n), n };
     chart->side_head[0] = arena_printf(b->mem, "%d", year);
-    chart->side_head[1] = arena_printf(b->mem, "%d", year - 1);
+    if (any_before(r, n))
+        chart->side_head[1] = arena_printf(b->mem, "%d", year - 1);
     chart->side_head[2] = STR("place");
     chart->point = arena_new(b->mem, ChartPoint, n);
     chart->points = n;
     for (int32_t i = 0; i < n; i++)
         rank_point(b, chart, i, &r[i]);
+    if (!any_before(r, n))
+        chart->side[1].len = 0;
     Str measure = build_measure(b, g->like->indicator, g->like->facet),
         top = highest(b, r, n);
     chart->title = top.len > 0 ? arena_printf(b->mem, "%.*s, %d: %.*s highest",
@@ -291,130 +290,67 @@ static Str change_of(Build *b, const Ranked *r)
     return arena_str(b->mem, buf_str(&out));
 }
 
+/* Who says a figure: up to two by name. */
+static Str speakers_of(Build *b, const SeriesPoint *p)
+{
+    Str name[2] = { { 0 }, { 0 } };
+    int n = 0, more = 0;
+    for (ptrdiff_t i = 0; i < p->observations; i++)
+        for (ptrdiff_t k = 0; k < p->observation[i]->claims; k++) {
+            Str who = book_source(b->book, p->observation[i]->claim[k]);
+            if ((n > 0 && str_eq(who, name[0])) ||
+                (n > 1 && str_eq(who, name[1])))
+                continue;
+            if (n < 2)
+                name[n++] = who;
+            else
+                more = 1;
+        }
+    if (n < 2)
+        return name[0];
+    return arena_printf(b->mem, more ? "%.*s, %.*s, others" : "%.*s; %.*s",
+        PR(name[0]), PR(name[1]));
+}
+
+static void put_rank_row(Build *b, Block *block, const Ranked *r, bool before)
+{
+    block_cell(&b->doc, block, place_of(b, r));
+    block_cell(
+        &b->doc, block, wording_country(&b->book->words, r->series->country));
+    build_point_figure(b, block_line(&b->doc, block), r->series, r->now);
+    if (before) {
+        Line *line = block_line(&b->doc, block);
+        if (r->before)
+            build_point_figure(b, line, r->series, r->before);
+        else
+            line_text(&b->doc, line, STR("–"));
+        block_cell(&b->doc, block, change_of(b, r));
+    }
+    block_cell(&b->doc, block, speakers_of(b, r->now));
+    block_cell_int(&b->doc, block, r->now->claims);
+    block_cell_int(&b->doc, block, r->now->cables);
+}
+
 static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
 {
-    int         year = day_civil(g->period.start).year;
+    int         year = day_civil(g->period.start).year, heads = 3;
+    bool        before = any_before(r, n);
+    const char *head[9] = { "Place", "Country" };
     Block      *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
              arena_printf(b->mem, "%.*s by country, %d",
                  PR(build_measure(b, g->like->indicator, g->like->facet)), year));
-    const char *head[] = { "Place", "Country",
-        arena_cstr(b->mem, arena_printf(b->mem, "#%d", year)),
-        arena_cstr(b->mem, arena_printf(b->mem, "#%d", year - 1)), "Change",
-        "#Claims", "#Cables", NULL };
+    head[2] = arena_cstr(b->mem, arena_printf(b->mem, "#%d", year));
+    if (before)
+        head[heads++] =
+            arena_cstr(b->mem, arena_printf(b->mem, "#%d", year - 1));
+    if (before)
+        head[heads++] = "Change";
+    head[heads++] = "Said by";
+    head[heads++] = "#Claims";
+    head[heads] = "#Cables";
     block_head(&b->doc, block, head);
-    for (ptrdiff_t i = 0; i < n; i++) {
-        block_cell(&b->doc, block, place_of(b, &r[i]));
-        block_cell(&b->doc, block,
-            wording_country(&b->book->words, r[i].series->country));
-        build_point_figure(
-            b, block_line(&b->doc, block), r[i].series, r[i].now);
-        Line *line = block_line(&b->doc, block);
-        if (r[i].before)
-            build_point_figure(b, line, r[i].series, r[i].before);
-        else
-            line_text(&b->doc, line, STR("–"));
-        block_cell(&b->doc, block, change_of(b, &r[i]));
-        block_cell_int(&b->doc, block, r[i].now->claims);
-        block_cell_int(&b->doc, block, r[i].now->cables);
-    }
-}
-
-/* -- small multiples: the group's series, where years repeat */
-
-static ptrdiff_t panel_points(
-    Build *b, Chart *chart, const Series *s, int32_t row)
-{
-    ptrdiff_t n = 0, from = -2;
-    for (ptrdiff_t i = 0; i < s->points; i++) {
-        const SeriesPoint *p = &s->point[i];
-        if (!p->known || p->mark != MARK_CALENDAR || p->conflict)
-            continue;
-        ChartPoint c = { .row = row,
-            .x = (p->period.start + (double)p->period.end - 1) / 2,
-            .value = rank_value(p),
-            .low = NAN,
-            .high = NAN,
-            .before = NAN };
-        c.label = wording_point(b->mem, s, p);
-        c.open = open_of(p);
-        c.joined = from == i - 1 && p->best.known && s->point[from].best.known;
-        chart->point[chart->points++] = c;
-        from = i;
-        n++;
-    }
-    return n;
-}
-
-enum { YEARS = 7 };
-
-/* One row a country, one column a year, the newest last. */
-static void panel_table(
-    Build *b, const Group *g, const Ranked *r, ptrdiff_t rows)
-{
-    int         last = day_civil(g->period.start).year;
-    const char *head[YEARS + 2] = { "Country" };
-    Block      *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
-             arena_printf(b->mem, "%.*s by country and calendar year",
-                 PR(build_measure(b, g->like->indicator, g->like->facet))));
-    for (int k = 0; k < YEARS; k++)
-        head[k + 1] = arena_cstr(
-            b->mem, arena_printf(b->mem, "#%d", last - YEARS + 1 + k));
-    block_head(&b->doc, block, head);
-    block->folded = true;
-    for (ptrdiff_t i = 0; i < rows; i++) {
-        block_cell(&b->doc, block,
-            wording_country(&b->book->words, r[i].series->country));
-        for (int k = 0; k < YEARS; k++) {
-            int    year = last - YEARS + 1 + k;
-            Period period = { day_make(year, 1, 1), day_make(year + 1, 1, 1) };
-            const SeriesPoint *p = point_in(r[i].series, period, MARK_CALENDAR);
-            Line              *line = block_line(&b->doc, block);
-            if (p)
-                build_point_figure(b, line, r[i].series, p);
-            else
-                line_text(&b->doc, line, STR("–"));
-        }
-    }
-}
-
-static void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
-{
-    Chart    *chart = arena_new(b->mem, Chart, 1);
-    ptrdiff_t room = 0, most = 0, rows = n < 12 ? n : 12;
-    for (ptrdiff_t i = 0; i < rows; i++)
-        room += r[i].series->points;
-    chart->point = arena_new(b->mem, ChartPoint, room + 1);
-    chart->row = (StrList){ arena_new(b->mem, Str, rows), rows };
-    chart->side[0] = (StrList){ arena_new(b->mem, Str, rows), rows };
-    for (int32_t i = 0; i < rows; i++) {
-        ptrdiff_t points = panel_points(b, chart, r[i].series, i);
-        most = points > most ? points : most;
-        chart->row.at[i] =
-            wording_country(&b->book->words, r[i].series->country);
-        chart->side[0].at[i] = arena_printf(b->mem, "n=%d", (int)points);
-    }
-    if (most < 3 || chart->points < 2 * rows)
-        return; /* too sparse for lines to say anything */
-    Str measure = build_measure(b, g->like->indicator, g->like->facet);
-    chart->kind = CHART_PANELS;
-    chart->id = build_id(b, "chart-panels");
-    chart->title =
-        arena_printf(b->mem, "%.*s by country and year", PR(measure));
-    chart->subtitle = STR("Calendar years, as stated in cables. Grey: the "
-                          "other countries. Ring and arrow: an open bound, "
-                          "“over” or “less than”. One scale.");
-    chart->note = STR("Note: ordered by the latest common year; the last "
-                      "value stands in bold; n is the number of years with a "
-                      "figure. A gap is a year with no claim, not a zero.");
-    chart->source =
-        arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
-            PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
-            PR(b->book->profile.banner));
-    chart->alt = arena_printf(b->mem,
-        "%.*s by year in %d countries, one panel each, on one scale.",
-        PR(measure), (int)rows);
-    doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
-    panel_table(b, g, r, rows);
+    for (ptrdiff_t i = 0; i < n; i++)
+        put_rank_row(b, block, &r[i], before);
 }
 
 bool build_rank_and_panels(Build *b, Str indicator)

@@ -189,16 +189,21 @@ static void put_stated(Build *b, Block *block, Str indicator)
         line_printf(&b->doc, line, "; %d more", more);
 }
 
+/* "#Nov 2009": a head does not take the room of the figures. */
+static const char *month_head(Build *b, Day day)
+{
+    Str name = wording_month(b->mem, day);
+    return arena_cstr(b->mem, arena_printf(b->mem, "#%.*s%.*s", 3, name.at, 5,
+                                  name.at + name.len - 5));
+}
+
 void build_glance(Build *b)
 {
     Day         before = day_add_months(b->first, -1);
     Day         year = day_add_months(b->first, -12);
     const char *head[] = { "Indicator", "Stated this month", "#Claims",
-        arena_cstr(b->mem,
-            arena_printf(b->mem, "#%.*s", PR(wording_month(b->mem, before)))),
-        arena_cstr(b->mem,
-            arena_printf(b->mem, "#%.*s", PR(wording_month(b->mem, year)))),
-        "Claims in 12 months", "#Posts", NULL };
+        month_head(b, before), month_head(b, year), "Claims in 12 months",
+        "#Posts", NULL };
     Index       at;
     Glance     *all = glance_all(b, &at);
     build_section(b, "glance", "At a glance");
@@ -224,11 +229,14 @@ void build_glance(Build *b)
         put_spark(b, block, &g);
         block_cell_int(&b->doc, block, g.posts.len);
     }
-    if (block->line.len == 0)
+    if (block->line.len == 0) {
+        b->doc.block.len--;
         build_text(b, arena_printf(b->mem,
                           "No cable sent in %.*s states a figure that this "
                           "report covers.",
                           PR(b->span)));
+        return;
+    }
     build_note(b, STR("The columns count claims in the cables of a month, each "
                       "with a period of its own; they do not add up to an "
                       "amount of enforcement, and a figure that two cables "
@@ -249,6 +257,12 @@ static void put_counts(Build *b)
         cables++;
         claims += row->claims;
         silent += row->claims == 0;
+    }
+    if (cables == 0) {
+        build_text(
+            b, arena_printf(b->mem,
+                   "The collection holds no cable sent in %.*s.", PR(b->span)));
+        return;
     }
     Str held = arena_printf(b->mem,
         "The collection holds %.*s sent in %.*s, with %.*s",

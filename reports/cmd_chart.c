@@ -56,14 +56,6 @@ static const Series *choose(const Book *book, Str indicator, Str country)
     return best;
 }
 
-static const Finding *finding_of(const Book *book, const Series *s)
-{
-    for (ptrdiff_t i = 0; i < book->finding.len; i++)
-        if (str_eq(book->finding.at[i].series, s->id))
-            return &book->finding.at[i];
-    return NULL;
-}
-
 static Str folder_of(Arena *mem, Str path)
 {
     for (ptrdiff_t i = path.len - 1; i >= 0; i--)
@@ -120,7 +112,7 @@ static bool chart_of(App *app, Book *book, Str indicator, Str country,
     const Series *s = choose(book, indicator, country);
     build_matrix(&b, indicator, country);
     if (b.doc.block.len == 0 && s)
-        build_series_chart(&b, s, finding_of(book, s));
+        build_series_chart(&b, s, build_finding_of(&b, s));
     if (b.doc.block.len == 0 || !b.doc.block.at[0].chart)
         return fail(err, E_NOTHING, (Where){ 0 },
             "iprstat show lists what is known",

@@ -141,7 +141,8 @@ double demo_value(
     level *= pow(1 + series->growth / 100, years);
     uint64_t chance = demo_hash(post->iso, series->indicator, year);
     double   shake = ((double)(chance % 2001) / 1000 - 1) * series->noise / 100;
-    return fmax(1, floor(level * own * (1 + shake)));
+    /* a thing counted is in the plural: sentences have no other form */
+    return fmax(sized ? 2 : 1, floor(level * own * (1 + shake)));
 }
 
 /* -- the plan */

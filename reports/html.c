@@ -131,7 +131,7 @@ static void put_cell(Html *h, const Block *block, ptrdiff_t i)
     buf_printf(h->out, "</%s>", tag);
 }
 
-enum { SMALL_ROWS = 8, LAST_ROWS = 3 }; /* so many stay on a page in print */
+enum { SMALL_ROWS = 5, LAST_ROWS = 3 }; /* so many stay on a page in print */
 
 static void put_table(Html *h, const Block *block)
 {

@@ -144,29 +144,30 @@ static void put_x_ticks(Script *s, bool words)
     buf_put(&s->out, STR(")\n"));
 }
 
-static void put_panel_words(Script *s, int32_t i)
+/* Name, number of years and last value stand above the panel: inside it the
+ * grey lines of the others would cross them. */
+static void put_panel_words(Script *s, int32_t i, const Panel *panel)
 {
     Arena            *mem = s->out.mem;
     const ChartPoint *last = last_of(s, i);
-    Str name = wording_fit(mem, s->chart->row.at[i], 15.3, true, 150);
+    double            wide = (panel->right - panel->left) * CHART_WIDTH;
+    Str               value = last ? last->label : (Str){ 0 };
+    Str               years =
+        s->chart->side[0].len > i ? s->chart->side[0].at[i] : (Str){ 0 };
+    double taken = wording_width(value, 14.7, true) +
+                   wording_width(years, 12.7, false) + 20;
+    Str  name = wording_fit(mem, s->chart->row.at[i], 15.3, true, wide - taken);
+    char place[64];
     script_label(s, "graph 0,1.13", "left",
         "\"Helvetica Bold,11.5\" textcolor rgb \"" INK "\"", name);
-    if (s->chart->side[0].len > i)
+    snprintf(place, sizeof place, "graph %.4f,1.13",
+        (wording_width(name, 15.3, true) + 7) / wide);
+    if (years.len > 0)
+        script_label(s, place, "left",
+            "\"Helvetica,9.5\" textcolor rgb \"" SOFT "\"", years);
+    if (last)
         script_label(s, "graph 1,1.13", "right",
-            "\"Helvetica,9.5\" textcolor rgb \"" SOFT "\"",
-            s->chart->side[0].at[i]);
-    if (last) {
-        char   place[96];
-        bool   right = last->x > (s->frame->x0 + s->frame->x1) / 2;
-        double up = 0.095 * (s->frame->y1 - s->frame->y0);
-        snprintf(place, sizeof place, "first %.10g,first %.10g", last->x,
-            last->value / s->frame->scale +
-                (last->open == OPEN_ABOVE ? 1.9 * up : up));
-        script_label(s, place,
-            right ? "right offset character 0.4,0"
-                  : "left offset character -0.4,0",
-            "\"Helvetica Bold,11\" textcolor rgb \"" BLUE "\"", last->label);
-    }
+            "\"Helvetica Bold,11\" textcolor rgb \"" BLUE "\"", value);
 }
 
 static void put_panel_plot(Script *s, int32_t i, int32_t n)
@@ -216,7 +217,7 @@ void script_panels(Script *s)
             p.left, p.right, p.top, p.bottom);
         put_y_ticks(s, p.first_column);
         put_x_ticks(s, p.lowest);
-        put_panel_words(s, i);
+        put_panel_words(s, i, &p);
         if (last_of(s, i))
             put_panel_plot(s, i, n);
         else

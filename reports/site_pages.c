@@ -90,7 +90,8 @@ void site_month(Site *site, Build *b, Day first)
     build_gather(b);
     build_points(b, "Main points");
     build_glance(b);
-    build_section(b, "indicators", "Figures by indicator");
+    if (b->stated.len > 0)
+        build_section(b, "indicators", "Figures by indicator");
     for (int i = 0; i < extractor_indicators(b->book->catalogue); i++) {
         const Indicator *ind = extractor_indicator(b->book->catalogue, i);
         ptrdiff_t        at = b->doc.block.len;
@@ -152,7 +153,7 @@ void site_indicator(Site *site, Build *b, const Indicator *ind)
     for (ptrdiff_t i = 0; i < b->book->series.len && n < PAGE_SERIES; i++) {
         const Series *s = &b->book->series.at[i];
         if (str_eq(s->indicator, ind->key) && s->known > 0)
-            n += build_series_chart(b, s, NULL);
+            n += build_series_chart(b, s, build_finding_of(b, s));
     }
     n += build_single_figures(b, ind->key, (Str){ 0 });
     if (n == 0)
@@ -318,7 +319,7 @@ static bool put_series_of(Build *b, const Series *s, Str *last)
         doc_block(&b->doc, BLOCK_HEADING,
             arena_printf(b->mem, "i-%.*s", PR(s->indicator)),
             wording_heading(&b->book->words, s->indicator));
-    if (!build_series_chart(b, s, NULL)) {
+    if (!build_series_chart(b, s, build_finding_of(b, s))) {
         b->doc.block.len = at;
         return false;
     }
@@ -347,30 +348,37 @@ void site_country(Site *site, Build *b, Str country)
                           "evidence pages have them."));
 }
 
+static void put_law_row(
+    Build *b, Block *block, const Series *s, const SeriesPoint *p)
+{
+    const Claim *c = p->observation[0]->claim[0];
+    block_cell(&b->doc, block, wording_country(&b->book->words, s->country));
+    block_cell(&b->doc, block, build_measure(b, s->indicator, s->facet));
+    build_figure(b, block_line(&b->doc, block), p->observation[0]);
+    block_cell(&b->doc, block, wording_day(b->mem, p->period.start));
+    block_cell(&b->doc, block, book_source(b->book, c));
+    block_cell(&b->doc, block, c->cable);
+}
+
 void site_law(Site *site, Build *b)
 {
     static const char *const head[] = { "Country", "Parameter", "Figure",
-        "Stated as of", NULL };
+        "Stated as of", "Said by", "Cable", NULL };
     (void)site;
     name_page(b, STR("law"), STR("Legal thresholds and maxima"),
         STR("What cables say the law of each country says"));
-    build_section(b, "list", "By country");
+    build_section(b, "list", "By parameter and country");
     Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-law"),
-        STR("Legal parameters in order of indicator and country"));
+        STR("Legal parameters, by parameter, then by country"));
     block_head(&b->doc, block, head);
     for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
         const Series *s = &b->book->series.at[i];
         for (ptrdiff_t k = 0; s->measure == MEASURE_LEGAL && k < s->points;
              k++) {
             const SeriesPoint *p = &s->point[k];
-            if (!p->known || p->observations == 0)
-                continue;
-            block_cell(
-                &b->doc, block, wording_country(&b->book->words, s->country));
-            block_cell(&b->doc, block,
-                wording_indicator(&b->book->words, s->indicator));
-            build_figure(b, block_line(&b->doc, block), p->observation[0]);
-            block_cell(&b->doc, block, wording_day(b->mem, p->period.start));
+            if (p->known && p->observations > 0 &&
+                p->observation[0]->claims > 0)
+                put_law_row(b, block, s, p);
         }
     }
     if (block->line.len == 0) {
