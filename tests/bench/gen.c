@@ -15,7 +15,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { ALL = 251287, ROOM = 1 << 20 };
+enum {
+    ALL = 251287,
+    ROOM = 1 << 20,
+    /* Sentences of a KIPR cable: one in so many states figures of the field, so
+     * that it has a claim every 950 bytes, as annotated real ones have. */
+    CLAIM_ONE_IN = 24
+};
 
 static uint64_t state = 20091128;
 
@@ -120,8 +126,9 @@ static void add(Out *out, const char *text)
     out->len += n;
 }
 
-/* Body sizes: quantiles of 6,712 pages, scaled to the mean of the dump. */
-static size_t body_size(void)
+/* Body sizes: quantiles of 6,712 pages, scaled to the mean of the dump; KIPR
+ * cables are longer by 9,943 to 7,700 bytes. */
+static size_t body_size(bool kipr)
 {
     static const struct {
         uint32_t share;
@@ -134,7 +141,7 @@ static size_t body_size(void)
     size_t span = step[i].size - step[i - 1].size;
     size_t part =
         (at - step[i - 1].share) * span / (step[i].share - step[i - 1].share);
-    return (step[i - 1].size + part) * 80 / 100;
+    return (step[i - 1].size + part) * (kipr ? 103 : 80) / 100;
 }
 
 typedef struct {
@@ -171,8 +178,8 @@ static void write_paragraph(Cable *c, size_t size, const char *escape)
 {
     size_t from = c->body.len, line = c->body.len;
     while (c->body.len - from < size) {
-        const char *text =
-            c->kipr && dice(6) == 0 ? claim[dice(6)] : talk[dice(16)];
+        const char *text = c->kipr && dice(CLAIM_ONE_IN) == 0 ? claim[dice(6)]
+                                                              : talk[dice(16)];
         add(&c->body, text);
         if (dice(40) == 0)
             put(&c->body, " The plan is called %s\"Horizon%s\".", escape,
@@ -191,7 +198,7 @@ static void write_paragraph(Cable *c, size_t size, const char *escape)
 
 static void write_body(Cable *c, const char *escape)
 {
-    size_t size = body_size();
+    size_t size = body_size(c->kipr);
     c->body = (Out){ room_body, 0 };
     put(&c->body,
         "UNCLAS SECTION 01 OF 02 %s %06d \n \nSENSITIVE \nSIPDIS \n \n"
