@@ -175,3 +175,13 @@ bool str_to_int(Str s, int64_t *out)
     *out = value;
     return true;
 }
+
+bool str_to_signed(Str s, int64_t most, int64_t *out)
+{
+    bool    minus = str_starts(s, STR("-"));
+    int64_t n;
+    if (!str_to_int(str_slice(s, minus, s.len), &n) || n > most)
+        return false;
+    *out = minus ? -n : n;
+    return true;
+}

@@ -68,6 +68,8 @@ static inline bool str_starts(Str s, Str prefix)
 
 /* Decimal digits only, no sign; false on empty, other bytes or overflow. */
 bool str_to_int(Str s, int64_t *out);
+/* The same, or with a minus before it; at most `most` on either side. */
+bool str_to_signed(Str s, int64_t most, int64_t *out);
 
 static inline bool byte_is_digit(char c)
 {

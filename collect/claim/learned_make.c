@@ -49,13 +49,11 @@ static bool read_weights(const Making *m, Str text, int16_t *row)
         int64_t class, hundredths;
         pair = str_split(text, ' ');
         StrSplit part = str_split(pair.before, ':');
-        bool     minus = str_starts(part.after, STR("-"));
-        Str      digits = str_slice(part.after, minus, part.after.len);
         if (!part.found || !str_to_int(part.before, &class) ||
-            class >= m->classes || !str_to_int(digits, &hundredths) ||
-            hundredths > LEARNED_WEIGHT_MAX)
+            class >= m->classes ||
+            !str_to_signed(part.after, LEARNED_WEIGHT_MAX, &hundredths))
             return false;
-        row[class] = (int16_t)(minus ? -hundredths : hundredths);
+        row[class] = (int16_t)hundredths;
     }
     return true;
 }

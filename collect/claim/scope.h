@@ -15,6 +15,8 @@ typedef struct ScopeSink {
     void (*put)(struct ScopeSink *sink, Str place, Str word);
 } ScopeSink;
 
+/* scope.csv to its section of the vocabulary. */
+bool scope_compile(Arena *mem, Str csv, Str file, Str *section, Err *err);
 bool scope_open(Arena *mem, Extractor *e, Err *err);
 
 ScopeSigns scope_signs(

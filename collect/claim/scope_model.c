@@ -4,59 +4,94 @@
 
 #include "base/ban.h"
 
-enum { ROOT = 6, SIDE_TERMS = 3, WORDS_A_PLACE = 2, COLUMNS = 3 };
+enum {
+    ROOT = 6,
+    SIDE_TERMS = 3,
+    WORDS_A_PLACE = 2,
+    COLUMNS = 3,
+    WEIGHT_MAX = 100000
+};
 
+/* -- weights */
+
+/* The section of the vocabulary is the table itself: open addressing. */
 typedef struct {
     uint64_t hash; /* 0: free */
     int32_t  event, part;
 } ScopeSlot;
 
 struct ScopeModel {
-    ScopeSlot *slot;
-    uint32_t   slots; /* a power of two */
+    const ScopeSlot *slot;
+    uint32_t         slots; /* a power of two */
 };
 
-/* -- weights */
-
-static ScopeSlot *slot_of(const struct ScopeModel *m, uint64_t hash)
+/* The slot of that sign, else a free one; any other if there is neither. */
+static uint32_t find_slot(const ScopeSlot *slot, uint32_t slots, uint64_t hash)
 {
-    uint32_t k = (uint32_t)hash & (m->slots - 1);
-    hash += hash == 0;
-    while (m->slot[k].hash != 0 && m->slot[k].hash != hash)
-        k = (k + 1) & (m->slots - 1);
-    return m->slot + k;
+    uint32_t k = (uint32_t)hash & (slots - 1);
+    for (uint32_t n = 0; n < slots; n++, k = (k + 1) & (slots - 1))
+        if (slot[k].hash == 0 || slot[k].hash == hash)
+            break;
+    return k;
 }
 
-static bool read_weight(Str text, int32_t *out)
+static uint64_t sign_hash(uint64_t hash)
 {
-    bool    minus = str_starts(text, STR("-"));
-    int64_t n;
-    if (!str_to_int(str_slice(text, minus, text.len), &n) || n > 100000)
+    return hash + (hash == 0);
+}
+
+static bool read_row(const CsvRow *row, ScopeSlot *out)
+{
+    int64_t event, part;
+    if (row->cells != COLUMNS ||
+        !str_to_signed(row->cell[1], WEIGHT_MAX, &event) ||
+        !str_to_signed(row->cell[2], WEIGHT_MAX, &part))
         return false;
-    *out = (int32_t)(minus ? -n : n);
+    *out = (ScopeSlot){ sign_hash(str_hash(row->cell[0])), (int32_t)event,
+        (int32_t)part };
+    return true;
+}
+
+bool scope_compile(Arena *mem, Str csv, Str file, Str *section, Err *err)
+{
+    struct {
+        ScopeSlot *at;
+        ptrdiff_t  len, cap;
+    } list = { 0 };
+    Csv      in = csv_open(csv, file, ',');
+    uint32_t slots = 16;
+    CsvRow   row;
+    for (bool head = true; csv_next(&in, mem, &row, err); head = false) {
+        ScopeSlot x = { 0 };
+        if (!head && !read_row(&row, &x))
+            return fail(err, E_CONFIG, (Where){ file, row.line },
+                "write: sign, two whole numbers", "no weights of a sign");
+        if (!head)
+            PUSH(mem, &list, x);
+    }
+    if (err->kind != E_NONE)
+        return false;
+    while (slots < list.len + list.len / 2)
+        slots *= 2;
+    ScopeSlot *slot = arena_new(mem, ScopeSlot, slots);
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        slot[find_slot(slot, slots, list.at[i].hash)] = list.at[i];
+    *section = (Str){ (char *)slot, (ptrdiff_t)(slots * sizeof *slot) };
     return true;
 }
 
 bool scope_open(Arena *mem, Extractor *e, Err *err)
 {
-    Table              table;
-    struct ScopeModel *m = arena_new(mem, struct ScopeModel, 1);
-    if (!table_open(e->vocab, STR("scope.csv"), &table))
+    Str bytes;
+    if (!blob_find(e->vocab, STR("scope"), &bytes))
         return true; /* rules alone */
-    for (m->slots = 16; m->slots < 2 * (uint32_t)table.rows; m->slots *= 2)
-        ;
-    m->slot = arena_new(mem, ScopeSlot, m->slots);
-    for (int32_t row = 0; row < table.rows; row++) {
-        uint64_t   hash = str_hash(table_cell(&table, row, 0));
-        ScopeSlot *slot = slot_of(m, hash);
-        slot->hash = hash + (hash == 0);
-        if (table.columns != COLUMNS ||
-            !read_weight(table_cell(&table, row, 1), &slot->event) ||
-            !read_weight(table_cell(&table, row, 2), &slot->part))
-            return fail(err, E_CONFIG, (Where){ STR("scope.csv"), row + 2 },
-                "write: sign, two whole numbers", "no weights of a sign");
-    }
-    e->scope = m;
+    size_t slots = (size_t)bytes.len / sizeof(ScopeSlot);
+    if (slots == 0 || (slots & (slots - 1)) != 0)
+        return fail(err, E_CONFIG, (Where){ 0 }, "remove the cached file",
+            "the weights of scope are damaged");
+    e->scope = arena_new(mem, struct ScopeModel, 1);
+    e->scope->slot = (const void *)bytes.at;
+    e->scope->slots = (uint32_t)slots;
     return true;
 }
 
@@ -240,7 +275,11 @@ typedef struct {
 static void weigh(ScopeSink *sink, Str place, Str word)
 {
     Judging         *j = (Judging *)sink;
-    const ScopeSlot *slot = slot_of(j->m, str_hash_more(str_hash(place), word));
+    uint64_t         hash = sign_hash(str_hash_more(str_hash(place), word));
+    const ScopeSlot *slot =
+        j->m->slot + find_slot(j->m->slot, j->m->slots, hash);
+    if (slot->hash != hash)
+        return;
     j->event += slot->event;
     j->part += slot->part;
 }

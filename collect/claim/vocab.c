@@ -12,16 +12,22 @@
 #include "base/io.h"
 #include "claim/catalogue.h"
 #include "claim/json_tree.h"
+#include "claim/scope.h"
 
 #include "base/ban.h"
-
-#define WEIGHTS "weights.csv"
 
 enum { VOCAB_FILE_MAX = 64 << 20 };
 
 /* The tables of columns set, kind, words; the rest are facts. */
 static const char *const word_table[] = { "grammar.csv", "words.csv",
     "topics.csv", "facets.csv", "sources.csv", "irregular.csv" };
+
+/* Weights of the models, laid out to be used as they lie. */
+static const struct {
+    const char *file, *section;
+    bool (*compile)(Arena *mem, Str csv, Str file, Str *section, Err *err);
+} model[] = { { "weights.csv", "learned", learned_compile },
+    { "scope.csv", "scope", scope_compile } };
 
 typedef struct {
     VocabFile *at;
@@ -37,6 +43,14 @@ static bool is_word_table(Str name)
 {
     for (size_t i = 0; i < sizeof word_table / sizeof *word_table; i++)
         if (str_eq(name, str_from(word_table[i])))
+            return true;
+    return false;
+}
+
+static bool is_model(Str name)
+{
+    for (size_t i = 0; i < sizeof model / sizeof *model; i++)
+        if (str_eq(name, str_from(model[i].file)))
             return true;
     return false;
 }
@@ -119,7 +133,7 @@ static bool put_tables(
         buf_put(names, file->name);
         buf_byte(names, '\n');
         if (str_ends(file->name, STR(".csv"))) {
-            if (is_word_table(file->name) || str_eq(file->name, STR(WEIGHTS)))
+            if (is_word_table(file->name) || is_model(file->name))
                 continue;
             if (!blob_table(
                     mem, file->bytes, file->file, ',', &part.bytes, err))
@@ -133,13 +147,28 @@ static bool put_tables(
     return true;
 }
 
+static bool put_models(Arena *mem, const Files *files, Parts *parts, Err *err)
+{
+    for (size_t k = 0; k < sizeof model / sizeof *model; k++)
+        for (ptrdiff_t i = 0; i < files->len; i++) {
+            const VocabFile *x = files->at + i;
+            BlobPart         part = { str_from(model[k].section), { 0 } };
+            if (!str_eq(x->name, str_from(model[k].file)))
+                continue;
+            if (!model[k].compile(mem, x->bytes, x->file, &part.bytes, err))
+                return false;
+            if (part.bytes.len > 0)
+                PUSH(mem, parts, part);
+        }
+    return true;
+}
+
 static bool compile(Arena *mem, const Files *files, Str *blob, Err *err)
 {
     Files    json = { 0 }, table = { 0 };
     Parts    parts = { 0 };
     BlobPart lexicon = { STR("lexicon"), { 0 } };
     BlobPart catalogue = { STR("catalogue"), { 0 } };
-    BlobPart learned = { STR("learned"), { 0 } };
     Buf      names = { mem, arena_new(mem, char, 1 << 16), 0, 1 << 16 };
     for (ptrdiff_t i = 0; i < files->len; i++) {
         if (str_ends(files->at[i].name, STR(".json")))
@@ -151,13 +180,8 @@ static bool compile(Arena *mem, const Files *files, Str *blob, Err *err)
         !catalogue_compile(mem, json.at, json.len, table.at, table.len,
             &lexicon.bytes, &catalogue.bytes, err))
         return false;
-    for (ptrdiff_t i = 0; i < files->len; i++)
-        if (str_eq(files->at[i].name, STR(WEIGHTS)) &&
-            !learned_compile(mem, files->at[i].bytes, files->at[i].file,
-                &learned.bytes, err))
-            return false;
-    if (learned.bytes.len > 0)
-        PUSH(mem, &parts, learned);
+    if (!put_models(mem, files, &parts, err))
+        return false;
     BlobPart list = { STR("files"), buf_str(&names) };
     PUSH(mem, &parts, lexicon);
     PUSH(mem, &parts, catalogue);
@@ -182,7 +206,7 @@ static Str cache_path(Arena *mem, const Files *files)
     Hash        hash;
     const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     hash_open(&hash);
-    hash_field(&hash, STR(IPRSTAT_VERSION " vocabulary 1"));
+    hash_field(&hash, STR(IPRSTAT_VERSION " vocabulary 2"));
     for (ptrdiff_t i = 0; i < files->len; i++) {
         hash_field(&hash, files->at[i].name);
         hash_field(&hash, files->at[i].bytes);
