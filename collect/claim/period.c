@@ -136,6 +136,42 @@ static void share_years(Scan *s, FoundList *list)
     }
 }
 
+/* "In 2009 (January-May)", "2008: from March to June": months of that year. */
+static void share_open(Scan *s, FoundList *list)
+{
+    for (ptrdiff_t k = 1; k < list->len; k++) {
+        Found *a = list->at + k - 1, *b = list->at + k;
+        if (a->span.form != FORM_YEAR || a->mention.kind != PERIOD_YEAR ||
+            a->span.basis != BASIS_STATED || b->first != a->next + 1 ||
+            !pt_byte(s, a->next, '(') || b->mention.period.start == DAY_NONE ||
+            b->mention.period.end == DAY_NONE)
+            continue;
+        int  gap = a->span.year - day_civil(b->mention.period.start).year;
+        bool dated = false;
+        for (int i = b->first; i < b->next; i++)
+            dated |= pt_is(s, i, PT_NUM) && s->token[i].digits == 4;
+        if (!dated && b->span.basis == BASIS_STATED)
+            b->mention.period = calendar_moved(b->mention.period, gap);
+    }
+}
+
+/* "on Monday and Tuesday", read on a Monday: both of one week. */
+static void order_weekdays(Scan *s, FoundList *list)
+{
+    for (ptrdiff_t k = 1; k < list->len; k++) {
+        Found *a = list->at + k - 1, *b = list->at + k;
+        bool bare = a->span.form == FORM_FIXED && b->span.form == FORM_FIXED &&
+                    a->mention.kind == PERIOD_DAY;
+        if (bare && pt_is(s, a->next - 1, PT_WEEKDAY) &&
+            pt_is(s, b->next - 1, PT_WEEKDAY) && listed(s, a, b) &&
+            a->mention.period.start == s->day &&
+            b->mention.period.start < s->day) {
+            a->mention.period.start -= 7;
+            a->mention.period.end -= 7;
+        }
+    }
+}
+
 /* Numbers the members of each list in a sentence that says "respectively". */
 static void number_lists(const Scan *s, FoundList *list)
 {
@@ -210,6 +246,8 @@ static void find_all(Finder *f)
     for (int i = 0; i < f->scan.tokens;)
         i = find_at(f, i);
     share_years(&f->scan, f->out);
+    share_open(&f->scan, f->out);
+    order_weekdays(&f->scan, f->out);
     if (f->out->len > 1 && says_respectively(&f->scan))
         number_lists(&f->scan, f->out);
 }

@@ -269,6 +269,10 @@ static Period nth_of_month(const Span *span, int year)
         Day day = nth_weekday(year, span->month, span->day, span->nth);
         return (Period){ day, day + 1 };
     }
+    if (span->unit == U_WEEKEND) {
+        Day day = nth_weekday(year, span->month, 5, span->nth);
+        return (Period){ day, day + 2 };
+    }
     /* the first week is the one that holds the month's first Thursday */
     Day day = nth_weekday(year, span->month, 3, span->nth) - 3;
     return (Period){ day, day + 7 };
@@ -307,7 +311,7 @@ static Period fill(const Span *span, int year)
 bool span_in_year(const Scan *s, Span *span, int year)
 {
     (void)s;
-    if (year < 1000 || year > 2999)
+    if (year < 1 || year > 2999)
         return false;
     Period p = fill(span, year);
     if (p.start == DAY_NONE)

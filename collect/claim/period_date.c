@@ -293,17 +293,39 @@ bool day_alone_parse(const Scan *s, int i, Span *span)
     return on != DAY_NONE;
 }
 
+/* "Friday, Nov 11": of the years about, the one whose day is a Friday. */
+static void agree_weekday(const Scan *s, int weekday, Span *span)
+{
+    static const int turn[] = { 0, 1, -1, -2, 2 };
+    if (!span->open_year || span->form != FORM_DAYS || span->day2 > span->day)
+        return;
+    for (size_t k = 0; k < sizeof turn / sizeof *turn; k++) {
+        Day on = day_make(s->today.year + turn[k], span->month, span->day);
+        if (on == DAY_NONE ||
+            on - calendar_unit(U_WEEK, on, 0).start != weekday)
+            continue;
+        if (on - span->period.start > 800 || span->period.start - on > 800)
+            return;
+        span_in_year(s, span, s->today.year + turn[k]);
+        span->open_year = true;
+        return;
+    }
+}
+
 bool weekday_parse(const Scan *s, int i, Span *span)
 {
     int at = i + 1, day;
     at += pt_byte(s, at, ',');
     at += pt_is(s, at, PT_THE);
     if (month_is(s, at))
-        return month_parse(s, at, span);
+        return month_parse(s, at, span) &&
+               (agree_weekday(s, s->token[i].value, span), true);
     if (pt_is(s, at, PT_DATE))
         return numeric_parse(s, at, span);
-    if (day_number(s, at, &day) && date_parse(s, at, span))
+    if (day_number(s, at, &day) && date_parse(s, at, span)) {
+        agree_weekday(s, s->token[i].value, span);
         return true;
+    }
     Span week;
     at = i + 1 + (pt_is(s, i + 1, PT_OF));
     if (s->day != DAY_NONE && relative_parse(s, at, &week) &&

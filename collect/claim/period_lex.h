@@ -84,6 +84,8 @@ typedef enum {
     PT_RESPECTIVELY,
     PT_EVENT,
     PT_FUTURE,
+    PT_DAYPART, /* night, morning */
+    PT_ERA,     /* AD */
     PT_FEW,
     PT_COUPLE,
     PT_DOZEN,

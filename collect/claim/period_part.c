@@ -37,6 +37,16 @@ bool fiscal_parse(const Scan *s, int i, Span *span)
     if (pt_is(s, i, PT_FY) && s->token[i].value > 0) {
         span->period = calendar_fiscal(country, s->token[i].value, false);
         span->next = i + 1;
+        if (pt_is(s, i + 1, PT_Q) || pt_is(s, i + 1, PT_H)) { /* FY16 Q3 */
+            int months = pt_is(s, i + 1, PT_Q) ? 3 : 6;
+            Day start = day_add_months(
+                span->period.start, months * (s->token[i + 1].value - 1));
+            span->period = (Period){ start, day_add_months(start, months) };
+            span->unit = months == 3 ? U_QUARTER : U_HALF;
+            span->kind = months == 3 ? PERIOD_QUARTER : PERIOD_HALF;
+            span->next = i + 2;
+            return true;
+        }
         if ((pt_byte(s, i + 1, '-') || pt_byte(s, i + 1, '/')) &&
             pt_joined(s, i + 1) && pt_is(s, i + 2, PT_NUM)) {
             span->period = calendar_fiscal(country, s->token[i].value, true);
@@ -132,6 +142,14 @@ bool edge_parse(const Scan *s, int i, Span *span)
     if (!last && !(pt_is(s, i, PT_ORD) && s->token[i].value == 1))
         return false;
     bool counted = pt_count(s, i + 1, &count, &next, &vague);
+    int  year, past;
+    if (!counted && pt_is(s, i + 1, PT_UNIT) &&
+        s->token[i + 1].value == U_MONTH && pt_is(s, i + 2, PT_OF) &&
+        year_parse(s, i + 3, &year, &past)) {
+        counted = true; /* the last month of 2015 */
+        vague = false;
+        next = i + 1;
+    }
     if (!counted || !pt_is(s, next, PT_UNIT))
         return false;
     bool of = pt_is(s, next + 1, PT_OF) || pt_is(s, next + 1, PT_IN);
@@ -172,7 +190,8 @@ bool nth_parse(const Scan *s, int i, Span *span)
     int  at = i + 1, month;
     if (!pt_is(s, at, PT_WEEKDAY) &&
         !(pt_is(s, at, PT_UNIT) &&
-            (s->token[at].value == U_WEEK || s->token[at].value == U_DAY)))
+            (s->token[at].value == U_WEEK || s->token[at].value == U_DAY ||
+                s->token[at].value == U_WEEKEND)))
         return false;
     if (!pt_is(s, at + 1, PT_OF) && !pt_is(s, at + 1, PT_IN))
         return false;
@@ -192,8 +211,9 @@ bool nth_parse(const Scan *s, int i, Span *span)
             .from_end = last,
             .kind = PERIOD_DAY };
     else {
-        span->unit = U_WEEK;
-        span->kind = PERIOD_WEEK;
+        bool week = s->token[at].value == U_WEEK;
+        span->unit = week ? U_WEEK : U_WEEKEND;
+        span->kind = week ? PERIOD_WEEK : PERIOD_DAYS;
     }
     if (month_is(s, month)) {
         span->month = s->token[month].value;
@@ -203,6 +223,8 @@ bool nth_parse(const Scan *s, int i, Span *span)
     int  year, next;
     if (span->unit == U_WEEK && year_parse(s, month, &year, &next)) {
         Day week = calendar_unit(U_WEEK, day_make(year, 1, 4), nth - 1).start;
+        if (last)
+            week = calendar_unit(U_WEEK, day_make(year, 12, 28), 0).start;
         *span = (Span){ .next = next,
             .unit = U_WEEK,
             .kind = PERIOD_WEEK,
@@ -246,10 +268,32 @@ static bool half_month(const Scan *s, int at, int nth, Span *span)
     return true;
 }
 
+/* "the first and third quarters of 2014": the first of them. */
+static bool first_of_two(const Scan *s, int i, Span *span)
+{
+    if (!pt_is(s, i, PT_ORD) || !pt_is(s, i + 1, PT_AND))
+        return false;
+    int other = i + 2 + pt_is(s, i + 2, PT_THE);
+    if (!pt_is(s, other, PT_ORD) || pt_is(s, other + 1, PT_AND) ||
+        !quarter_parse(s, other, span) ||
+        (span->form != FORM_QUARTER && span->form != FORM_HALF) ||
+        span->period.start == DAY_NONE || span->trim || span->fiscal)
+        return false;
+    int months = span->form == FORM_QUARTER ? 3 : 6;
+    int back = span->nth - s->token[i].value;
+    span->period.start = day_add_months(span->period.start, -back * months);
+    span->period.end = day_add_months(span->period.start, months);
+    span->nth = s->token[i].value;
+    span->next = i + 1;
+    return back > 0;
+}
+
 bool quarter_parse(const Scan *s, int i, Span *span)
 {
     int  at = i, nth;
     bool quarter;
+    if (first_of_two(s, i, span))
+        return true;
     if (pt_is(s, i, PT_Q) || pt_is(s, i, PT_H)) {
         nth = s->token[i].value;
         quarter = pt_is(s, i, PT_Q);
@@ -283,6 +327,13 @@ bool quarter_parse(const Scan *s, int i, Span *span)
         .kind = quarter ? PERIOD_QUARTER : PERIOD_HALF };
     if (!quarter && pt_is(s, at, PT_OF) && month_is(s, at + 1))
         return half_month(s, at + 1, nth, span);
+    int tens = at + 1 + pt_is(s, at + 1, PT_THE);
+    if (!quarter && pt_is(s, at, PT_OF) && pt_is(s, tens, PT_DECADE) &&
+        unit_parse(s, tens, span)) { /* the second half of the 1990s */
+        span->trim = nth == 1 ? TRIM_EARLY : TRIM_LATE;
+        span->period = calendar_trim(span->period, span->trim);
+        return true;
+    }
     return part_of_what(s, at, span);
 }
 

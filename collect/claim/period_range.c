@@ -192,11 +192,20 @@ static bool event_and(const Scan *s, int i, Span *span)
 
 static bool between(const Scan *s, int i, Span *span)
 {
+    if (pt_is(s, i + 1, PT_NOW) && pt_is(s, i + 2, PT_AND) &&
+        s->day != DAY_NONE && unit_parse(s, i + 3, span) &&
+        span->period.end > s->day) { /* between now and the end of the year */
+        span->period.start = s->day;
+        span->kind = PERIOD_DAYS;
+        span->basis = BASIS_RELATIVE;
+        return true;
+    }
     if (!unit_parse(s, i + 1, span)) /* "between 3 and 12 September" */
         return from_to(s, i, span) || event_and(s, i, span);
     if (span->form == FORM_DAYS && span->day2 > span->day)
         return true;
-    return pt_is(s, span->next, PT_AND) && join(s, span->next + 1, span);
+    return (pt_is(s, span->next, PT_AND) || range_word(s, span->next)) &&
+           join(s, span->next + 1, span);
 }
 
 static bool since_event(const Scan *s, int i, Span *span)

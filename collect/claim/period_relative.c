@@ -238,6 +238,12 @@ static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
         return named_season(s, kind, at, span);
     if (pt_is(s, at, PT_HOLIDAY) && s->day != DAY_NONE)
         return named_holiday(s, kind, at, span);
+    if (s->day != DAY_NONE && (kind == PT_LAST || kind == PT_THIS) &&
+        pt_is(s, at, PT_DAYPART)) { /* last night */
+        Day on = s->day - (kind == PT_LAST);
+        span_relative(span, at + 1, U_DAY, (Period){ on, on + 1 }, PERIOD_DAY);
+        return true;
+    }
     if (pt_is(s, at, PT_STRETCH) && (kind == PT_SAME || kind == PT_THAT))
         return same_period(s, at + 1, span);
     if (pt_is(s, at, PT_FY) && s->token[at].value == 0)
@@ -278,6 +284,13 @@ bool relative_parse(const Scan *s, int i, Span *span)
     *span = (Span){ 0 };
     if (pt_is(s, i, PT_THE))
         i++;
+    if (pt_is(s, i, PT_UNIT) && s->token[i].value == U_WEEKEND &&
+        s->context->whole && s->day != DAY_NONE &&
+        !str_ends(pt_text(s, i), STR("s"))) { /* the weekend */
+        span_relative(span, i + 1, U_WEEKEND,
+            calendar_unit(U_WEEKEND, s->day, 0), PERIOD_DAYS);
+        return true;
+    }
     if (pt_is(s, i, PT_UNIT))
         return today_parse(s, i, span) || unit_before_parse(s, i, span) ||
                unit_after_parse(s, i, span);
@@ -286,7 +299,11 @@ bool relative_parse(const Scan *s, int i, Span *span)
     if (pt_is(s, i, PT_A) || pt_is(s, i, PT_NUMBER) || pt_is(s, i, PT_NUM))
         return ago_parse(s, i, span);
     if (pt_is(s, i, PT_REST) && pt_is(s, i + 1, PT_OF)) {
-        int at = i + 2 + (pt_is(s, i + 2, PT_THE) || pt_is(s, i + 2, PT_THIS));
+        bool my = pt_is(s, i + 2, PT_WORD) &&
+                  (str_eq_fold(pt_text(s, i + 2), STR("my")) ||
+                      str_eq_fold(pt_text(s, i + 2), STR("our")));
+        int at =
+            i + 2 + (pt_is(s, i + 2, PT_THE) || pt_is(s, i + 2, PT_THIS) || my);
         at += pt_is(s, at, PT_CURRENT);
         int year, next;
         if (s->day != DAY_NONE && year_parse(s, at, &year, &next)) {

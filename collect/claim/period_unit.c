@@ -50,6 +50,26 @@ static bool season(const Scan *s, int i, Span *span)
     return span_with_year(s, i + 1, span) && (placed || !span->open_year);
 }
 
+/* Does a verb near token i tell what was? "at year-end 210 cases stood" */
+static bool tells_past(const Scan *s, int i)
+{
+    static const Str verb[] = { { "was", 3 }, { "were", 4 }, { "had", 3 },
+        { "stood", 5 }, { "came", 4 }, { "held", 4 }, { "fell", 4 },
+        { "rose", 4 }, { "left", 4 }, { "hit", 3 }, { "ran", 3 }, { "grew", 4 },
+        { "saw", 3 } };
+    for (int k = i - 8 < 0 ? 0 : i - 8; k < i + 9 && k < s->tokens; k++) {
+        if (!pt_is(s, k, PT_WORD) && !pt_is(s, k, PT_FUNCTION) &&
+            !pt_is(s, k, PT_EVENT))
+            continue;
+        if (str_ends(pt_text(s, k), STR("ed")))
+            return true;
+        for (size_t v = 0; v < sizeof verb / sizeof *verb; v++)
+            if (str_eq_fold(pt_text(s, k), verb[v]))
+                return true;
+    }
+    return false;
+}
+
 /* "year-end 2008", "the year's end": the last day. */
 static bool year_closes(const Scan *s, int i, Span *span)
 {
@@ -63,6 +83,10 @@ static bool year_closes(const Scan *s, int i, Span *span)
     if (!span_whole_year(
             s, dated ? year : s->today.year, dated ? next : at + 1, span))
         return false;
+    bool due = s->future >= 0 || pt_is(s, i - 1, PT_BY) ||
+               pt_is(s, i - 1, PT_UNTIL) || pt_is(s, i - 1, PT_BEFORE);
+    if (!dated && !due && span->period.end > s->day + 1 && tells_past(s, i))
+        span_in_year(s, span, s->today.year - 1); /* it stood so at the last */
     span->trim = TRIM_FINISH;
     span->basis = dated ? BASIS_STATED : BASIS_RELATIVE;
     span->period = calendar_trim(span->period, TRIM_FINISH);
@@ -74,9 +98,17 @@ static bool year_closes(const Scan *s, int i, Span *span)
 static bool week_number(const Scan *s, int i, Span *span)
 {
     int year, next, nth = i + 1 < s->tokens ? s->token[i + 1].value : 0;
-    if (!pt_is(s, i + 1, PT_NUM) || !pt_is(s, i + 2, PT_OF) || nth < 1 ||
-        nth > 53 || !year_parse(s, i + 3, &year, &next))
+    if (!pt_is(s, i + 1, PT_NUM) || nth < 1 || nth > 53)
         return false;
+    int at = i + 2 +
+             (pt_is(s, i + 2, PT_OF) || pt_byte(s, i + 2, ',') ||
+                 pt_is(s, i + 2, PT_IN));
+    if (!year_parse(s, at, &year, &next)) { /* a calendar's weeks, no plan's */
+        if (!s->context->whole || s->day == DAY_NONE || at > i + 2)
+            return false;
+        year = s->today.year;
+        next = at;
+    }
     Day day = day_make(year, 1, 4);
     *span = (Span){ .next = next,
         .unit = U_WEEK,
@@ -91,7 +123,8 @@ static bool unit_word(const Scan *s, int i, Span *span)
 {
     PtUnit unit = (PtUnit)s->token[i].value;
     int    year, next;
-    if (unit == U_YEAR && year_parse(s, i + 1, &year, &next))
+    int    of_year = i + 1 + pt_is(s, i + 1, PT_OF);
+    if (unit == U_YEAR && year_parse(s, of_year, &year, &next))
         return span_whole_year(s, year, next, span);
     if (unit == U_YEAR && pt_is(s, i + 1, PT_SLASH))
         return slash_parse(s, i + 1, span);
@@ -151,6 +184,9 @@ static bool number(const Scan *s, int i, Span *span)
             s->token[next + 1].digits <= 2 && month_parse(s, next, span) &&
             span->open_year)
             return span_in_year(s, span, year);
+        if (pt_is(s, next, PT_MONTH) && pt_is(s, next + 1, PT_END) &&
+            month_parse(s, next, span)) /* 2015 September */
+            return span_in_year(s, span, year);
         if (pt_byte(s, next, ',') && month_is(s, next + 1) &&
             !pt_is(s, next + 2, PT_NUM) && pt_is(s, next + 2, PT_END) &&
             month_parse(s, next + 1, span))
@@ -183,7 +219,13 @@ static bool trimmed(const Scan *s, int i, Span *span)
             .kind = PERIOD_DAYS,
             .basis = BASIS_RELATIVE,
             .period = calendar_unit(unit, s->day, 0) };
-    } else if (!unit_parse(s, at, span) || span->trim != TRIM_NONE)
+    } else if (trim == TRIM_MID && at == i + 2 && pt_is(s, at, PT_UNIT) &&
+               pt_byte(s, i + 1, '-') && s->day != DAY_NONE &&
+               s->token[at].value >= U_WEEK) /* mid-year, mid-week */
+        span_relative(span, at + 1, (PtUnit)s->token[at].value,
+            calendar_unit((PtUnit)s->token[at].value, s->day, 0),
+            PERIOD_MONTHS);
+    else if (!unit_parse(s, at, span) || span->trim != TRIM_NONE)
         return false;
     if (span->unit == U_DAY || span->count > 1)
         return false;

@@ -12,9 +12,11 @@ static const PtWord word[] = {
     { "about", PT_THAN, 0, false },
     { "accession", PT_EVENT, 0, false },
     { "act", PT_LAW, 0, false },
+    { "ad", PT_ERA, 0, true },
     { "adopted", PT_EVENT, 0, false },
     { "adoption", PT_EVENT, 0, false },
     { "after", PT_AFTER, 0, false },
+    { "afternoon", PT_DAYPART, 0, true },
     { "against", PT_THAN, 0, false },
     { "ago", PT_AGO, 0, true },
     { "agreement", PT_LAW, 0, false },
@@ -41,6 +43,7 @@ static const PtWord word[] = {
     { "before", PT_BEFORE, 0, true },
     { "began", PT_EVENT, 0, false },
     { "beginning", PT_START, 0, false },
+    { "begins", PT_FUTURE, 0, false },
     { "between", PT_BETWEEN, 0, false },
     { "bill", PT_LAW, 0, false },
     { "boeing", PT_LABEL, 0, false },
@@ -51,6 +54,7 @@ static const PtWord word[] = {
     { "by", PT_BY, 0, false },
     { "calendar", PT_CALENDAR, 0, false },
     { "came", PT_EVENT, 0, false },
+    { "ce", PT_ERA, 0, true },
     { "centuries", PT_UNIT, U_CENTURY, true },
     { "century", PT_UNIT, U_CENTURY, true },
     { "chapter", PT_LABEL, 0, false },
@@ -111,8 +115,10 @@ static const PtWord word[] = {
     { "established", PT_EVENT, 0, false },
     { "establishment", PT_EVENT, 0, false },
     { "eur", PT_LABEL, 0, false },
+    { "evening", PT_DAYPART, 0, true },
     { "expected", PT_FUTURE, 0, false },
     { "expects", PT_FUTURE, 0, false },
+    { "expires", PT_FUTURE, 0, false },
     { "fall", PT_SEASON, 2, true },
     { "far", PT_FAR, 0, false },
     { "father", PT_WORD, 1, false },
@@ -155,8 +161,6 @@ static const PtWord word[] = {
     { "good", PT_WORD, 1, false },
     { "had", PT_FUNCTION, 0, false },
     { "half", PT_HALF, 0, true },
-    { "half-year", PT_UNIT, U_HALF, true },
-    { "half-years", PT_UNIT, U_HALF, true },
     { "halloween", PT_WORD, 1, false },
     { "halves", PT_UNIT, U_HALF, true },
     { "has", PT_FUNCTION, 0, false },
@@ -212,6 +216,7 @@ static const PtWord word[] = {
     { "mondays", PT_WEEKDAY, 0, true },
     { "month", PT_UNIT, U_MONTH, true },
     { "months", PT_UNIT, U_MONTH, true },
+    { "morning", PT_DAYPART, 0, true },
     { "most", PT_WHOLE, 0, false },
     { "mother", PT_WORD, 1, false },
     { "mou", PT_LAW, 0, false },
@@ -219,6 +224,7 @@ static const PtWord word[] = {
     { "never", PT_NEGATION, 0, false },
     { "new", PT_WORD, 1, false },
     { "next", PT_NEXT, 0, false },
+    { "night", PT_DAYPART, 0, true },
     { "nine", PT_NUMBER, 9, false },
     { "nineteen", PT_NUMBER, 19, false },
     { "nineteenth", PT_ORD, 19, false },
@@ -329,6 +335,7 @@ static const PtWord word[] = {
     { "st", PT_WORD, 1, false },
     { "start", PT_START, 0, false },
     { "started", PT_EVENT, 0, false },
+    { "starts", PT_FUTURE, 0, false },
     { "statistics", PT_FUNCTION, 0, false },
     { "still", PT_FUNCTION, 0, false },
     { "stretch", PT_STRETCH, 0, false },
@@ -339,6 +346,7 @@ static const PtWord word[] = {
     { "sun", PT_WEEKDAY, 6, true },
     { "sunday", PT_WEEKDAY, 6, true },
     { "sundays", PT_WEEKDAY, 6, true },
+    { "takes", PT_FUTURE, 0, false },
     { "tel", PT_LABEL, 0, false },
     { "ten", PT_NUMBER, 10, false },
     { "tenth", PT_ORD, 10, false },
@@ -448,9 +456,9 @@ static const PtWord word[] = {
     /* clang-format on */
 };
 
-static const uint16_t first_of[27] = { 0, 28, 41, 61, 79, 105, 144, 145, 155,
-    170, 178, 178, 190, 208, 228, 245, 265, 268, 282, 331, 388, 397, 403, 430,
-    430, 437, 437 };
+static const uint16_t first_of[27] = { 0, 30, 44, 65, 83, 111, 150, 151, 159,
+    174, 182, 182, 194, 213, 234, 251, 271, 274, 288, 338, 396, 405, 411, 438,
+    438, 445, 445 };
 
 const PtWord *period_words(ptrdiff_t *count)
 {

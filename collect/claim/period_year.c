@@ -93,13 +93,33 @@ static bool names_a_law(const Scan *s, int i)
     return false;
 }
 
+/* "79 AD", "AD 79" */
+static bool era_year(const Scan *s, int i, int *year, int *next)
+{
+    bool after = pt_is(s, i + 1, PT_ERA), before = pt_is(s, i - 1, PT_ERA);
+    int  era = after ? i + 1 : i - 1;
+    if (!pt_is(s, i, PT_NUM) || (!after && !before) || s->token[i].value < 1 ||
+        s->token[i].value > 2100 ||
+        !byte_is_upper(s->text.at[s->token[era].to - 1]) ||
+        pt_byte(s, i - 1, '/'))
+        return false;
+    *year = s->token[i].value;
+    *next = i + 1 + after;
+    return true;
+}
+
 bool year_stands_alone(const Scan *s, int i)
 {
+    int year, next;
+    if (era_year(s, i, &year, &next))
+        return true;
     if (!year_number(s, i) || pt_marked(s, i))
         return false;
     if (pt_is(s, i - 1, PT_LABEL) || names_a_law(s, i))
         return false;
-    if (pt_is(s, i - 1, PT_BIG) || pt_is(s, i + 1, PT_BIG))
+    bool led = pt_is(s, i - 1, PT_IN) || pt_is(s, i - 1, PT_FOR) ||
+               pt_is(s, i - 1, PT_DURING); /* in 2008 10,888 cases */
+    if (pt_is(s, i - 1, PT_BIG) || (pt_is(s, i + 1, PT_BIG) && !led))
         return false;
     if (strong_before(s, i))
         return !(plural_noun(s, i + 1) && unlikely_year(s, i));
@@ -114,6 +134,8 @@ bool year_stands_alone(const Scan *s, int i)
 
 bool year_parse(const Scan *s, int i, int *year, int *next)
 {
+    if (era_year(s, i, year, next))
+        return true;
     if (year_number(s, i) && !pt_marked(s, i)) {
         *year = s->token[i].value;
         *next = i + 1;
@@ -186,6 +208,29 @@ bool span_whole_year(const Scan *s, int year, int next, Span *span)
     return span_in_year(s, span, year);
 }
 
+static bool is_word_at(const Scan *s, int i, Str word)
+{
+    return i >= 0 && i < s->tokens && str_eq_fold(pt_text(s, i), word);
+}
+
+/* "the 2013/14 season", "the academic year 2010-11": from a summer to the
+ * next. 0: none, or the month it begins in. */
+static int season_start(const Scan *s, int i)
+{
+    int after = i + 1, before = i - 1;
+    before -= pt_is(s, before, PT_UNIT) && s->token[before].value == U_YEAR;
+    if (is_word_at(s, before, STR("school")) ||
+        is_word_at(s, before, STR("academic")) ||
+        is_word_at(s, after, STR("school")) ||
+        is_word_at(s, after, STR("academic")))
+        return 9;
+    return is_word_at(s, after, STR("season")) ||
+                   is_word_at(s, after, STR("campaign")) ||
+                   is_word_at(s, before, STR("season"))
+               ? 7
+               : 0;
+}
+
 bool slash_parse(const Scan *s, int i, Span *span)
 {
     const PtToken *t = s->token + i;
@@ -196,6 +241,15 @@ bool slash_parse(const Scan *s, int i, Span *span)
             second = second * 10 + (tail.at[k] - '0');
     if (second < 100)
         second += first / 100 * 100 + (second < first % 100 ? 100 : 0);
+    int month = second == first + 1 ? season_start(s, i) : 0;
+    if (month > 0) {
+        Day start = day_make(first, month, 1);
+        *span = (Span){ .next = i + 1,
+            .unit = U_YEAR,
+            .kind = PERIOD_ROLLING,
+            .period = { start, day_add_months(start, 12) } };
+        return true;
+    }
     Period fiscal = calendar_fiscal_at(s->context->country, first);
     bool split = fiscal.start != DAY_NONE && day_civil(fiscal.start).month > 1;
     bool named = pt_is(s, i + 1, PT_FISCAL) || pt_is(s, i - 1, PT_FISCAL);

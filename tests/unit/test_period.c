@@ -1,6 +1,7 @@
 /* period_find: rows of a sentence and the periods that it states. */
 #include "unit.h"
 
+#include "base/io.h"
 #include "claim/period.h"
 #include "claim/period_words.h"
 
@@ -429,6 +430,42 @@ static void respectively(void **state)
     arena_close(&mem);
 }
 
+/* Rows of "day, text, periods" as a calendar reads them; in capitals too. */
+static void a_calendar_is_read(void **state)
+{
+    Arena mem = unit_arena();
+    Err   err = { 0 };
+    Str   rest;
+    int   rows = 0, wrong = 0;
+    (void)state;
+    if (!io_read(
+            &mem, STR("fixtures/quantities/periods.tsv"), 1 << 20, &rest, &err))
+        fail_msg("periods.tsv: %s", err.what);
+    while (rest.len > 0) {
+        StrSplit      day = str_split(str_next_line(&rest), '\t');
+        StrSplit      row = str_split(day.after, '\t');
+        PeriodContext context = { .whole = true };
+        rows++;
+        assert_true(day_parse(day.before, &context.day));
+        bool month = str_find(row.before, STR("arch")) >= 0 ||
+                     str_find(row.before, STR("ay")) >= 0; /* march, may */
+        for (int caps = 0; caps < 2 - month; caps++) {
+            PeriodList list = { 0 };
+            Str        text = caps ? in_capitals(&mem, row.before) : row.before;
+            period_find(&mem, text, &context, &list);
+            Str got = show(&mem, &list);
+            if (str_eq(got, row.after))
+                continue;
+            print_error("periods.tsv:%d: %.*s\n  got  %.*s\n  want %.*s\n",
+                rows, PR(text), PR(got), PR(row.after));
+            wrong++;
+        }
+    }
+    arena_close(&mem);
+    assert_true(rows > 200);
+    assert_int_equal(wrong, 0);
+}
+
 static void every_word_is_found(void **state)
 {
     ptrdiff_t     count;
@@ -451,6 +488,7 @@ int main(void)
         cmocka_unit_test(relative),
         cmocka_unit_test(fiscal),
         cmocka_unit_test(respectively),
+        cmocka_unit_test(a_calendar_is_read),
         cmocka_unit_test(every_word_is_found),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
