@@ -71,8 +71,7 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind, bool bare)
     if (kind == FIELD_EO)
         return str_starts(rest, STR("E.O. 1"));
     if (kind == FIELD_REF) /* "TALKS IN CAIRORef: A." */
-        return str_starts(rest, STR("REF")) ||
-               (byte_is_upper(before) && str_starts(rest, STR("Ref")));
+        return str_starts(rest, STR("REF")) || str_starts(rest, STR("Ref"));
     return byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
            (kind != FIELD_SUBJECT || str_starts(rest, STR("SUBJ")));
 }
@@ -163,8 +162,14 @@ static bool is_text_start(Str s, const Head *head)
     bool first = str_starts(s, STR("(1) ")) || str_starts(s, STR("(1)("));
     if (first && has_field(head, FIELD_SUBJECT))
         return true;
-    return has_field(head, FIELD_SUBJECT) && portion_len(s, &marking) > 0 &&
-           !head_is_ref_item(s);
+    ptrdiff_t portion = portion_len(s, &marking);
+    if (!has_field(head, FIELD_SUBJECT) || portion == 0)
+        return false;
+    /* "(SECRET//NOFORN)", "(C)," behind a cited cable */
+    bool cited =
+        (marking.len >= 6 || (portion < s.len && s.at[portion] == ',')) &&
+        head->field[head->fields - 1].kind == FIELD_REF;
+    return !cited && !head_is_ref_item(s);
 }
 
 /* The fields of a telegram whose whole text may be one line. */
@@ -191,7 +196,9 @@ static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
         Str rest = str_slice(line, i, line.len);
         if (line_paragraph(rest, &mark) && mark.number == 1 &&
             (mark.marking.len > 0 ||
-                (!glued && str_starts_fold(mark.text, STR("SUMMARY")))))
+                (!glued &&
+                    (str_starts_fold(mark.text, STR("SUMMARY")) ||
+                        str_starts_fold(mark.text, STR("BEGIN SUMMARY"))))))
             return i;
     }
     return line.len;

@@ -61,6 +61,15 @@ static ptrdiff_t year_after(const RefReader *r, ptrdiff_t i, int *year)
     return bracket_year(r, i, year);
 }
 
+/* "2)" in a list that began with "1)". */
+static bool is_numbered_item(const RefReader *r, ptrdiff_t i)
+{
+    bool mark = ref_is_mark(r, i + 1, ')') || ref_is_mark(r, i + 1, '.');
+    return r->numbered && mark && i + 2 < r->tokens && ref_is_number(r, i) &&
+           ref_token(r, i)->to - ref_token(r, i)->from <= 2 &&
+           !(ref_token(r, i + 2)->glued && ref_is_number(r, i + 2));
+}
+
 /* "AND 2764", ", 259032", "/935": the next serial's index, or 0. A number
  * before a post name is the year of the next reference. */
 static ptrdiff_t next_serial(const RefReader *r, ptrdiff_t i)
@@ -75,7 +84,8 @@ static ptrdiff_t next_serial(const RefReader *r, ptrdiff_t i)
     if (k == i && (ref_is_mark(r, k, '/') || ref_is_mark(r, k, '-') ||
                       ref_is_mark(r, k, ';')))
         k++;
-    if (k == i || !ref_serial_ok(r, k) || ref_is_date(r, k))
+    if (k == i || !ref_serial_ok(r, k) || ref_is_date(r, k) ||
+        is_numbered_item(r, k))
         return 0;
     int       year;
     ptrdiff_t after = ref_post_at(r, k + 1, &stem, true);
@@ -328,6 +338,8 @@ static void note_post(RefReader *r, ptrdiff_t i)
 /* "A.", "(A)", "A)", "[A]", "A:", "A. A)". Tokens used, or 0. */
 static ptrdiff_t marker_at(const RefReader *r, ptrdiff_t i)
 {
+    if (is_numbered_item(r, i))
+        return 2;
     ptrdiff_t k = i;
     bool      open = ref_is_mark(r, k, '(') || ref_is_mark(r, k, '[');
     k += open;
@@ -402,6 +414,7 @@ References references_parse(
         .posts = posts, .mem = mem, .text = value, .own = own, .year = year
     };
     ref_cut(&r);
+    r.numbered = ref_is_number(&r, 0) && ref_token(&r, 0)->number == 1;
     for (ptrdiff_t i = 0; i < r.tokens;) {
         ptrdiff_t used = marker_at(&r, i);
         if (used > 0) {

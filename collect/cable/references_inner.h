@@ -27,6 +27,7 @@ typedef struct {
     RefToken    *token;
     ptrdiff_t    tokens;
     RefList      cable, other;
+    bool         numbered; /* items are "1)", "2)" */
     ptrdiff_t    item;     /* offset of the item's text */
     bool         item_has; /* it gave a cable already */
     Str          stem;     /* the post named last */

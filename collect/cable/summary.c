@@ -52,7 +52,7 @@ static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
         ptrdiff_t end = str_find_byte(str_slice(s, i, i + 14), ')');
         i += end > 0 ? end + 1 : 0;
     }
-    while (i < s.len && strchr(" \t\n:.-;,=*_)]~", s.at[i]))
+    while (i < s.len && strchr(" \t\n:.-;,=*_)]~/", s.at[i]))
         i++;
     Str marking;
     from = portion_len(str_slice(s, i, s.len), &marking);
@@ -77,31 +77,38 @@ static ptrdiff_t summary_word(Str s, ptrdiff_t at)
     return near ? n : 0;
 }
 
-/* A summary heading at the start of a paragraph; *text behind it. */
-static bool opens_summary(
-    const Cable *c, const Paragraph *para, ptrdiff_t from, ptrdiff_t *text)
+/* Words that may stand before "summary". */
+static ptrdiff_t behind_lead(Str s, ptrdiff_t i)
 {
     static const Str before[] = { { "BEGIN ", 6 }, { "BRIEF ", 6 },
         { "EXECUTIVE ", 10 }, { "COMMENT AND ", 12 },
         { "INTRODUCTION AND ", 17 }, { "INTRODUCTION/", 13 },
         { "ACTION REQUEST AND ", 19 }, { "OVERVIEW AND ", 13 },
         { "KEY POINTS AND ", 15 } };
-    Str              s = c->flow, marking;
-    ptrdiff_t        i = from, marks, number;
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if (is_word_at(s, i, before[k]))
+            i += before[k].len;
+    return i;
+}
+
+/* A summary heading at the start of a paragraph; *text behind it. */
+static bool opens_summary(
+    const Cable *c, const Paragraph *para, ptrdiff_t from, ptrdiff_t *text)
+{
+    Str       s = c->flow, marking;
+    ptrdiff_t i = from, marks, number;
     i += portion_len(str_slice(s, i, s.len), &marking);
     if (i == from && i + 2 < s.len && strchr("CSU", s.at[i]) &&
         s.at[i + 1] == ')')
         i += 2; /* half a mark */
-    while (i < s.len && strchr(" \t-=*_.([~", s.at[i]))
+    while (i < s.len && strchr(" \t-=*_.([~/", s.at[i]))
         i++;
     for (number = i; number < s.len && byte_is_digit(s.at[number]); number++)
         ;
     if (number > i && number < s.len && strchr(".)", s.at[number]))
         for (i = number + 1; i < s.len && s.at[i] == ' ';)
             i++;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if (is_word_at(s, i, before[k]))
-            i += before[k].len;
+    i = behind_lead(s, i);
     marks = summary_word(s, i);
     if (marks == 0)
         return false;
@@ -165,7 +172,7 @@ static ptrdiff_t end_sentence(const Cable *c, ptrdiff_t from)
             at++;
         if (is_word_at(c->flow, at, STR("OF ")))
             at += 3;
-        if (summary_word(c->flow, at) > 0)
+        if (summary_word(c->flow, behind_lead(c->flow, at)) > 0)
             return c->sentence[i].from;
     }
     return -1;
@@ -205,7 +212,7 @@ static Str clean(Arena *mem, Str s)
         if (out.len > end[i].len &&
             str_eq_fold(str_slice(out, out.len - end[i].len, out.len), end[i]))
             out = str_slice(out, 0, out.len - end[i].len);
-    while (out.len > 0 && strchr(" -=*_(<[", out.at[out.len - 1]))
+    while (out.len > 0 && strchr(" -=*_(<[/", out.at[out.len - 1]))
         out = str_slice(out, 0, out.len - 1);
     /* "raids. ...End summary" */
     if (out.len > 5 && str_ends(out, STR(" ...")) && out.at[out.len - 5] == '.')

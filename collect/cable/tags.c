@@ -187,7 +187,7 @@ static ptrdiff_t bracket_len(
     const TagTables *t, const TagWord *word, ptrdiff_t n)
 {
     ptrdiff_t k = 0, unknown = 0;
-    if (!word[0].opens)
+    if (!word[0].opens || (n > 1 && word[0].text.len + word[1].text.len == 2))
         return 0;
     while (k < n && k < 8 && !word[k].closes)
         k++;
@@ -334,6 +334,15 @@ static bool is_passing(Str s)
     return str_starts_fold(s, STR("PASS ")) || str_starts_fold(s, STR("FOR "));
 }
 
+/* "... OVIP (SMITHEE, ALAN": the line ends within a name. */
+static bool is_open_bracket(Str s)
+{
+    ptrdiff_t i = s.len;
+    while (i > 0 && s.at[i - 1] != '(' && s.at[i - 1] != ')')
+        i--;
+    return i > 0 && s.at[i - 1] == '(';
+}
+
 /* How much of the value is tags: what follows in one more line may be the
  * subject when its keyword is missing. */
 static ptrdiff_t reach(const TagTables *t, Str value)
@@ -365,7 +374,8 @@ static ptrdiff_t reach(const TagTables *t, Str value)
             return line.from;
         first = false;
         char last = s.at[s.len - 1];
-        comma = (tag_is_mark(last) && last != '.') || last == '-';
+        comma = (tag_is_mark(last) && last != '.') || last == '-' ||
+                is_open_bracket(s);
     }
     return value.len;
 }

@@ -6,17 +6,17 @@ run.py IPRSTAT BATTERY...: a case is `%% KIND NAME`, a fragment, and lines
 ROUTE/NAME|PRECEDENCE|NUMBER|EXCLUDED;EXCLUDED, one addressee a line.
 The fragment is, by its kind: `to` the addressees; `sum` and `sign` the text
 behind the head; `raw` all from the classification line on, up to paragraph 1;
-`id` the id as found; `part` the whole text of a page without header; any other the head between classification line and text.
-`@id` and `@sent` change the cable's id and month.
+`id` the id as found; `part` the whole text of a page without header; any other
+the head between classification line and text.
+`@id` changes the cable's id, `<EOL>` is an empty line in front of a fragment.
 """
 import collections, csv, json, re, subprocess, sys, tempfile
+from types import SimpleNamespace as Page
 
 with open("collect/vocab/posts.csv", encoding="utf-8") as f:
     ORIGIN = {row["id_stem"]: row["origin"] for row in csv.DictReader(f)}
-
-
-def origin(post):
-    return ORIGIN.get(post, "Embassy " + post.title())
+PARTIAL = ("This record is a partial extract of the original cable. "
+           "The full text of the original cable is not available.\n")
 
 
 def cases(path):
@@ -26,17 +26,15 @@ def cases(path):
             if case:
                 yield case
             kind, name = line[3:].split(" ", 1)
-            case = dict(kind=kind, name=name, text=[], want=[], id=None)
-        elif case is None or (line.startswith("#") and not case["text"]):
+            case = Page(kind=kind, name=name, lines=[], pairs=[], id=None)
+        elif case is None or (line.startswith("#") and not case.lines):
             continue
         elif line.startswith("= "):
-            case["want"].append(line[2:].split(" ", 1))
+            case.pairs.append((line[2:].split(" ", 1) + [""])[:2])
         elif line.startswith("@id "):
-            case["id"] = line[4:]
-        elif line.startswith("<EOL>"):
-            case["text"].append("")
-        elif not case["want"]:
-            case["text"].append(line)
+            case.id = line[4:]
+        elif not case.pairs:
+            case.lines.append("" if line.startswith("<EOL>") else line)
     if case:
         yield case
 
@@ -52,115 +50,110 @@ def addressee(text):
 
 
 def wanted(case):
-    want = {}
-    for pair in case["want"]:
-        key, value = pair[0], pair[1] if len(pair) > 1 else ""
-        if key in ("to", "info"):
-            want.setdefault(key, [])
-            if value:
-                want[key].append(addressee(value))
-        else:
+    want = dict(to=[], info=[]) if case.kind == "to" else {}
+    for key, value in case.pairs:
+        if key not in ("to", "info"):
             want[key] = json.loads(value)
-    if case["kind"] == "to":
-        want.setdefault("to", [])
-        want.setdefault("info", [])
+        elif value or key not in want:
+            want.setdefault(key, [])
+            want[key] += [addressee(value)] if value else []
     return want
 
 
-def parts(case):
-    """Id, header, body, classification of the page."""
-    wid = case["id"] or "09MOSCOW1439"
-    text = "\n".join(case["text"]).rstrip("\n")
-    if case["kind"] == "id":
-        wid = dict(map(lambda p: (p[0], p[1]), case["want"]))["canonical_id"]
-        wid = json.loads(wid)
+def body_of(case, text, post, serial):
+    """The telegram from its first line on."""
+    first = f"C O N F I D E N T I A L SECTION 01 OF 02 {post} {serial.zfill(6)} "
+    head = "E.O. 12958: DECL: 06/02/2019\nTAGS: PREL, PGOV\nSUBJECT: A TALK\n"
+    end = "\n1. (C) He spoke.\n\n2. (C) He went home.\n\nINVENTED\n"
+    if case.kind == "part":
+        return text + "\n"
+    if case.kind == "raw":
+        first, _, head = text.partition("\n")
+        return f"{first}\n{head}" + ("" if re.search(r"(?m)^1\. ", head) else end)
+    if case.kind in ("sum", "sign"):
+        end = "\n" + text + ("\n\nINVENTED\n" if case.kind == "sum" else "\n")
+    elif case.kind not in ("to", "id"):
+        head = text + "\n"
+    return f"{first}\n\nSIPDIS\n\n{head}{end}"
+
+
+def label_of(case, body):
+    first = re.search(r"(?i)(UNCLAS|C O N F|S E C R|CONF|SECR|LIMITED).*", body)
+    first = first[0].replace(" ", "").upper()
+    label = ("SECRET" if first.startswith("SECRET") else "CONFIDENTIAL"
+             if first.startswith("CONF") else "UNCLASSIFIED")
+    noforn = case.kind == "raw" and "NOFORN" in body[:400]
+    return label + ("//NOFORN" if noforn and label != "UNCLASSIFIED" else "")
+
+
+def page_of(case):
+    text = "\n".join(case.lines).rstrip("\n")
+    want = wanted(case)
+    wid = want["canonical_id"] if case.kind == "id" else case.id or "09MOSCOW1439"
     year, post, serial = re.match(r"(\d\d)([A-Z]+)(\d+)$", wid).groups()
-    to = "TO RUEHC/SECSTATE WASHDC PRIORITY 3596\nINFO RUEHFR/AMEMBASSY PARIS 0012"
-    if case["kind"] == "to":
-        to = text
     month = "JAN" if year == "10" else "JUN"
+    to = text if case.kind == "to" else ("TO RUEHC/SECSTATE WASHDC PRIORITY 3596\n"
+                                         "INFO RUEHFR/AMEMBASSY PARIS 0012")
     header = (f"VZCZCXRO8311\nPP RUEHFR\nDE RUEHMO #{serial[-4:].zfill(4)}/01 1531218\n"
               f"ZNY CCCCC ZZH\nP 021218Z {month} {year}\nFM AMEMBASSY {post}\n{to}\n")
-    first = f"C O N F I D E N T I A L SECTION 01 OF 02 {post} {serial.zfill(6)} "
-    head = f"E.O. 12958: DECL: 06/02/2019\nTAGS: PREL, PGOV\nSUBJECT: A TALK\n"
-    end = "\n1. (C) He spoke.\n\n2. (C) He went home.\n\nINVENTED\n"
-    if case["kind"] == "raw":
-        first, head = text.split("\n", 1) if "\n" in text else (text, "")
-        if re.search(r"(?m)^1\. ", head):
-            end = ""
-    elif case["kind"] in ("sum", "sign"):
-        end = "\n" + text + ("\n\nINVENTED\n" if case["kind"] == "sum" else "\n")
-    elif case["kind"] not in ("to", "id"):
-        head = text + "\n"
-    body = f"{first}\n\nSIPDIS\n\n{head}{end}" if case["kind"] != "raw" else f"{first}\n{head}{end}"
-    if case["kind"] == "part":
-        header, body = PARTIAL, text + "\n"
-        first = re.search(r"(?i)(UNCLAS|C O N F|S E C R|CONF|SECR).*", text)[0].strip(".")
-    squeezed = first.replace(" ", "").upper()
-    label = ("SECRET" if squeezed.startswith("SECRET") else "CONFIDENTIAL"
-             if squeezed.startswith("CONF") else "UNCLASSIFIED")
-    if "NOFORN" in body[:400] and label != "UNCLASSIFIED" and case["kind"] == "raw":
-        label += "//NOFORN"
-    century = 19 if year > "60" else 20
-    return wid, header, body, label, post, f"{century}{year}-{'01' if year == '10' else '06'}-02"
-
-
-PARTIAL = ("This record is a partial extract of the original cable. "
-           "The full text of the original cable is not available.\n")
-
-
-def found(case, wid):
-    return "\n".join(case["text"]).strip() if case["kind"] == "id" else wid
-
-
-def mirror(case):
-    wid, header, body, label, post, day = parts(case)
-    tags = "".join("\u00a0" + t for t in wanted(case).get("tags", ["PREL", "PGOV"]))
+    body = body_of(case, text, post, serial)
     title = re.search(r"(?i)SUBJ\w*[: ]\s*([^\n]*)", body)
-    return (f"Cablegate's\u00a0cables\nIdentifierCreatedClassificationOrigin\n"
-            f"{found(case, wid)} {day} 12:18:00 {label} {origin(post)}\n"
-            f"Cable title:\u00a0\n\n{title.group(1) if title else 'A TALK'}\n\n"
-            f"Tags:{tags}\npdf how-to read a cable\n"
-            f"{header}\t\t\t\t\t  \n{body}").encode()
+    day = f"{19 if year > '60' else 20}{year}-{'01' if year == '10' else '06'}-02"
+    return Page(id=wid, found=text.strip() if case.kind == "id" else wid,
+                header=PARTIAL if case.kind == "part" else header, body=body,
+                label=label_of(case, body), day=day,
+                origin=ORIGIN.get(post, "Embassy " + post.title()),
+                title=title.group(1) if title else "A TALK",
+                tags=want.get("tags", ["PREL", "PGOV"]),
+                # a damaged id: no first line that mends it, another post's header
+                bare=re.sub(r"^.*\n", "C O N F I D E N T I A L\n", body)
+                if case.kind == "id" else body,
+                alien=header.replace(f"FM AMEMBASSY {post}", "FM AMEMBASSY MADRID"),
+                damaged=case.kind == "id")
 
 
-def html(case):
-    wid, header, body, label, post, day = parts(case)
-    if case["kind"] == "id":
-        header = PARTIAL
-        body = re.sub(r"^.*\n", "C O N F I D E N T I A L\n", body)
-    esc = lambda s: s.replace("\n", "&#x000A;")
-    mark = lambda s: re.sub(r"(?m)^(\d+)\. ", lambda m: f"<a id='par{m[1]}' href='#par{m[1]}'>\u00b6</a>{m[0]}", s)
-    return (f"<?xml version='1.0' encoding='utf-8' ?>\n<!DOCTYPE html>\n<html><head><title>Cable Viewer</title></head><body>"
-            f"<table class='cable'>\n<tr><th>Reference ID</th><th>Created</th><th>Released</th><th>Classification</th><th>Origin</th></tr>\n"
-            f"<tr><td><a href='/cable/2009/06/{wid}.html'>{found(case, wid)}</a></td><td><a href='/date/{day[:7]}_0.html'>{day} 12:12</a></td>"
-            f"<td><a href='/reldate/2010-12-01_0.html'>2010-12-01 21:21</a></td><td><a href='/classification/1_0.html' title='secret'>{label}</a></td>"
-            f"<td><a href='/origin/32_0.html'>{origin(post)}</a></td></tr></table>\n"
-            f"<code><pre>{esc(header)}</pre></code>\n<code><pre>{esc(mark(body))}</pre></code></body></html>").encode()
+def mirror(page):
+    return ("Cablegate's\u00a0cables\nIdentifierCreatedClassificationOrigin\n"
+            f"{page.found} {page.day} 12:18:00 {page.label} {page.origin}\n"
+            f"Cable title:\u00a0\n\n{page.title}\n\n"
+            f"Tags:{''.join(chr(160) + t for t in page.tags)}\npdf how-to read a cable\n"
+            f"{page.header}\t\t\t\t\t  \n{page.body}")
 
 
-def row(case):
-    wid, header, body, label, post, day = parts(case)
-    if case["kind"] == "id":
-        post = "MADRID"
-        header = header.replace(header.split("FM ")[1].split("\n")[0], "AMEMBASSY MADRID")
-        body = re.sub(r"^.*\n", "C O N F I D E N T I A L\n", body)
-    year, month, date = day.split("-")
+def html(page):
+    cell = lambda href, text: f"<td><a href='{href}'>{text}</a></td>"
+    pre = lambda s: f"<code><pre>{s}</pre></code>\n".replace("\n", "&#x000A;")
+    mark = re.sub(r"(?m)^(\d+)\. ", r"<a id='par\1' href='#par\1'>" "\u00b6" r"</a>\g<0>",
+                  page.bare)
+    names = "Reference ID,Created,Released,Classification,Origin".split(",")
+    return ("<?xml version='1.0' encoding='utf-8' ?>\n<!DOCTYPE html>\n<html><head>"
+            "<title>Cable Viewer</title></head><body><table class='cable'>\n<tr>"
+            + "".join(f"<th>{n}</th>" for n in names) + "</tr>\n<tr>"
+            + cell(f"/cable/2009/06/{page.id}.html", page.found)
+            + cell(f"/date/{page.day[:7]}_0.html", page.day + " 12:12")
+            + cell("/reldate/2010-12-01_0.html", "2010-12-01 21:21")
+            + cell("/classification/1_0.html' title='secret", page.label)
+            + cell("/origin/32_0.html", page.origin) + "</tr></table>\n"
+            + pre(PARTIAL if page.damaged else page.header) + pre(mark)
+            + "</body></html>")
+
+
+def row(page):
+    year, month, day = map(int, page.day.split("-"))
     quote = lambda s: '"' + s.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return (",".join(map(quote, ["1", f"{int(month)}/{int(date)}/{year} 12:18", found(case, wid),
-                                 origin(post), label, "", header, body])) + "\n").encode()
+    return ",".join(map(quote, [
+        "1", f"{month}/{day}/{year} 12:18", page.found, page.origin, page.label, "",
+        page.alien if page.damaged else page.header, page.bare])) + "\n"
+
+
+def bare(page):
+    return page.body if page.header == PARTIAL else page.header + page.body
 
 
 def tells_year(case):
     """A telegram alone, or an id alone, may not."""
-    text = "\n".join(case["text"])
-    return case["kind"] != "id" and (case["kind"] != "part" or re.search(
-        "VZCZC|Cable dated|Friday, ", text) is not None)
-
-
-def bare(case):
-    _, header, body, _, _, _ = parts(case)
-    return (body if header == PARTIAL else header + body).encode()
+    return case.kind != "id" and (case.kind != "part" or re.search(
+        "VZCZC|Cable dated|Friday, ", "\n".join(case.lines)) is not None)
 
 
 def read(program, texts):
@@ -168,7 +161,7 @@ def read(program, texts):
     with tempfile.TemporaryDirectory() as folder:
         for i, text in enumerate(texts):
             with open(f"{folder}/{i:05}.x", "wb") as f:
-                f.write(text)
+                f.write(text.encode())
         run = lambda path: subprocess.run([program, "parse", path], capture_output=True)
         lines = run(folder).stdout.decode().splitlines()
         if len(lines) == len(texts):
@@ -188,17 +181,17 @@ def main(argv):
     tally, wrong = collections.Counter(), [{} for _ in every]
     for form in (mirror, html, row, bare):
         some = [i for i, case in enumerate(every) if form is not bare or tells_year(case)]
-        for i, got in zip(some, read(program, [form(every[i]) for i in some])):
+        for i, got in zip(some, read(program, [form(page_of(every[i])) for i in some])):
             want = wanted(every[i])
             bad = {k: got.get(k, got) for k, v in want.items() if got.get(k, got) != v}
-            for key in (every[i]["kind"], form.__name__, "all"):
+            for key in (every[i].kind, form.__name__, "all"):
                 tally[key, not bad] += 1
             if bad:
                 wrong[i].setdefault(json.dumps(bad, ensure_ascii=False), []).append(form.__name__)
     for case, bad in zip(every, wrong):
         tally["cases", not bad] += 1
         for answer, forms in bad.items():
-            print(f"{case['kind']} {case['name']} [{' '.join(forms)}]")
+            print(f"{case.kind} {case.name} [{' '.join(forms)}]")
             for k, v in json.loads(answer).items():
                 print(f"  {k}\n    want {json.dumps(wanted(case)[k], ensure_ascii=False)}"
                       f"\n    got  {json.dumps(v, ensure_ascii=False)}")
@@ -207,4 +200,5 @@ def main(argv):
     return 1 if tally["cases", False] else 0
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
