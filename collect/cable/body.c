@@ -2,44 +2,11 @@
 
 #include <string.h>
 
-#include "cable/fold.h"
-#include "cable/lines.h"
+#include "cable/body_inner.h"
 #include "cable/rows.h"
 #include "cable/sentences.h"
 
 #include "base/ban.h"
-
-typedef struct {
-    Paragraph *at;
-    ptrdiff_t  len, cap;
-} Paragraphs;
-
-typedef struct {
-    Sentence *at;
-    ptrdiff_t len, cap;
-} Sentences;
-
-typedef struct {
-    Arena     *mem;
-    Str        body;
-    ptrdiff_t  end; /* of the text in body */
-    Fold       fold;
-    Paragraphs para;
-    Sentences  sentence;
-    bool       open;      /* a paragraph takes more lines */
-    ptrdiff_t  from, to;  /* body bytes gathered, not folded yet */
-    bool       bullet;    /* the gathered bytes start a list item */
-    bool       blank;     /* the line before was blank */
-    bool       rule;      /* a rule stood before, blanks aside */
-    bool       stopped;   /* the text before ended with a stop */
-    bool       entry;     /* the line before was one of "Arrests: 12" */
-    bool       in_list;   /* list items stand in this paragraph */
-    bool       marked;    /* numbered paragraphs carry portion marks */
-    int        number;    /* of the last numbered paragraph */
-    Str        marking;   /* its mark, for what follows without a number */
-    char       stop;      /* what stood behind the last number */
-    int        list_next; /* the number an inner list would go on with */
-} Parser;
 
 /* -- output */
 
@@ -130,116 +97,6 @@ static void gather(Parser *p, ptrdiff_t from, ptrdiff_t to)
         p->from = from;
     p->to = to;
     p->para.at[p->para.len - 1].end = to;
-}
-
-/* -- what a line is */
-
-static bool ends_with_stop(Str line)
-{
-    Str s = line_trim(line);
-    while (s.len > 0 && (s.at[s.len - 1] == '"' || s.at[s.len - 1] == ')' ||
-                            s.at[s.len - 1] == '\'' || s.at[s.len - 1] == ' ' ||
-                            s.at[s.len - 1] == ']'))
-        s.len--;
-    char c = s.len > 0 ? s.at[s.len - 1] : 'a';
-    return c == '.' || c == ':' || c == ';' || c == '?' || c == '!';
-}
-
-/* "(2) Text": such numbers count where the text begins with "(1)". */
-static bool is_bracketed(const Parser *p, Str s, ParagraphMark *mark)
-{
-    ptrdiff_t i = 1, from;
-    int       number = 0;
-    if (s.at[0] != '(' || (p->para.len > 0 && p->stop != '('))
-        return false;
-    while (i < s.len && i < 4 && byte_is_digit(s.at[i]))
-        number = number * 10 + (s.at[i++] - '0');
-    if (number != p->number + 1 || i >= s.len || s.at[i] != ')' ||
-        !(p->blank || p->stopped))
-        return false;
-    Str rest = line_trim(str_slice(s, i + 1, s.len));
-    *mark = (ParagraphMark){ .number = number, .stop = '(' };
-    from = portion_len(rest, &mark->marking);
-    mark->text = line_trim(str_slice(rest, from, rest.len));
-    return true;
-}
-
-static bool accepts(const Parser *p, const ParagraphMark *mark, bool fresh)
-{
-    int n = p->number;
-    if (mark->marking.len > 0)
-        return mark->number > n || (mark->number < 100 && fresh) ||
-               mark->number == n;
-    if (p->marked && mark->number == p->list_next && p->list_next > 0)
-        return false;
-    if (n > 0 && mark->stop != p->stop && (p->marked || p->in_list))
-        return false;
-    if (mark->number == n + 1)
-        return fresh || p->blank || p->stopped || n == 0;
-    return (fresh || p->blank) && mark->number > n + 1 &&
-           mark->number <= n + 3 && (p->stopped || fresh);
-}
-
-/* -- headings */
-
-static Str next_line(const Parser *p, ptrdiff_t at, bool *blank)
-{
-    Lines lines = lines_of(str_slice(p->body, 0, p->end), at);
-    Line  line;
-    *blank = false;
-    while (lines_next(&lines, &line)) {
-        Str s = line_trim(line.text);
-        if (s.len > 0 && !str_eq(s, STR("-")) && !line_is_break(s))
-            return s;
-        *blank = true;
-    }
-    return (Str){ 0 };
-}
-
-static bool is_fresh(const Parser *p)
-{
-    return !p->open || p->rule;
-}
-
-/* Between or above rules, or alone before the next numbered paragraph. */
-static bool is_heading(const Parser *p, Str s, ptrdiff_t next)
-{
-    ParagraphMark mark;
-    bool          blank;
-    Str           after, marking;
-    if (s.len > 90 || (s.len > 0 && s.at[s.len - 1] == ','))
-        return false;
-    bool fresh = is_fresh(p) || (p->blank && p->stopped);
-    if (!fresh)
-        return false;
-    after = next_line(p, next, &blank);
-    if (line_is_rule(after) && after.len > 2)
-        return !ends_with_stop(s) || s.len <= after.len + 3 ||
-               s.at[s.len - 1] == ':';
-    if (p->rule && s.len < 60 && !ends_with_stop(s) && blank)
-        return true;
-    s = line_trim(str_slice(s, portion_len(s, &marking), s.len));
-    return blank && !ends_with_stop(s) && s.len > 0 && s.len < 70 &&
-           byte_is_upper(s.at[0]) && line_paragraph(after, &mark) &&
-           !rows_has_cells(s);
-}
-
-/* "------- SUMMARY -------": a heading within its rules. */
-static bool is_inline_heading(Str s)
-{
-    ptrdiff_t i = 0, k = s.len;
-    if (s.len < 8 ||
-        (s.at[0] != '-' && s.at[0] != '=' && s.at[0] != '*' && s.at[0] != '_'))
-        return false;
-    while (i < s.len && (s.at[i] == s.at[0] || s.at[i] == ' '))
-        i++;
-    while (k > i && (s.at[k - 1] == s.at[0] || s.at[k - 1] == ' '))
-        k--;
-    ptrdiff_t least = 2; /* "* DETAILS *" */
-    for (ptrdiff_t n = i; n < k; n++)
-        if (byte_is_lower(s.at[n]))
-            least = 4;
-    return i >= least && s.len - k >= least && k > i && k - i < 70;
 }
 
 /* -- lines to paragraphs */
@@ -373,9 +230,9 @@ static void take_heading(Parser *p, ptrdiff_t from, ptrdiff_t to)
 static bool next_is_row(const Parser *p, ptrdiff_t at)
 {
     bool blank;
-    Str  s = next_line(p, at, &blank);
+    Str  s = body_next_line(p, at, &blank);
     while (line_is_rule(s) && s.at + s.len < p->body.at + p->end)
-        s = next_line(p, s.at + s.len - p->body.at + 1, &blank);
+        s = body_next_line(p, s.at + s.len - p->body.at + 1, &blank);
     ParagraphMark mark;
     return rows_has_cells(s) &&
            !(line_paragraph(s, &mark) && mark.marking.len > 0);
@@ -386,7 +243,7 @@ static bool is_entry(const Parser *p, Str s, ptrdiff_t next, bool after_entry)
 {
     bool blank;
     return rows_is_entry(s) &&
-           (after_entry || rows_is_entry(next_line(p, next, &blank)));
+           (after_entry || rows_is_entry(body_next_line(p, next, &blank)));
 }
 
 /* A row that e-mail has squeezed, with others of as many figures below it, or
@@ -398,11 +255,12 @@ static bool is_squeezed(const Parser *p, Str s, ptrdiff_t next, bool table)
     int       figures = rows_may_end_in_figure(s) ? rows_figures(s, &at) : 0;
     if (figures == 0 || (table && (figures > 1 || s.len < 50)))
         return figures > 0;
-    Str after = next_line(p, next, &blank);
+    Str after = body_next_line(p, next, &blank);
     if (rows_figures(after, &at) != figures)
         return false;
     return figures > 1 ||
-           rows_figures(next_line(p, after.at + after.len - p->body.at, &blank),
+           rows_figures(
+               body_next_line(p, after.at + after.len - p->body.at, &blank),
                &at) == 1;
 }
 
@@ -439,8 +297,8 @@ static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
                     line_paragraph(s, &mark);
     bool after_entry = p->entry;
     p->entry = false;
-    if ((numbered && accepts(p, &mark, is_fresh(p) || table)) ||
-        is_bracketed(p, s, &mark)) {
+    if ((numbered && body_accepts(p, &mark, body_is_fresh(p) || table)) ||
+        body_is_bracketed(p, s, &mark)) {
         start_numbered(p, &mark, from);
         ptrdiff_t at = mark.text.len > 0 ? mark.text.at - p->body.at : to;
         take_text(p, at, to);
@@ -451,7 +309,7 @@ static void text_line(Parser *p, Str s, ptrdiff_t from, ptrdiff_t next)
     } else if (is_squeezed(p, s, next, table) ||
                (table && heads_rows(p, s, next))) {
         take_row(p, from, to);
-    } else if (is_heading(p, s, next)) {
+    } else if (body_is_heading(p, s, next)) {
         take_heading(p, from, to);
     } else if (numbered && (p->blank || p->stopped || p->in_list)) {
         note_list(p, mark.number);
@@ -487,12 +345,12 @@ static void take_line(Parser *p, Line line, ptrdiff_t next)
         p->blank = true;
         return;
     }
-    if (is_inline_heading(s))
+    if (body_is_inline_heading(s))
         take_heading(p, from, from + s.len);
     else
         text_line(p, s, from, next);
     p->blank = p->rule = false;
-    p->stopped = ends_with_stop(s);
+    p->stopped = body_ends_with_stop(s);
 }
 
 void body_parse(Arena *mem, Cable *out, ptrdiff_t from, ptrdiff_t to)
