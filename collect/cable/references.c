@@ -255,6 +255,7 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
     if (bracket > 0 || ref_year(r, at, &stated)) {
         ptrdiff_t k = at + (bracket > 0 ? bracket : 1);
         while (ref_is_mark(r, k, '-') || ref_is_mark(r, k, '/') ||
+               ref_is_mark(r, k, ':') ||
                (ref_is_mark(r, k, ',') && ref_token(r, i)->from == r->item))
             k++;
         if (ref_post_at(r, k, &stem, true) > 0 ||
@@ -291,7 +292,8 @@ static ptrdiff_t take_reference(RefReader *r, ptrdiff_t i)
     /* "377 KATHMANDU"; "08 DEPARTMENT NOTICE" has a year there. */
     if (ref_serial_ok(r, i) && !ref_is_date(r, i) && !ref_year(r, i, &stated)) {
         words = ref_post_at(r, i + 1, &stem, false);
-        if (words > 0 && !ref_is_mark(r, i - 1, '/')) {
+        if (words > 0 && !ref_is_mark(r, i - 1, '/') &&
+            !ref_serial_ok(r, i + 1 + words)) {
             put_cable(r, stem, r->year, ref_token(r, i)->number);
             return i + 1 + words;
         }
