@@ -345,11 +345,15 @@ static void take_line(Parser *p, Line line, ptrdiff_t next)
         p->blank = true;
         return;
     }
-    if (body_is_inline_heading(s))
-        take_heading(p, from, from + s.len);
-    else
-        text_line(p, s, from, next);
-    p->blank = p->rule = false;
+    ptrdiff_t behind =
+        body_is_inline_heading(s) ? 0 : body_heading_behind(p, s);
+    if (behind != 0)
+        text_line(p, str_slice(s, 0, behind < 0 ? s.len : behind), from, next);
+    if (behind >= 0 && !line_is_rule(str_slice(s, behind, s.len)))
+        take_heading(p, from + behind, from + s.len);
+    else if (behind > 0)
+        close_paragraph(p);
+    p->blank = p->rule = behind > 0;
     p->stopped = body_ends_with_stop(s);
 }
 

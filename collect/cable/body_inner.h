@@ -52,5 +52,9 @@ bool body_is_fresh(const Parser *p);
 bool body_is_heading(const Parser *p, Str s, ptrdiff_t next);
 /* "------- SUMMARY -------": a heading within its rules. */
 bool body_is_inline_heading(Str s);
+/* "Text of a sentence. THE COURTS --------": where the heading starts, whose
+ * rule ends the line; 0: all of it is heading; s.len less the rule: the rule
+ * alone; -1: no rule ends it. */
+ptrdiff_t body_heading_behind(const Parser *p, Str s);
 
 #endif

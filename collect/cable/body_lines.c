@@ -1,6 +1,8 @@
 /* What a line of a body is: the start of a paragraph, a heading. */
 #include "cable/body_inner.h"
 
+#include <string.h>
+
 #include "cable/rows.h"
 
 #include "base/ban.h"
@@ -106,4 +108,63 @@ bool body_is_inline_heading(Str s)
         if (byte_is_lower(s.at[n]))
             least = 4;
     return i >= least && s.len - k >= least && k > i && k - i < 70;
+}
+
+static bool is_rule_byte(char c)
+{
+    return c == '-' || c == '=' || c == '*' || c == '_';
+}
+
+/* Where the rule begins that ends s, of five marks or more; else s.len. */
+static ptrdiff_t last_rule(Str s)
+{
+    ptrdiff_t at = s.len, marks = 0;
+    while (at > 0 && (is_rule_byte(s.at[at - 1]) || s.at[at - 1] == ' '))
+        marks += is_rule_byte(s.at[--at]);
+    return marks >= 5 ? at : s.len;
+}
+
+/* A sentence ends before `at`: no "U.S."; "text. (The Post, 9/12/2009)" is one
+ * with its source. */
+static bool is_sentence_end(Str s, ptrdiff_t at)
+{
+    ptrdiff_t open = at - 1;
+    if (s.at[at] != ' ' || !strchr(".?!\")]", s.at[at - 1]))
+        return false;
+    if (at > 3 && s.at[at - 1] == '.' && byte_is_upper(s.at[at - 2]) &&
+        !byte_is_alpha(s.at[at - 3]))
+        return false;
+    while (s.at[at - 1] == ')' && open > 0 && s.at[open] != '(')
+        open--;
+    return body_ends_with_stop(str_slice(s, 0, at)) ||
+           (open < at - 1 && body_ends_with_stop(str_slice(s, 0, open)));
+}
+
+ptrdiff_t body_heading_behind(const Parser *p, Str s)
+{
+    enum { LONGEST = 110 }; /* letters of a heading */
+    ptrdiff_t end = last_rule(s), letters = 0, rule = -1;
+    Str       before = line_trim(str_slice(s, 0, end));
+    if (end == s.len || before.len < 3)
+        return -1;
+    if (before.at[before.len - 1] == '.' && !str_ends(before, STR("...")))
+        return end;
+    for (ptrdiff_t at = before.len; at > 1 && letters < LONGEST; at--) {
+        if (is_rule_byte(s.at[at - 1])) {
+            ptrdiff_t from = last_rule(str_slice(s, 0, at));
+            if (from < at) /* above the heading, or below one more */
+                rule = at = from;
+            if (at == 0)
+                return 0;
+        }
+        if (at < before.len && is_sentence_end(s, at))
+            return at;
+        if (s.at[at - 1] == '\t' || (s.at[at - 1] == ' ' && s.at[at] == ' '))
+            return -1; /* cells */
+        letters++;
+    }
+    if (rule >= 0 || letters == LONGEST)
+        return rule;
+    bool alone = p->blank || p->stopped || !p->open;
+    return alone && !byte_is_lower(s.at[0]) && rows_bullet(s) == 0 ? 0 : -1;
 }

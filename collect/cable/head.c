@@ -151,12 +151,16 @@ static bool is_text_start(Str s, const Head *head)
     static const Str word[] = { { "SUMMARY", 7 }, { "BEGIN SUMMARY", 13 },
         { "INTRODUCTION", 12 }, { "ACTION REQUEST", 14 },
         { "BEGIN TEXT", 10 } };
-    if (line_paragraph(s, &mark) && (mark.number <= 2 || mark.marking.len > 0))
+    FieldKind        last =
+        head->fields > 0 ? head->field[head->fields - 1].kind : FIELD_KINDS;
+    if (line_paragraph(s, &mark) &&
+        (mark.number <= 2 || mark.marking.len > 0) &&
+        !(last == FIELD_REF && mark.stop == ' ')) /* "720 (C); C. LIMA 12" */
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_starts_fold(s, word[i]) && head->fields > 0 &&
+        if (str_starts_fold(s, word[i]) && last != FIELD_KINDS &&
             !str_starts_fold(str_slice(s, word[i].len, s.len), STR(" OF ")) &&
-            head->field[head->fields - 1].kind != FIELD_EO)
+            last != FIELD_EO)
             return true;
     Str  marking;
     bool first = str_starts(s, STR("(1) ")) || str_starts(s, STR("(1)("));
@@ -168,7 +172,7 @@ static bool is_text_start(Str s, const Head *head)
     /* "(SECRET//NOFORN)", "(C)," behind a cited cable */
     bool cited =
         (marking.len >= 6 || (portion < s.len && s.at[portion] == ',')) &&
-        head->field[head->fields - 1].kind == FIELD_REF;
+        last == FIELD_REF;
     return !cited && !head_is_ref_item(s);
 }
 
