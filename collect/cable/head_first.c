@@ -31,6 +31,26 @@ static bool is_first_line(Str line, bool *strong)
     return *strong || line_trim(rest).len == 0 || rest.at[0] == ' ';
 }
 
+/* A pasted dump row has the first line behind its last tab or comma: where it
+ * starts, or 0. */
+static ptrdiff_t first_line_in_row(Str line)
+{
+    for (ptrdiff_t i = 0; i + 3 < line.len; i++) {
+        bool quoted = str_starts(str_slice(line, i, line.len), STR("\",\""));
+        bool strong;
+        int  rank;
+        if (line.at[i] != '\t' && !quoted)
+            continue;
+        ptrdiff_t from = i + (quoted ? 3 : 1);
+        Str       s = str_slice(line, from, line.len);
+        ptrdiff_t len = class_len(s, &rank);
+        if (len > 0 && len < s.len && s.at[len] == ' ' &&
+            is_first_line(s, &strong) && strong)
+            return from;
+    }
+    return 0;
+}
+
 /* The sentence that stands for a lost header may be glued to the line. */
 static ptrdiff_t glued_partial(Str line)
 {
@@ -104,6 +124,8 @@ ptrdiff_t head_first_line(Str text, Str *class_line)
     Str       weak_line = { 0 };
     while (lines_next(&lines, &line)) {
         ptrdiff_t skip = glued_partial(line.text);
+        if (skip == 0)
+            skip = first_line_in_row(line.text);
         skip += blank_len(str_slice(line.text, skip, line.text.len), 0);
         Str  s = str_slice(line.text, skip, line.text.len);
         bool strong = false;

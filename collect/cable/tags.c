@@ -201,8 +201,11 @@ static ptrdiff_t bracket_len(
 /* Behind OVIP: "CLINTON HILLARY", "BUSH, GEORGE". */
 static ptrdiff_t name_len(const TagTables *t, const TagWord *word, ptrdiff_t n)
 {
-    ptrdiff_t k = 0;
+    ptrdiff_t     k = 0;
+    unsigned char step[RUN_MAX];
     while (k < n && k < 3 && !is_known(t, word[k].text) &&
+           !split_run(t, word[k].text, step) &&
+           !(word[k].text.len > 1 && is_caption(word[k].text)) &&
            word[k].text.len > (k < 2 ? 2 : 0) &&
            !(word[k].text.len == 4 && k > 1) &&
            !(k > 0 && word[k - 1].ends && k > 1))
