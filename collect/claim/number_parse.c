@@ -60,10 +60,16 @@ static int32_t slash_part(const Scan *s, int32_t i, Dec *part)
         !scan_joined(s, i + 2) || scan_kind(s, i + 3, TOKEN_SLASH) ||
         !str_to_int(scan_text(s, i, i + 1), &over) ||
         !str_to_int(scan_text(s, i + 2, i + 3), &under) || over < 1 ||
-        over >= under || !is_usual_part(under) ||
-        !number_ratio(over, under, part))
+        over >= under || !number_ratio(over, under, part))
         return i;
-    return i + 3;
+    UnitMatch m;
+    int32_t   of = i + 3;
+    of += scan_is(s, of, STR("of")) && number_is_article(s, of + 1) ? 2 : 0;
+    bool small = over == 1 && under > 31; /* 1/250 of a second; no day */
+    bool all = s->whole && i == 0 && i + 3 == s->n;
+    return is_usual_part(under) || (small && (all || unit_after(s, of, &m)))
+               ? i + 3
+               : i;
 }
 
 /* Vulgar fractions in one sign, by their last byte. */
@@ -94,7 +100,14 @@ static int32_t mixed_part(const Scan *s, int32_t i, Number *out)
     if (k == i && scan_joined(s, i))
         return i;
     int32_t end = slash_part(s, k, &part);
-    if (end == k || !number_add_part(out, part))
+    Dec     cents;
+    if (end == k)
+        return i;
+    cents = part;
+    if (out->value.exp10 < 0 && out->value.exp10 > -5 &&
+        !dec_mul(part, dec_make(1, out->value.exp10), &cents))
+        return i; /* 9.85-1/2: half of the last digit */
+    if (!number_add_part(out, cents))
         return i;
     out->plain = false;
     return end;

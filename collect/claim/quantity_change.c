@@ -181,6 +181,15 @@ static bool trend_over_noun(const Scan *s, int32_t i, Trend *out)
     return false;
 }
 
+static bool is_mover(const Scan *s, int32_t i)
+{
+    static const Str verb[] = { { "put", 3 }, { "puts", 4 }, { "putting", 7 },
+        { "mark", 4 }, { "marked", 6 }, { "push", 4 }, { "pushed", 6 },
+        { "bid", 3 }, { "drove", 5 }, { "driven", 6 }, { "sent", 4 },
+        { "scaled", 6 }, { "pushing", 7 }, { "driving", 7 }, { NULL, 0 } };
+    return is_any(s, i, verb);
+}
+
 static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 {
     int32_t i = item->cue;
@@ -192,6 +201,12 @@ static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
         if (s->t[k].kind == TOKEN_STOP || s->t[k].kind == TOKEN_COMMA ||
             s->t[k].kind == TOKEN_NUMBER)
             return false;
+        if (by && scan_has(s, k, W(UPWORD) | W(DOWNWORD)) &&
+            is_mover(s, k - 1)) { /* put up rents by 4 percent */
+            bool up = scan_has(s, k, W(UPWORD));
+            *out = (Trend){ up ? CHANGE_UP : CHANGE_DOWN, k, true };
+            return true;
+        }
         if (trend_at(s, k, out))
             return (out->verb || by) && (by || may_be_level(s, item, k));
     }
@@ -211,6 +226,18 @@ static bool is_way(const Item *item)
     return false;
 }
 
+/* "to $20": where a level follows, what stands before is its change. */
+static bool to_a_level(const Scan *s, int32_t i)
+{
+    if (!scan_is(s, i, STR("to")))
+        return false;
+    for (int32_t k = i + 1; k < i + 5 && k < s->n; k++)
+        if (scan_kind(s, k, TOKEN_NUMBER) || scan_kind(s, k, TOKEN_MONEY) ||
+            scan_role(s, k) != ROLE_NONE)
+            return true;
+    return false;
+}
+
 /* "cut 900 jobs", "raised $5 million": an object, no amount of a change. */
 static bool is_object(const Scan *s, const Item *item, int32_t verb)
 {
@@ -222,7 +249,7 @@ static bool is_object(const Scan *s, const Item *item, int32_t verb)
     case UNIT_PERCENT_POINT:
         return false;
     case UNIT_MONEY:
-        return !scan_is(s, item->end, STR("to")) &&
+        return !to_a_level(s, item->end) &&
                !str_eq(item->q.unit, STR("cent")) &&
                !str_eq(item->q.unit, STR("penny"));
     default:

@@ -12,16 +12,6 @@ static bool is_cap(const Scan *s, int32_t i)
     return is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP) && !s->caps;
 }
 
-static bool small_whole(const Number *n, int64_t limit)
-{
-    int64_t value = n->value.digits;
-    if (!n->plain || !n->value.known || n->value.exp10 < 0 || value < 0)
-        return false;
-    for (int32_t k = n->value.exp10; k > 0 && value <= limit; k--)
-        value *= 10; /* no limit is near the end of 64 bits */
-    return value <= limit;
-}
-
 /* Nothing but the number or a range of two: then it is one. */
 static bool alone(const Scan *s, const Number *n)
 {
@@ -115,7 +105,8 @@ static bool stuck(const Scan *s, const Number *n, bool money)
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
             is_word(s, before - 1) && !scan_is(s, before - 1, STR("sub")) &&
-            !is_inches(s, before) && scan_role(s, before - 1) == ROLE_NONE &&
+            !scan_is(s, before - 1, STR("by")) && !is_inches(s, before) &&
+            scan_role(s, before - 1) == ROLE_NONE &&
             (n->plain || is_cap(s, before - 1)))
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
@@ -155,7 +146,7 @@ static bool stuck(const Scan *s, const Number *n, bool money)
 
 static bool is_clock(const Scan *s, const Number *n)
 {
-    if (!small_whole(n, 2400) && n->kind != NUMBER_WORDS)
+    if (!quantity_is_small(n, 2400) && n->kind != NUMBER_WORDS)
         return scan_has(s, n->last, W(CLOCK)) &&
                !scan_is(s, n->last, STR("local"));
     return scan_has(s, n->last, W(CLOCK)) && !scan_is(s, n->last, STR("local"));
@@ -180,7 +171,7 @@ static bool is_range_joint(const Scan *s, int32_t i)
 static bool is_date(const Scan *s, const Number *n)
 {
     int32_t before = n->first - 1, next = n->last;
-    if (!small_whole(n, 31))
+    if (!quantity_is_small(n, 31))
         return false;
     if (scan_kind(s, before, TOKEN_STOP) &&
         str_eq(scan_text(s, before, before + 1), STR(".")))
@@ -222,6 +213,8 @@ static bool is_year(const Scan *s, const Number *n, bool unit)
     int32_t before = n->first - 1;
     if (!looks_like_year(n) || unit)
         return false;
+    if (scan_kind(s, before, TOKEN_DASH) && scan_is(s, before - 1, STR("by")))
+        return false; /* 2560-by-1600 */
     if (!noun_is_plural(s, n->last))
         return !is_bound(s, before) || is_recent(n);
     if (is_bound(s, before))
@@ -263,7 +256,7 @@ static bool is_the_model(const Scan *s, const Number *n)
 /* "42 Harbour Road" */
 static bool is_address(const Scan *s, const Number *n)
 {
-    if (!n->plain || !small_whole(n, 99999))
+    if (!n->plain || !quantity_is_small(n, 99999))
         return false;
     for (int32_t k = n->last; k < n->last + 4 && is_cap(s, k); k++)
         if (k > n->last && scan_has(s, k, W(STREET)))
@@ -276,12 +269,13 @@ static bool is_hours(const Scan *s, const Number *n)
 {
     Number other;
     bool   first = scan_is(s, n->first - 1, STR("between"));
-    if (!small_whole(n, 24))
+    if (!quantity_is_small(n, 24))
         return false;
     if (first)
         return scan_is(s, n->last, STR("and")) &&
                number_parse(s, n->last + 1, &other) &&
-               small_whole(&other, 12) && dec_cmp(other.value, n->value) < 0 &&
+               quantity_is_small(&other, 12) &&
+               dec_cmp(other.value, n->value) < 0 &&
                !is_word_noun(s, other.last);
     return false;
 }
@@ -359,28 +353,13 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
            !quantity_in_name_list(s, n);
 }
 
-static bool is_score(const Scan *s, const Number *n)
-{
-    int32_t   k = n->last + 1;
-    UnitMatch m;
-    return small_whole(n, 200) && scan_kind(s, n->last, TOKEN_DASH) &&
-           scan_joined(s, n->last) && scan_joined(s, k) &&
-           scan_kind(s, k, TOKEN_NUMBER) && s->t[k].to - s->t[k].from <= 3 &&
-           !unit_after(s, k + 1, &m) &&
-           !(is_word(s, k + 1) && !scan_has(s, k + 1,
-                                      W(PREP) | W(CONJ) | W(AUX) | W(ADV) |
-                                          W(DET) | W(PRON) | W(SCORE))) &&
-           !scan_kind(s, k + 1, TOKEN_DASH) &&
-           !scan_has(s, n->first - 1, W(AGE));
-}
-
 /* "7. (SBU)", "(2)", "1)" at the start: a paragraph's or list's number. */
 static bool is_mark(const Scan *s, const Number *n)
 {
     int32_t i = n->first;
     bool    begins = i == 0 || (scan_flags(s, i) & TOKEN_LINE) ||
                   (i == 1 && scan_kind(s, 0, TOKEN_OPEN));
-    if (!small_whole(n, 200) || n->kind != NUMBER_DIGITS)
+    if (!quantity_is_small(n, 200) || n->kind != NUMBER_DIGITS)
         return false;
     if (begins && scan_kind(s, n->last, TOKEN_STOP) && !s->whole &&
         n->last + 1 == s->n)
@@ -418,7 +397,7 @@ static bool is_phone(const Scan *s, const Number *n)
 static bool is_apposed_age(const Scan *s, const Number *n)
 {
     int32_t k = n->first - 1;
-    if (!small_whole(n, 110) || !is_word(s, k - 1))
+    if (!quantity_is_small(n, 110) || !is_word(s, k - 1))
         return false;
     bool name = is_cap(s, k - 1) && !scan_has(s, k - 1, W(ADV) | W(PREP));
     bool noun = !scan_has(s, k - 1,
@@ -483,7 +462,7 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
         return true;
     if (alone(s, n))
         return is_ordinal(s, n) || is_phone(s, n);
-    if (chained == n->first - 1 && small_whole(n, 9999) && !unit &&
+    if (chained == n->first - 1 && quantity_is_small(n, 9999) && !unit &&
         is_range_joint(s, n->first - 1) &&
         !scan_is(s, n->first - 1, STR(";")) && !is_dated(s, n) &&
         !(scan_kind(s, n->first - 1, TOKEN_COMMA) &&
@@ -491,7 +470,7 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
                 opens_after_year(s, n))))
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
-           is_year(s, n, unit) || is_name(s, n, unit) || is_score(s, n) ||
+           is_year(s, n, unit) || is_name(s, n, unit) || reject_score(s, n) ||
            is_mark(s, n) || is_phone(s, n) || is_address(s, n) ||
            is_hours(s, n) || is_apposed_age(s, n) || is_pronoun(s, n);
 }

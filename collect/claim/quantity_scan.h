@@ -154,6 +154,8 @@ bool reject_number(
 /* -- quantity_set_words.c */
 bool reject_set_word(const Scan *s, const Number *number);
 bool reject_scale(const Scan *s, const Number *number);
+bool reject_score(const Scan *s, const Number *number);
+bool quantity_is_small(const Number *number, int64_t limit); /* plain, whole */
 bool reject_next_one(const Scan *s, const Number *number);
 /* quantity_names.c: a figure that follows a name, in a list of such */
 bool    quantity_in_name_list(const Scan *s, const Number *number);

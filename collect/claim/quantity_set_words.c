@@ -2,6 +2,60 @@
 
 #include "base/ban.h"
 
+bool quantity_is_small(const Number *n, int64_t limit)
+{
+    int64_t value = n->value.digits;
+    if (!n->plain || !n->value.known || n->value.exp10 < 0 || value < 0)
+        return false;
+    for (int32_t k = n->value.exp10; k > 0 && value <= limit; k--)
+        value *= 10; /* no limit is near the end of 64 bits */
+    return value <= limit;
+}
+
+static bool is_score(const Scan *s, const Number *n)
+{
+    int32_t   k = n->last + 1;
+    UnitMatch m;
+    return quantity_is_small(n, 200) && scan_kind(s, n->last, TOKEN_DASH) &&
+           scan_joined(s, n->last) && scan_joined(s, k) &&
+           scan_kind(s, k, TOKEN_NUMBER) && s->t[k].to - s->t[k].from <= 3 &&
+           !unit_after(s, k + 1, &m) &&
+           !(scan_kind(s, k + 1, TOKEN_WORD) &&
+               !scan_has(s, k + 1,
+                   W(PREP) | W(CONJ) | W(AUX) | W(ADV) | W(DET) | W(PRON) |
+                       W(SCORE))) &&
+           !scan_kind(s, k + 1, TOKEN_DASH) &&
+           !scan_has(s, n->first - 1, W(AGE));
+}
+
+/* "voted 318 to 229", "won by 3 to 1": the two sides of a score */
+static bool is_score_to(const Scan *s, const Number *n)
+{
+    Number     other;
+    NounPhrase noun;
+    int32_t    before = n->first - 1, k = n->last;
+    bool       first = scan_is(s, k, STR("to"));
+    if (!quantity_is_small(n, 600))
+        return false;
+    if (!first)
+        return s->t[n->first].kind == TOKEN_NUMBER && n->first > 2 &&
+               scan_is(s, before, STR("to")) &&
+               scan_kind(s, before - 1, TOKEN_NUMBER) &&
+               (scan_is(s, before - 2, STR("voted")) ||
+                   scan_is(s, before - 2, STR("ruled"))) &&
+               !noun_phrase(s, k, false, &noun);
+    return (scan_is(s, before, STR("voted")) ||
+               scan_is(s, before, STR("ruled"))) &&
+           number_parse(s, k + 1, &other) && quantity_is_small(&other, 600) &&
+           !noun_phrase(s, other.last, false, &noun);
+}
+
+/* "34-20", "voted 318 to 229" */
+bool reject_score(const Scan *s, const Number *n)
+{
+    return is_score(s, n) || is_score_to(s, n);
+}
+
 /* "a 64-ball hundred": a score in cricket */
 static bool is_cricket_hundred(const Scan *s, const Number *n)
 {

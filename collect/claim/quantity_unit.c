@@ -426,6 +426,19 @@ static bool is_percentage_of(const Scan *s, const Item *item)
            !number_parse(s, k - 1, &number) && !scan_is(s, k - 1, STR("a"));
 }
 
+/* "three of every four dollars": a share of them, no part of one */
+static bool is_odds(const Scan *s, const Item *item)
+{
+    if (!is_share(item) || item->number.last - item->number.first < 3)
+        return false;
+    for (int32_t k = item->number.first + 1; k < item->number.last - 1; k++)
+        if (scan_is(s, k, STR("in")) || scan_is(s, k, STR("of")))
+            return !scan_is(s, k + 1, STR("a")) &&
+                   !scan_is(s, k + 1, STR("1")) &&
+                   !scan_is(s, k + 1, STR("one"));
+    return false;
+}
+
 void quantity_find_unit(const Scan *s, Item *item)
 {
     item->end = item->number.last;
@@ -437,6 +450,10 @@ void quantity_find_unit(const Scan *s, Item *item)
         if (unit_after(s, item->end, &after) && after.money != -1)
             item->end = after.last;
         find_per(s, item);
+        return;
+    }
+    if (is_odds(s, item)) {
+        find_share(s, item);
         return;
     }
     if (find_dictionary(s, item)) {
