@@ -143,6 +143,8 @@ static bool is_sentence_end(Str s, ptrdiff_t at)
 ptrdiff_t body_heading_behind(const Parser *p, Str s)
 {
     enum { LONGEST = 110 }; /* letters of a heading */
+    if (!is_rule_byte(s.at[s.len - 1]))
+        return -1;
     ptrdiff_t end = last_rule(s), letters = 0, rule = -1;
     Str       before = line_trim(str_slice(s, 0, end));
     if (end == s.len || before.len < 3)

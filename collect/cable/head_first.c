@@ -163,10 +163,13 @@ ptrdiff_t head_second_start(Str body, Str class_line)
     Lines lines = lines_of(str_slice(body, 0, 4096), class_line.len);
     Line  line;
     bool  row = false;
+    if (str_find(str_slice(lines.text, class_line.len, 4096), class_line) < 0)
+        return 0;
     while (lines_next(&lines, &line)) {
         Str s = line_trim(line.text);
         Day day;
-        row |= s.len >= 10 && day_parse(str_slice(s, 0, 10), &day);
+        row |= s.len >= 10 && byte_is_digit(s.at[0]) &&
+               day_parse(str_slice(s, 0, 10), &day);
         if (row && str_eq(s, class_line))
             return s.at - body.at;
     }
