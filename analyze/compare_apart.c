@@ -82,46 +82,51 @@ static void put_apart(Buf *buf, Str unit, Span high, Span low)
     buf_byte(buf, '\n');
 }
 
-typedef struct {
-    Str  name;
-    Span span;
-} Level;
-
 static int by_level(const void *a, const void *b)
 {
-    const Level *x = a, *y = b;
+    const ApartLevel *x = a, *y = b;
     if (x->span.low != y->span.low)
         return x->span.low > y->span.low ? -1 : 1;
     return str_cmp(x->name, y->name);
 }
 
-/* Each with the next in order of what is sure of it. */
-void compare_apart(
-    Arena *mem, Buf *buf, const Words *words, const Comparison *c)
+void compare_levels_apart(Buf *buf, Str unit, ApartLevel *at, ptrdiff_t len)
 {
-    Level    *at = arena_new(mem, Level, c->rows);
-    ptrdiff_t len = 0;
-    for (int r = 0; r < c->rows; r++) {
-        const SeriesPoint *p = in_common(c, c->row + r);
-        if (p)
-            at[len++] =
-                (Level){ words ? words_country_name(words, c->row[r].entity)
-                               : c->row[r].entity,
-                    bounds_span(p->analysis) };
-    }
     if (len > 1)
         qsort(at, (size_t)len, sizeof *at, by_level);
     for (ptrdiff_t i = 0; i + 1 < len; i++) {
         Span a = at[i].span, b = at[i + 1].span;
         bool above =
             a.low > b.high || (a.low == b.high && (a.above || b.below));
-        buf_printf(buf, "  %.*s %s %.*s", PR(at[i].name),
-            above ? "above" : "and", PR(at[i + 1].name));
+        buf_printf(buf, "%.*s %s %.*s", PR(at[i].name), above ? "above" : "and",
+            PR(at[i + 1].name));
         if (above)
-            put_apart(buf, c->example.unit, a, b);
+            put_apart(buf, unit, a, b);
         else
             buf_put(buf, span_is_point(a) && span_is_point(b)
                              ? STR(": equal\n")
                              : STR(": which is higher cannot be told\n"));
+    }
+}
+
+void compare_apart(
+    Arena *mem, Buf *buf, const Words *words, const Comparison *c)
+{
+    ApartLevel *at = arena_new(mem, ApartLevel, c->rows);
+    ptrdiff_t   len = 0;
+    for (int r = 0; r < c->rows; r++) {
+        const SeriesPoint *p = in_common(c, c->row + r);
+        if (p)
+            at[len++] = (ApartLevel){ words ? words_country_name(
+                                                  words, c->row[r].entity)
+                                            : c->row[r].entity,
+                bounds_span(p->analysis) };
+    }
+    Buf lines = buf_new(mem);
+    compare_levels_apart(&lines, c->example.unit, at, len);
+    for (Str rest = buf_str(&lines); rest.len > 0;) {
+        StrSplit line = str_split(rest, '\n');
+        buf_printf(buf, "  %.*s\n", PR(line.before));
+        rest = line.after;
     }
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "analyze/bounds.h"
+#include "analyze/compare_apart.h"
 #include "analyze/sentence.h"
 #include "build_rank.h"
 
@@ -272,8 +273,10 @@ static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
 /* "16.6 percent more", "which is more cannot be told" */
 static Str change_of(Build *b, const Ranked *r)
 {
-    if (!r->before || r->before->conflict || r->now->conflict)
+    if (!r->before)
         return STR("–");
+    if (r->before->conflict || r->now->conflict)
+        return STR("sources disagree");
     const Series *s = r->series;
     Figure now = { s->indicator, s->country, s->unit, s->counting, s->facet,
         r->now->stated, r->now->analysis, r->now->qualifier, r->now->period,
@@ -353,6 +356,26 @@ static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
         put_rank_row(b, block, &r[i], before);
 }
 
+/* By how much at least each is above the next, or that it cannot be told. */
+static void put_apart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
+{
+    ApartLevel *level = arena_new(b->mem, ApartLevel, n);
+    Buf         lines = buf_new(b->mem);
+    for (ptrdiff_t i = 0; i < n; i++)
+        level[i] = (ApartLevel){ wording_country(
+                                     &b->book->words, r[i].series->country),
+            bounds_span(r[i].now->analysis) };
+    compare_levels_apart(&lines, g->like->unit, level, n);
+    build_text(b, arena_printf(b->mem, "Each beside the next in %d:",
+                      day_civil(g->period.start).year));
+    Block *block = doc_block(&b->doc, BLOCK_LIST, STR("apart"), (Str){ 0 });
+    for (Str rest = arena_str(b->mem, buf_str(&lines)); rest.len > 0;) {
+        StrSplit line = str_split(rest, '\n');
+        line_text(&b->doc, block_line(&b->doc, block), line.before);
+        rest = line.after;
+    }
+}
+
 bool build_rank_and_panels(Build *b, Str indicator)
 {
     Group g = best_group(b, indicator);
@@ -370,6 +393,7 @@ bool build_rank_and_panels(Build *b, Str indicator)
     Chart    *chart = rank_chart(b, &g, r, n);
     doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
     rank_table(b, &g, r, n);
+    put_apart(b, &g, r, n);
     build_panels(b, &g, r, n);
     return true;
 }

@@ -158,9 +158,9 @@ static void put_key(Script *s)
             y, y);
     buf_printf(&s->out,
         "set label %d '' at screen %.4f,%.4f point pt 7 ps %.3f lc rgb \"" BLUE
-        "\"\n",
+        "\" front\n",
         ++s->labels, range ? 0.033 : 0.026, y, 1.1 * s->points);
-    Str words = range ? arena_printf(s->out.mem, "%.*s, with stated range",
+    Str words = range ? arena_printf(s->out.mem, "%.*s, with its range",
                             PR(s->chart->side_head[0]))
                       : s->chart->side_head[0];
     x = key_text(s, range ? 0.056 : 0.040, y, words);
