@@ -13,8 +13,8 @@
 #include "base/ban.h"
 
 enum {
-    ALL_ORDERS_MAX = 8, /* 40,320 orders */
-    DRAWN_MAX = 50      /* longer: the normal form is good enough */
+    ALL_ORDERS_MAX = 10, /* 3,628,800 orders, counted by sets of points */
+    DRAWN_MAX = 50       /* longer: the normal form is good enough */
 };
 
 typedef struct {
@@ -54,14 +54,43 @@ static double variance(const Points *p, ptrdiff_t decided)
     return ((double)decided + sum) / 3;
 }
 
-static double score_of(
-    const signed char *order, const int *at, const int *when, ptrdiff_t n)
+/* The same as sets of points, a bit each: S of an order is then counted a
+ * point at a time, not a pair. */
+typedef struct {
+    uint64_t under[DRAWN_MAX], over[DRAWN_MAX]; /* surely so, of each point */
+} PointSets;
+
+static void sets_of(const signed char *order, ptrdiff_t n, PointSets *out)
 {
-    int S = 0;
+    *out = (PointSets){ 0 };
     for (ptrdiff_t i = 0; i < n; i++)
-        for (ptrdiff_t k = i + 1; k < n; k++)
-            if (when[i] != when[k])
-                S += order[at[i] * n + at[k]];
+        for (ptrdiff_t k = 0; k < n; k++) {
+            uint64_t bit = (uint64_t)1 << i;
+            out->under[k] |= order[i * n + k] > 0 ? bit : 0;
+            out->over[k] |= order[i * n + k] < 0 ? bit : 0;
+        }
+}
+
+static int bits(uint64_t x)
+{
+    return __builtin_popcountll(x);
+}
+
+/* Points of one time are not compared with each other. */
+static double score_of(
+    const PointSets *sets, const int *at, const int *when, ptrdiff_t n)
+{
+    uint64_t before = 0, now = 0;
+    int      S = 0;
+    for (ptrdiff_t k = 0; k < n; k++) {
+        if (k > 0 && when[k] != when[k - 1]) {
+            before |= now;
+            now = 0;
+        }
+        S += bits(before & sets->under[at[k]]) -
+             bits(before & sets->over[at[k]]);
+        now |= (uint64_t)1 << at[k];
+    }
     return S;
 }
 
@@ -90,67 +119,77 @@ static void shuffle(int *at, ptrdiff_t n, uint64_t *state)
 static double p_drawn(const signed char *order, int *at, const int *when,
     ptrdiff_t n, double S, const StatDraws *draws)
 {
-    uint64_t state = draws->seed;
-    int      hits = 0;
+    uint64_t  state = draws->seed;
+    int       hits = 0;
+    PointSets sets;
+    sets_of(order, n, &sets);
     for (int draw = 1; draw <= draws->most; draw++) {
         shuffle(at, n, &state);
-        hits += fabs(score_of(order, at, when, n)) >= fabs(S);
+        hits += fabs(score_of(&sets, at, when, n)) >= fabs(S);
         if (draws->enough > 0 && hits == draws->enough)
             return (double)hits / draw;
     }
     return (hits + 1.0) / (draws->most + 1.0);
 }
 
-/* Steinhaus, Johnson, Trotter: each order differs from the one before by two
- * neighbours, so S changes by that pair alone. */
+/* How many orders of the points in a set give each S: the next moment of time
+ * takes any points that are left, so many as it has. Orders within a moment
+ * are alike and left out of the count. */
 typedef struct {
-    int at[ALL_ORDERS_MAX], way[ALL_ORDERS_MAX]; /* way of each point: -1, +1 */
-} Walk;
+    double   *count; /* [set * width + S + most] */
+    ptrdiff_t width, most;
+} OrderCount;
 
-static bool is_mobile(const Walk *w, ptrdiff_t n, ptrdiff_t i)
+static int score_of_moment(
+    const PointSets *sets, uint64_t before, uint64_t now, ptrdiff_t n)
 {
-    ptrdiff_t k = i + w->way[w->at[i]];
-    return k >= 0 && k < n && w->at[k] < w->at[i];
+    int S = 0;
+    for (ptrdiff_t k = 0; k < n; k++)
+        if (now >> k & 1)
+            S += bits(before & sets->under[k]) - bits(before & sets->over[k]);
+    return S;
 }
 
-/* The place to swap with its right neighbour; -1: all orders are done. */
-static ptrdiff_t next_swap(Walk *w, ptrdiff_t n)
+static void add_moment(const OrderCount *c, const PointSets *sets,
+    uint64_t before, uint64_t now, ptrdiff_t n)
 {
-    ptrdiff_t best = -1;
-    for (ptrdiff_t i = 0; i < n; i++)
-        if (is_mobile(w, n, i) && (best < 0 || w->at[i] > w->at[best]))
-            best = i;
-    if (best < 0)
-        return -1;
-    for (int point = w->at[best] + 1; point < n; point++)
-        w->way[point] = -w->way[point];
-    return w->way[w->at[best]] > 0 ? best : best - 1;
+    ptrdiff_t     by = score_of_moment(sets, before, now, n);
+    const double *from = c->count + (ptrdiff_t)before * c->width;
+    double       *to = c->count + (ptrdiff_t)(before | now) * c->width;
+    for (ptrdiff_t s = 0; s < c->width; s++)
+        if (from[s] > 0)
+            to[s + by] += from[s];
 }
 
-static double p_all(
-    const signed char *order, const int *when, ptrdiff_t n, double S)
+/* Sets of `n` points by the moments that they fill: when[k] = k begins one. */
+static double p_all(Arena *mem, const signed char *order, const int *when,
+    ptrdiff_t n, double S)
 {
-    Walk   w = { 0 };
-    bool   ties = false;
-    double hits = 0, all = 0, now;
-    for (int i = 0; i < n; i++) {
-        w.at[i] = i;
-        w.way[i] = -1;
-        ties = ties || when[i] != i;
+    PointSets  sets;
+    uint64_t   all = ((uint64_t)1 << n) - 1;
+    OrderCount c = { .most = n * (n - 1) / 2, .width = n * (n - 1) + 1 };
+    double     hits = 0, orders = 0;
+    c.count = arena_new(mem, double, (ptrdiff_t)(all + 1) * c.width);
+    sets_of(order, n, &sets);
+    c.count[c.most] = 1;
+    for (ptrdiff_t from = 0, end; from < n; from = end) {
+        for (end = from + 1; end < n && when[end] == when[from];)
+            end++;
+        for (uint64_t before = 0; before <= all; before++) {
+            uint64_t left = all & ~before;
+            if (bits(before) != from)
+                continue;
+            for (uint64_t now = left; now > 0; now = (now - 1) & left)
+                if (bits(now) == end - from)
+                    add_moment(&c, &sets, before, now, n);
+        }
     }
-    now = score_of(order, w.at, when, n);
-    for (;;) {
-        all++;
-        hits += fabs(now) >= fabs(S);
-        ptrdiff_t i = next_swap(&w, n);
-        if (i < 0)
-            return hits / all;
-        int a = w.at[i], b = w.at[i + 1];
-        w.at[i] = b;
-        w.at[i + 1] = a;
-        now =
-            ties ? score_of(order, w.at, when, n) : now - 2 * order[a * n + b];
+    for (ptrdiff_t s = 0; s < c.width; s++) {
+        double count = c.count[(ptrdiff_t)all * c.width + s];
+        orders += count;
+        hits += fabs((double)(s - c.most)) >= fabs(S) ? count : 0;
     }
+    return hits / orders;
 }
 
 /* Every pair is told apart, at times of their own: orders count as ranks'. */
@@ -182,7 +221,7 @@ static void find_p(
         out->p = stat_kendall_exact(mem, p->n, fabs(out->S));
         out->method = "all permutations"; /* counted, not walked */
     } else if (p->n <= ALL_ORDERS_MAX) {
-        out->p = p_all(orders(mem, p), when, p->n, out->S);
+        out->p = p_all(mem, orders(mem, p), when, p->n, out->S);
         out->method = "all permutations";
     } else {
         out->p = p_drawn(orders(mem, p), at, when, p->n, out->S, draws);
