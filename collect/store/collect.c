@@ -1,3 +1,4 @@
+#include "store/checkpoint.h"
 #include "store/collect_inner.h"
 
 #include "base/ban.h"
@@ -7,7 +8,8 @@ bool collect_open(Collect *c, Err *err)
     Bind b = bind_open(c->db, Q_source_last, err);
     return bind_number(&b, &c->source_last, err) &&
            arena_open(&c->scratch, (size_t)16 << 30, err) &&
-           tally_open(&c->tally, err);
+           tally_open(&c->tally, err) &&
+           (c->app->threads == 1 || checkpoint_open(c->db, err));
 }
 
 bool collect_close(Collect *c, bool ok, Err *err)

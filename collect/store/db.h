@@ -30,6 +30,7 @@ struct Db {
     int           lock; /* file that carries the writer's lock; -1: none */
     int64_t       run;  /* 0 for readers */
     bool          in_batch, changed, failed;
+    struct Checkpoint *checkpoint; /* checkpoint.h; NULL: the writer's own */
     bool          corpus_open; /* cables changed in this run */
     bool          resumed;     /* a run that was killed or stopped goes on */
 };

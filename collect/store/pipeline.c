@@ -12,7 +12,7 @@
 
 enum {
     SLOT_BYTES = 1 << 18,
-    SLOT_ITEMS = 4096,
+    SLOT_ITEMS = 512,
     /* Beyond one a worker: while the log is copied back and synced, the
      * workers go on for as long as it takes to fill these. */
     SLOTS_AHEAD = 12,

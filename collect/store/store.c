@@ -11,6 +11,7 @@
 
 #include "base/embed.h"
 #include "base/io.h"
+#include "store/checkpoint.h"
 
 #include "base/ban.h"
 
@@ -335,7 +336,7 @@ static bool tune(Db *db, Err *err)
         return false;
     return db_exec(db, "PRAGMA secure_delete = 0", err) &&
            db_exec(db, "PRAGMA cache_size = -32768", err) &&
-           db_exec(db, "PRAGMA wal_autocheckpoint = 8192", err) &&
+           sqlite3_wal_autocheckpoint(db->sql, LOG_PAGES) == SQLITE_OK &&
            db_exec(db, "PRAGMA temp_store = MEMORY", err);
 }
 
@@ -413,6 +414,7 @@ bool db_close(Db *db, Err *err)
     bool ok = true;
     if (!db)
         return true;
+    checkpoint_close(db);
     if (db->sql && db->run) {
         if (db->failed)
             db_rollback(db);

@@ -48,7 +48,7 @@ SELECT c + 1, printf('%02d%s%d', 3 + c % 7, post.name, c + 1), NULL,
   0, post.name, post.code, post.code, 'Embassy ' || post.name, 'UNCLASSIFIED',
   'INVENTED FIGURES', 0, 1, c + 1, 'synthetic',
   printf('%064x', c), 4 * 43, 1, '["KIPR"]', '[]',
-  '[1,null,"text",0,0,0,' || 4 * 43 || ']',
+  '[1,null,"text",0,0,0,172]',
   group_concat(printf('In the year officers seized %d items.', v) || '  ', '')
 FROM row JOIN post ON post.n = c % 12 GROUP BY c;
 INSERT INTO claim (n, id, cable, run_from, paragraph, first_byte, end_byte, text,
