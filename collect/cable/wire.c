@@ -381,11 +381,6 @@ static void put_addressee(Reader *r, Str s)
     PUSH(r->mem, r->list, a);
 }
 
-static bool is_route_line(Str s)
-{
-    return take_route(&s).len > 0;
-}
-
 static bool is_end(Str s)
 {
     int rank;
@@ -399,7 +394,17 @@ static bool is_office_list(Str s)
 {
     ptrdiff_t dash = str_find_byte(s, '-');
     return dash > 0 && dash < 8 && dash + 2 < s.len &&
-           byte_is_digit(s.at[dash + 1]) && byte_is_digit(s.at[dash + 2]);
+           byte_is_digit(s.at[dash + 1]) && byte_is_digit(s.at[dash + 2]) &&
+           !(dash + 3 < s.len && byte_is_digit(s.at[dash + 3]));
+}
+
+/* Under an XMT line: only posts are excluded, by their names alone. */
+static bool is_excluded(Str s)
+{
+    bool      post = str_starts(s, STR("AM")) || str_starts(s, STR("US"));
+    Addressee a = read_addressee(s);
+    return post && a.precedence.len == 0 && a.mcn == 0 &&
+           str_find(s, STR(" WASH")) < 0;
 }
 
 static void read_line(Reader *r, Str s)
@@ -417,12 +422,14 @@ static void read_line(Reader *r, Str s)
         r->list = &r->info;
     } else if (r->list && takes_word(&s, STR("XMT"))) {
         r->xmt = true;
+        put_excluded(r, s);
+        return;
     } else if (!r->list || line_is_break(s)) {
         return;
     }
     if (is_office_list(s))
         return;
-    if (r->xmt && !is_route_line(s))
+    if (r->xmt && is_excluded(s))
         put_excluded(r, s);
     else if (s.len > 0)
         put_addressee(r, s);
