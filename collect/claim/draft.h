@@ -42,9 +42,10 @@ typedef struct {
     int                 share;     /* glance_share, -1: not yet known */
     Links              *links;
     Match              *match;
-    ptrdiff_t           room;  /* of links and match */
-    struct LearnedTerm *term;  /* of the reading, for the model */
-    ptrdiff_t           terms; /* that there is room for */
+    ptrdiff_t           room;   /* of links and match */
+    struct LearnedTerm *term;   /* of the reading, for the model */
+    ptrdiff_t           terms;  /* that there is room for */
+    struct LearnedSums *around; /* of the paragraph, for the model */
     PlaceList           place;
     bool                placed; /* place_find has run on this sentence */
     ClaimList          *out;

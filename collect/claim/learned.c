@@ -160,6 +160,12 @@ typedef struct {
     int32_t at[LEARNED_CLASSES_MAX];
 } Scores;
 
+/* What all figures of a paragraph have in common. */
+struct LearnedSums {
+    int32_t paragraph; /* -1: not yet made */
+    Scores  sums;
+};
+
 typedef struct {
     FeatureSink           sink;
     const struct Learned *l;
@@ -264,6 +270,20 @@ static void add_clause(Scoring *s, Draft *d, int i)
     learned_put_clause(d, i, &s->sink);
 }
 
+static void add_around(Scoring *s, Draft *d)
+{
+    int32_t here = d->cable->sentence[d->sentence].paragraph;
+    if (!d->around) {
+        d->around = arena_new(d->mem, struct LearnedSums, 1);
+        d->around->paragraph = -1;
+    }
+    if (d->around->paragraph == here)
+        return;
+    d->around->paragraph = here;
+    start(s, &d->around->sums);
+    learned_put_around(d, &s->sink);
+}
+
 static void add_own(Scoring *s, Draft *d, int i)
 {
     start(s, &s->own);
@@ -284,13 +304,15 @@ static LearnedAnswer ask(Scoring *s, Draft *d, int i)
     int           want = match_want(&d->reading.amount.at[i].q);
     double        sum = 0, most = 0;
     LearnedAnswer out = { 0 };
+    add_around(s, d);
     add_sentence(s, d, i);
     add_clause(s, d, i);
     add_own(s, d, i);
     for (int k = 0; k < s->l->classes; k++) {
         if (k > 0 && !(s->l->want[k] & want))
             continue;
-        int    score = s->own.at[k] + s->clause.at[k] + s->sentence.at[k];
+        int score = s->own.at[k] + s->clause.at[k] + s->sentence.at[k] +
+                    d->around->sums.at[k];
         double odds = exp(score / LEARNED_UNIT);
         sum += odds;
         if (k > 0 && odds > most) {

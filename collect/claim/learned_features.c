@@ -10,10 +10,11 @@ enum { STEM_MAX = 48, BESIDE_TERMS = 3, PAIR_WORDS = 2, RULE_BAND = 20 };
 const char *const learned_place[PLACE_COUNT] = { "clause:", "near:", "R:", "L:",
     "R1:", "L1:", "unit=", "want=", "digits=", "topic=", "ipr=", "ipr,want=",
     "share,ipr=", "share,ipr,want=", "share,ipr,rule=", "rule=", "score=",
-    "prev=", "prevwant=", "prevsame=", "next=", "nextwant=", "nextsame=",
-    "object|counted=", "subject|counted=", "of|counted=", "mod|counted=",
-    "oblique|counted=", "object|of=", "topic|counted=", "elided", "compared",
-    "passive", "negated", "partitive", "them", "in list", "bias" };
+    "about:", "para:", "prev=", "prevwant=", "prevsame=", "next=", "nextwant=",
+    "nextsame=", "object|counted=", "subject|counted=", "of|counted=",
+    "mod|counted=", "oblique|counted=", "object|of=", "topic|counted=",
+    "elided", "compared", "passive", "negated", "partitive", "them", "in list",
+    "bias" };
 
 /* -- names */
 
@@ -40,7 +41,7 @@ static ptrdiff_t stem_len(const char *word, ptrdiff_t len)
     return len;
 }
 
-static FeatureName name_of(Str word)
+FeatureName learned_stem(Str word)
 {
     char      room[STEM_MAX] = { 0 };
     ptrdiff_t n = word.len < STEM_MAX ? word.len : STEM_MAX;
@@ -57,7 +58,7 @@ static int name_words(Str text, FeatureName *out)
     for (int n = 0; text.len > 0 && n < LEARNED_WORDS; n++) {
         StrSplit word = str_split(text, ' ');
         if (word.before.len > 0 && byte_is_alpha(word.before.at[0]))
-            out[words++] = name_of(word.before);
+            out[words++] = learned_stem(word.before);
         text = word.after;
     }
     return words;
@@ -90,9 +91,9 @@ static const struct LearnedTerm *term_at(const Draft *d, int k)
     Str text = term_text(&d->reading, d->reading.term.at + k);
     t->made = true;
     t->words = (int8_t)name_words(text, t->word);
-    t->first = t->last = name_of(str_split(text, ' ').before);
+    t->first = t->last = learned_stem(str_split(text, ' ').before);
     if (t->first.text.len < text.len)
-        t->last = name_of(last_word(text));
+        t->last = learned_stem(last_word(text));
     return t;
 }
 
@@ -375,6 +376,7 @@ void learned_features(Draft *d, int i, FeatureSink *sink)
                 learned_sees_set(d->e->set_name[set]))
                 sink->put(sink, l->set_in[rel], l->set[set], NULL,
                     learned_strength((Rel)rel));
+    learned_put_around(d, sink);
     learned_put_clause(d, i, sink);
     learned_put_words(d, i, sink);
 }

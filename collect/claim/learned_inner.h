@@ -50,6 +50,8 @@ typedef enum {
     PLACE_SHARE_RULE,
     PLACE_RULE,
     PLACE_SCORE,
+    PLACE_SUBJECT_LINE,
+    PLACE_PARAGRAPH,
     PLACE_PREV,
     PLACE_PREV_WANT,
     PLACE_PREV_SAME,
@@ -146,9 +148,14 @@ enum {
 /* What a set counts in a place: less where the place is wide. */
 int learned_strength(Rel rel);
 
+/* Of a word, in any case: a crude stem, the longer endings gone. */
+FeatureName learned_stem(Str word);
+
 /* Before the words of a reading are first put. */
 void learned_read_terms(Draft *d);
-/* All features but those of sets: the words of the clause, and the others. */
+/* All features but those of sets: the words around the sentence, those of the
+ * clause, and the others. */
+void learned_put_around(const Draft *d, FeatureSink *sink);
 void learned_put_clause(Draft *d, int i, FeatureSink *sink);
 void learned_put_words(Draft *d, int i, FeatureSink *sink);
 

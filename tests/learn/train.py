@@ -104,6 +104,9 @@ def read(program, folder):
         with tempfile.TemporaryDirectory() as made:
             unfold(folder, made)
             examples, need = read(program, made)
+        for e in examples:  # nothing stands around a sentence alone
+            for name in [n for n in e[1] if n.startswith(("about:", "para:"))]:
+                del e[1][name]
         return [(folder + e[0],) + e[1:-1] + (SENTENCE_WEIGHT,) for e in examples], need
     open_claims = defaultdict(list)
     for cable in json.load(open(folder + "/answers.json"))["cables"]:
