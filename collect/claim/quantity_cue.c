@@ -140,6 +140,13 @@ static bool is_of_play(const Item *item)
     return false;
 }
 
+static bool is_of_length(const Item *item)
+{
+    return str_eq(item->q.unit, STR("kilometre")) ||
+           str_eq(item->q.unit, STR("metre")) ||
+           str_eq(item->q.unit, STR("mile"));
+}
+
 /* "lost 11 pounds over 24 weeks", "spread over five zones": during or across,
  * no bound. `i` is the word "over". */
 static bool is_during(const Scan *s, const Item *item, int32_t i)
@@ -154,9 +161,12 @@ static bool is_during(const Scan *s, const Item *item, int32_t i)
             return true;
     if (scan_kind(s, i - 1, TOKEN_NUMBER))
         return true; /* 160 over 100 */
+    bool after_amount = s->items > 0 && s->item[s->items - 1].end == i;
+    if (after_amount && is_of_length(item))
+        return true; /* 8 percent over 13 km */
     if (item->q.unit_kind != UNIT_TIME && !is_of_play(item))
         return false;
-    if (s->items > 0 && s->item[s->items - 1].end == i)
+    if (after_amount)
         return true; /* two runs over six innings */
     return scan_kind(s, i - 1, TOKEN_PERCENT) ||
            (scan_kind(s, i - 1, TOKEN_WORD) &&

@@ -471,6 +471,7 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || reject_score(s, n) ||
-           is_mark(s, n) || is_phone(s, n) || is_address(s, n) ||
-           is_hours(s, n) || is_apposed_age(s, n) || is_pronoun(s, n);
+           reject_picture(s, n) || is_mark(s, n) || is_phone(s, n) ||
+           is_address(s, n) || is_hours(s, n) || is_apposed_age(s, n) ||
+           is_pronoun(s, n);
 }

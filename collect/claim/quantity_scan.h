@@ -154,6 +154,7 @@ bool reject_number(
 /* -- quantity_set_words.c */
 bool reject_set_word(const Scan *s, const Number *number);
 bool reject_scale(const Scan *s, const Number *number);
+bool reject_picture(const Scan *s, const Number *number);
 bool reject_score(const Scan *s, const Number *number);
 bool quantity_is_small(const Number *number, int64_t limit); /* plain, whole */
 bool reject_next_one(const Scan *s, const Number *number);
@@ -165,6 +166,10 @@ int32_t reject_year_words(const Scan *s, int32_t i);
 
 /* -- quantity_unit.c */
 void quantity_find_unit(const Scan *s, Item *item);
+void quantity_set_unit(const Scan *s, Item *item, const UnitMatch *m);
+
+/* -- quantity_parts.c */
+bool quantity_find_parts(const Scan *s, Item *item);
 
 /* -- quantity_merge.c */
 /* Adds the second number of one amount: cents, "below zero". */

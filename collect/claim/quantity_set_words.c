@@ -50,6 +50,30 @@ static bool is_score_to(const Scan *s, const Number *n)
            !noun_phrase(s, other.last, false, &noun);
 }
 
+/* "1080p video", "720p": lines of a picture, no pence */
+bool reject_picture(const Scan *s, const Number *n)
+{
+    static const Str word[] = { { "video", 5 }, { "videos", 6 },
+        { "display", 7 }, { "screen", 6 }, { "resolution", 10 },
+        { "camera", 6 }, { "cameras", 7 }, { "footage", 7 }, { "hd", 2 },
+        { "streaming", 9 }, { "webcam", 6 }, { "tv", 2 }, { "panel", 5 },
+        { "film", 4 }, { "fps", 3 }, { "gaming", 6 }, { "record", 6 },
+        { "records", 7 }, { "shoot", 5 }, { "shoots", 6 }, { "content", 7 } };
+    int64_t          value = n->value.digits;
+    for (int32_t k = n->value.exp10; k > 0 && value < 9999; k--)
+        value *= 10;
+    if (!n->plain || !scan_is(s, n->last, STR("p")) ||
+        !scan_joined(s, n->last) ||
+        (value != 480 && value != 720 && value != 1080 && value != 1440 &&
+            value != 2160))
+        return false;
+    for (int32_t k = n->first - 6; k < n->last + 6; k++)
+        for (size_t w = 0; w < sizeof word / sizeof *word; w++)
+            if (scan_is(s, k, word[w]))
+                return true;
+    return false;
+}
+
 /* "34-20", "voted 318 to 229" */
 bool reject_score(const Scan *s, const Number *n)
 {

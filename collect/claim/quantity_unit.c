@@ -20,7 +20,7 @@ static bool is_share(const Item *item)
            dec_cmp(v, dec_make(1, 0)) < 0;
 }
 
-static void set_dictionary(const Scan *s, Item *item, const UnitMatch *m)
+void quantity_set_unit(const Scan *s, Item *item, const UnitMatch *m)
 {
     Quantity *q = &item->q;
     item->dictionary = true;
@@ -71,6 +71,18 @@ static Str join_per(const Scan *s, Str unit, Str per)
     return arena_printf(s->mem, "%.*s per %.*s", PR(unit), PR(per));
 }
 
+/* "18 points a game", "six hours a night" */
+static bool is_occasion(const Scan *s, int32_t i)
+{
+    static const Str word[] = { { "game", 4 }, { "match", 5 }, { "night", 5 },
+        { "season", 6 }, { "shift", 5 }, { "visit", 5 }, { "serving", 7 },
+        { "lap", 3 }, { "trip", 4 }, { "head", 4 } };
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (scan_is(s, i, word[k]))
+            return true;
+    return false;
+}
+
 /* Adds "per X" to the item's unit when one follows at item->end. */
 static void find_per(const Scan *s, Item *item)
 {
@@ -103,7 +115,8 @@ static void find_per(const Scan *s, Item *item)
     }
     if (!noun_phrase(s, k, true, &noun))
         return;
-    if (article && (q->unit_kind != UNIT_MONEY || !ends_phrase(s, k + 1)))
+    if (article && ((q->unit_kind != UNIT_MONEY && !is_occasion(s, k)) ||
+                       !ends_phrase(s, k + 1)))
         return;
     if (article)
         noun.last = k + 1; /* 215 pence a share values the firm */
@@ -190,7 +203,7 @@ static void set_noun(const Scan *s, Item *item, NounPhrase noun, Str prefix)
     if (prefix.len == 0 && unit_after(s, noun.last - 1, &m) &&
         m.last == noun.last && m.unit >= 0 &&
         (noun.last - noun.first == 1 || drops_modifiers(s, m.unit))) {
-        set_dictionary(s, item, &m);
+        quantity_set_unit(s, item, &m);
         item->end = noun.last;
         return;
     }
@@ -274,96 +287,6 @@ static void find_noun(const Scan *s, Item *item)
         set_noun(s, item, noun, STR(""));
 }
 
-/* 12": inches, where no quotation is open that the mark could close. */
-static bool is_inch_mark(const Scan *s, int32_t i)
-{
-    bool open = false;
-    if (!scan_kind(s, i, TOKEN_QUOTE) || !scan_joined(s, i) ||
-        s->text.at[s->t[i].from] != '"')
-        return false;
-    for (int32_t k = i - 1; k >= 0 && k >= i - 64; k--)
-        if (scan_kind(s, k, TOKEN_QUOTE) && s->text.at[s->t[k].from] == '"' &&
-            !(scan_kind(s, k - 1, TOKEN_NUMBER) && scan_joined(s, k)))
-            open = !open;
-    return !open;
-}
-
-/* "five foot ten", "6-foot-4": a small number and no other unit */
-static bool is_bare_inches(const Scan *s, const Item *item)
-{
-    int32_t    k = item->number.last;
-    UnitMatch  m;
-    NounPhrase noun;
-    Dec        v = item->number.value;
-    return v.known && dec_cmp(v, dec_make(12, 0)) < 0 &&
-           item->number.kind != NUMBER_FRACTION && !unit_after(s, k, &m) &&
-           !(scan_kind(s, k, TOKEN_QUOTE) && !is_inch_mark(s, k)) &&
-           !(noun_phrase(s, k, false, &noun) && noun.plural);
-}
-
-/* "6 ft 2 in", "5'10": feet and inches that no other rule would see. */
-static bool find_feet(const Scan *s, Item *item)
-{
-    int32_t   k = item->number.last, before = item->number.first - 1;
-    UnitMatch m;
-    bool      mark = scan_kind(s, k, TOKEN_QUOTE) && scan_joined(s, k) &&
-                s->text.at[s->t[k].from] != '"';
-    while (scan_kind(s, before, TOKEN_STOP) || scan_kind(s, before, TOKEN_DASH))
-        before--;
-    bool feet = scan_is(s, before, STR("ft")) ||
-                scan_is(s, before, STR("feet")) ||
-                scan_is(s, before, STR("foot")) ||
-                (scan_kind(s, before, TOKEN_QUOTE) && scan_joined(s, before) &&
-                    scan_kind(s, before - 1, TOKEN_NUMBER));
-    int32_t row = -1;
-    if (mark && scan_kind(s, k + 1, TOKEN_NUMBER) &&
-        (scan_joined(s, k + 1) || is_inch_mark(s, k + 2)))
-        row = unit_named(s, STR("foot"));
-    else if ((feet && (scan_is(s, k, STR("in")) || is_bare_inches(s, item))) ||
-             is_inch_mark(s, k))
-        row = unit_named(s, STR("inch"));
-    if (row < 0)
-        return false;
-    bool marked = scan_kind(s, k, TOKEN_QUOTE) || scan_is(s, k, STR("in"));
-    m = (UnitMatch){ k + marked, row, -1 };
-    set_dictionary(s, item, &m);
-    item->end = m.last;
-    return true;
-}
-
-/* "12 st 4 lb" */
-static bool find_stone(const Scan *s, Item *item)
-{
-    int32_t k = item->number.last;
-    if (!scan_is(s, k, STR("st")) || !scan_kind(s, k + 1, TOKEN_NUMBER) ||
-        !(scan_is(s, k + 2, STR("lb")) || scan_is(s, k + 2, STR("lbs"))))
-        return false;
-    UnitMatch m = { k + 1, unit_named(s, STR("stone")), -1 };
-    set_dictionary(s, item, &m);
-    item->end = m.last;
-    item->direct = true;
-    return true;
-}
-
-/* "4h 12m 33s": minutes and seconds, after hours or minutes */
-static bool find_time(const Scan *s, Item *item)
-{
-    int32_t k = item->number.last, before = item->number.first - 1;
-    bool    minutes = scan_is(s, k, STR("m")) && scan_is(s, before, STR("h"));
-    bool    seconds =
-        scan_is(s, k, STR("s")) &&
-        (scan_is(s, before, STR("m")) || scan_is(s, before, STR("min")));
-    if ((!minutes && !seconds) || !scan_joined(s, k) ||
-        !scan_joined(s, before) || !scan_kind(s, before - 1, TOKEN_NUMBER))
-        return false;
-    UnitMatch m = { k + 1,
-        unit_named(s, minutes ? STR("minute") : STR("second")), -1 };
-    set_dictionary(s, item, &m);
-    item->end = m.last;
-    item->direct = true;
-    return true;
-}
-
 /* -- the unit of the tables that follows, perhaps after a hyphen */
 static bool find_dictionary(const Scan *s, Item *item)
 {
@@ -385,7 +308,7 @@ static bool find_dictionary(const Scan *s, Item *item)
         k += 2; /* a third of a mile */
     if (is_more(s, k))
         k++;
-    if (find_feet(s, item) || find_time(s, item) || find_stone(s, item))
+    if (quantity_find_parts(s, item))
         return true;
     if (quantity_is_kelvin(s, k))
         m = (UnitMatch){ k + 1, unit_named(s, STR("kelvin")), -1 };
@@ -399,7 +322,7 @@ static bool find_dictionary(const Scan *s, Item *item)
     int32_t old = quantity_age_unit(s, item, &m);
     m.last = item->end;
     m.unit = old >= 0 ? old : m.unit;
-    set_dictionary(s, item, &m);
+    quantity_set_unit(s, item, &m);
     return true;
 }
 
@@ -446,7 +369,7 @@ void quantity_find_unit(const Scan *s, Item *item)
         int32_t   mark = item->mark < item->number.first ? item->mark + 1 : 0;
         UnitMatch m = { mark, -1, item->money };
         UnitMatch after;
-        set_dictionary(s, item, &m);
+        quantity_set_unit(s, item, &m);
         if (unit_after(s, item->end, &after) && after.money != -1)
             item->end = after.last;
         find_per(s, item);
@@ -467,12 +390,12 @@ void quantity_find_unit(const Scan *s, Item *item)
     }
     if (quantity_is_age(s, item)) {
         UnitMatch age = { 0, unit_named(s, STR("year of age")), -1 };
-        set_dictionary(s, item, &age);
+        quantity_set_unit(s, item, &age);
         return;
     }
     if (is_percentage_of(s, item)) {
         UnitMatch share = { 0, unit_named(s, STR("percentage")), -1 };
-        set_dictionary(s, item, &share);
+        quantity_set_unit(s, item, &share);
         return;
     }
     if (scan_is(s, item->end, STR("times"))) {
@@ -480,6 +403,7 @@ void quantity_find_unit(const Scan *s, Item *item)
         item->q.unit_kind = UNIT_OTHER;
         item->dictionary = true;
         item->end++;
+        find_per(s, item);
         return;
     }
     find_noun(s, item);
