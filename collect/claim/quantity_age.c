@@ -127,6 +127,20 @@ static bool is_at_age(const Scan *s, int32_t k)
     return scan_has(s, k, W(AGE));
 }
 
+/* "a man of 45", "boys of 12 and 13" */
+static bool is_person_of(const Scan *s, const Item *item)
+{
+    static const Str who[] = { { "man", 3 }, { "woman", 5 }, { "boy", 3 },
+        { "girl", 4 }, { "youth", 5 }, { "child", 5 }, { "men", 3 },
+        { "women", 5 }, { "boys", 4 }, { "girls", 5 }, { "widow", 5 },
+        { NULL, 0 } };
+    int32_t          of = item->cue - 1;
+    return scan_is(s, of, STR("of")) && is_any(s, of - 1, who) &&
+           item->number.value.exp10 >= 0 &&
+           counts_nothing(s, item->number.last) &&
+           !scan_is(s, item->number.last, STR("of"));
+}
+
 /* "65 and older", "18 or younger" */
 static bool is_or_older(const Scan *s, int32_t i)
 {
@@ -140,7 +154,7 @@ bool quantity_is_age(const Scan *s, const Item *item)
     return may_be_years(item) &&
            (is_at_age(s, item->number.first - 1) || is_his_age(s, item) ||
                is_age_limit(s, item) || is_at(s, item) ||
-               is_or_older(s, item->number.last));
+               is_person_of(s, item) || is_or_older(s, item->number.last));
 }
 
 int32_t quantity_age_unit(const Scan *s, Item *item, const UnitMatch *m)

@@ -238,6 +238,13 @@ static bool to_a_level(const Scan *s, int32_t i)
     return false;
 }
 
+static bool is_heat(const Item *item)
+{
+    return str_eq(item->q.unit, STR("degree")) ||
+           str_eq(item->q.unit, STR("celsius")) ||
+           str_eq(item->q.unit, STR("fahrenheit"));
+}
+
 /* "cut 900 jobs", "raised $5 million": an object, no amount of a change. */
 static bool is_object(const Scan *s, const Item *item, int32_t verb)
 {
@@ -254,7 +261,7 @@ static bool is_object(const Scan *s, const Item *item, int32_t verb)
                !str_eq(item->q.unit, STR("penny"));
     default:
         return !str_eq(item->q.unit, STR("point")) &&
-               !str_eq(item->q.unit, STR("cent")) &&
+               !str_eq(item->q.unit, STR("cent")) && !is_heat(item) &&
                (scan_is(s, item->end, STR("of")) ||
                    (!str_eq(item->q.unit, STR("-")) && item->q.unit.len > 0));
     }

@@ -215,6 +215,8 @@ static bool is_money_pound(const Scan *s, int32_t i, int32_t last)
         (scan_is(s, last + 2, STR("p")) || scan_is(s, last + 2, STR("pence")) ||
             (s->whole && last + 2 == s->n)))
         return true; /* ten pounds and 50p */
+    if (s->whole && last + 1 == s->n && scan_role(s, last) == ROLE_TENS)
+        return true; /* twelve pounds fifty */
     if (scan_is(s, last, STR("of")) &&
         !scan_has(s, last + 1, W(POSSESSIVE) | W(MONEYWORD)) &&
         !scan_has(s, last + 2, W(MONEYWORD)))
