@@ -59,13 +59,12 @@ bool reject_picture(const Scan *s, const Number *n)
         { "streaming", 9 }, { "webcam", 6 }, { "tv", 2 }, { "panel", 5 },
         { "film", 4 }, { "fps", 3 }, { "gaming", 6 }, { "record", 6 },
         { "records", 7 }, { "shoot", 5 }, { "shoots", 6 }, { "content", 7 } };
-    int64_t          value = n->value.digits;
-    for (int32_t k = n->value.exp10; k > 0 && value < 9999; k--)
-        value *= 10;
-    if (!n->plain || !scan_is(s, n->last, STR("p")) ||
-        !scan_joined(s, n->last) ||
-        (value != 480 && value != 720 && value != 1080 && value != 1440 &&
-            value != 2160))
+    static const int line[] = { 480, 720, 1080, 1440, 2160 };
+    bool             known = false;
+    for (size_t i = 0; i < sizeof line / sizeof *line; i++)
+        known |= n->value.known && dec_eq(n->value, dec_make(line[i], 0));
+    if (!known || !n->plain || !scan_is(s, n->last, STR("p")) ||
+        !scan_joined(s, n->last))
         return false;
     for (int32_t k = n->first - 6; k < n->last + 6; k++)
         for (size_t w = 0; w < sizeof word / sizeof *word; w++)
