@@ -66,16 +66,16 @@ bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s)
 bool head_closes_bracket(const Head *head, ptrdiff_t at, Str s)
 {
     ptrdiff_t digits = 0;
-    int       open = 0;
     while (digits < s.len && byte_is_digit(s.at[digits]))
         digits++;
     if (digits == 0 || digits >= s.len || s.at[digits] != ')' ||
         head->fields == 0)
         return false;
     const Field *last = &head->field[head->fields - 1];
-    for (ptrdiff_t i = last->from; i < at; i++)
-        open += (head->body.at[i] == '(') - (head->body.at[i] == ')');
-    return last->kind == FIELD_SUBJECT && open == 1;
+    while (at > last->from && !strchr("()", head->body.at[at - 1]))
+        at--;
+    return (last->kind == FIELD_SUBJECT || last->kind == FIELD_REF) &&
+           at > last->from && head->body.at[at - 1] == '(';
 }
 
 /* A page break fell between a post and its serial, or between an item's mark

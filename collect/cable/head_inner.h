@@ -18,7 +18,7 @@ void head_restart(Head *out);
 bool head_is_ref_item(Str s);
 /* "(C) RECIFE 65" behind "(B)": an item, no portion mark. */
 bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s);
-/* "2) AND MORE" under a subject that has "(PART": no paragraph. */
+/* "2) AND MORE" under a subject or list that has "(PART": no paragraph. */
 bool head_closes_bracket(const Head *head, ptrdiff_t at, Str s);
 /* The subject ended at `to` in a word that cannot end one. */
 bool head_goes_on_subject(

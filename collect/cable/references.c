@@ -93,6 +93,11 @@ static ptrdiff_t next_serial(const RefReader *r, ptrdiff_t i)
         (ref_is_mark(r, k + 1, '-') || ref_is_mark(r, k + 1, '/')) &&
         ref_post_at(r, k + 2, &stem, true) > 0)
         return 0; /* "12, 08-ROME-13" */
+    const RefToken *word = ref_token(r, k + 1);
+    if (ref_year(r, k, &year) && word->kind == TOKEN_WORD &&
+        ref_token(r, k)->to - ref_token(r, k)->from == 4 &&
+        word->to - word->from > 1 && !ref_is_stop_word(ref_text(r, k + 1)))
+        return 0; /* "12; 2009 INCSR" */
     if (after > 0 &&
         (ref_is_number(r, k + 1 + after) || ref_is_mark(r, k + 1 + after, '(')))
         return 0;
