@@ -167,7 +167,6 @@ static bool may_be_level(const Scan *s, const Item *item, int32_t verb)
     return false;
 }
 
-/* "cutting the rate by ten points": a verb, its object, "by". */
 /* "cut emissions 40 percent", "raised its stake 3 percent" */
 static bool trend_over_noun(const Scan *s, int32_t i, Trend *out)
 {
@@ -181,6 +180,7 @@ static bool trend_over_noun(const Scan *s, int32_t i, Trend *out)
     return false;
 }
 
+/* "put up rents by 4 percent" */
 static bool is_mover(const Scan *s, int32_t i)
 {
     static const Str verb[] = { { "put", 3 }, { "puts", 4 }, { "putting", 7 },
@@ -190,6 +190,7 @@ static bool is_mover(const Scan *s, int32_t i)
     return is_any(s, i, verb);
 }
 
+/* "cutting the rate by ten points": a verb, its object, "by". */
 static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 {
     int32_t i = item->cue;

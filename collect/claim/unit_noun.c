@@ -128,7 +128,7 @@ bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out)
             continue;
         }
         last = next;
-        if (noun_is_plural(s, head) && !(one && words == 0 && false)) {
+        if (noun_is_plural(s, head)) {
             plural = true;
             if (!goes_on(s, head, next))
                 break;
