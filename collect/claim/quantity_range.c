@@ -204,6 +204,10 @@ void quantity_find_range(const Scan *s, Item *a)
         return;
     if (!number_at(s, k, &number) || number_between(s, a->end, k))
         return;
+    if (opens && scan_is(s, k - 1, STR("and")) &&
+        !has_cue(s, a, STR("between")) && a->number.value.known &&
+        number.value.known && dec_cmp(a->number.value, number.value) >= 0)
+        return; /* 100 million and 3 */
     k = number.first;
     quantity_open(s, &number, &b);
     if (!quantity_settle_suffix(s, &b))
