@@ -140,6 +140,21 @@ static int count_words(Str s)
     return n;
 }
 
+/* "2006", "the first half of 2006" of "..., against 40 in 2006" */
+static Str period_after_in(Str s)
+{
+    static const Str in = { " in ", 4 };
+    for (ptrdiff_t i = s.len - in.len; i > 0; i--) {
+        Str rest = str_slice(s, i + in.len, s.len);
+        if (str_eq(str_slice(s, i, i + in.len), in))
+            return (rest.len == 4 && byte_is_digit(rest.at[0])) ||
+                           str_find(rest, STR(" half of ")) > 0
+                       ? rest
+                       : (Str){ 0 };
+    }
+    return (Str){ 0 };
+}
+
 /* "a rise of 12 percent since 2006" of "..., against 40 in 2006: a rise of 12
  * percent." Not "1 more": so little makes no title. */
 static Str change_in(Build *b, Str statement)
@@ -157,12 +172,10 @@ static Str change_in(Build *b, Str statement)
         return change;
     if (str_find(change, STR(" percent")) < 0)
         return (Str){ 0 };
-    Str year =
-        str_slice(before, before.len < 8 ? 0 : before.len - 8, before.len);
-    bool whole = str_starts(year, STR(" in ")) && byte_is_digit(year.at[4]);
-    return whole ? arena_printf(b->mem, "%.*s since %.*s", PR(change),
-                       PR(str_slice(year, 4, 8)))
-                 : change;
+    Str since = period_after_in(before);
+    return since.len > 0
+               ? arena_printf(b->mem, "%.*s since %.*s", PR(change), PR(since))
+               : change;
 }
 
 /* "rose from 2002 to 2007" */
