@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "claim/when_model.h"
 
 #include "base/ban.h"
 
@@ -370,6 +371,7 @@ static void put_claim(Draft *d, int i)
     who_fill(d, i, &c);
     scope_fill(d, i, &c);
     when_check(d, i, &c);
+    when_judge(d, i, &c);
     facets_fill(d, i, &c);
     put_place(d, i, &c);
     put_compared(d, i, &c);

@@ -5,9 +5,13 @@
 #include "claim/match.h"
 #include "claim/speaker.h"
 
+/* A period of a sentence that may date figures of those after it. */
 typedef struct {
     Period     period;
     PeriodKind kind;
+    int32_t    from, to;    /* its bytes in the sentence */
+    int8_t     span, event; /* how well it dates what goes on, an event; 0:
+                               not, it was only said then */
 } LentPeriod;
 
 /* Where IPR is named: by the sentence, by its paragraph, by neither, or its
@@ -25,6 +29,8 @@ typedef struct {
     uint8_t    strong, weak, off; /* words that say what it is about */
     LentPeriod aside;             /* of figures in parentheses */
     LentPeriod span, event;       /* for what the next sentences tell */
+    LentPeriod *lent;             /* all that it may lend */
+    int32_t    lents;
     Day        last_date;         /* a date in it, DAY_NONE */
 } Glance;
 
@@ -56,6 +62,8 @@ typedef struct {
     ptrdiff_t           earlier_sentence;
     Str                 speaker, speaker_type; /* who spoke last, and where */
     ptrdiff_t           speaker_sentence;
+    PeriodList subject; /* of the cable, once subject_dated */
+    bool subject_dated;
     SpeakerList spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 
@@ -81,14 +89,16 @@ bool glance_period(
 bool glance_aside(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 /* What sentence i itself lends to those after it, and to a table. */
 bool glance_lent(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind);
+/* All that it may lend to those after it. */
+const Glance *glance_dated(Draft *d, ptrdiff_t i);
 /* The one long span that the cable names before the sentence, if it is one. */
 bool glance_far(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 
 /* when.c, where.c, who.c: fill their fields of the claim for amount i */
 void when_prepare(Draft *d); /* once a sentence */
 void when_fill(Draft *d, int i, Claim *claim);
-void when_inherit(
-    Draft *d, bool event, Claim *claim); /* from the sentences before */
+/* from the sentences before */
+WhenHow when_inherit(Draft *d, bool event, Claim *claim);
 /* Drops an inherited period that its scope cannot have. */
 void when_check(const Draft *d, int i, Claim *claim);
 void where_fill(Draft *d, int i, Claim *claim);

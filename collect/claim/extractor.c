@@ -1,5 +1,6 @@
 #include "claim/learned.h"
 #include "claim/scope.h"
+#include "claim/when_model.h"
 
 #include "base/ban.h"
 
@@ -210,7 +211,8 @@ Extractor *extractor_open(Arena *mem, Blob vocab, Err *err)
         return NULL;
     topical_learn(&e->lexicon, false, &e->topical);
     topical_learn(&e->lexicon, true, &e->for_topic);
-    if (!learned_open(mem, e, err) || !scope_open(mem, e, err))
+    if (!learned_open(mem, e, err) || !scope_open(mem, e, err) ||
+        !when_open(mem, e, err))
         return NULL;
     e->quantity = quantity_vocab_open(mem, vocab, err);
     e->place = e->quantity ? place_vocab_open(mem, vocab, err) : NULL;

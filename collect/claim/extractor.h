@@ -20,6 +20,7 @@ typedef struct {
 enum { RULES_MAX = 4096 };
 
 struct ScopeModel;
+struct WhenModel;
 
 struct Extractor {
     Blob                vocab;
@@ -27,6 +28,7 @@ struct Extractor {
     Topical             topical, for_topic;
     struct Learned     *learned; /* learned.h */
     struct ScopeModel  *scope;   /* scope.h; NULL: rules alone */
+    struct WhenModel   *when;    /* when_model.h; NULL: rules alone */
     QuantityVocab      *quantity;
     PlaceVocab         *place;
     MoneyVocab         *money;

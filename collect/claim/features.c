@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "claim/learned.h"
 #include "claim/scope.h"
+#include "claim/when_model.h"
 
 #include "base/ban.h"
 
@@ -69,6 +70,56 @@ static void put_scope(Buf *buf, const Draft *d, int i, Arena *mem)
     json_close(buf, ']');
 }
 
+typedef struct {
+    WhenSink sink;
+    Buf     *buf, *name;
+} WritingWhen;
+
+static void put_when_sign(WhenSink *sink, Str place, Str word)
+{
+    WritingWhen *w = (WritingWhen *)sink;
+    buf_clear(w->name);
+    buf_put(w->name, place);
+    buf_put(w->name, word);
+    json_text(w->buf, buf_str(w->name));
+}
+
+/* The periods that it may be of: signs of the figure, then of each. */
+static void put_when(Buf *buf, Draft *d, int i, Arena *mem)
+{
+    Buf         name = buf_new(mem);
+    WritingWhen w = { { put_when_sign }, buf, &name };
+    WhenList    list;
+    if (d->claim_of[i] < 0)
+        return;
+    ptrdiff_t    at = d->first + d->claim_of[i];
+    const Claim *c = d->out->at + at;
+    when_choices(d, i, at, &list);
+    json_key(buf, STR("when"));
+    json_open(buf, '[');
+    when_context(d, i, c, &list, &w.sink);
+    json_close(buf, ']');
+    json_key(buf, STR("by_rules"));
+    json_int(buf, list.rules);
+    json_key(buf, STR("choices"));
+    json_open(buf, '[');
+    for (int k = 0; k < list.len; k++) {
+        json_open(buf, '{');
+        json_key(buf, STR("start"));
+        json_day(buf, list.at[k].period.start);
+        json_key(buf, STR("end"));
+        json_day(buf, list.at[k].period.end);
+        json_key(buf, STR("own"));
+        json_bool(buf, when_is_own(list.at + k));
+        json_key(buf, STR("signs"));
+        json_open(buf, '[');
+        when_signs(d, i, c, &list, k, &w.sink);
+        json_close(buf, ']');
+        json_close(buf, '}');
+    }
+    json_close(buf, ']');
+}
+
 static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
 {
     const Quantity *q = &d->reading.amount.at[i].q;
@@ -98,6 +149,7 @@ static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
     learned_features(d, i, &w.sink);
     json_close(buf, ']');
     put_scope(buf, d, i, mem);
+    put_when(buf, d, i, mem);
     json_close(buf, '}');
     buf_byte(buf, '\n');
 }

@@ -362,18 +362,28 @@ static Period with_next(Str text, const PeriodList *list, ptrdiff_t k)
     return out;
 }
 
-/* The first of the best rank. */
-static void best_of(
-    Str text, const PeriodList *list, bool event, LentPeriod *out)
+/* All that lend, and the first of the best rank. */
+static void take_lent(Draft *d, Str text, const PeriodList *list, Glance *g)
 {
-    int best = 0;
+    int span = 0, event = 0;
+    g->lent = arena_new(d->mem, LentPeriod, list->len);
     for (ptrdiff_t k = 0; k < list->len; k++) {
-        int rank = lends(text, list->at + k, event);
-        if (rank <= best)
+        const PeriodMention *p = list->at + k;
+        LentPeriod           lent = { .period = with_next(text, list, k),
+                      .kind = p->kind,
+                      .from = (int32_t)p->from,
+                      .to = (int32_t)p->to,
+                      .span = (int8_t)lends(text, p, false),
+                      .event = (int8_t)lends(text, p, true) };
+        if (p->vague || p->future || p->period.start == DAY_NONE)
             continue;
-        best = rank;
-        out->period = with_next(text, list, k);
-        out->kind = list->at[k].kind;
+        g->lent[g->lents++] = lent;
+        if (lent.span > span)
+            g->span = lent;
+        if (lent.event > event)
+            g->event = lent;
+        span = lent.span > span ? lent.span : span;
+        event = lent.event > event ? lent.event : event;
     }
 }
 
@@ -393,7 +403,8 @@ static void take_aside(Str text, PeriodList *list, LentPeriod *out)
     if (k + 1 < list->len &&
         str_find(str_slice(text, list->at[k].to, at), STR(",")) >= 0)
         k++;
-    *out = (LentPeriod){ list->at[k].period, list->at[k].kind };
+    *out = (LentPeriod){ .period = list->at[k].period,
+        .kind = list->at[k].kind };
     list->at[k].period = PERIOD_NONE;
 }
 
@@ -410,8 +421,8 @@ static void find_dates(Draft *d, ptrdiff_t i, Period anchor, PeriodKind kind)
     g->span = g->event = g->aside = (LentPeriod){ .period = PERIOD_NONE };
     period_find(d->mem, text, &when, &list);
     take_aside(text, &list, &g->aside);
-    best_of(text, &list, false, &g->span);
-    best_of(text, &list, true, &g->event);
+    if (list.len > 0)
+        take_lent(d, text, &list, g);
 }
 
 /* The sentence's own, anchored in the one before where that has one. */
@@ -431,6 +442,12 @@ static void date_sentence(Draft *d, ptrdiff_t i)
         }
     }
     find_dates(d, i, anchor, kind);
+}
+
+const Glance *glance_dated(Draft *d, ptrdiff_t i)
+{
+    date_sentence(d, i);
+    return d->glance + i;
 }
 
 bool glance_aside(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind)

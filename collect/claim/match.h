@@ -28,6 +28,30 @@ typedef struct {
     uint8_t band, basis, before;
 } ScopeSigns;
 
+/* By which of the rules it got its period. */
+typedef enum {
+    HOW_NOT,
+    HOW_RESPECTIVE,
+    HOW_LABEL,
+    HOW_RIGHT,
+    HOW_CLOSING,
+    HOW_LEFT,
+    HOW_ONLY,
+    HOW_FAR_LEFT,
+    HOW_FIRST,
+    HOW_ASIDE,
+    HOW_LENT,
+    HOW_LENT_FAR
+} WhenHow;
+
+/* What the rules make of its period, for the model of when_model.h. */
+typedef struct {
+    WhenHow     how;
+    Period      period;
+    PeriodBasis basis;
+    PeriodKind  kind;
+} WhenRules;
+
 typedef struct {
     int  rule;      /* -1: none */
     int  indicator; /* -1: none, or a trap won */
@@ -40,6 +64,7 @@ typedef struct {
     bool refused; /* by the model, though a rule held */
     LearnedAnswer answer;
     ScopeSigns    signs; /* once it is a claim */
+    WhenRules     when;
 } Match;
 
 /* What the quantity may be a measure of; 0: nothing we count. */

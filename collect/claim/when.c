@@ -25,7 +25,7 @@ static bool names_other(Str text)
 
 /* "compared with 684 in 2008", "(2003: 63)", "than the year before": the
  * period of the figure that another one is held against. */
-static bool is_compared(const Reading *r, const PeriodMention *p)
+bool when_compared(const Reading *r, const PeriodMention *p)
 {
     int at = term_of(r, p->from), quantity = 0;
     if (names_other(str_slice(r->text, p->from, p->to)))
@@ -59,7 +59,7 @@ static bool is_compared(const Reading *r, const PeriodMention *p)
 }
 
 /* Does a new figure's phrase or clause begin between the two? */
-static bool splits(const Draft *d, int from, int to)
+bool when_splits(const Draft *d, int from, int to)
 {
     const Reading *r = &d->reading;
     bool           joined = false;
@@ -81,13 +81,13 @@ static bool splits(const Draft *d, int from, int to)
 static bool fits(const Draft *d, int i, const PeriodMention *p)
 {
     return is_usable(p) &&
-           (d->links[i].compared || !is_compared(&d->reading, p));
+           (d->links[i].compared || !when_compared(&d->reading, p));
 }
 
 /* "436 million, which compares to 426 million for 2007", "minus 12 percent in
  * relation to 2007", "whereas in 2006 there were": past such a word, time is
  * of the other figure. */
-static bool turns(const Reading *r, int from, int to)
+bool when_turns(const Reading *r, int from, int to)
 {
     static const char *const word[] = { "whereas", "while", "than", "compared",
         "compares", "relation", "relative", "minus", NULL };
@@ -100,7 +100,7 @@ static bool turns(const Reading *r, int from, int to)
 }
 
 /* "most recently on April 19": of the last one alone. */
-static bool is_latest(const Reading *r, int at)
+bool when_latest(const Reading *r, int at)
 {
     static const char *const word[] = { "recently", "lately", "latest",
         "most recently", "the latest", "last", "recent", "most recent", NULL };
@@ -118,14 +118,14 @@ static const PeriodMention *right_of(const Draft *d, int i)
         int                  at = term_of(r, p->from);
         if (!is_usable(p) || at < from)
             continue;
-        if (!d->links[i].compared && is_compared(r, p) &&
-            (splits(d, from, at) || pos_at(r, at - 1) == POS_OPEN))
+        if (!d->links[i].compared && when_compared(r, p) &&
+            (when_splits(d, from, at) || pos_at(r, at - 1) == POS_OPEN))
             continue;
         if (d->links[i].compared)
             return p;
-        if (turns(r, from, at) || (p->kind == PERIOD_DAY && is_latest(r, at)))
+        if (when_turns(r, from, at) || (p->kind == PERIOD_DAY && when_latest(r, at)))
             return NULL;
-        return splits(d, from, at) ? NULL : p;
+        return when_splits(d, from, at) ? NULL : p;
     }
     return NULL;
 }
@@ -145,7 +145,7 @@ static const PeriodMention *label_of(const Draft *d, int i)
 
 /* A single day in another clause: "raided 14 shops, and the first trial
  * opened on August 21" dates the trial alone. */
-static bool is_of_other_clause(const Draft *d, int i, const PeriodMention *p)
+bool when_of_other_clause(const Draft *d, int i, const PeriodMention *p)
 {
     const Reading *r = &d->reading;
     int            at = term_of(r, p->from), mine = r->amount.at[i].term;
@@ -182,7 +182,7 @@ static const PeriodMention *left_of(const Draft *d, int i, bool near)
         for (int t = at + 1; t < to; t++)
             blocked |= (near && r->term.at[t].pos == POS_QUANTITY) ||
                        (near && r->term.at[t].pos == POS_STOP);
-        if (fits(d, i, p) && !blocked && !is_of_other_clause(d, i, p))
+        if (fits(d, i, p) && !blocked && !when_of_other_clause(d, i, p))
             best = p;
     }
     return best;
@@ -215,7 +215,7 @@ static const PeriodMention *only_one(const Draft *d, int i)
     const PeriodMention *found = NULL;
     for (ptrdiff_t k = 0; k < r->period.len; k++) {
         if (!fits(d, i, r->period.at + k) ||
-            is_of_other_clause(d, i, r->period.at + k))
+            when_of_other_clause(d, i, r->period.at + k))
             continue;
         if (found)
             return NULL;
@@ -248,40 +248,42 @@ static int term_after(const Reading *r, const PeriodMention *p)
     return pos_at(r, k) == POS_COMMA ? k + 1 : k;
 }
 
-static const PeriodMention *choose(const Draft *d, int i, bool strict)
+/* Any that may be, where none is close. */
+static const PeriodMention *any_of(const Draft *d, int i, WhenHow *how)
 {
     const Reading       *r = &d->reading;
-    const PeriodMention *p = respective(d, i);
-    if (!p)
-        p = label_of(d, i);
-    if (!p)
-        p = right_of(d, i);
-    if (!p)
-        p = closing(d, i);
-    if (!p)
-        p = left_of(d, i, true);
-    if (p || strict)
+    const PeriodMention *p = left_of(d, i, false);
+    *how = p ? HOW_FAR_LEFT : HOW_FIRST;
+    for (ptrdiff_t k = 0; !p && k < r->period.len; k++)
+        if (fits(d, i, r->period.at + k) &&
+            !when_of_other_clause(d, i, r->period.at + k))
+            p = r->period.at + k;
+    /* "in comparison with three years ago, when the number was 100" */
+    if (!p && r->period.len == 1 && r->amount.len == 1 &&
+        is_usable(r->period.at) && !when_of_other_clause(d, i, r->period.at) &&
+        pos_at(r, term_after(r, r->period.at)) == POS_SUBORD)
+        p = r->period.at;
+    return p;
+}
+
+static const PeriodMention *choose(const Draft *d, int i, WhenHow *how)
+{
+    const Reading       *r = &d->reading;
+    const PeriodMention *p;
+    if ((*how = HOW_RESPECTIVE, p = respective(d, i)) ||
+        (*how = HOW_LABEL, p = label_of(d, i)) ||
+        (*how = HOW_RIGHT, p = right_of(d, i)) ||
+        (*how = HOW_CLOSING, p = closing(d, i)) ||
+        (*how = HOW_LEFT, p = left_of(d, i, true)))
         return p;
+    *how = HOW_ONLY;
     p = only_one(d, i);
     /* "decided 94 cases and still had 310 at year's end": the 310 alone */
     if (p && p->kind == PERIOD_AS_OF &&
         r->amount.at[i].term < term_of(r, p->from) &&
-        splits(d, d->links[i].phrase_to, term_of(r, p->from)))
+        when_splits(d, d->links[i].phrase_to, term_of(r, p->from)))
         return NULL;
-    if (!p)
-        p = left_of(d, i, false);
-    for (ptrdiff_t k = 0; !p && k < d->reading.period.len; k++)
-        if (fits(d, i, d->reading.period.at + k) &&
-            !is_of_other_clause(d, i, d->reading.period.at + k))
-            p = d->reading.period.at + k;
-    /* "in comparison with three years ago, when the number was 100" */
-    if (!p && d->reading.period.len == 1 && d->reading.amount.len == 1 &&
-        is_usable(d->reading.period.at) &&
-        !is_of_other_clause(d, i, d->reading.period.at) &&
-        pos_at(&d->reading, term_after(&d->reading, d->reading.period.at)) ==
-            POS_SUBORD)
-        p = d->reading.period.at;
-    return p;
+    return p ? p : any_of(d, i, how);
 }
 
 static bool joined(const Reading *r, const PeriodMention *a)
@@ -294,7 +296,7 @@ static bool joined(const Reading *r, const PeriodMention *a)
 }
 
 /* "in April and May": both, where each has not a figure of its own. */
-static void take(const Draft *d, Claim *c, const PeriodMention *p)
+void when_take(const Draft *d, Claim *c, const PeriodMention *p)
 {
     const Reading *r = &d->reading;
     c->period = p->period;
@@ -338,14 +340,15 @@ static bool is_of_other_verb(const Draft *d, int i, const PeriodMention *p)
 }
 
 /* For what is in force or on hand: a date close by, nothing farther. */
-static const PeriodMention *beside(const Draft *d, int i)
+static const PeriodMention *beside(const Draft *d, int i, WhenHow *how)
 {
-    const PeriodMention *p = label_of(d, i);
-    if (p)
+    const PeriodMention *p;
+    if ((*how = HOW_LABEL, p = label_of(d, i)))
         return p;
-    p = right_of(d, i);
-    if (!p)
+    if ((*how = HOW_RIGHT, p = right_of(d, i)) == NULL) {
         p = left_of(d, i, true);
+        *how = p ? HOW_LEFT : HOW_NOT;
+    }
     return p && !is_of_other_verb(d, i, p) ? p : NULL;
 }
 
@@ -373,13 +376,13 @@ static bool is_in_force(const PeriodMention *p, Str text)
 
 static void date_state(Draft *d, int i, MeasureKind kind, Claim *c)
 {
-    const PeriodMention *p = beside(d, i);
+    const PeriodMention *p = beside(d, i, &d->match[i].when.how);
     bool                 law = kind == MEASURE_LEGAL;
     if (!p || is_today(d, p) || (p->future && !law) ||
         (law && !is_in_force(p, d->reading.text) &&
             term_of(&d->reading, p->from) != d->links[i].phrase_to))
         return;
-    take(d, c, p);
+    when_take(d, c, p);
     if (law && p->open_end)
         c->period.end = DAY_NONE;
 }
@@ -416,6 +419,7 @@ static void run_up(MeasureKind kind, Claim *c)
 void when_fill(Draft *d, int i, Claim *c)
 {
     MeasureKind          kind = kind_of(d, i);
+    WhenHow             *how = &d->match[i].when.how;
     const PeriodMention *p;
     if (is_undated_kind(kind)) {
         date_state(d, i, kind, c);
@@ -424,17 +428,18 @@ void when_fill(Draft *d, int i, Claim *c)
     if (is_aside(d, i) &&
         glance_aside(d, d->sentence, &c->period, &c->period_kind)) {
         c->basis = BASIS_INHERITED;
+        *how = HOW_ASIDE;
         return;
     }
-    p = choose(d, i, false);
+    p = choose(d, i, how);
     if (p) {
-        take(d, c, p);
+        when_take(d, c, p);
         run_up(kind, c);
         return;
     }
     if (sets_have(d->links[i].row[REL_CLAUSE], SET_YEARLY) ||
         d->reading.amount.at[i].q.per || stands_alone(c->indicator))
         return; /* a yearly sum is of no year in particular */
-    when_inherit(d, kind == MEASURE_EVENT_FACT, c);
+    *how = when_inherit(d, kind == MEASURE_EVENT_FACT, c);
     run_up(kind, c);
 }

@@ -3,7 +3,7 @@
 
 #include "base/ban.h"
 
-static bool says_so_far(Str text)
+bool when_so_far(Str text)
 {
     static const char *const word[] = { "so far", "thus far", "to date",
         "since then", "up to now", "until now" };
@@ -15,7 +15,7 @@ static bool says_so_far(Str text)
 
 /* "Of these", "in the half-year", "Arrests: 94": it goes on with what the
  * paragraphs before told. */
-static bool points_back(const Draft *d)
+bool when_points_back(const Draft *d)
 {
     static const char *const open[] = { "of the ", "of these", "of those",
         "among the", "these ", "those ", "the haul", "the total", "in all" };
@@ -41,7 +41,7 @@ static bool points_back(const Draft *d)
 
 /* From the sentences before. "The court opened in July 2007. Thus far it has
  * tried N": since then. "Of these, M": in the same time. */
-void when_inherit(Draft *d, bool event, Claim *c)
+WhenHow when_inherit(Draft *d, bool event, Claim *c)
 {
     const Claim *last = d->first > 0 ? d->out->at + d->first - 1 : NULL;
     if (last && d->earlier_sentence == d->sentence - 1 && d->sentence > 0 &&
@@ -51,15 +51,15 @@ void when_inherit(Draft *d, bool event, Claim *c)
         c->period = last->period;
         c->period_kind = last->period_kind;
         c->basis = BASIS_INHERITED;
-        return;
+        return HOW_LENT;
     }
-    bool so_far = says_so_far(d->reading.text);
+    bool so_far = when_so_far(d->reading.text);
     bool that_day = str_find_fold(d->reading.text, STR("that day")) >= 0;
-    if (!glance_period(d, d->sentence, event || so_far || that_day, &c->period,
-            &c->period_kind) &&
-        !(points_back(d) &&
-            glance_far(d, d->sentence, &c->period, &c->period_kind)))
-        return;
+    bool near = glance_period(d, d->sentence, event || so_far || that_day,
+        &c->period, &c->period_kind);
+    if (!near && !(when_points_back(d) && glance_far(d, d->sentence, &c->period,
+                                            &c->period_kind)))
+        return HOW_NOT;
     c->basis = BASIS_INHERITED;
     if ((c->period_kind == PERIOD_DAY || c->period_kind == PERIOD_MONTH ||
             str_find_fold(d->reading.text, STR("since then")) >= 0) &&
@@ -68,12 +68,13 @@ void when_inherit(Draft *d, bool event, Claim *c)
         c->period.end = d->cable->day;
         c->period_kind = PERIOD_SINCE;
     }
+    return near ? HOW_LENT : HOW_LENT_FAR;
 }
 
 enum { DAYS_OF_DATE = 3, DAYS_OF_EVENT = 100, DAYS_STALE = 730 };
 
 /* "has padlocked 84", "there are 12": no year of the past holds it. */
-static bool is_present(const Reading *r, const Links *l, int at)
+bool when_present(const Reading *r, const Links *l, int at)
 {
     static const char *const word[] = { "has", "have", "is", "are", NULL };
     int k = l->verb >= 0 && l->verb < at ? l->verb : at - 1;
@@ -104,9 +105,9 @@ void when_check(const Draft *d, int i, Claim *c)
     bool fits = c->scope == SCOPE_EVENT   ? fact || days <= DAYS_OF_EVENT
                 : c->scope == SCOPE_TOTAL ? days > DAYS_OF_DATE
                                           : true;
-    if (past && days > DAYS_OF_DATE && !says_so_far(r->text))
+    if (past && days > DAYS_OF_DATE && !when_so_far(r->text))
         fits = fits && c->period.end > day - DAYS_STALE &&
-               !is_present(r, d->links + i, r->amount.at[i].term);
+               !when_present(r, d->links + i, r->amount.at[i].term);
     if (fits)
         return;
     c->period = PERIOD_NONE;

@@ -29,4 +29,16 @@ static inline int pos_at(const Reading *r, int k)
     return k >= 0 && k < (int)r->term.len ? r->term.at[k].pos : POS_STOP;
 }
 
+/* when.c: looks at a mention that its rules and its model share */
+bool when_compared(const Reading *r, const PeriodMention *p);
+bool when_splits(const Draft *d, int from, int to);
+bool when_turns(const Reading *r, int from, int to);
+bool when_latest(const Reading *r, int at);
+bool when_of_other_clause(const Draft *d, int i, const PeriodMention *p);
+void when_take(const Draft *d, Claim *c, const PeriodMention *p);
+/* when_before.c */
+bool when_so_far(Str text);
+bool when_points_back(const Draft *d);
+bool when_present(const Reading *r, const Links *l, int at);
+
 #endif
