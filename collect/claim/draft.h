@@ -20,19 +20,24 @@ typedef enum { NAMED_HERE, NAMED_AROUND, NAMED_NOWHERE, NAMED_OTHER } Named;
 
 /* What is known of one sentence before it is read in full: made on demand. */
 typedef struct {
-    uint64_t   sets[SET_WORDS_MAX];
-    bool       counted; /* strong, weak, off are known */
-    bool       scanned; /* and sets */
-    bool       dated;
-    int8_t     topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
-    int8_t     named; /* 1 + Named; 0: not yet judged */
-    uint8_t    strong, weak, off; /* words that say what it is about */
-    LentPeriod aside;             /* of figures in parentheses */
-    LentPeriod span, event;       /* for what the next sentences tell */
-    LentPeriod *lent;             /* all that it may lend */
-    int32_t    lents;
-    Day        last_date;         /* a date in it, DAY_NONE */
+    uint64_t    sets[SET_WORDS_MAX];
+    bool        counted; /* strong, weak, off are known */
+    bool        scanned; /* and sets */
+    bool        dated;
+    int8_t      topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
+    int8_t      named; /* 1 + Named; 0: not yet judged */
+    uint8_t     strong, weak, off; /* words that say what it is about */
+    LentPeriod  aside;             /* of figures in parentheses */
+    LentPeriod  span, event;       /* for what the next sentences tell */
+    LentPeriod *lent;              /* all that it may lend */
+    int32_t     lents;
+    Day         last_date; /* a date in it, DAY_NONE */
 } Glance;
+
+/* What refers a sentence to those before it. */
+typedef struct {
+    bool known, so_far, points_back;
+} GoesOn;
 
 typedef struct {
     const Extractor    *e;
@@ -62,8 +67,9 @@ typedef struct {
     ptrdiff_t           earlier_sentence;
     Str                 speaker, speaker_type; /* who spoke last, and where */
     ptrdiff_t           speaker_sentence;
-    PeriodList subject; /* of the cable, once subject_dated */
-    bool subject_dated;
+    GoesOn              goes_on;
+    PeriodList          subject; /* of the cable, once subject_dated */
+    bool                subject_dated;
     SpeakerList spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 

@@ -75,12 +75,15 @@ typedef struct {
     Buf     *buf, *name;
 } WritingWhen;
 
-static void put_when_sign(WhenSink *sink, Str place, Str word)
+static void put_when_sign(WhenSink *sink, WhenSign s)
 {
     WritingWhen *w = (WritingWhen *)sink;
     buf_clear(w->name);
-    buf_put(w->name, place);
-    buf_put(w->name, word);
+    buf_put(w->name, str_from(when_name[s.place]));
+    buf_byte(w->name, '|');
+    buf_put(w->name, str_from(when_name[s.about]));
+    buf_byte(w->name, '|');
+    buf_put(w->name, s.text.len > 0 ? s.text : str_from(when_name[s.word]));
     json_text(w->buf, buf_str(w->name));
 }
 
@@ -94,11 +97,13 @@ static void put_when(Buf *buf, Draft *d, int i, Arena *mem)
         return;
     ptrdiff_t    at = d->first + d->claim_of[i];
     const Claim *c = d->out->at + at;
-    when_choices(d, i, at, &list);
+    when_choices(d, i, c, at, &list);
     json_key(buf, STR("when"));
     json_open(buf, '[');
     when_context(d, i, c, &list, &w.sink);
     json_close(buf, ']');
+    json_key(buf, STR("asked"));
+    json_bool(buf, when_asks(d, i));
     json_key(buf, STR("by_rules"));
     json_int(buf, list.rules);
     json_key(buf, STR("choices"));
@@ -113,7 +118,7 @@ static void put_when(Buf *buf, Draft *d, int i, Arena *mem)
         json_bool(buf, when_is_own(list.at + k));
         json_key(buf, STR("signs"));
         json_open(buf, '[');
-        when_signs(d, i, c, &list, k, &w.sink);
+        when_signs(d, i, &list, k, &w.sink);
         json_close(buf, ']');
         json_close(buf, '}');
     }

@@ -403,8 +403,8 @@ static void take_aside(Str text, PeriodList *list, LentPeriod *out)
     if (k + 1 < list->len &&
         str_find(str_slice(text, list->at[k].to, at), STR(",")) >= 0)
         k++;
-    *out = (LentPeriod){ .period = list->at[k].period,
-        .kind = list->at[k].kind };
+    *out =
+        (LentPeriod){ .period = list->at[k].period, .kind = list->at[k].kind };
     list->at[k].period = PERIOD_NONE;
 }
 

@@ -13,6 +13,7 @@
 #include "claim/catalogue.h"
 #include "claim/json_tree.h"
 #include "claim/scope.h"
+#include "claim/when_model.h"
 
 #include "base/ban.h"
 
@@ -27,7 +28,8 @@ static const struct {
     const char *file, *section;
     bool (*compile)(Arena *mem, Str csv, Str file, Str *section, Err *err);
 } model[] = { { "weights.csv", "learned", learned_compile },
-    { "scope.csv", "scope", scope_compile } };
+    { "scope.csv", "scope", scope_compile },
+    { "when.csv", "when", when_compile } };
 
 typedef struct {
     VocabFile *at;
@@ -206,7 +208,7 @@ static Str cache_path(Arena *mem, const Files *files)
     Hash        hash;
     const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     hash_open(&hash);
-    hash_field(&hash, STR(IPRSTAT_VERSION " vocabulary 2"));
+    hash_field(&hash, STR(IPRSTAT_VERSION " vocabulary 3"));
     for (ptrdiff_t i = 0; i < files->len; i++) {
         hash_field(&hash, files->at[i].name);
         hash_field(&hash, files->at[i].bytes);

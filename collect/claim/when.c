@@ -123,7 +123,8 @@ static const PeriodMention *right_of(const Draft *d, int i)
             continue;
         if (d->links[i].compared)
             return p;
-        if (when_turns(r, from, at) || (p->kind == PERIOD_DAY && when_latest(r, at)))
+        if (when_turns(r, from, at) ||
+            (p->kind == PERIOD_DAY && when_latest(r, at)))
             return NULL;
         return when_splits(d, from, at) ? NULL : p;
     }

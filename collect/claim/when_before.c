@@ -3,19 +3,31 @@
 
 #include "base/ban.h"
 
+/* Does any phrase of the list, which ends with NULL, begin at a word? */
+static bool has_phrase(Str text, const char *const *list)
+{
+    bool start = true;
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        char c = byte_lower(text.at[i]);
+        for (int k = 0; start && list[k]; k++)
+            if (list[k][0] == c && str_starts_fold(str_slice(text, i, text.len),
+                                       str_from(list[k])))
+                return true;
+        start = !byte_is_alpha(c);
+    }
+    return false;
+}
+
 bool when_so_far(Str text)
 {
     static const char *const word[] = { "so far", "thus far", "to date",
-        "since then", "up to now", "until now" };
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (str_find_fold(text, str_from(word[k])) >= 0)
-            return true;
-    return false;
+        "since then", "up to now", "until now", NULL };
+    return has_phrase(text, word);
 }
 
 /* "Of these", "in the half-year", "Arrests: 94": it goes on with what the
  * paragraphs before told. */
-bool when_points_back(const Draft *d)
+static bool points_back(const Draft *d)
 {
     static const char *const open[] = { "of the ", "of these", "of those",
         "among the", "these ", "those ", "the haul", "the total", "in all" };
@@ -23,20 +35,27 @@ bool when_points_back(const Draft *d)
         "under review", "the six months", "these months", "those months",
         "the period", "that period", "this period", "same time", "same period",
         "that time", "the same year", "the quarter", "the twelve months",
-        "the nine months", "these six", "those six", "the reporting" };
+        "the nine months", "these six", "those six", "the reporting", NULL };
     Str                      text = d->reading.text;
     for (size_t k = 0; k < sizeof open / sizeof *open; k++)
         if (str_starts_fold(text, str_from(open[k])))
             return true;
-    for (size_t k = 0; k < sizeof time / sizeof *time; k++)
-        if (str_find_fold(text, str_from(time[k])) >= 0)
-            return true;
+    if (has_phrase(text, time))
+        return true;
     int colon = 0;
     while (colon < (int)d->reading.term.len && colon < 8 &&
            d->reading.term.at[colon].pos != POS_COLON)
         colon++;
     return pos_at(&d->reading, colon) == POS_COLON &&
            pos_at(&d->reading, colon + 1) == POS_QUANTITY;
+}
+
+const GoesOn *when_goes_on(Draft *d)
+{
+    if (!d->goes_on.known)
+        d->goes_on =
+            (GoesOn){ true, when_so_far(d->reading.text), points_back(d) };
+    return &d->goes_on;
 }
 
 /* From the sentences before. "The court opened in July 2007. Thus far it has
@@ -53,12 +72,12 @@ WhenHow when_inherit(Draft *d, bool event, Claim *c)
         c->basis = BASIS_INHERITED;
         return HOW_LENT;
     }
-    bool so_far = when_so_far(d->reading.text);
+    bool so_far = when_goes_on(d)->so_far;
     bool that_day = str_find_fold(d->reading.text, STR("that day")) >= 0;
     bool near = glance_period(d, d->sentence, event || so_far || that_day,
         &c->period, &c->period_kind);
-    if (!near && !(when_points_back(d) && glance_far(d, d->sentence, &c->period,
-                                            &c->period_kind)))
+    if (!near && !(when_goes_on(d)->points_back &&
+                     glance_far(d, d->sentence, &c->period, &c->period_kind)))
         return HOW_NOT;
     c->basis = BASIS_INHERITED;
     if ((c->period_kind == PERIOD_DAY || c->period_kind == PERIOD_MONTH ||

@@ -4,8 +4,13 @@
 
 #include "base/ban.h"
 
-enum { NEAR_SENTENCES = 10, FAR_SENTENCES = 16, FAR_CHOICES = 3, LENT_MAX = 3,
-    MONTH_DAYS = 28 };
+enum {
+    NEAR_SENTENCES = 10,
+    FAR_SENTENCES = 16,
+    FAR_CHOICES = 3,
+    LENT_MAX = 3,
+    MONTH_DAYS = 28
+};
 
 static bool same(Period a, Period b)
 {
@@ -40,8 +45,8 @@ static WhenChoice *add(
 
 static Period year_before(Period p)
 {
-    return (Period){ p.start == DAY_NONE ? DAY_NONE
-                                         : day_add_months(p.start, -12),
+    return (
+        Period){ p.start == DAY_NONE ? DAY_NONE : day_add_months(p.start, -12),
         p.end == DAY_NONE ? DAY_NONE : day_add_months(p.end, -12) };
 }
 
@@ -56,16 +61,17 @@ static void make_one(
 {
     int         len = list->len;
     WhenChoice *c = add(list, period,
-        made == WHEN_ONWARD  ? PERIOD_SINCE
-        : made == WHEN_UP_TO ? PERIOD_TO_DATE
-        : made == WHEN_WHOLE ? PERIOD_YEAR
-        : made == WHEN_OPEN  ? PERIOD_SINCE
+        made == MADE_ONWARD  ? PERIOD_SINCE
+        : made == MADE_UP_TO ? PERIOD_TO_DATE
+        : made == MADE_WHOLE ? PERIOD_YEAR
+        : made == MADE_OPEN  ? PERIOD_SINCE
                              : from.kind,
         from.basis);
     if (!c || list->len == len)
         return;
     c->made = made;
     c->mention = from.mention;
+    c->term = from.term;
     c->back = from.back;
     c->lent = from.lent;
 }
@@ -73,20 +79,20 @@ static void make_one(
 /* What else the author may have meant by it. */
 static void make_more(const Draft *d, int i, WhenList *list, WhenChoice from)
 {
-    bool legal = d->e->row[d->match[i].indicator].kind == MEASURE_LEGAL;
+    bool   legal = d->e->row[d->match[i].indicator].kind == MEASURE_LEGAL;
     Period p = from.period;
     Day    today = d->cable->day;
     bool   point = from.kind == PERIOD_DAY || from.kind == PERIOD_MONTH;
     if (p.end != DAY_NONE && (p.start == DAY_NONE || from.kind == PERIOD_AS_OF))
-        make_one(list, from, WHEN_UP_TO,
+        make_one(list, from, MADE_UP_TO,
             (Period){ day_year_start(p.end - 1), p.end });
     if (legal && p.start != DAY_NONE)
-        make_one(list, from, WHEN_OPEN, (Period){ p.start, DAY_NONE });
+        make_one(list, from, MADE_OPEN, (Period){ p.start, DAY_NONE });
     if (point && p.start != DAY_NONE && today != DAY_NONE && p.start < today)
-        make_one(list, from, WHEN_ONWARD, (Period){ p.start, today });
+        make_one(list, from, MADE_ONWARD, (Period){ p.start, today });
     if (p.start != DAY_NONE && p.end == today && today != DAY_NONE &&
         p.start == day_year_start(p.start) && p.end - p.start < 366)
-        make_one(list, from, WHEN_WHOLE, year_of(p.start));
+        make_one(list, from, MADE_WHOLE, year_of(p.start));
 }
 
 static void add_mentions(Draft *d, int i, WhenList *list)
@@ -96,13 +102,15 @@ static void add_mentions(Draft *d, int i, WhenList *list)
         Claim c = { .period = PERIOD_NONE };
         when_take(d, &c, r->period.at + k);
         WhenChoice *choice = add(list, c.period, c.period_kind, c.basis);
-        if (choice && choice->mention < 0)
-            choice->mention = (int16_t)k;
+        if (!choice || choice->mention >= 0)
+            continue;
+        choice->mention = (int16_t)k;
+        choice->term = (int16_t)term_of(r, r->period.at[k].from);
     }
     for (int k = 0, n = list->len; k < n; k++) {
         make_more(d, i, list, list->at[k]);
         if (d->links[i].compared)
-            make_one(list, list->at[k], WHEN_BEFORE,
+            make_one(list, list->at[k], MADE_BEFORE,
                 year_before(list->at[k].period));
     }
 }
@@ -121,11 +129,11 @@ static void add_claims(Draft *d, int i, WhenList *list)
             continue;
         c->used++;
         c->last |= n == 0;
-        c->alike |= str_eq(all[k].indicator,
-            d->e->indicator[d->match[i].indicator].key);
+        c->alike |= str_eq(
+            all[k].indicator, d->e->indicator[d->match[i].indicator].key);
         c->beside |= k >= d->first;
         if (n == 0 && d->links[i].compared)
-            make_one(list, *c, WHEN_BEFORE, year_before(c->period));
+            make_one(list, *c, MADE_BEFORE, year_before(c->period));
     }
 }
 
@@ -133,9 +141,9 @@ static bool add_lent(Draft *d, ptrdiff_t at, WhenList *list, bool far)
 {
     const Glance *g = glance_dated(d, at);
     int32_t       k = d->cable->sentence[at].paragraph;
-    bool near = d->cable->paragraph[k].number ==
-                d->cable->paragraph[d->cable->sentence[d->sentence].paragraph]
-                    .number;
+    bool          near =
+        d->cable->paragraph[k].number ==
+        d->cable->paragraph[d->cable->sentence[d->sentence].paragraph].number;
     bool found = false;
     for (int n = 0; n < g->lents && n < LENT_MAX; n++) {
         const LentPeriod *lent = g->lent + n;
@@ -159,8 +167,8 @@ static void add_before(Draft *d, int amount, WhenList *list)
 {
     const Sentence *s = d->cable->sentence;
     ptrdiff_t       i = d->sentence, k = i - 1;
-    for (; k >= 0 && k >= i - NEAR_SENTENCES &&
-           s[k].paragraph == s[i].paragraph;
+    for (;
+         k >= 0 && k >= i - NEAR_SENTENCES && s[k].paragraph == s[i].paragraph;
          k--) {
         int before = list->len;
         add_lent(d, k, list, false);
@@ -169,8 +177,8 @@ static void add_before(Draft *d, int amount, WhenList *list)
     }
     while (k >= 0 && s[k].paragraph == s[i].paragraph)
         k--;
-    for (int found = 0, n = 0; k >= 0 && n < FAR_SENTENCES && found < FAR_CHOICES;
-         k--, n++)
+    for (int found = 0, n = 0;
+         k >= 0 && n < FAR_SENTENCES && found < FAR_CHOICES; k--, n++)
         found += add_lent(d, k, list, true);
 }
 
@@ -203,7 +211,8 @@ static void add_cable(Draft *d, WhenList *list)
         c->this_year = true;
 }
 
-void when_choices(Draft *d, int i, ptrdiff_t claims, WhenList *list)
+void when_choices(
+    Draft *d, int i, const Claim *c, ptrdiff_t claims, WhenList *list)
 {
     const WhenRules *rules = &d->match[i].when;
     list->len = 0;
@@ -211,13 +220,15 @@ void when_choices(Draft *d, int i, ptrdiff_t claims, WhenList *list)
     list->claims = claims;
     add_mentions(d, i, list);
     if (rules->basis != BASIS_NONE) {
-        WhenChoice *c = add(list, rules->period, rules->kind, rules->basis);
-        if (c) {
-            c->rules = true;
-            list->rules = (int)(c - list->at);
+        WhenChoice *choice =
+            add(list, rules->period, rules->kind, rules->basis);
+        if (choice) {
+            choice->rules = true;
+            list->rules = (int)(choice - list->at);
         }
     }
     add_claims(d, i, list);
     add_before(d, i, list);
     add_cable(d, list);
+    when_describe(d, i, c, list);
 }

@@ -38,7 +38,8 @@ bool when_of_other_clause(const Draft *d, int i, const PeriodMention *p);
 void when_take(const Draft *d, Claim *c, const PeriodMention *p);
 /* when_before.c */
 bool when_so_far(Str text);
-bool when_points_back(const Draft *d);
+/* Of the sentence being read: looked for at most once. */
+const GoesOn *when_goes_on(Draft *d);
 bool when_present(const Reading *r, const Links *l, int at);
 
 #endif

@@ -2,59 +2,105 @@
 
 #include "base/ban.h"
 
-enum { COLUMNS = 3 };
+enum { COLUMNS = 5, WEIGHT_MAX = 100000 };
 
+#define WHEN_TEXT(name, text) text,
+const char *const when_name[WHEN_NAME_COUNT] = { WHEN_NAMES(WHEN_TEXT) };
+#undef WHEN_TEXT
+
+/* The section of the vocabulary is the table itself: open addressing. */
 typedef struct {
     uint64_t hash; /* 0: free */
     int32_t  own, inherited;
 } WhenSlot;
 
 struct WhenModel {
-    WhenSlot *slot;
-    uint32_t  slots; /* a power of two */
+    const WhenSlot *slot;
+    uint32_t        slots; /* a power of two */
+    uint64_t        name[WHEN_NAME_COUNT];
 };
 
-static WhenSlot *slot_of(const struct WhenModel *m, uint64_t hash)
+/* -- weights */
+
+/* Of the hashes of a sign's three words. */
+static uint64_t sign_hash(uint64_t place, uint64_t about, uint64_t word)
 {
-    uint32_t k = (uint32_t)hash & (m->slots - 1);
-    hash += hash == 0;
-    while (m->slot[k].hash != 0 && m->slot[k].hash != hash)
-        k = (k + 1) & (m->slots - 1);
-    return m->slot + k;
+    uint64_t h = (place * 0x9e3779b97f4a7c15u ^ about) * 0xff51afd7ed558ccdu;
+    h = (h ^ (h >> 32) ^ word) * 0xc4ceb9fe1a85ec53u;
+    h ^= h >> 29;
+    return h + (h == 0);
 }
 
-static bool read_weight(Str text, int32_t *out)
+/* The slot of that sign, else a free one; any other if there is neither. */
+static uint32_t find_slot(const WhenSlot *slot, uint32_t slots, uint64_t hash)
 {
-    bool    minus = str_starts(text, STR("-"));
-    int64_t n;
-    if (!str_to_int(str_slice(text, minus, text.len), &n) || n > 100000)
+    uint32_t k = (uint32_t)hash & (slots - 1);
+    for (uint32_t n = 0; n < slots; n++, k = (k + 1) & (slots - 1))
+        if (slot[k].hash == 0 || slot[k].hash == hash)
+            break;
+    return k;
+}
+
+static bool read_row(const CsvRow *row, WhenSlot *out)
+{
+    int64_t own, inherited;
+    if (row->cells != COLUMNS ||
+        !str_to_signed(row->cell[3], WEIGHT_MAX, &own) ||
+        !str_to_signed(row->cell[4], WEIGHT_MAX, &inherited))
         return false;
-    *out = (int32_t)(minus ? -n : n);
+    *out = (WhenSlot){ sign_hash(str_hash(row->cell[0]), str_hash(row->cell[1]),
+                           str_hash(row->cell[2])),
+        (int32_t)own, (int32_t)inherited };
+    return true;
+}
+
+bool when_compile(Arena *mem, Str csv, Str file, Str *section, Err *err)
+{
+    struct {
+        WhenSlot *at;
+        ptrdiff_t len, cap;
+    } list = { 0 };
+    Csv      in = csv_open(csv, file, ',');
+    uint32_t slots = 16;
+    CsvRow   row;
+    for (bool head = true; csv_next(&in, mem, &row, err); head = false) {
+        WhenSlot x = { 0 };
+        if (!head && !read_row(&row, &x))
+            return fail(err, E_CONFIG, (Where){ file, row.line },
+                "write: three words, two whole numbers",
+                "no weights of a sign");
+        if (!head)
+            PUSH(mem, &list, x);
+    }
+    if (err->kind != E_NONE)
+        return false;
+    while (slots < list.len + list.len / 2)
+        slots *= 2;
+    WhenSlot *slot = arena_new(mem, WhenSlot, slots);
+    for (ptrdiff_t i = 0; i < list.len; i++)
+        slot[find_slot(slot, slots, list.at[i].hash)] = list.at[i];
+    *section = (Str){ (char *)slot, (ptrdiff_t)(slots * sizeof *slot) };
     return true;
 }
 
 bool when_open(Arena *mem, Extractor *e, Err *err)
 {
-    Table             table;
-    struct WhenModel *m = arena_new(mem, struct WhenModel, 1);
-    if (!table_open(e->vocab, STR("when.csv"), &table))
+    Str bytes;
+    if (!blob_find(e->vocab, STR("when"), &bytes))
         return true; /* rules alone */
-    for (m->slots = 16; m->slots < 2 * (uint32_t)table.rows; m->slots *= 2)
-        ;
-    m->slot = arena_new(mem, WhenSlot, m->slots);
-    for (int32_t row = 0; row < table.rows; row++) {
-        uint64_t  hash = str_hash(table_cell(&table, row, 0));
-        WhenSlot *slot = slot_of(m, hash);
-        slot->hash = hash + (hash == 0);
-        if (table.columns != COLUMNS ||
-            !read_weight(table_cell(&table, row, 1), &slot->own) ||
-            !read_weight(table_cell(&table, row, 2), &slot->inherited))
-            return fail(err, E_CONFIG, (Where){ STR("when.csv"), row + 2 },
-                "write: sign, two whole numbers", "no weights of a sign");
-    }
-    e->when = m;
+    size_t slots = (size_t)bytes.len / sizeof(WhenSlot);
+    if (slots == 0 || (slots & (slots - 1)) != 0)
+        return fail(err, E_CONFIG, (Where){ 0 }, "remove the cached file",
+            "the weights of periods are damaged");
+    e->when = arena_new(mem, struct WhenModel, 1);
+    e->when->slot = (const void *)bytes.at;
+    e->when->slots = (uint32_t)slots;
+    for (int k = 0; k < WHEN_NAME_COUNT; k++)
+        e->when->name[k] = str_hash(str_from(when_name[k]));
     return true;
 }
+
+/* -- judging */
 
 typedef struct {
     WhenSink                sink;
@@ -62,16 +108,21 @@ typedef struct {
     int32_t                 own, inherited;
 } Judging;
 
-static void weigh(WhenSink *sink, Str place, Str word)
+static void weigh(WhenSink *sink, WhenSign s)
 {
-    Judging        *j = (Judging *)sink;
-    const WhenSlot *slot = slot_of(j->m, str_hash_more(str_hash(place), word));
+    Judging                *j = (Judging *)sink;
+    const struct WhenModel *m = j->m;
+    uint64_t                hash = sign_hash(m->name[s.place], m->name[s.about],
+        s.text.len > 0 ? s.text_hash : m->name[s.word]);
+    const WhenSlot         *slot = m->slot + find_slot(m->slot, m->slots, hash);
+    if (slot->hash != hash)
+        return;
     j->own += slot->own;
     j->inherited += slot->inherited;
 }
 
-static int best_choice(
-    const Draft *d, int i, const Claim *c, const WhenList *list)
+/* -1: none of them. */
+static int best_choice(Draft *d, int i, const Claim *c, const WhenList *list)
 {
     Judging of = { .sink = { weigh }, .m = d->e->when };
     int     best = -1;
@@ -79,7 +130,7 @@ static int best_choice(
     when_context(d, i, c, list, &of.sink);
     for (int k = 0; k < list->len; k++) {
         Judging j = { .sink = { weigh }, .m = d->e->when };
-        when_signs(d, i, c, list, k, &j.sink);
+        when_signs(d, i, list, k, &j.sink);
         int32_t sum = when_is_own(list->at + k) ? of.own + j.own
                                                 : of.inherited + j.inherited;
         if (sum > most) {
@@ -99,15 +150,29 @@ static bool is_plain(const WhenRules *rules)
                rules->how == HOW_ASIDE);
 }
 
+/* A state that the sentence gives no time of: there is nothing to choose. */
+static bool is_timeless(const Draft *d, int i)
+{
+    MeasureKind kind = (MeasureKind)d->e->row[d->match[i].indicator].kind;
+    return d->reading.period.len == 0 &&
+           (kind == MEASURE_STOCK || kind == MEASURE_RATE ||
+               kind == MEASURE_LEGAL || kind == MEASURE_POINT_FACT);
+}
+
+bool when_asks(const Draft *d, int i)
+{
+    return !is_plain(&d->match[i].when) && !is_timeless(d, i) &&
+           !d->e->row[d->match[i].indicator].own;
+}
+
 void when_judge(Draft *d, int i, Claim *c)
 {
     WhenList list;
     d->match[i].when = (WhenRules){ d->match[i].when.how, c->period, c->basis,
         c->period_kind };
-    if (!d->e->when || is_plain(&d->match[i].when) ||
-        d->e->row[d->match[i].indicator].own)
+    if (!d->e->when || !when_asks(d, i))
         return;
-    when_choices(d, i, d->out->len, &list);
+    when_choices(d, i, c, d->out->len, &list);
     int k = best_choice(d, i, c, &list);
     if (k == list.rules)
         return;

@@ -58,6 +58,7 @@ static bool is_of_aside(const Reading *r, const PeriodMention *p)
 void when_prepare(Draft *d)
 {
     Reading *r = &d->reading;
+    d->goes_on.known = false;
     for (ptrdiff_t k = 0; k < r->period.len; k++)
         if (is_of_saying(r, r->period.at + k) ||
             is_of_law(r, r->period.at + k) || is_of_aside(r, r->period.at + k))

@@ -2,139 +2,154 @@
 #include "claim/when_inner.h"
 #include "claim/when_model.h"
 
-#include <stdio.h>
-
 #include "base/ban.h"
 
 enum { ROOT = 6, SIDE_TERMS = 3 };
 
-static const char *const digit[] = { "0", "1", "2", "3", "4", "5", "6", "7",
-    "8", "more" };
-static const char *const kind_text[] = { "flow", "stock", "legal", "rate",
-    "fact", "point" };
-
-/* 0 to 8, or more. */
-static const char *number(int n)
+static void put(WhenSink *sink, WhenName place, WhenName about, WhenName word)
 {
-    return digit[n < 0 ? 0 : n > 8 ? 9 : n];
+    sink->put(sink, (WhenSign){ place, about, word, { 0 }, 0 });
 }
 
-static void put(WhenSink *sink, const char *place, const char *word)
+static void put_key(
+    WhenSink *sink, WhenName place, WhenName about, const WhenList *list)
 {
-    sink->put(sink, str_from(place), str_from(word));
-}
-
-static void put2(WhenSink *sink, const char *place, const char *a, Str b)
-{
-    char room[64];
-    int  n = snprintf(room, sizeof room, "%s%s,", place, a);
-    sink->put(sink, (Str){ room, n }, b);
+    sink->put(
+        sink, (WhenSign){ place, about, WHEN_NONE, list->key, list->key_hash });
 }
 
 /* The first letters of a word stand for all its forms. */
-static void put_root(WhenSink *sink, const char *place, Str text)
+static void put_root(WhenSink *sink, WhenName place, Str text)
 {
     char      room[ROOT];
     ptrdiff_t n = 0;
     for (; n < text.len && n < ROOT && text.at[n] != ' '; n++)
         room[n] = byte_lower(text.at[n]);
-    sink->put(sink, str_from(place), (Str){ room, n });
+    Str root = { room, n };
+    sink->put(
+        sink, (WhenSign){ place, WHEN_NONE, WHEN_NONE, root, str_hash(root) });
 }
 
-static void put_term(
-    WhenSink *sink, const char *place, const Reading *r, int k)
+static void put_term(WhenSink *sink, WhenName place, const Reading *r, int k)
 {
     if (k < 0 || k >= (int)r->term.len)
         return;
     int pos = r->term.at[k].pos;
     if (pos == POS_QUANTITY || pos == POS_PERIOD)
-        put(sink, place, pos == POS_PERIOD ? "#period" : "#number");
+        put(sink, place, WHEN_NONE,
+            pos == POS_PERIOD ? WHEN_A_PERIOD : WHEN_A_NUMBER);
     else
         put_root(sink, place, term_text(r, r->term.at + k));
 }
 
-static const char *kind_word(const Draft *d, int i)
+/* 0 to 8, or more. */
+static WhenName number(int n)
 {
-    return kind_text[d->e->row[d->match[i].indicator].kind];
+    return (WhenName)(WHEN_N0 + (n < 0 ? 0 : n > 9 ? 9 : n));
 }
 
-static Str key_of(const Draft *d, int i)
+static WhenName kind_word(PeriodKind kind)
 {
-    return d->e->indicator[d->match[i].indicator].key;
+    static const WhenName name[] = { WHEN_DAY, WHEN_DAYS, WHEN_WEEK, WHEN_MONTH,
+        WHEN_MONTHS, WHEN_QUARTER, WHEN_HALF, WHEN_YEAR, WHEN_YEARS,
+        WHEN_FISCAL, WHEN_ROLLING, WHEN_TO_DATE, WHEN_SINCE, WHEN_AS_OF };
+    return name[kind];
 }
 
-static const char *band_of(Period p)
+static WhenName band_of(Period p)
 {
     if (p.start == DAY_NONE || p.end == DAY_NONE)
-        return "open";
+        return WHEN_OPEN;
     int days = p.end - p.start;
-    return days <= 1     ? "day"
-           : days <= 7   ? "days"
-           : days <= 31  ? "month"
-           : days <= 100 ? "quarter"
-           : days <= 190 ? "half"
-           : days <= 364 ? "part"
-           : days <= 366 ? "year"
-                         : "years";
+    return days <= 1     ? WHEN_DAY
+           : days <= 7   ? WHEN_DAYS
+           : days <= 31  ? WHEN_MONTH
+           : days <= 100 ? WHEN_QUARTER
+           : days <= 190 ? WHEN_HALF
+           : days <= 364 ? WHEN_PART
+           : days <= 366 ? WHEN_YEAR
+                         : WHEN_YEARS;
 }
 
-static const char *age_of(const Draft *d, Period p)
+static WhenName age_of(const Draft *d, Period p)
 {
     Day today = d->cable->day;
     if (today == DAY_NONE)
-        return "unknown";
+        return WHEN_UNKNOWN;
     if (p.end == DAY_NONE)
-        return "open";
+        return WHEN_OPEN;
     int days = today - p.end;
-    return days < 0      ? "future"
-           : days <= 2   ? "now"
-           : days <= 40  ? "month"
-           : days <= 200 ? "half"
-           : days <= 400 ? "year"
-           : days <= 800 ? "two"
-                         : "old";
-}
-
-/* What the rules make of it. */
-static const char *rules_word(const WhenList *list)
-{
-    if (list->rules < 0)
-        return "none";
-    return when_is_own(list->at + list->rules) ? "own" : "inherited";
-}
-
-static const char *how_word(const Draft *d, int i)
-{
-    static const char *const how[] = { "not", "respective", "label", "right",
-        "closing", "left", "only", "far left", "first", "aside", "lent",
-        "lent far" };
-    return how[d->match[i].when.how];
+    return days < 0      ? WHEN_FUTURE
+           : days <= 2   ? WHEN_NOW
+           : days <= 40  ? WHEN_MONTH
+           : days <= 200 ? WHEN_HALF
+           : days <= 400 ? WHEN_YEAR
+           : days <= 800 ? WHEN_TWO
+                         : WHEN_OLD;
 }
 
 /* -- the figure */
 
-static const char *tense_of(const Draft *d, int i)
+static WhenName tense_of(const Draft *d, int i)
 {
     const Reading *r = &d->reading;
     const Links   *l = d->links + i;
     if (when_present(r, l, r->amount.at[i].term))
-        return "present";
+        return WHEN_PRESENT;
     if (l->verb < 0)
-        return "no verb";
-    return pos_at(r, l->verb) == POS_PASSIVE ? "passive"
-           : pos_at(r, l->verb) == POS_VERB  ? "verb"
-                                             : "other";
+        return WHEN_NO_VERB;
+    return pos_at(r, l->verb) == POS_PASSIVE ? WHEN_PASSIVE
+           : pos_at(r, l->verb) == POS_VERB  ? WHEN_VERB
+                                             : WHEN_OTHER;
+}
+
+/* How the claim before it in the paragraph came by its period. */
+static WhenName last_of(const Draft *d, const WhenList *list)
+{
+    const Claim *last = list->claims > 0 ? d->out->at + list->claims - 1 : NULL;
+    int          paragraph =
+        d->cable->paragraph[d->cable->sentence[d->sentence].paragraph].number;
+    if (!last || last->paragraph != paragraph)
+        return WHEN_NO_LAST;
+    bool here = list->claims > d->first;
+    return last->basis == BASIS_NONE ? here ? WHEN_UNDATED_HERE : WHEN_UNDATED
+           : last->basis == BASIS_INHERITED ? here ? WHEN_LENT_HERE : WHEN_LENT
+           : here                           ? WHEN_OWN_HERE
+                                            : WHEN_OWN;
+}
+
+void when_describe(const Draft *d, int i, const Claim *c, WhenList *list)
+{
+    static const WhenName kind[] = { WHEN_FLOW, WHEN_STOCK, WHEN_LEGAL,
+        WHEN_RATE, WHEN_FACT, WHEN_POINT };
+    static const WhenName scope[] = { WHEN_TOTAL, WHEN_EVENT, WHEN_PART };
+    static const WhenName how[] = { WHEN_NOT, WHEN_RESPECTIVE, WHEN_LABEL,
+        WHEN_RIGHT, WHEN_CLOSING, WHEN_LEFT, WHEN_ONLY, WHEN_FAR_LEFT,
+        WHEN_FIRST, WHEN_ASIDE, WHEN_LENT, WHEN_LENT_FAR };
+    const Match          *m = d->match + i;
+    list->own = list->rules < 0                       ? WHEN_NOT
+                : when_is_own(list->at + list->rules) ? WHEN_OWN
+                                                      : WHEN_INHERITED;
+    list->how = how[m->when.how];
+    list->last = last_of(d, list);
+    list->tense = tense_of(d, i);
+    list->kind = kind[d->e->row[m->indicator].kind];
+    list->scope = scope[c->scope];
+    list->key = d->e->indicator[m->indicator].key;
+    list->key_hash = str_hash(list->key);
 }
 
 static void put_sides(const Draft *d, int i, WhenSink *sink)
 {
-    static const char *const place[] = { "L3:", "L2:", "L1:", "",
-        "R1:", "R2:", "R3:" };
-    const Reading           *r = &d->reading;
-    int                      at = r->amount.at[i].term;
+    static const WhenName place[] = { WHEN_L3, WHEN_L2, WHEN_L1, WHEN_NONE,
+        WHEN_R1, WHEN_R2, WHEN_R3 };
+    const Reading        *r = &d->reading;
+    int                   at = r->amount.at[i].term;
     for (int n = -SIDE_TERMS; n <= SIDE_TERMS; n++)
         if (n != 0)
             put_term(sink, place[n + SIDE_TERMS], r, at + n);
+    if (d->links[i].verb >= 0)
+        put_term(sink, WHEN_VERB, r, d->links[i].verb);
 }
 
 /* All words of its clause, and those that open the sentence. */
@@ -145,77 +160,59 @@ static void put_clause(const Draft *d, int i, WhenSink *sink)
     int            at = r->amount.at[i].term;
     for (int k = l->clause_from; k < l->clause_to; k++)
         if (k != at)
-            put_term(sink, k < at ? "before:" : "after:", r, k);
+            put_term(sink, k < at ? WHEN_BEFORE : WHEN_AFTER, r, k);
     for (int k = 0; k < (int)r->term.len && k < 3; k++)
-        put_term(sink, k == 0 ? "first:" : "opens:", r, k);
+        put_term(sink, k == 0 ? WHEN_FIRST : WHEN_OPENS, r, k);
 }
 
-static void put_flags(const Draft *d, int i, WhenSink *sink)
+static void put_flags(Draft *d, int i, WhenSink *sink)
 {
     const Reading *r = &d->reading;
     const Links   *l = d->links + i;
     const struct {
-        bool        is;
-        const char *name;
-    } flag[] = { { true, "bias" }, { l->elided, "elided" },
-        { l->compared, "compared" }, { l->negated, "negated" },
-        { l->partitive, "partitive" }, { l->them, "them" },
-        { l->in_list, "in list" }, { l->whole >= 0, "of a whole" },
-        { i == 0, "first amount" }, { r->amount.len == 1, "alone" },
-        { r->amount.at[i].zero, "zero" },
-        { r->amount.at[i].q.per != 0, "per" },
-        { sets_have(l->row[REL_CLAUSE], SET_YEARLY), "yearly" },
-        { sets_have(l->row[REL_CLAUSE], SET_APIECE), "apiece" },
-        { when_so_far(r->text), "so far" },
-        { when_points_back(d), "points back" } };
+        bool     is;
+        WhenName name;
+    } flag[] = { { true, WHEN_BIAS }, { l->elided, WHEN_ELIDED },
+        { l->compared, WHEN_COMPARED }, { l->negated, WHEN_NEGATED },
+        { l->partitive, WHEN_PARTITIVE }, { l->them, WHEN_THEM },
+        { l->in_list, WHEN_IN_LIST }, { l->whole >= 0, WHEN_OF_WHOLE },
+        { i == 0, WHEN_FIRST_AMOUNT }, { r->amount.len == 1, WHEN_ALONE },
+        { r->amount.at[i].zero, WHEN_ZERO },
+        { r->amount.at[i].q.per != 0, WHEN_PER },
+        { sets_have(l->row[REL_CLAUSE], SET_YEARLY), WHEN_YEARLY },
+        { sets_have(l->row[REL_CLAUSE], SET_APIECE), WHEN_APIECE },
+        { when_goes_on(d)->so_far, WHEN_SO_FAR },
+        { when_goes_on(d)->points_back, WHEN_POINTS_BACK } };
     for (size_t k = 0; k < sizeof flag / sizeof *flag; k++)
         if (flag[k].is)
-            sink->put(sink, str_from(flag[k].name), (Str){ 0 });
-}
-
-/* How the claim before it in the paragraph came by its period. */
-static const char *last_word(const Draft *d, const WhenList *list)
-{
-    const Claim *last =
-        list->claims > 0 ? d->out->at + list->claims - 1 : NULL;
-    if (!last ||
-        last->paragraph !=
-            d->cable->paragraph[d->cable->sentence[d->sentence].paragraph]
-                .number)
-        return "no last";
-    bool here = list->claims > d->first;
-    return last->basis == BASIS_NONE        ? here ? "undated here" : "undated"
-           : last->basis == BASIS_INHERITED ? here ? "lent here" : "lent"
-           : here                           ? "own here"
-                                            : "own";
+            put(sink, flag[k].name, WHEN_NONE, WHEN_NONE);
 }
 
 void when_context(
-    const Draft *d, int i, const Claim *c, const WhenList *list, WhenSink *sink)
+    Draft *d, int i, const Claim *c, const WhenList *list, WhenSink *sink)
 {
-    const char *rules = rules_word(list);
-    const char *scope = scope_name[c->scope], *last = last_word(d, list);
-    const char *kind = kind_word(d, i), *tense = tense_of(d, i);
-    int         own = 0;
+    int mentions = 0;
     for (int k = 0; k < list->len; k++)
-        own += list->at[k].mention >= 0 && list->at[k].made == WHEN_AS_TOLD;
+        mentions +=
+            list->at[k].mention >= 0 && list->at[k].made == MADE_AS_TOLD;
     put_flags(d, i, sink);
-    sink->put(sink, STR("key="), key_of(d, i));
-    put2(sink, "how ", how_word(d, i), str_from(rules));
-    put2(sink, "rules key ", rules, key_of(d, i));
-    put2(sink, "rules kind ", rules, str_from(kind));
-    put2(sink, "rules scope ", rules, str_from(scope));
-    put2(sink, "rules last ", rules, str_from(last));
-    put2(sink, "rules tense ", rules, str_from(tense));
-    put2(sink, "rules own ", rules, str_from(number(own)));
-    put2(sink, "scope kind ", scope, str_from(kind));
-    put2(sink, "scope key ", scope, key_of(d, i));
-    put2(sink, "last kind ", last, str_from(kind));
-    put2(sink, "tense kind ", tense, str_from(kind));
-    put2(sink, "scope tense ", scope, str_from(tense));
-    sink->put(sink, STR("unit="), c->unit.len == 3 ? STR("money") : c->unit);
-    if (d->links[i].verb >= 0)
-        put_term(sink, "verb:", &d->reading, d->links[i].verb);
+    put_key(sink, WHEN_KEY, WHEN_NONE, list);
+    put(sink, WHEN_HOW, list->how, list->own);
+    put_key(sink, WHEN_RULES_KEY, list->own, list);
+    put(sink, WHEN_RULES_KIND, list->own, list->kind);
+    put(sink, WHEN_RULES_SCOPE, list->own, list->scope);
+    put(sink, WHEN_RULES_LAST, list->own, list->last);
+    put(sink, WHEN_RULES_TENSE, list->own, list->tense);
+    put(sink, WHEN_MENTIONS, list->own, number(mentions));
+    put(sink, WHEN_SCOPE_KIND, list->scope, list->kind);
+    put_key(sink, WHEN_SCOPE_KEY, list->scope, list);
+    put(sink, WHEN_LAST_KIND, list->last, list->kind);
+    put(sink, WHEN_TENSE_KIND, list->tense, list->kind);
+    put(sink, WHEN_SCOPE_TENSE, list->scope, list->tense);
+    if (c->unit.len == 3)
+        put(sink, WHEN_UNIT, WHEN_NONE, WHEN_MONEY);
+    else
+        put_root(sink, WHEN_UNIT, c->unit);
     put_sides(d, i, sink);
     put_clause(d, i, sink);
 }
@@ -224,37 +221,48 @@ void when_context(
 
 /* What stands between the two. */
 static void put_between(
-    const Reading *r, int from, int to, const char *side, WhenSink *sink)
+    const Reading *r, int from, int to, WhenName side, WhenSink *sink)
 {
-    static const struct {
-        uint8_t     pos;
-        const char *name;
-    } mark[] = { { POS_STOP, "stop" }, { POS_COMMA, "comma" },
-        { POS_QUANTITY, "number" }, { POS_CONJ, "and" }, { POS_VERB, "verb" },
-        { POS_PASSIVE, "verb" }, { POS_DASH, "dash" }, { POS_OPEN, "open" },
-        { POS_CLOSE, "close" }, { POS_SUBORD, "subord" }, { POS_REL, "which" },
-        { POS_COLON, "colon" }, { POS_PERIOD, "period" }, { POS_ING, "ing" },
-        { POS_PART, "part" }, { POS_BE, "be" } };
-    uint32_t seen = 0;
+    static const WhenName mark[POS_CELL + 1] = { [POS_STOP] = WHEN_STOP,
+        [POS_COMMA] = WHEN_COMMA,
+        [POS_QUANTITY] = WHEN_NUMBER,
+        [POS_CONJ] = WHEN_AND,
+        [POS_VERB] = WHEN_VERB,
+        [POS_PASSIVE] = WHEN_PASSIVE,
+        [POS_DASH] = WHEN_DASH,
+        [POS_OPEN] = WHEN_BRACKET,
+        [POS_CLOSE] = WHEN_CLOSE,
+        [POS_SUBORD] = WHEN_SUBORD,
+        [POS_REL] = WHEN_WHICH,
+        [POS_COLON] = WHEN_COLON,
+        [POS_PERIOD] = WHEN_PERIOD,
+        [POS_ING] = WHEN_ING,
+        [POS_PART] = WHEN_PART,
+        [POS_BE] = WHEN_BE };
+    uint64_t              seen = 0;
     for (int k = from + 1; k < to; k++)
-        for (size_t n = 0; n < sizeof mark / sizeof *mark; n++)
-            if (r->term.at[k].pos == mark[n].pos)
-                seen |= (uint32_t)1 << n;
-    for (size_t n = 0; n < sizeof mark / sizeof *mark; n++)
-        if (seen >> n & 1)
-            put2(sink, "between ", side, str_from(mark[n].name));
+        seen |= (uint64_t)(mark[r->term.at[k].pos] != WHEN_NONE)
+                << r->term.at[k].pos;
+    for (int pos = 0; pos <= POS_CELL; pos++)
+        if (seen >> pos & 1)
+            put(sink, WHEN_BETWEEN, side, mark[pos]);
     if (seen == 0)
-        put2(sink, "between ", side, STR("nothing"));
+        put(sink, WHEN_BETWEEN, side, WHEN_NOTHING);
 }
 
-/* How many other mentions, or figures, are nearer. */
-static int nearer_mentions(const Draft *d, int mine, int at)
+static int distance(int a, int b)
 {
-    const Reading *r = &d->reading;
-    int            n = 0, far = at < mine ? mine - at : at - mine;
-    for (ptrdiff_t k = 0; k < r->period.len; k++) {
-        int other = term_of(r, r->period.at[k].from);
-        n += (other < mine ? mine - other : other - mine) < far;
+    return a < b ? b - a : a - b;
+}
+
+/* How many other mentions are nearer. */
+static int nearer_mentions(const WhenList *list, int mine, int at)
+{
+    int n = 0;
+    for (int k = 0; k < list->len; k++) {
+        const WhenChoice *c = list->at + k;
+        n += c->mention >= 0 && c->made == MADE_AS_TOLD &&
+             distance(c->term, mine) < distance(at, mine);
     }
     return n;
 }
@@ -262,69 +270,70 @@ static int nearer_mentions(const Draft *d, int mine, int at)
 static int nearer_figures(const Draft *d, int mine, int at)
 {
     const Reading *r = &d->reading;
-    int            n = 0, far = at < mine ? mine - at : at - mine;
-    for (ptrdiff_t k = 0; k < r->amount.len; k++) {
-        int other = r->amount.at[k].term;
-        n += (other < at ? at - other : other - at) < far;
-    }
+    int            n = 0;
+    for (ptrdiff_t k = 0; k < r->amount.len; k++)
+        n += distance(r->amount.at[k].term, at) < distance(mine, at);
     return n;
 }
 
-static void put_mention_flags(const Draft *d, int i, const WhenChoice *c,
-    const char *side, WhenSink *sink)
+static void put_mention_flags(
+    const Draft *d, int i, const WhenChoice *c, WhenName side, WhenSink *sink)
 {
     const Reading       *r = &d->reading;
     const Links         *l = d->links + i;
     const PeriodMention *p = r->period.at + c->mention;
-    int                  at = term_of(r, p->from), mine = r->amount.at[i].term;
+    int                  at = c->term, mine = r->amount.at[i].term;
     int                  phrase = at > mine ? l->phrase_to : at;
     bool                 against = when_compared(r, p);
     const struct {
-        bool        is;
-        const char *name;
-    } flag[] = { { p->vague, "vague" }, { p->future, "future" },
-        { p->is_date, "date" }, { p->open_end, "open end" },
-        { against && l->compared, "both compared" },
-        { against && !l->compared, "mention compared" },
-        { !against && l->compared, "figure compared" },
-        { when_latest(r, at), "latest" }, { at <= 1, "opens" },
-        { at + 2 >= (int)r->term.len, "closes" },
-        { at >= l->clause_from && at < l->clause_to, "clause" },
-        { when_of_other_clause(d, i, p), "other clause" },
-        { at > mine && when_splits(d, phrase, at), "splits" },
-        { at > mine && when_turns(r, phrase, at), "turns" },
-        { pos_at(r, at - 1) == POS_OPEN, "in brackets" },
-        { p->respectively >= 0, "respectively" } };
+        bool     is;
+        WhenName name;
+    } flag[] = { { p->vague, WHEN_VAGUE }, { p->future, WHEN_FUTURE },
+        { p->is_date, WHEN_DATE }, { p->open_end, WHEN_OPEN_END },
+        { against && l->compared, WHEN_BOTH_COMPARED },
+        { against && !l->compared, WHEN_MENTION_COMPARED },
+        { !against && l->compared, WHEN_FIGURE_COMPARED },
+        { when_latest(r, at), WHEN_LATEST }, { at <= 1, WHEN_OPENS },
+        { at + 2 >= (int)r->term.len, WHEN_CLOSES },
+        { at >= l->clause_from && at < l->clause_to, WHEN_CLAUSE },
+        { when_of_other_clause(d, i, p), WHEN_OTHER_CLAUSE },
+        { at > mine && when_splits(d, phrase, at), WHEN_SPLITS },
+        { at > mine && when_turns(r, phrase, at), WHEN_TURNS },
+        { pos_at(r, at - 1) == POS_OPEN, WHEN_BRACKET },
+        { p->respectively >= 0, WHEN_RESPECTIVE } };
     for (size_t k = 0; k < sizeof flag / sizeof *flag; k++)
         if (flag[k].is)
-            put2(sink, "mention ", flag[k].name, str_from(side));
+            put(sink, WHEN_MENTION, flag[k].name, side);
 }
 
-static void put_mention(const Draft *d, int i, const WhenChoice *c,
-    WhenSink *sink)
+static void put_mention(const Draft *d, int i, const WhenList *list,
+    const WhenChoice *c, WhenSink *sink)
 {
-    const Reading       *r = &d->reading;
-    const PeriodMention *p = r->period.at + c->mention;
-    int                  at = term_of(r, p->from), mine = r->amount.at[i].term;
-    const char          *side = at < mine ? "L" : "R";
-    int                  far = at < mine ? mine - at : at - mine;
-    const char          *kind = period_kind_name[p->kind];
+    static const WhenName basis[] = { WHEN_STATED, WHEN_RELATIVE,
+        WHEN_INHERITED, WHEN_AS_OF_CABLE, WHEN_NOT };
+    const Reading        *r = &d->reading;
+    const PeriodMention  *p = r->period.at + c->mention;
+    int                   at = c->term, mine = r->amount.at[i].term;
+    WhenName              side = at < mine ? WHEN_L : WHEN_R;
+    int                   far = distance(at, mine);
+    WhenName              kind = kind_word(p->kind);
     put_between(r, at < mine ? at : mine, at < mine ? mine : at, side, sink);
     put_mention_flags(d, i, c, side, sink);
-    put2(sink, "far ", side,
-        str_from(number(far <= 6 ? far : far <= 12 ? 7 : far <= 20 ? 8 : 9)));
-    put2(sink, "nearer mentions ", side,
-        str_from(number(nearer_mentions(d, mine, at))));
-    put2(sink, "nearer figures ", side,
-        str_from(number(nearer_figures(d, mine, at))));
-    put2(sink, "mention kind ", kind, str_from(kind_word(d, i)));
-    put2(sink, "mention key ", kind, key_of(d, i));
-    put2(sink, "mention basis ", period_basis_name[p->basis],
-        str_from(kind_word(d, i)));
-    put_root(sink, "mention starts:", str_slice(r->text, p->from, p->to));
-    put_term(sink, "mention after:", r, at - 1);
-    put_term(sink, "mention after2:", r, at - 2);
-    put_term(sink, "mention till:", r, term_of(r, p->to));
+    put(sink, WHEN_FAR, side,
+        number(far <= 6    ? far
+               : far <= 12 ? 7
+               : far <= 20 ? 8
+                           : 9));
+    put(sink, WHEN_NEARER_MENTIONS, side,
+        number(nearer_mentions(list, mine, at)));
+    put(sink, WHEN_NEARER_FIGURES, side, number(nearer_figures(d, mine, at)));
+    put(sink, WHEN_MENTION_KIND, kind, list->kind);
+    put_key(sink, WHEN_MENTION_KEY, kind, list);
+    put(sink, WHEN_MENTION_BASIS, basis[p->basis], list->kind);
+    put_root(sink, WHEN_STARTS, str_slice(r->text, p->from, p->to));
+    put_term(sink, WHEN_WORD_BEFORE, r, at - 1);
+    put_term(sink, WHEN_SECOND_BEFORE, r, at - 2);
+    put_term(sink, WHEN_WORD_AFTER, r, at + 1);
 }
 
 /* -- any period */
@@ -345,93 +354,95 @@ static bool lent_is_first(const Draft *d, const WhenChoice *c)
 }
 
 /* A period of the sentences before. */
-static void put_lent(const Draft *d, int i, const WhenList *list, int choice,
-    WhenSink *sink)
+static void put_lent(
+    const Draft *d, const WhenList *list, const WhenChoice *c, WhenSink *sink)
 {
-    const WhenChoice *c = list->at + choice;
     const Glance     *g = d->glance + d->sentence - c->back;
     const LentPeriod *lent = g->lent + c->lent;
     int               nearer = 0;
-    const char       *place = c->heading ? "heading" : c->far ? "far" : "near";
+    WhenName place = c->heading ? WHEN_HEADING : c->far ? WHEN_FAR : WHEN_NEAR;
     for (int k = 0; k < list->len; k++)
-        nearer += list->at[k].back >= 0 && list->at[k].made == WHEN_AS_TOLD &&
+        nearer += list->at[k].back >= 0 && list->at[k].made == MADE_AS_TOLD &&
                   list->at[k].back < c->back;
-    put2(sink, "back ", place, str_from(number(c->back)));
-    put2(sink, "lent nearer ", place, str_from(number(nearer)));
-    put2(sink, "lent span ", number(lent->span), str_from(scope_name[0]));
-    put2(sink, "lent rank ", number(lent->event), str_from(kind_word(d, i)));
-    put2(sink, "lent beside ", number(g->lents), str_from(number(c->lent)));
-    put2(sink, "lent kind ", period_kind_name[lent->kind],
-        str_from(kind_word(d, i)));
-    put2(sink, "lent key ", period_kind_name[lent->kind], key_of(d, i));
-    put_root(sink, "lent starts:", lent_text(d, c));
+    put(sink, WHEN_BACK, place, number(c->back));
+    put(sink, WHEN_LENT_NEARER, place, number(nearer));
+    put(sink, WHEN_LENT_SPAN, number(lent->span), list->scope);
+    put(sink, WHEN_LENT_EVENT, number(lent->event), list->kind);
+    put(sink, WHEN_LENT_BESIDE, number(g->lents), number(c->lent));
+    put(sink, WHEN_LENT_KIND, kind_word(lent->kind), list->kind);
+    put_key(sink, WHEN_LENT_KEY, kind_word(lent->kind), list);
+    put_root(sink, WHEN_LENT_STARTS, lent_text(d, c));
     if (lent_is_first(d, c))
-        put2(sink, "lent first", place, (Str){ 0 });
+        put(sink, WHEN_LENT_FIRST, place, WHEN_NONE);
     if (lent->from == 0)
-        put2(sink, "lent opens", place, (Str){ 0 });
+        put(sink, WHEN_LENT_OPENS, place, WHEN_NONE);
 }
 
-static void put_origin(const Draft *d, int i, const Claim *claim,
-    const WhenList *list, int choice, WhenSink *sink)
+static void put_rules(const WhenList *list, WhenName band, WhenSink *sink)
 {
-    static const char *const made[] = { "told", "onward", "open", "up to", "whole",
-        "before" };
-    const WhenChoice        *c = list->at + choice;
-    const Links             *l = d->links + i;
+    put(sink, WHEN_RULES, list->how, WHEN_NONE);
+    put(sink, WHEN_RULES, list->how, list->kind);
+    put_key(sink, WHEN_RULES, list->how, list);
+    put(sink, WHEN_RULES, list->how, list->last);
+    put(sink, WHEN_RULES_BAND, list->how, band);
+}
+
+static void put_origin(
+    Draft *d, int i, const WhenList *list, const WhenChoice *c, WhenSink *sink)
+{
+    static const WhenName made[] = { WHEN_TOLD, WHEN_ONWARD, WHEN_OPEN,
+        WHEN_UP_TO, WHEN_WHOLE, WHEN_BEFORE };
+    WhenName              band = band_of(c->period);
+    const GoesOn         *on = when_goes_on(d);
     const struct {
-        bool        is;
-        const char *name;
-    } origin[] = { { c->rules, "rules" }, { c->mention >= 0, "mention" },
-        { c->back >= 0, "lent" }, { c->heading, "heading" },
-        { c->subject, "subject" }, { c->beside, "beside" }, { c->last, "last" },
-        { c->alike, "alike" }, { c->year_before, "year before" }, { c->this_year, "this year" },
-        { c->used > 0, "used" } };
-    const char *rules = rules_word(list), *tense = tense_of(d, i);
+        bool     is;
+        WhenName name;
+    } origin[] = { { c->rules, WHEN_RULES }, { c->mention >= 0, WHEN_MENTION },
+        { c->back >= 0, WHEN_LENT }, { c->heading, WHEN_HEADING },
+        { c->subject, WHEN_SUBJECT }, { c->beside, WHEN_BESIDE },
+        { c->last, WHEN_LAST }, { c->alike, WHEN_ALIKE },
+        { c->year_before, WHEN_YEAR_BEFORE }, { c->this_year, WHEN_THIS_YEAR },
+        { c->used > 0, WHEN_USED } };
     for (size_t k = 0; k < sizeof origin / sizeof *origin; k++) {
-        const char *name = origin[k].name;
+        WhenName name = origin[k].name;
         if (!origin[k].is)
             continue;
-        put(sink, "is ", name);
-        put2(sink, name, " kind", str_from(kind_word(d, i)));
-        put2(sink, name, " key", key_of(d, i));
-        put2(sink, name, " rules", str_from(rules));
-        put2(sink, name, " scope", str_from(scope_name[claim->scope]));
-        put2(sink, name, " band", str_from(band_of(c->period)));
-        put2(sink, name, " made", str_from(made[c->made]));
-        put2(sink, name, " tense", str_from(tense));
-        if (l->compared)
-            put2(sink, name, " compared", (Str){ 0 });
-        if (when_so_far(d->reading.text))
-            put2(sink, name, " so far", (Str){ 0 });
-        if (when_points_back(d))
-            put2(sink, name, " points back", (Str){ 0 });
+        put(sink, WHEN_IS, name, WHEN_NONE);
+        put(sink, WHEN_IS_KIND, name, list->kind);
+        put_key(sink, WHEN_IS_KEY, name, list);
+        put(sink, WHEN_IS_RULES, name, list->own);
+        put(sink, WHEN_IS_SCOPE, name, list->scope);
+        put(sink, WHEN_IS_BAND, name, band);
+        put(sink, WHEN_IS_MADE, name, made[c->made]);
+        put(sink, WHEN_IS_TENSE, name, list->tense);
+        if (d->links[i].compared)
+            put(sink, WHEN_IS, name, WHEN_COMPARED);
+        if (on->so_far)
+            put(sink, WHEN_IS, name, WHEN_SO_FAR);
+        if (on->points_back)
+            put(sink, WHEN_IS, name, WHEN_POINTS_BACK);
     }
-    if (c->rules) {
-        put(sink, "rules by ", how_word(d, i));
-        put2(sink, "rules by ", how_word(d, i), str_from(kind_word(d, i)));
-        put2(sink, "rules by ", how_word(d, i), key_of(d, i));
-        put2(sink, "rules by ", how_word(d, i), str_from(last_word(d, list)));
-        put2(sink, "rules by ", how_word(d, i), str_from(band_of(c->period)));
-    }
-    put2(sink, "used ", number(c->used), (Str){ 0 });
-    put2(sink, "made ", made[c->made], str_from(kind_word(d, i)));
+    if (c->rules)
+        put_rules(list, band, sink);
+    put(sink, WHEN_USED, number(c->used), WHEN_NONE);
+    put(sink, WHEN_MADE, made[c->made], list->kind);
 }
 
-void when_signs(const Draft *d, int i, const Claim *claim,
-    const WhenList *list, int choice, WhenSink *sink)
+void when_signs(
+    Draft *d, int i, const WhenList *list, int choice, WhenSink *sink)
 {
     const WhenChoice *c = list->at + choice;
-    const char       *band = band_of(c->period), *age = age_of(d, c->period);
-    put_origin(d, i, claim, list, choice, sink);
-    put2(sink, "band kind ", band, str_from(kind_word(d, i)));
-    put2(sink, "band key ", band, key_of(d, i));
-    put2(sink, "band scope ", band, str_from(scope_name[claim->scope]));
-    put2(sink, "age kind ", age, str_from(kind_word(d, i)));
-    put2(sink, "age tense ", age, str_from(tense_of(d, i)));
-    put2(sink, "age scope ", age, str_from(scope_name[claim->scope]));
-    put2(sink, "age band ", age, str_from(band));
+    WhenName          band = band_of(c->period), age = age_of(d, c->period);
+    put_origin(d, i, list, c, sink);
+    put(sink, WHEN_BAND_KIND, band, list->kind);
+    put_key(sink, WHEN_BAND_KEY, band, list);
+    put(sink, WHEN_BAND_SCOPE, band, list->scope);
+    put(sink, WHEN_AGE_KIND, age, list->kind);
+    put(sink, WHEN_AGE_TENSE, age, list->tense);
+    put(sink, WHEN_AGE_SCOPE, age, list->scope);
+    put(sink, WHEN_AGE_BAND, age, band);
     if (c->mention >= 0)
-        put_mention(d, i, c, sink);
+        put_mention(d, i, list, c, sink);
     if (c->back >= 0)
-        put_lent(d, i, list, choice, sink);
+        put_lent(d, list, c, sink);
 }

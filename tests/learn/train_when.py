@@ -68,7 +68,7 @@ class Example:
         if not any(self.best):
             self.best = self.right
         self.rules = seen["by_rules"] if seen["by_rules"] >= 0 else len(given) - 1
-        self.context = seen["when"]
+        self.asked, self.context = seen["asked"], seen["when"]
         self.rows = [(KINDS[not c["own"]], c["signs"]) for c in seen["choices"]]
         self.seen = seen
 
@@ -123,7 +123,7 @@ def matrix(examples, number):
 
 def fit(examples):
     """Weights by number: the chance of the right choices, of all choices."""
-    examples = [e for e in examples if any(e.best)]
+    examples = [e for e in examples if any(e.best) and e.asked]
     number = numbered(examples)
     x, starts = matrix(examples, number)
     best = np.concatenate([e.best for e in examples])
@@ -151,9 +151,9 @@ def write(path, number, w):
             signs[sign][KINDS.index(kind)] = round(w[k] * 100)
     with open(path, "w", newline="") as f:
         out = csv.writer(f, lineterminator="\n")
-        out.writerow(["sign", *KINDS])
+        out.writerow(["place", "about", "word", *KINDS])
         for sign in sorted(signs):
-            out.writerow([sign, *signs[sign]])
+            out.writerow([*sign.split("|", 2), *signs[sign]])
 
 
 def chosen(examples, number, w):
@@ -161,7 +161,8 @@ def chosen(examples, number, w):
     score = x @ w
     ends = np.append(starts[1:], len(score))
     # of equals the last: none, the row without signs, is the last of all
-    return [len(e.right) - 1 - int(np.argmax(score[a:b][::-1])) for e, a, b in zip(examples, starts, ends)]
+    return [len(e.right) - 1 - int(np.argmax(score[a:b][::-1])) if e.asked else e.rules
+            for e, a, b in zip(examples, starts, ends)]
 
 
 def measure(name, examples, number, w):
