@@ -117,6 +117,9 @@ learn: $(B)/iprstat ## fits the learned weights anew (needs python3-sklearn)
 	$(MAKE) --no-print-directory $(B)/iprstat
 	python3 tests/learn/train_scope.py $(B)/iprstat collect/vocab/scope.csv \
 	  tests/learn --measure tests/learn/aside
+	$(MAKE) --no-print-directory $(B)/iprstat
+	python3 tests/learn/train_when.py $(B)/iprstat collect/vocab/when.csv \
+	  tests/learn --measure tests/learn/aside
 accept: $(B)/iprstat ## rewrites golden answers: T=golden/AREA/CASE
 	@B=$(B) sh tests/golden.sh --accept $(T)
 demo: deps ## the whole pipeline on invented cables; leaves ./iprstat-demo/

@@ -70,6 +70,7 @@ static void make_one(
     if (!c || list->len == len)
         return;
     c->made = made;
+    c->beside = made == MADE_BEFORE && from.beside;
     c->mention = from.mention;
     c->term = from.term;
     c->back = from.back;
@@ -107,12 +108,8 @@ static void add_mentions(Draft *d, int i, WhenList *list)
         choice->mention = (int16_t)k;
         choice->term = (int16_t)term_of(r, r->period.at[k].from);
     }
-    for (int k = 0, n = list->len; k < n; k++) {
+    for (int k = 0, n = list->len; k < n; k++)
         make_more(d, i, list, list->at[k]);
-        if (d->links[i].compared)
-            make_one(list, list->at[k], MADE_BEFORE,
-                year_before(list->at[k].period));
-    }
 }
 
 /* Of the claims told before it in the paragraph. */
@@ -132,8 +129,6 @@ static void add_claims(Draft *d, int i, WhenList *list)
         c->alike |= str_eq(
             all[k].indicator, d->e->indicator[d->match[i].indicator].key);
         c->beside |= k >= d->first;
-        if (n == 0 && d->links[i].compared)
-            make_one(list, *c, MADE_BEFORE, year_before(c->period));
     }
 }
 
@@ -228,6 +223,11 @@ void when_choices(
         }
     }
     add_claims(d, i, list);
+    if (d->links[i].compared)
+        for (int k = 0, n = list->len; k < n; k++)
+            if (list->at[k].made == MADE_AS_TOLD)
+                make_one(list, list->at[k], MADE_BEFORE,
+                    year_before(list->at[k].period));
     add_before(d, i, list);
     add_cable(d, list);
     when_describe(d, i, c, list);

@@ -142,6 +142,7 @@
     X(BOTH_COMPARED, "both compared")                                          \
     X(MENTION_COMPARED, "mention compared")                                    \
     X(FIGURE_COMPARED, "figure compared")                                      \
+    X(LATER, "later")                                                          \
     X(LATEST, "latest")                                                        \
     X(CLOSES, "closes")                                                        \
     X(CLAUSE, "clause")                                                        \

@@ -387,6 +387,23 @@ static void put_rules(const WhenList *list, WhenName band, WhenSink *sink)
     put(sink, WHEN_RULES_BAND, list->how, band);
 }
 
+/* "up from 402": of the year before what its other figure is of. */
+static void put_compared(
+    const Draft *d, int i, const WhenChoice *c, WhenName made, WhenSink *sink)
+{
+    const Reading *r = &d->reading;
+    int            at = r->amount.at[i].term;
+    bool           later = false;
+    for (ptrdiff_t k = 0; k < r->period.len; k++)
+        later |= r->period.at[k].from > r->term.at[at].from;
+    put(sink, WHEN_COMPARED, made, later ? WHEN_LATER : WHEN_NOT);
+    put(sink, WHEN_COMPARED, made, c->beside ? WHEN_BESIDE : WHEN_ALONE);
+    if (c->made != MADE_BEFORE)
+        return;
+    put_term(sink, WHEN_YEAR_BEFORE, r, at - 1);
+    put_term(sink, WHEN_YEAR_BEFORE, r, at - 2);
+}
+
 static void put_origin(
     Draft *d, int i, const WhenList *list, const WhenChoice *c, WhenSink *sink)
 {
@@ -422,6 +439,8 @@ static void put_origin(
         if (on->points_back)
             put(sink, WHEN_IS, name, WHEN_POINTS_BACK);
     }
+    if (d->links[i].compared)
+        put_compared(d, i, c, made[c->made], sink);
     if (c->rules)
         put_rules(list, band, sink);
     put(sink, WHEN_USED, number(c->used), WHEN_NONE);
