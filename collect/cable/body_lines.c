@@ -71,6 +71,17 @@ bool body_is_fresh(const Parser *p)
     return !p->open || p->rule;
 }
 
+static bool is_in_capitals(Str s)
+{
+    int letters = 0;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        if (byte_is_lower(s.at[i]))
+            return false;
+        letters += byte_is_upper(s.at[i]);
+    }
+    return letters > 1;
+}
+
 bool body_is_heading(const Parser *p, Str s, ptrdiff_t next)
 {
     ParagraphMark mark;
@@ -88,9 +99,12 @@ bool body_is_heading(const Parser *p, Str s, ptrdiff_t next)
     if (p->rule && s.len < 60 && !body_ends_with_stop(s) && blank)
         return true;
     s = line_trim(str_slice(s, portion_len(s, &marking), s.len));
-    return blank && !body_ends_with_stop(s) && s.len > 0 && s.len < 70 &&
-           byte_is_upper(s.at[0]) && line_paragraph(after, &mark) &&
-           !rows_has_cells(s);
+    if (body_ends_with_stop(s) || s.len == 0 || s.len >= 70 ||
+        !byte_is_upper(s.at[0]) || !line_paragraph(after, &mark) ||
+        rows_has_cells(s))
+        return false;
+    /* "FISH" right on top of the next number */
+    return blank || (mark.number == p->number + 1 && is_in_capitals(s));
 }
 
 bool body_is_inline_heading(Str s)
