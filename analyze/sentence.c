@@ -103,7 +103,9 @@ static Str by_whom(const Buf *buf, ptrdiff_t from, const Words *words,
     Str actor = phrase->actor.len > 0 && is_said(role)
                     ? words_actor(words, role)
                     : (Str){ 0 };
-    return is_told(buf, from, actor, FACET_ROLE) ? (Str){ 0 } : actor;
+    if (is_told(buf, from, actor, FACET_ROLE))
+        return (Str){ 0 };
+    return actor;
 }
 
 /* " involving music and films (retail value) by police in Moscow"; `from`:

@@ -196,15 +196,22 @@ static Str trend_in(Str statement)
 
 enum { TITLE_WORDS = 14, TITLE_BYTES = 76 };
 
+/* What a finding says of a series, in the words of a title; empty: nothing. */
+static Str said_by(Build *b, const Finding *f)
+{
+    if (f && f->kind == FINDING_CHANGE)
+        return change_in(b, f->statement);
+    if (f && f->kind == FINDING_TREND)
+        return trend_in(f->statement);
+    return (Str){ 0 };
+}
+
 /* The finding where there is one, in ten words or so; else what is measured.
  * Too long with every facet: the line under it has them. */
 static Str title_of(Build *b, const Series *s, const Finding *f)
 {
     Str       full = build_series_name(b, s);
-    Str       says = !f                          ? (Str){ 0 }
-                     : f->kind == FINDING_CHANGE ? change_in(b, f->statement)
-                     : f->kind == FINDING_TREND  ? trend_in(f->statement)
-                                                 : (Str){ 0 };
+    Str       says = said_by(b, f);
     const Str name[] = { full, short_name(b, s) };
     for (int i = 0; i < 2 && says.len > 0; i++) {
         Str title = arena_printf(b->mem, "%.*s: %.*s", PR(name[i]), PR(says));

@@ -77,7 +77,7 @@ static int on_commit(void *context, sqlite3 *sql, const char *name, int pages)
     return SQLITE_OK;
 }
 
-static bool connect(Db *db, struct Checkpoint *k, Err *err)
+static bool open_own(Db *db, struct Checkpoint *k, Err *err)
 {
     int code = sqlite3_open_v2(
         db->path, &k->sql, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
@@ -96,7 +96,7 @@ static bool connect(Db *db, struct Checkpoint *k, Err *err)
 bool checkpoint_open(Db *db, Err *err)
 {
     struct Checkpoint *k = arena_new(db->app->mem, struct Checkpoint, 1);
-    if (!connect(db, k, err))
+    if (!open_own(db, k, err))
         return false;
     pthread_mutex_init(&k->lock, NULL);
     pthread_cond_init(&k->changed, NULL);

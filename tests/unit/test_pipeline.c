@@ -29,7 +29,8 @@ static bool work(const Pipeline *p, Arena *mem, Arena *scratch, Item *item,
     (void)diag;
     (void)err;
     arena_printf(scratch, "%lld", (long long)item->number);
-    item->packed.sha256 = arena_printf(mem, "item %lld", (long long)item->number);
+    item->packed.sha256 =
+        arena_printf(mem, "item %lld", (long long)item->number);
     return true;
 }
 
