@@ -165,6 +165,17 @@ bool when_asks(const Draft *d, int i)
            !d->e->row[d->match[i].indicator].own;
 }
 
+/* "On May 26 customs told us that 684 were stopped in the first quarter": a day
+ * in front of a longer period is that of the telling. */
+static bool is_day_of_telling(const WhenList *list, int k)
+{
+    if (k < 0 || list->rules < 0)
+        return false;
+    const WhenChoice *c = list->at + k, *rules = list->at + list->rules;
+    return c->mention >= 0 && rules->mention >= 0 && c->term < rules->term &&
+           c->kind == PERIOD_DAY && rules->kind != PERIOD_DAY;
+}
+
 void when_judge(Draft *d, int i, Claim *c)
 {
     WhenList list;
@@ -174,7 +185,7 @@ void when_judge(Draft *d, int i, Claim *c)
         return;
     when_choices(d, i, c, d->out->len, &list);
     int k = best_choice(d, i, c, &list);
-    if (k == list.rules)
+    if (k == list.rules || is_day_of_telling(&list, k))
         return;
     c->period = k < 0 ? PERIOD_NONE : list.at[k].period;
     c->basis = k < 0 ? BASIS_NONE : list.at[k].basis;
