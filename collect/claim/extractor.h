@@ -19,7 +19,7 @@ typedef struct {
 
 enum { RULES_MAX = 4096 };
 
-struct ScopeModel;
+struct SignTable;
 struct WhenModel;
 
 struct Extractor {
@@ -27,8 +27,8 @@ struct Extractor {
     Lexicon             lexicon;
     Topical             topical, for_topic;
     struct Learned     *learned; /* learned.h */
-    struct ScopeModel  *scope;   /* scope.h; NULL: rules alone */
-    struct WhenModel   *when;    /* when_model.h; NULL: rules alone */
+    struct SignTable   *scope;   /* scope.h */
+    struct WhenModel   *when;    /* when_model.h */
     QuantityVocab      *quantity;
     PlaceVocab         *place;
     MoneyVocab         *money;

@@ -2,97 +2,29 @@
 
 #include <stdio.h>
 
+#include "claim/sign_table.h"
+
 #include "base/ban.h"
 
-enum {
-    ROOT = 6,
-    SIDE_TERMS = 3,
-    WORDS_A_PLACE = 2,
-    COLUMNS = 3,
-    WEIGHT_MAX = 100000
-};
+enum { ROOT = 6, SIDE_TERMS = 3, WORDS_A_PLACE = 2 };
 
 /* -- weights */
 
-/* The section of the vocabulary is the table itself: open addressing. */
-typedef struct {
-    uint64_t hash; /* 0: free */
-    int32_t  event, part;
-} ScopeSlot;
-
-struct ScopeModel {
-    const ScopeSlot *slot;
-    uint32_t         slots; /* a power of two */
-};
-
-/* The slot of that sign, else a free one; any other if there is neither. */
-static uint32_t find_slot(const ScopeSlot *slot, uint32_t slots, uint64_t hash)
+static uint64_t hash_of(const Str *sign)
 {
-    uint32_t k = (uint32_t)hash & (slots - 1);
-    for (uint32_t n = 0; n < slots; n++, k = (k + 1) & (slots - 1))
-        if (slot[k].hash == 0 || slot[k].hash == hash)
-            break;
-    return k;
-}
-
-static uint64_t sign_hash(uint64_t hash)
-{
-    return hash + (hash == 0);
-}
-
-static bool read_row(const CsvRow *row, ScopeSlot *out)
-{
-    int64_t event, part;
-    if (row->cells != COLUMNS ||
-        !str_to_signed(row->cell[1], WEIGHT_MAX, &event) ||
-        !str_to_signed(row->cell[2], WEIGHT_MAX, &part))
-        return false;
-    *out = (ScopeSlot){ sign_hash(str_hash(row->cell[0])), (int32_t)event,
-        (int32_t)part };
-    return true;
+    return str_hash(*sign);
 }
 
 bool scope_compile(Arena *mem, Str csv, Str file, Str *section, Err *err)
 {
-    struct {
-        ScopeSlot *at;
-        ptrdiff_t  len, cap;
-    } list = { 0 };
-    Csv      in = csv_open(csv, file, ',');
-    uint32_t slots = 16;
-    CsvRow   row;
-    for (bool head = true; csv_next(&in, mem, &row, err); head = false) {
-        ScopeSlot x = { 0 };
-        if (!head && !read_row(&row, &x))
-            return fail(err, E_CONFIG, (Where){ file, row.line },
-                "write: sign, two whole numbers", "no weights of a sign");
-        if (!head)
-            PUSH(mem, &list, x);
-    }
-    if (err->kind != E_NONE)
-        return false;
-    while (slots < list.len + list.len / 2)
-        slots *= 2;
-    ScopeSlot *slot = arena_new(mem, ScopeSlot, slots);
-    for (ptrdiff_t i = 0; i < list.len; i++)
-        slot[find_slot(slot, slots, list.at[i].hash)] = list.at[i];
-    *section = (Str){ (char *)slot, (ptrdiff_t)(slots * sizeof *slot) };
-    return true;
+    static const SignForm form = { 1, hash_of };
+    return sign_table_compile(mem, csv, file, &form, section, err);
 }
 
 bool scope_open(Arena *mem, Extractor *e, Err *err)
 {
-    Str bytes;
-    if (!blob_find(e->vocab, STR("scope"), &bytes))
-        return true; /* rules alone */
-    size_t slots = (size_t)bytes.len / sizeof(ScopeSlot);
-    if (slots == 0 || (slots & (slots - 1)) != 0)
-        return fail(err, E_CONFIG, (Where){ 0 }, "remove the cached file",
-            "the weights of scope are damaged");
-    e->scope = arena_new(mem, struct ScopeModel, 1);
-    e->scope->slot = (const void *)bytes.at;
-    e->scope->slots = (uint32_t)slots;
-    return true;
+    e->scope = arena_new(mem, struct SignTable, 1);
+    return sign_table_open(e, STR("scope"), e->scope, err);
 }
 
 /* -- signs */
@@ -267,30 +199,25 @@ void scope_features(
 /* -- judging */
 
 typedef struct {
-    ScopeSink                sink;
-    const struct ScopeModel *m;
-    int32_t                  event, part; /* against a total */
+    ScopeSink               sink;
+    const struct SignTable *table;
+    SignWeights             sum; /* an event's and a part's, against a total */
 } Judging;
 
 static void weigh(ScopeSink *sink, Str place, Str word)
 {
-    Judging         *j = (Judging *)sink;
-    uint64_t         hash = sign_hash(str_hash_more(str_hash(place), word));
-    const ScopeSlot *slot =
-        j->m->slot + find_slot(j->m->slot, j->m->slots, hash);
-    if (slot->hash != hash)
-        return;
-    j->event += slot->event;
-    j->part += slot->part;
+    Judging *j = (Judging *)sink;
+    sign_table_add(j->table, str_hash_more(str_hash(place), word), &j->sum);
 }
 
 Scope scope_judge(const Draft *d, int i, const ScopeSigns *signs)
 {
-    Judging j = { .sink = { weigh }, .m = d->e->scope };
-    if (!j.m || d->e->row[d->match[i].indicator].own)
+    Judging j = { .sink = { weigh }, .table = d->e->scope };
+    if (!j.table->slot || d->e->row[d->match[i].indicator].own)
         return (Scope)signs->rule;
     scope_features(d, i, signs, &j.sink);
-    return j.event > 0 && j.event >= j.part ? SCOPE_EVENT
-           : j.part > 0                     ? SCOPE_PART
-                                            : SCOPE_TOTAL;
+    int32_t event = j.sum.first, part = j.sum.second;
+    return event > 0 && event >= part ? SCOPE_EVENT
+           : part > 0                 ? SCOPE_PART
+                                      : SCOPE_TOTAL;
 }
