@@ -1,12 +1,9 @@
 /* The whole extractor on invented sentences: one fact told five ways, and
  * numbers that are no claim. */
-#include "vocab.h"
+#include "told.h"
 
 #include "base/io.h"
 #include "claim/learned.h"
-#include "claim/probe.h"
-
-static const ProbeOptions tagged = { .country = { "XX", 2 }, .tagged = true };
 
 static Str read_file(Arena *mem, const char *path)
 {
@@ -15,17 +12,6 @@ static Str read_file(Arena *mem, const char *path)
     if (!io_read(mem, str_from(path), 1 << 20, &text, &err))
         fail_msg("%s: %s", path, err.what);
     return text;
-}
-
-static ClaimList claims_of(Arena *mem, const Extractor *e, Str text)
-{
-    ProbeOptions options = tagged;
-    Err          err = { 0 };
-    ClaimList    out;
-    options.day = day_make(2009, 6, 30);
-    if (!probe_claims(mem, e, text, &options, &out, &err))
-        fail_msg("%.*s: %s", PR(text), err.what);
-    return out;
 }
 
 /* "indicator qualifier low high unit" */
@@ -68,7 +54,7 @@ static void paraphrases_agree(void **state)
             continue;
         }
         told++;
-        ClaimList list = claims_of(&slot, e, text);
+        ClaimList list = told_in(&slot, e, "XX", text);
         if (!has_claim(&slot, &list, want)) {
             bad++;
             print_error("paraphrases.txt:%d: want %.*s: %.*s\n", line, PR(want),
@@ -148,7 +134,7 @@ static int count_faults(Arena *mem, const ClaimList *list, Str row, int line)
 static int read_constructions(
     Arena *mem, Arena *slot, const Extractor *e, const char *path, int *rows)
 {
-    Str rest = read_file(mem, path), told = { 0 };
+    Str rest = read_file(mem, path), sentence = { 0 };
     int line = 0, bad = 0;
     while (rest.len > 0) {
         Str text = str_next_line(&rest);
@@ -156,10 +142,10 @@ static int read_constructions(
         if (text.len == 0 || text.at[0] == '#')
             continue;
         if (text.at[0] != '=') {
-            told = text;
+            sentence = text;
             continue;
         }
-        ClaimList list = claims_of(slot, e, told);
+        ClaimList list = told_in(slot, e, "XX", sentence);
         int       faults = count_faults(
                   slot, &list, str_trim(str_slice(text, 1, text.len)), line);
         if (faults > 0)
@@ -210,10 +196,10 @@ static void model_speaks_where_rules_do_not(void **state)
                          "men.");
     Arena     mem = unit_arena();
     Extractor *e = vocab_extractor(&mem);
-    ClaimList  list = claims_of(&mem, e, text);
+    ClaimList  list = told_in(&mem, e, "XX", text);
     assert_true(names(&list, "enforcement_staff"));
     learned_silence(e);
-    list = claims_of(&mem, e, text);
+    list = told_in(&mem, e, "XX", text);
     assert_false(names(&list, "enforcement_staff"));
     arena_close(&mem);
 }
@@ -231,7 +217,7 @@ static void traps_claim_nothing(void **state)
         if (text.len == 0 || text.at[0] == '#')
             continue;
         told++;
-        ClaimList list = claims_of(&slot, e, text);
+        ClaimList list = told_in(&slot, e, "XX", text);
         for (ptrdiff_t i = 0; i < list.len; i++)
             if (list.at[i].status == CLAIM_ACCEPTED &&
                 list.at[i].kind == KIND_LEVEL) {

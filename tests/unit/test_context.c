@@ -1,7 +1,5 @@
 /* What surrounds a figure: its period, its scope, the countries of a list. */
-#include "vocab.h"
-
-#include "claim/probe.h"
+#include "told.h"
 
 typedef struct {
     const char *text;
@@ -12,7 +10,7 @@ typedef struct {
 } Case;
 
 /* The cable is of 2009-06-30. */
-static const Case told[] = {
+static const Case row[] = {
     /* a span lends itself before the day on which it was said */
     { "On May 26 customs told us that 684 counterfeit shipments were stopped "
       "in the first quarter of this year. Inspectors seized 402 fake bags.",
@@ -63,29 +61,6 @@ static const char *const nobody[] = {
     "The pirated discs came from China, Russia and Thailand.",
 };
 
-static ClaimList claims_of(Arena *mem, const Extractor *e, const char *text)
-{
-    ProbeOptions options = {
-        .day = day_make(2009, 6, 30), .country = { "XX", 2 }, .tagged = true
-    };
-    Err       err = { 0 };
-    ClaimList out;
-    if (!probe_claims(mem, e, str_from(text), &options, &out, &err))
-        fail_msg("%s: %s", text, err.what);
-    return out;
-}
-
-static Str period_text(Arena *mem, Period p)
-{
-    Buf buf = buf_new(mem);
-    if (p.start == DAY_NONE && p.end == DAY_NONE)
-        return (Str){ 0 };
-    day_write(&buf, p.start);
-    buf_put(&buf, STR(".."));
-    day_write(&buf, p.end);
-    return buf_str(&buf);
-}
-
 static Str member_text(Arena *mem, const Claim *c)
 {
     Buf buf = buf_new(mem);
@@ -99,7 +74,7 @@ static bool agrees(Arena *mem, const Claim *c, const Case *want)
     return str_eq(c->indicator, str_from(want->indicator)) &&
            dec_eq(c->low, dec_make(want->value, 0)) &&
            (!want->period ||
-               str_eq(period_text(mem, c->period), str_from(want->period))) &&
+               str_eq(told_period(mem, c->period), str_from(want->period))) &&
            (!want->members ||
                str_eq(member_text(mem, c), str_from(want->members))) &&
            (!want->scope ||
@@ -112,19 +87,19 @@ static void context_is_read(void **state)
     Arena      mem = unit_arena();
     Extractor *e = vocab_extractor(&mem);
     int        bad = 0;
-    for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
-        ClaimList list = claims_of(&mem, e, told[k].text);
+    for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
+        ClaimList list = told(&mem, e, row[k].text);
         bool      found = false;
         for (ptrdiff_t i = 0; i < list.len; i++)
-            found |= agrees(&mem, list.at + i, told + k);
+            found |= agrees(&mem, list.at + i, row + k);
         if (found)
             continue;
         bad++;
-        print_error("%s\n    want %s %ld\n", told[k].text, told[k].indicator,
-            (long)told[k].value);
+        print_error("%s\n    want %s %ld\n", row[k].text, row[k].indicator,
+            (long)row[k].value);
         for (ptrdiff_t i = 0; i < list.len; i++)
             print_error("    got %.*s %.*s %s %.*s\n", PR(list.at[i].indicator),
-                PR(period_text(&mem, list.at[i].period)),
+                PR(told_period(&mem, list.at[i].period)),
                 scope_name[list.at[i].scope],
                 PR(member_text(&mem, list.at + i)));
     }
@@ -138,7 +113,7 @@ static void absent_ones_are_not_counted(void **state)
     Arena      mem = unit_arena();
     Extractor *e = vocab_extractor(&mem);
     for (size_t k = 0; k < sizeof nobody / sizeof *nobody; k++) {
-        ClaimList list = claims_of(&mem, e, nobody[k]);
+        ClaimList list = told(&mem, e, nobody[k]);
         for (ptrdiff_t i = 0; i < list.len; i++)
             if (list.at[i].member.len > 0)
                 fail_msg("%s", nobody[k]);

@@ -1,8 +1,6 @@
 /* Facets are set by what grammar binds to the figure, and only where they can
  * tell figures of its indicator apart. */
-#include "claims.h"
-
-#include "claim/probe.h"
+#include "told.h"
 
 static const struct {
     const char *text, *indicator;
@@ -35,20 +33,11 @@ static const struct {
 static void facets_follow_grammar(void **state)
 {
     (void)state;
-    Arena mem = { 0 };
-    Err   fault = { 0 };
-    assert_true(arena_open(&mem, 256 << 20, &fault));
+    Arena            mem = unit_arena();
     const Extractor *e = vocab_extractor(&mem);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
-        ProbeOptions options = {
-            .country = { "XX", 2 }, .tagged = true, .day = day_make(2009, 6, 30)
-        };
-        ClaimList list;
-        Err       err = { 0 };
+        ClaimList list = told(&mem, e, row[i].text);
         bool      found = false;
-        if (!probe_claims(
-                &mem, e, str_from(row[i].text), &options, &list, &err))
-            fail_msg("%s", err.what);
         for (ptrdiff_t k = 0; k < list.len; k++) {
             const Claim *c = list.at + k;
             if (!str_eq(c->indicator, str_from(row[i].indicator)))
@@ -77,17 +66,10 @@ static void compared_figures_share_their_facets(void **state)
         "in 2006.",
     };
     (void)state;
-    Arena mem = { 0 };
-    Err   err = { 0 };
-    assert_true(arena_open(&mem, 256 << 20, &err));
+    Arena            mem = unit_arena();
     const Extractor *e = vocab_extractor(&mem);
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
-        ProbeOptions options = {
-            .country = { "XX", 2 }, .tagged = true, .day = day_make(2009, 6, 30)
-        };
-        ClaimList list;
-        assert_true(
-            probe_claims(&mem, e, str_from(text[i]), &options, &list, &err));
+        ClaimList list = told(&mem, e, text[i]);
         assert_int_equal(list.len, 2);
         const Claim *a = list.at, *b = a + 1;
         for (int facet = 0; facet < FACET_COUNT; facet++)
@@ -110,18 +92,10 @@ static void speakers_are_named(void **state)
         { "The customs service said that it seized 4,100 pirated discs.",
             "customs service" },
     };
-    Arena mem = { 0 };
-    Err   fault = { 0 };
-    assert_true(arena_open(&mem, 256 << 20, &fault));
+    Arena            mem = unit_arena();
     const Extractor *e = vocab_extractor(&mem);
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
-        ProbeOptions options = {
-            .country = { "XX", 2 }, .tagged = true, .day = day_make(2009, 6, 30)
-        };
-        ClaimList list;
-        Err       err = { 0 };
-        if (!probe_claims(&mem, e, str_from(text[i][0]), &options, &list, &err))
-            fail_msg("%s", err.what);
+        ClaimList list = told(&mem, e, text[i][0]);
         assert_true(list.len > 0);
         if (str_find(list.at[0].attribution, str_from(text[i][1])) < 0)
             fail_msg(

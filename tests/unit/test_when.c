@@ -1,7 +1,5 @@
 /* Which of the periods around it a figure is of: the model's choice. */
-#include "vocab.h"
-
-#include "claim/probe.h"
+#include "told.h"
 
 typedef struct {
     const char *text;
@@ -11,7 +9,7 @@ typedef struct {
 } Case;
 
 /* The cable is of 2009-06-30. */
-static const Case told[] = {
+static const Case row[] = {
     /* a span told once holds for the sentences after it */
     { "In 2008 police opened 71 copyright cases. Prosecutors charged 38 "
       "persons.",
@@ -56,34 +54,11 @@ static const Case told[] = {
         "arrests", 9, "2009-05-12..2009-05-13" },
 };
 
-static ClaimList claims_of(Arena *mem, const Extractor *e, const char *text)
-{
-    ProbeOptions options = {
-        .day = day_make(2009, 6, 30), .country = { "XX", 2 }, .tagged = true
-    };
-    Err       err = { 0 };
-    ClaimList out;
-    if (!probe_claims(mem, e, str_from(text), &options, &out, &err))
-        fail_msg("%s: %s", text, err.what);
-    return out;
-}
-
-static Str period_text(Arena *mem, Period p)
-{
-    Buf buf = buf_new(mem);
-    if (p.start == DAY_NONE && p.end == DAY_NONE)
-        return (Str){ 0 };
-    day_write(&buf, p.start);
-    buf_put(&buf, STR(".."));
-    day_write(&buf, p.end);
-    return buf_str(&buf);
-}
-
 static bool agrees(Arena *mem, const Claim *c, const Case *want)
 {
     return str_eq(c->indicator, str_from(want->indicator)) &&
            dec_eq(c->low, dec_make(want->value, 0)) &&
-           str_eq(period_text(mem, c->period), str_from(want->period));
+           str_eq(told_period(mem, c->period), str_from(want->period));
 }
 
 static void periods_are_chosen(void **state)
@@ -92,19 +67,19 @@ static void periods_are_chosen(void **state)
     Arena      mem = unit_arena();
     Extractor *e = vocab_extractor(&mem);
     int        bad = 0;
-    for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
-        ClaimList list = claims_of(&mem, e, told[k].text);
+    for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
+        ClaimList list = told(&mem, e, row[k].text);
         bool      found = false;
         for (ptrdiff_t i = 0; i < list.len; i++)
-            found |= agrees(&mem, list.at + i, told + k);
+            found |= agrees(&mem, list.at + i, row + k);
         if (found)
             continue;
         bad++;
-        print_error("%s\n    want %s %ld of %s\n", told[k].text,
-            told[k].indicator, (long)told[k].value, told[k].period);
+        print_error("%s\n    want %s %ld of %s\n", row[k].text,
+            row[k].indicator, (long)row[k].value, row[k].period);
         for (ptrdiff_t i = 0; i < list.len; i++)
             print_error("    got %.*s of %.*s\n", PR(list.at[i].indicator),
-                PR(period_text(&mem, list.at[i].period)));
+                PR(told_period(&mem, list.at[i].period)));
     }
     assert_int_equal(bad, 0);
     arena_close(&mem);
