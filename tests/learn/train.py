@@ -7,46 +7,26 @@ A FOLDER holds cables/*.txt and answers.json, in the form of
 tests/learn/answers.json: for each cable the claims it makes, by paragraph,
 value and indicator. SENTENCES is a file of tests/data: a sentence and, on the
 line after it, "= indicator value; ...", or a line "= indicator qualifier low
-high unit" and the sentences after it, or sentences that claim nothing. Every quantity of the cables that `iprstat extract
---features` lists and that no answer claims is an example of "no claim".
+high unit" and the sentences after it, or sentences that claim nothing. Every
+quantity of the cables that `iprstat extract --features` lists and that no
+answer claims is an example of "no claim".
 --measure prints precision and recall on folders not fitted to.
 
 Needs python3-sklearn; `make learn` calls it. The fit is deterministic.
 """
-import csv, glob, json, os, re, subprocess, sys, tempfile
+import csv, json, os, re, tempfile
 from collections import Counter, defaultdict
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+
+from examples import answers, arguments, says, seen as all_seen
 
 LEAST_CABLES = 3      # a feature must occur in so many
 LEAST_WEIGHT = 0.04   # smaller ones are left out
 STRENGTH = 1          # inverse of the penalty on the weights
 SENTENCE_WEIGHT = 8   # of an example sentence, which is plain, to one of a cable
 LEAST_CHANCE = 0.4     # of claims that are accepted
-
-
-def near(a, b):
-    return a is not None and b is not None and abs(a - b) <= 1e-6 * max(1, abs(a), abs(b))
-
-
-# Quantities are seen in their own units: years, days; tons, pounds; shares of 1.
-TIMES = {"months": (1, 12, 1 / 30.4375), "kg": (1, 1000, 907.18474, 0.45359237, 0.001),
-         "litre": (1, 100, 3.785411784, 0.001), "percent": (1, 100)}
-TIMES["any"] = sorted({t for times in TIMES.values() for t in times})
-
-
-def says(claim, seen):
-    """Whether the quantity is the claim's."""
-    times = TIMES.get(claim["unit"], (1,))
-    if claim.get("value") is not None:
-        return any(near(claim["value"], v * t) for t in times
-                   for v in (seen["value"], seen["low"], seen["high"]) if v is not None)
-    # "over 12" is seen as 12 and its qualifier, or as an open bound
-    bounds = [(claim.get(end), (seen[end], seen["value"])) for end in ("low", "high")]
-    return any(a is not None for a, _ in bounds) and \
-        all(a is None or any(near(a, b * t) for t in times for b in both if b is not None)
-            for a, both in bounds)
 
 
 HEAD = """R 011200Z JUL 09
@@ -108,16 +88,10 @@ def read(program, folder):
             for name in [n for n in e[1] if n.startswith(("about:", "para:"))]:
                 del e[1][name]
         return [(folder + e[0],) + e[1:-1] + (SENTENCE_WEIGHT,) for e in examples], need
-    open_claims = defaultdict(list)
-    for cable in json.load(open(folder + "/answers.json"))["cables"]:
-        for claim in cable.get("claims", []):
-            open_claims[cable["id"], claim["para"]].append(claim)
+    open_claims = answers(folder)
     need = sum(c.get("required", True) for list_ in open_claims.values() for c in list_)
-    out = subprocess.run([program, "extract", "--features"] + sorted(glob.glob(folder + "/cables/*.txt")),
-                         capture_output=True, text=True, check=True).stdout
     examples, told = [], defaultdict(list)
-    for line in out.splitlines():
-        seen = json.loads(line)
+    for seen in all_seen(program, folder):
         features = Counter()
         for name, strength in seen["features"]:
             features[name] += float(strength)
@@ -178,13 +152,12 @@ def measure(name, examples, need, vectors, model):
 
 
 def main():
-    program, path, *rest = sys.argv[1:]
-    cut = rest.index("--measure") if "--measure" in rest else len(rest)
-    examples = [e for folder in rest[:cut] for e in read(program, folder)[0]]
+    program, path, _, folders, measured = arguments()
+    examples = [e for folder in folders for e in read(program, folder)[0]]
     vectors, model = fit(examples)
     write(path, vectors, model)
     print(f"{len(examples)} quantities, {sum(e[2][0] != '-' for e in examples)} of them claims")
-    for folder in rest[cut + 1:]:
+    for folder in measured:
         measure(folder, *read(program, folder), vectors, model)
 
 

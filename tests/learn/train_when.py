@@ -11,30 +11,19 @@ themselves, in N parts.
 
 Needs python3-scipy; `make learn` calls it. The fit is deterministic.
 """
-import csv, datetime as dt, glob, json, subprocess, sys
+import csv, datetime as dt
 from collections import defaultdict
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from examples import arguments, claimed, folds
+
 LEAST_CABLES = 4    # a sign must occur in so many
 LEAST_WEIGHT = 0.03 # smaller ones are left out
 PENALTY = 8.0       # on the square of the weights
 KINDS = ("own", "inherited")
-
-
-def near(a, b):
-    return a is not None and b is not None and abs(a - b) <= 1e-6 * max(1, abs(a), abs(b))
-
-
-def says(claim, seen):
-    """Whether the quantity, in whatever unit of length or weight, is the claim's."""
-    times = {"months": (1, 12, 1 / 30.4375), "percent": (1, 100),
-             "kg": (1, 1000, 0.45359237)}.get(claim["unit"], (1,))
-    given = [claim.get(k) for k in ("value", "low", "high") if claim.get(k) is not None]
-    return any(near(g, v * t) for g in given for t in times
-               for v in (seen["value"], seen["low"], seen["high"]) if v is not None)
 
 
 def day(text):
@@ -70,7 +59,6 @@ class Example:
         self.rules = seen["by_rules"] if seen["by_rules"] >= 0 else len(given) - 1
         self.asked, self.context = seen["asked"], seen["when"]
         self.rows = [(KINDS[not c["own"]], c["signs"]) for c in seen["choices"]]
-        self.seen = seen
 
     def names(self):
         """For each choice that is one: (sign, kind) of all its signs."""
@@ -79,23 +67,8 @@ class Example:
 
 
 def read(program, folder):
-    claims = defaultdict(list)
-    for cable in json.load(open(folder + "/answers.json"))["cables"]:
-        for claim in cable.get("claims", []):
-            claims[cable["id"], claim["para"]].append(claim)
-    out = subprocess.run([program, "extract", "--features", "--all"] + sorted(glob.glob(folder + "/cables/*.txt")),
-                         capture_output=True, text=True, check=True).stdout
-    examples = []
-    for line in out.splitlines():
-        seen = json.loads(line)
-        open_claims = claims[seen["cable"], seen["paragraph"]]
-        found = "when" in seen and next(
-            (c for c in open_claims if c["indicator"] == seen["indicator"] and says(c, seen)), None)
-        if found:
-            open_claims.remove(found)
-            if "period" in found or found.get("required", True):
-                examples.append(Example(seen, found))
-    return examples
+    return [Example(seen, claim) for seen, claim in claimed(program, folder)
+            if "period" in claim or claim.get("required", True)]
 
 
 def numbered(examples):
@@ -178,27 +151,15 @@ def measure(name, examples, number, w):
     return choice
 
 
-def folds(examples, parts):
-    ids = sorted({e.cable for e in examples})
-    part_of = {cable: k % parts for k, cable in enumerate(ids)}
-    for part in range(parts):
-        fitted = fit([e for e in examples if part_of[e.cable] != part])
-        measure(f"part {part + 1}", [e for e in examples if part_of[e.cable] == part], *fitted)
-
-
 def main():
-    program, path, *rest = sys.argv[1:]
-    parts = 0
-    if rest[:1] == ["--folds"]:
-        parts, rest = int(rest[1]), rest[2:]
-    cut = rest.index("--measure") if "--measure" in rest else len(rest)
-    examples = [e for folder in rest[:cut] for e in read(program, folder)]
-    if parts:
-        folds(examples, parts)
+    program, path, parts, folders, measured = arguments()
+    examples = [e for folder in folders for e in read(program, folder)]
+    for name, rest, part in folds(examples, parts, lambda e: e.cable):
+        measure(name, part, *fit(rest))
     fitted = fit(examples)
     write(path, *fitted)
     print(f"{len(examples)} claims, {len(fitted[0])} signs")
-    for folder in rest[cut + 1:]:
+    for folder in measured:
         measure(folder, read(program, folder), *fitted)
 
 
