@@ -29,7 +29,6 @@ if command -v Rscript >/dev/null; then
 else
     echo "SKIP R: no Rscript"
 fi
-for python in /usr/bin/python3 python3; do
-    "$python" -c 'import pandas' 2>/dev/null && break
-done
+python=$(sh "$here/../python.sh" pandas) ||
+    { echo "SKIP exports: no python3 with pandas"; exit 0; }
 "$python" "$here/exports.py"

@@ -17,16 +17,15 @@ else
         { echo "SKIP package: no Debian archive to take a bare system from"; exit 0; }
 fi
 trap 'rm -rf "$bare"' EXIT
-cp "$deb" "$bare/root/iprstat.deb"
+aside=$(mktemp -d "$bare/aside.XXXXXX") || exit 1
+cp "$deb" "$aside/iprstat.deb"
 # the commands of the section, as typed
-sed -n '/^## The first five minutes/,/^## /s/^    \$ //p' README.md >"$bare/root/first"
-[ "$(wc -l <"$bare/root/first")" -ge 4 ] || { echo "README: no first five minutes"; exit 1; }
-cat >"$bare/root/run" <<'R'
-files() { dpkg -L iprstat; find / -xdev -path /proc -prune -o -path /sys -prune \
-    -o -name '*iprstat*' -print | grep -v '^/root/\|/var/lib/dpkg'; }
+sed -n '/^## The first five minutes/,/^## /s/^    \$ //p' README.md >"$aside/first"
+[ "$(wc -l <"$aside/first")" -ge 4 ] || { echo "README: no first five minutes"; exit 1; }
+cat >"$aside/run" <<'R'
 apt-get -qq update && apt-get -y -qq install --no-install-recommends \
-    gnuplot-nox >/root/log 2>&1 && apt-get -y -qq install \
-    --no-install-recommends /root/iprstat.deb >>/root/log 2>&1 || exit 10
+    gnuplot-nox >"$aside/log" 2>&1 && apt-get -y -qq install \
+    --no-install-recommends "$aside/iprstat.deb" >>"$aside/log" 2>&1 || exit 10
 export HOME=/tmp/user LC_ALL=C.UTF-8; mkdir -p $HOME; cd $HOME
 n=0
 while read -r line; do
@@ -34,19 +33,20 @@ while read -r line; do
     [ -s out ] || { echo "nothing printed: $line"; exit 12; }
     [ -d iprstat-demo ] && cd iprstat-demo
     n=$((n + 1))
-done </root/first
+done <"$aside/first"
 [ -s report-2009-12.html ] || { echo "no report"; exit 13; }
 iprstat check >out || { echo "check"; exit 14; }
 # without gnuplot: said, and the report is made all the same
-cd /tmp; rm -rf user; apt-get -y -qq purge gnuplot-nox >>/root/log 2>&1
-apt-get -y -qq autoremove >>/root/log 2>&1
+cd /tmp; rm -rf user; apt-get -y -qq purge gnuplot-nox >>"$aside/log" 2>&1
+apt-get -y -qq autoremove >>"$aside/log" 2>&1
 iprstat chart raids -o x.svg --db none.db 2>/dev/null && exit 15
-apt-get -y -qq purge iprstat >>/root/log 2>&1 || exit 16
+apt-get -y -qq purge iprstat >>"$aside/log" 2>&1 || exit 16
 left=$(find / -xdev -path /proc -prune -o -path /sys -prune -o \
-    -name '*iprstat*' -print | grep -v '^/root/\|^/var/cache/apt\|^/var/log')
+    -name '*iprstat*' -print | grep -v "^$aside/\|^/var/cache/apt\|^/var/log")
 [ -z "$left" ] || { echo "left behind: $left"; exit 17; }
 echo "$n commands ran"
 R
-chroot "$bare" sh /root/run; code=$?
-[ $code = 0 ] || { tail -5 "$bare/root/log"; echo "package: step $code"; }
+within=/${aside##*/}
+aside=$within chroot "$bare" sh "$within/run"; code=$?
+[ $code = 0 ] || { tail -5 "$aside/log"; echo "package: step $code"; }
 exit $code

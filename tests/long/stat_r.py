@@ -1,31 +1,11 @@
 """Random series through `iprstat analyze --series`, against R and countings."""
-import itertools, json, math, os, random, subprocess, sys, tempfile
+import itertools, math, os, random, subprocess, sys, tempfile
+from stat_ask import answer, finish, same
 
-tool, seed, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+seed, rounds = int(sys.argv[2]), int(sys.argv[3])
 here = os.path.dirname(os.path.abspath(__file__))
 rng = random.Random(seed)
-work = tempfile.mkdtemp()
-answers, sets, bad, checked = {}, [], 0, 0
-
-
-def run(head, rows):
-    path = os.path.join(work, 's.csv')
-    with open(path, 'w') as f:
-        f.write(head + '\n')
-        for r in rows:
-            f.write(','.join('' if isinstance(v, float) and math.isinf(v)
-                             else str(v) for v in r) + '\n')
-    out = subprocess.run([tool, 'analyze', '--series', path], check=True,
-                         capture_output=True, text=True).stdout
-    return json.loads(out)
-
-
-def same(what, got, want, rel=1e-9):
-    global bad, checked
-    checked += 1
-    if got is None or not math.isclose(got, want, rel_tol=rel, abs_tol=1e-11):
-        bad += 1
-        print(f'{what}: got {got}, want {want}')
+answers, sets = {}, []
 
 
 def find(a, key):
@@ -45,9 +25,9 @@ def find(a, key):
     return a
 
 
-def put(kind, answer, **data):
+def put(kind, got, **data):
     name = f's{len(sets)}'
-    answers[name] = answer
+    answers[name] = got
     words = [f'{k}=c({",".join(map(repr, v))})' for k, v in data.items()]
     sets.append(f'list(id="{name}",kind="{kind}",{",".join(words)})')
 
@@ -63,18 +43,18 @@ def for_r():
     n = rng.randrange(4, 41)
     t = sorted(rng.sample(range(1960, 2060), n))
     y = values(n, rng.choice([5, 40, 100000]))
-    put('trend', run('time,value', zip(t, y)), t=t, y=y)
+    put('trend', answer('time,value', zip(t, y)), t=t, y=y)
     k, m = rng.randrange(2, 6), rng.randrange(5, 12)
     g = [f'g{j}' for _ in range(m) for j in range(k)]
     y = values(k * m, rng.choice([4, 30, 1000]))
-    put('groups', run('time,group,value', ((i // k, g[i], y[i])
+    put('groups', answer('time,group,value', ((i // k, g[i], y[i])
                                            for i in range(k * m))), y=y, g=g)
     x = [rng.choice([0, 1, 7, rng.randrange(2000)]), rng.randrange(1, 2000)]
     u = [rng.randrange(1, 30), rng.randrange(1, 30)]
-    put('counts', run('time,value,exposure', [(0, x[0], u[0]),
+    put('counts', answer('time,value,exposure', [(0, x[0], u[0]),
                                               (1, x[1], u[1])]), y=x, t=u)
     p = [round(rng.random() ** 3, 6) for _ in range(rng.randrange(2, 30))]
-    put('many', run('p', ((v,) for v in p)), y=p)
+    put('many', answer('p', ((v,) for v in p)), y=p)
 
 
 def order(a, b):
@@ -110,7 +90,7 @@ def interval(n):
         iv.append(rng.choice([(v, v), (-math.inf, v)] if left else
                              [(v, v), (v, v), (v, math.inf), (0, v),
                               (v, v + rng.randrange(1, 5))]))
-    a = run('time,low,high', ((x, *i) for x, i in zip(t, iv)))['interval']
+    a = answer('time,low,high', ((x, *i) for x, i in zip(t, iv)))['interval']
     S = score(t, iv)
     same('interval S', a['S'], S)
     if n < 8 and any(low < high for low, high in iv):
@@ -137,7 +117,7 @@ def seasonal():
         orders = [score(range(n), [(v, v) for v in p])
                   for p in itertools.permutations(y)]
         var += sum(s * s for s in orders) / len(orders)
-    a = run('time,season,value', rows)['seasonal']
+    a = answer('time,season,value', rows)['seasonal']
     same('seasonal S', a['S'], S)
     same('seasonal var', a['varS'], var)
     same('seasonal p', a['p'], math.erfc(abs(S / math.sqrt(2 * var))))
@@ -147,7 +127,7 @@ def breaks():
     n = rng.randrange(6, 16)
     shift = rng.randrange(3, n - 2)
     y = [rng.gauss(0, 1) + (4 if i >= shift else 0) for i in range(n)]
-    a = run('time,value', enumerate(y))
+    a = answer('time,value', enumerate(y))
     m = sum(y) / n
     sd = math.sqrt(sum((v - m) ** 2 for v in y) / (n - 1))
     z = [v / sd for v in y]
@@ -171,11 +151,13 @@ for _ in range(rounds):
     interval(rng.randrange(9, 25))
     seasonal()
     breaks()
-script = os.path.join(work, 'sets.R')
-with open(script, 'w') as f:
-    f.write('sets <- list(' + ',\n'.join(sets) + ')\n')
-out = subprocess.run(['Rscript', '--vanilla', os.path.join(here, 'stat_r.R'),
-                      script], capture_output=True, text=True)
+with tempfile.TemporaryDirectory() as folder:
+    script = os.path.join(folder, 'sets.R')
+    with open(script, 'w') as f:
+        f.write('sets <- list(' + ',\n'.join(sets) + ')\n')
+    out = subprocess.run(['Rscript', '--vanilla',
+                          os.path.join(here, 'stat_r.R'), script],
+                         capture_output=True, text=True)
 if out.returncode:
     sys.exit(out.stderr)
 for line in out.stdout.splitlines():
@@ -185,5 +167,4 @@ for line in out.stdout.splitlines():
     exact = 1e-6 if key in ('qn', 'sn') else \
         1e-8 if key.startswith(('rate_ratio', 'poisson')) else 1e-9
     same(f'{name} {key}', find(answers[name], key), float(value), exact)
-print(f'SEED={seed}: {checked} answers, {bad} differ')
-sys.exit(bad > 0)
+finish(seed)

@@ -1,15 +1,8 @@
 #!/bin/sh
 # The demo as a newcomer runs it, and its own answers as a test of recall.
-B=${B:-build}; bin=$PWD/$B/iprstat; here=$PWD
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-passed=0; failed=0
-ok() { # name, exit code of the check
-    if [ "$2" = 0 ]; then passed=$((passed + 1))
-    else failed=$((failed + 1)); echo "[  FAILED  ] $1"; fi
-}
-cd "$dir" || exit 1
-"$bin" --quiet demo >out 2>err; code=$?
+. tests/script/lib.sh
+cd "$work" || exit 1
+"$IPRSTAT" --quiet demo >out 2>err; code=$?
 cat err
 ok demo_succeeds $code
 n=$(ls iprstat-demo/cables/*.txt | wc -l)
@@ -23,19 +16,18 @@ grep -q 'Invented' iprstat-demo/report-*.html; ok demo_marks_the_report $?
 grep -q 'iprstat status' out; ok demo_says_what_next $?
 cat iprstat-demo/cables/*.txt iprstat-demo/answers.ndjson | cksum >first
 # Pages made by hand later say that they are invented, too; no charts: faster.
-by_hand() { env PATH= "$bin" report --quiet --db iprstat-demo/iprstat.db "$@" >/dev/null 2>&1; }
+by_hand() { env PATH= "$IPRSTAT" report --quiet --db iprstat-demo/iprstat.db "$@" >/dev/null 2>&1; }
 by_hand --all -o site; by_hand --compare raids --form html -o hand
 by_hand -c RU --form html -o hand; by_hand 2008-03 --form html -o hand
 pages=$(ls site/*.html hand/*.html | wc -l)
 [ "$pages" -gt 200 ] && [ "$(cat site/*.html hand/*.html | grep -c 'class="banner"')" = "$pages" ]; ok demo_marks_what_is_made_by_hand $?
-"$bin" --quiet demo --write-only >out2 2>err; ok demo_runs_again $?
+"$IPRSTAT" --quiet demo --write-only >out2 2>err; ok demo_runs_again $?
 cat iprstat-demo/cables/*.txt iprstat-demo/answers.ndjson | cksum >second
 cmp -s first second; ok demo_is_the_same_each_time $?
 mkdir foreign && echo mine >foreign/file
-"$bin" demo --output foreign >out3 2>err; [ $? = 73 ]; ok demo_leaves_a_foreign_folder $?
+"$IPRSTAT" demo --output foreign >out3 2>err; [ $? = 73 ]; ok demo_leaves_a_foreign_folder $?
 [ "$(ls foreign)" = file ]; ok demo_writes_nothing_there $?
-"$bin" extract iprstat-demo/cables/*.txt >claims
-python3 "$here/tests/score_claims.py" iprstat-demo/answers.ndjson claims \
+"$IPRSTAT" extract iprstat-demo/cables/*.txt >claims
+python3 "$root/tests/score_claims.py" iprstat-demo/answers.ndjson claims \
     --floor found=0.91,bounds=0.91,whole=0.91,precision=0.93; ok demo_claims_are_found $?
-[ $failed = 0 ] && echo "[  PASSED  ] $passed test(s)."
-[ $failed = 0 ]
+finish

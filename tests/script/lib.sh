@@ -10,6 +10,8 @@ trap 'cd /; umount "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
 passed=0; failed=0
 pass() { passed=$((passed + 1)); }
 miss() { failed=$((failed + 1)); echo "[  FAILED  ] $1"; }
+# ok NAME CODE: the exit code of a check made by the caller.
+ok() { if [ "$2" = 0 ]; then pass; else miss "$1"; fi; }
 finish() {
     echo "[  PASSED  ] $passed test(s)."
     [ "$failed" = 0 ]

@@ -1,30 +1,10 @@
 """Random cases of analyze --series against R and against all orders."""
-import itertools, json, math, os, random, subprocess, sys, tempfile
+import itertools, math, os, random, subprocess, sys, tempfile
+from stat_ask import answer, finish, same
 
-tool, seed, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+seed, rounds = int(sys.argv[2]), int(sys.argv[3])
 rng = random.Random(seed)
-folder = tempfile.mkdtemp()
-asked, checked, bad = [], 0, 0          # asked: R call, name, answer
-
-
-def answer(head, rows):
-    name = os.path.join(folder, 's.csv')
-    with open(name, 'w') as f:
-        f.write(head + '\n')
-        f.writelines(','.join(map(str, row)) + '\n' for row in rows)
-    ran = subprocess.run([tool, 'analyze', '--series', name],
-                         capture_output=True, text=True)
-    return json.loads(ran.stdout) if ran.returncode == 0 else {}
-
-
-def same(name, got, want):
-    global checked, bad
-    checked += 1
-    none = want is None or math.isnan(want)
-    if (got is None) != none or (not none and not math.isclose(
-            got, want, rel_tol=1e-9, abs_tol=1e-12)):
-        bad += 1
-        print(f'{name}: got {got}, want {want}')
+asked = []                              # R call, name, answer
 
 
 def ask(name, got, call):
@@ -100,8 +80,7 @@ def intervals():
                    for k in range(i + 1, n) if t[k] > t[i])
     S = score(range(n))
     scores = [abs(score(o)) for o in itertools.permutations(range(n))]
-    a = answer('time,low,high', [(t[i], low[i], '' if high[i] == math.inf
-                                  else high[i]) for i in range(n)])
+    a = answer('time,low,high', zip(t, low, high))
     got = a['interval']
     same('interval S', got['S'], S)
     if low != high:
@@ -112,16 +91,17 @@ def intervals():
 for _ in range(rounds):
     for case in (groups, many, counts, scales, intervals):
         case()
-script = os.path.join(folder, 'a.R')
-with open(script, 'w') as f:
-    f.write('show <- function(x) cat(format(as.numeric(x), digits = 17), '
-            '"\\n")\n')
-    f.writelines(f'show(suppressWarnings({call}))\n' for call, _, _ in asked)
-told = subprocess.run(['Rscript', '--vanilla', script], capture_output=True,
-                      text=True, check=True).stdout.split()
+with tempfile.TemporaryDirectory() as folder:
+    script = os.path.join(folder, 'a.R')
+    with open(script, 'w') as f:
+        f.write('show <- function(x) cat(format(as.numeric(x), digits = 17), '
+                '"\\n")\n')
+        f.writelines(f'show(suppressWarnings({call}))\n'
+                     for call, _, _ in asked)
+    told = subprocess.run(['Rscript', '--vanilla', script], text=True,
+                          capture_output=True, check=True).stdout.split()
 assert len(told) == len(asked)
 for (call, name, got), want in zip(asked, told):
-    same(f'{name} {call}', got, math.nan if want in ('NA', 'NaN')
-         else float(want))
-print(f'SEED={seed}: {5 * rounds} cases, {checked} answers, {bad} differ')
-sys.exit(bad > 0)
+    same(f'{name} {call}', got,
+         None if want in ('NA', 'NaN') else float(want))
+finish(seed)

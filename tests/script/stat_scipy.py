@@ -1,36 +1,11 @@
 """Random series through `iprstat analyze --series`, checked against SciPy."""
-import json, math, os, random, subprocess, sys, tempfile
+import math, random, sys
 import numpy as np
 from scipy import stats
+from stat_ask import answer, finish, same
 
-tool, seed, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+seed, rounds = int(sys.argv[2]), int(sys.argv[3])
 rng = random.Random(seed)
-bad = checked = 0
-
-
-def answers(rows, head):
-    with tempfile.NamedTemporaryFile('w', suffix='.csv', delete=False) as f:
-        f.write(head + '\n' + '\n'.join(','.join(map(str, r)) for r in rows))
-    out = subprocess.run([tool, 'analyze', '--series', f.name],
-                         capture_output=True, text=True, check=True).stdout
-    os.unlink(f.name)
-    return json.loads(out)
-
-
-def same(what, got, want, rel=1e-9):
-    global bad, checked
-    checked += 1
-    if got is None or not math.isclose(got, want, rel_tol=rel, abs_tol=1e-12):
-        bad += 1
-        print(f'{what}: got {got}, want {want}')
-
-
-def none(what, got):
-    global bad, checked
-    checked += 1
-    if got is not None:
-        bad += 1
-        print(f'{what}: got {got}, want none')
 
 
 def series():
@@ -55,7 +30,7 @@ def check_trend(make):
     for _ in range(rng.randrange(3)):       # missing: no part in any answer
         rows.insert(rng.randrange(len(rows) + 1),
                     (rng.randrange(99), rng.choice(['', 'NA', 'nan'])))
-    a = answers(rows, 'time,value')
+    a = answer('time,value', rows)
     t, y = np.array(t, float), np.array(y)
     same('n', a['n'], len(y))
     sen = stats.theilslopes(y, t, 0.95)
@@ -69,7 +44,7 @@ def check_trend(make):
     if len(set(y)) > 1:
         same('tau_b', a['tau_b'], tau)
     else:
-        none('tau_b', a['tau_b'])
+        same('tau_b', a['tau_b'], None)
     S = sum(np.sign(y[j] - y[i]) for i in range(len(t))
             for j in range(i + 1, len(t)))
     same('S', a['S'], S)
@@ -97,7 +72,7 @@ def check_trend(make):
     if max(U) > 0:
         same('pettitt K', a['pettitt']['K'], 1 + U.index(max(U)))
     else:
-        none('pettitt K', a['pettitt']['K'])
+        same('pettitt K', a['pettitt']['K'], None)
     same('pettitt p', a['pettitt']['p'],
          min(1, 2 * math.exp(-6 * max(U) ** 2 / (n ** 3 + n ** 2))))
 
@@ -107,7 +82,7 @@ def check_groups():
     top = rng.choice([1, 2, 30, 10 ** 9])
     rows = [(i, f'g{g}', rng.randrange(-top, top)) for i in range(m)
             for g in range(k)]
-    a = answers(rows, 'time,group,value')
+    a = answer('time,group,value', rows)
     if len({v for _, _, v in rows}) == 1:   # SciPy refuses these
         same('H', a['kruskal_wallis']['H'], 0)
         same('p', a['kruskal_wallis']['p'], 1)
@@ -132,7 +107,7 @@ def count():
 def check_counts():
     x, y = count(), count()
     u, v = rng.choice([1, 2.5, rng.randrange(1, 30)]), rng.randrange(1, 30)
-    a = answers([(0, x, u), (1, y, v)], 'time,value,exposure')
+    a = answer('time,value,exposure', [(0, x, u), (1, y, v)])
     same('rate low', a['poisson'][0]['ci'][0],
          stats.chi2.ppf(0.025, 2 * x) / 2 / u if x else 0)
     same('rate high', a['poisson'][0]['ci'][1],
@@ -154,7 +129,7 @@ def check_many():
     m = rng.randrange(1, 30)
     p = [rng.choice([0, 1, rng.random(), rng.random() ** 6, 0.05])
          for _ in range(m)]
-    a = answers(((v,) for v in p), 'p')
+    a = answer('p', ((v,) for v in p))
     for name, c in ('bh', 1), ('by', sum(1 / i for i in range(1, m + 1))):
         for i, v in enumerate(p):
             # the least of m c q / rank over all q not below this one
@@ -169,5 +144,4 @@ for _ in range(rounds):
     check_groups()
     check_counts()
     check_many()
-print(f'SEED={seed}: {checked} answers, {bad} differ')
-sys.exit(bad > 0)
+finish(seed)
