@@ -44,13 +44,15 @@ static bool create(Db *db, Err *err)
            db_commit(db, err);
 }
 
-/* A whole copy beside the file, before a migration touches it. */
-static bool back_up(Db *db, int version, Err *err)
+/* No journal: whoever is interrupted leaves only what nobody reads. */
+static bool copy_into(Db *db, const char *path)
 {
-    Str name =
-        arena_printf(db->app->mem, "%s.version-%d.backup", db->path, version);
     sqlite3 *copy = NULL;
-    int      code = sqlite3_open(arena_cstr(db->app->mem, name), &copy);
+    int      code = sqlite3_open(path, &copy);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(copy,
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
+            NULL);
     if (code == SQLITE_OK) {
         sqlite3_backup *backup =
             sqlite3_backup_init(copy, "main", db->sql, "main");
@@ -58,11 +60,22 @@ static bool back_up(Db *db, int version, Err *err)
         sqlite3_backup_finish(backup);
     }
     sqlite3_close(copy);
-    if (code == SQLITE_DONE)
-        return true;
-    return fail(err, E_CREATE, (Where){ name, 0 },
-        "free some space; the database is unchanged",
-        "cannot make a backup before the migration");
+    return code == SQLITE_DONE;
+}
+
+/* A copy beside the file, before a migration touches it; whole, or not there:
+ * a half one would be taken for the backup that its name says it is. */
+static bool back_up(Db *db, int version, Err *err)
+{
+    Str name =
+        arena_printf(db->app->mem, "%s.version-%d.backup", db->path, version);
+    IoPart part;
+    Err    why = { 0 };
+    return (io_part_open(db->app->mem, name, &part, &why) &&
+               io_part_close(&part, copy_into(db, part.name), &why)) ||
+           fail(err, E_CREATE, (Where){ name, 0 },
+               "free some space; the database is unchanged",
+               "cannot make a backup before the migration");
 }
 
 static bool migrate(Db *db, int version, Err *err)

@@ -25,12 +25,13 @@ $I --db base.db corrections export corrections.csv >/dev/null
 $I --db base.db report last --form html -o issued -q >/dev/null
 $I extract --full "$root"/fixtures/08*.txt >full.ndjson 2>/dev/null
 printf 'a\nr\ns\nq\n' >keys
+old old.db 1 base.db "$id" && rm -f old.db-* || miss "an older version"
 issued=$(find issued -name '*.html' | head -1)
 
 all="collect again reread index claims extract parse explain status show why
  search revisions posts config fix undo reject review export_c import audit
  analyze compare reconcile chart png month country site verify csv json sdmx
- package xlsx digest indicators check repair demo timer help"
+ package xlsx digest indicators check repair migrate demo timer help"
 command -v weasyprint >/dev/null && all="$all pdf"
 command -v rsvg-convert >/dev/null && all="$all chart_pdf"
 # run NAME: one command, on x.db, its files in out/
@@ -67,13 +68,16 @@ run() {
     csv|json|xlsx) $I --db x.db export --format "$1" -o "out/x.$1" ;;
     sdmx) $I --db x.db export --format sdmx-csv -o out/x.csv ;;
     package) $I --db x.db export --format datapackage -o out/package ;;
-    repair) $I --db x.db check --repair ;;
+    repair|migrate) $I --db x.db check --repair ;;
     demo) (mkdir -p out && cd out && $I demo) ;;
     timer) $I timer monthly ;;
     *) $I --db x.db "$1" ;;
     esac
 }
-fresh() { rm -rf x.db x.db-wal x.db-shm out; mkdir out; cp base.db x.db; }
+fresh() { # NAME
+    rm -rf x.db x.db-wal x.db-shm x.db.* out; mkdir out
+    case $1 in migrate) cp old.db x.db ;; *) cp base.db x.db ;; esac
+}
 sums() { (cd out && find . -type f ! -name '*.db*' | sort | xargs -r sha256sum |
     sort); }
 # What may never be lost: cables, claims, corrections, editions.
@@ -94,7 +98,7 @@ random() { # LIMIT: 0 to LIMIT - 1 in $r
 # once NAME: undisturbed: its calls, its files, its rows, its exit code
 once() {
     [ -e "$1.code" ] && return
-    fresh
+    fresh "$1"
     from=$(date +%s%N)
     FAULT_COUNT=$work/$1.count LD_PRELOAD=$work/fault.so run "$1" >"$1.out" 2>&1
     echo $? >"$1.code"
@@ -103,8 +107,11 @@ once() {
     sums >"$1.sums"; stored x.db >"$1.rows"
 }
 # Names as mkstemp makes them.
-temps() { find out -type f ! -name '*.ndjson' |
+temps() { find out x.db.* -type f ! -name '*.ndjson' ! -name '*.backup' |
     grep -E '\.[A-Za-z0-9]{6}$'; }
+backed_up() { [ "$(sqlite3 x.db.version-1.backup \
+    'PRAGMA user_version; PRAGMA integrity_check' 2>&1)" = "1
+ok" ]; }
 kills=0 ended=0
 disturb() { # NAME SIGNAL: by call or by moment; sets $code and $at
     random 2
@@ -144,6 +151,7 @@ judge() { # NAME SIGNAL
     sums >x.sums
     [ "$1" = demo ] || [ -z "$(comm -13 "$1.sums" x.sums)" ] ||
         why="half a file"
+    [ ! -e x.db.version-1.backup ] || backed_up || why="half a backup"
     # again, undisturbed, on what was left; a person's act may stand already
     run "$1" >out.txt 2>&1; again=$?
     case $1 in fix|undo|reject|review|import|audit) ;; *)
@@ -156,6 +164,7 @@ judge() { # NAME SIGNAL
     case $1 in demo|audit) ;; *)
         cmp -s "$1.sums" x.sums || why="other files after the next run" ;;
     esac
+    [ "$1" != migrate ] || backed_up || why="no backup of the older version"
     if [ -z "$why" ]; then pass
     else miss "$1, signal $2, $at: $why"; head -3 out.txt; fi
 }
@@ -171,7 +180,7 @@ while many; do : >"y$i"; : >"$TMPDIR/z$i"; done
 EOF
     chmod +x wild/gnuplot
     for signal in 15 2 1; do
-        fresh
+        fresh chart
         PATH=$work/wild:$PATH ./ender 400000 $signal $IPRSTAT --db x.db \
             chart raids -o out/raids.svg >out.txt 2>&1
         code=$?
@@ -190,7 +199,7 @@ while [ $n -lt "$KILLS" ]; do
     eval "name=\${$((k + 1))}"
     once "$name"
     random 3; signal=$(echo 9 2 15 | cut -d' ' -f$((r + 1)))
-    fresh
+    fresh "$name"
     disturb "$name" "$signal"
     judge "$name" "$signal"
 done 2>/dev/null

@@ -52,3 +52,34 @@ rows() {
         echo "-- $t"; sqlite3 "$1" "SELECT * FROM $t" | sort
     done
 }
+# old FILE VERSION FROM CLAIM: a database of an older version, made by its own
+# schema; the evidence of FROM copied column by column.
+old() {
+    rm -f "$1" "$1"-*
+    {
+        echo "PRAGMA journal_mode = WAL; PRAGMA application_id = 1768977011;
+              PRAGMA user_version = $2;"
+        cat "$root/tests/data/schema-$2.sql"
+        echo "ATTACH '$3' AS new; DROP TRIGGER claim_in_body; BEGIN;"
+        for t in source run cable cable_tag cable_reference paragraph claim \
+            claim_facet claim_member edition tally audit correction; do
+            echo "SELECT 'INSERT INTO $t (' || group_concat(name) || ') SELECT ' ||
+                group_concat(iif(name = 'body_bytes', '(SELECT bytes FROM new.cable k WHERE k.n = t.cable)', name))
+                || ' FROM new.$t t;' FROM pragma_table_info('$t')
+                WHERE '$t' <> 'paragraph' OR name <> 'n';" >"$work/ask.sql"
+            { cat "$root/tests/data/schema-$2.sql" "$work/ask.sql"; } | sqlite3
+        done
+        sed -n '/^CREATE TRIGGER claim_in_body/,/^END\|END;$/p' "$root/tests/data/schema-$2.sql"
+        case $2 in
+        1) key=; of="'0123456789ab', 1, '$4'" ;;
+        *) key=n,; of="20015998343868, 1, 1" ;;
+        esac
+        echo "INSERT INTO observation ($key id, indicator, unit, facets, scope, period_kind,
+            low_excluded, high_excluded, qualifier, conflict, reviewed, in_force,
+            claims, cables, posts) VALUES (${key:+20015998343868,} '0123456789ab', 'raids', 'count', '{}',
+            'total', 'year', 0, 0, 'exact', 0, 0, 0, 1, 1, 1);
+          INSERT INTO observation_claim VALUES ($of);
+          INSERT INTO stamp VALUES ('derived', 'of version $2'); COMMIT;
+          PRAGMA wal_checkpoint(TRUNCATE);"
+    } | sqlite3 "$1" >/dev/null
+}

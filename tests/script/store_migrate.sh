@@ -14,39 +14,12 @@ id=$(sqlite3 new.db "SELECT id FROM claim WHERE indicator = 'raids' ORDER BY id 
 sqlite3 new.db 'UPDATE cable SET tags = (SELECT json_group_array(value)
     FROM (SELECT value FROM json_each(tags) ORDER BY value))'
 
-# an older version, made by its own schema; evidence copied column by column
-old() { # FILE VERSION
-    rm -f "$1" "$1"-*
-    {
-        echo "PRAGMA journal_mode = WAL; PRAGMA application_id = 1768977011;
-              PRAGMA user_version = $2;"
-        cat "$root/tests/data/schema-$2.sql"
-        echo "ATTACH 'new.db' AS new; DROP TRIGGER claim_in_body; BEGIN;"
-        for t in source run cable cable_tag cable_reference paragraph claim \
-            claim_facet claim_member edition tally audit correction; do
-            echo "SELECT 'INSERT INTO $t (' || group_concat(name) || ') SELECT ' ||
-                group_concat(iif(name = 'body_bytes', '(SELECT bytes FROM new.cable k WHERE k.n = t.cable)', name))
-                || ' FROM new.$t t;' FROM pragma_table_info('$t')
-                WHERE '$t' <> 'paragraph' OR name <> 'n';" >"$work/ask.sql"
-            { cat "$root/tests/data/schema-$2.sql" "$work/ask.sql"; } | sqlite3
-        done
-        sed -n '/^CREATE TRIGGER claim_in_body/,/^END\|END;$/p' "$root/tests/data/schema-$2.sql"
-        case $2 in
-        1) key=; of="'0123456789ab', 1, '$id'" ;;
-        *) key=n,; of="20015998343868, 1, 1" ;;
-        esac
-        echo "INSERT INTO observation ($key id, indicator, unit, facets, scope, period_kind,
-            low_excluded, high_excluded, qualifier, conflict, reviewed, in_force,
-            claims, cables, posts) VALUES (${key:+20015998343868,} '0123456789ab', 'raids', 'count', '{}',
-            'total', 'year', 0, 0, 'exact', 0, 0, 0, 1, 1, 1);
-          INSERT INTO observation_claim VALUES ($of);
-          INSERT INTO stamp VALUES ('derived', 'of version $2'); COMMIT;
-          PRAGMA wal_checkpoint(TRUNCATE);"
-    } | sqlite3 "$1" >/dev/null || miss "cannot make a version $2"
+made() { # FILE VERSION: an older version that holds what new.db does
+    old "$1" "$2" new.db "$id" || miss "cannot make a version $2"
 }
 # migrates FILE VERSION WORD: brought up to date as a new one would be
 migrates() {
-    old "$1" "$2"
+    made "$1" "$2"
     [ "$(sqlite3 "$1" 'PRAGMA user_version')" = "$2" ] && pass || miss "version $2"
     rm -f "$1"-*; cp "$1" x.keep
     rows new.db >want.txt
@@ -81,13 +54,13 @@ rows new.db | grep -v "^-- " | cut -d'|' -f2- >want.txt; rows x.db | grep -v "^-
 [ "$(wc -l <want.txt)" = "$(wc -l <got.txt)" ] && pass || miss "rows after more cables"
 
 # collect migrates as well; a second look finds nothing to do
-old y.db 1
+made y.db 1
 cables 161 170 >c.csv
 want "collect migrates" 0 "new cables" "$I" --db y.db collect c.csv
 [ -e y.db.version-1.backup ] && pass || miss "no backup beside y.db"
 
 # no room for the backup: refused, unchanged
-old z.db 2; rm -f z.db-*; cp z.db z.keep
+made z.db 2; rm -f z.db-*; cp z.db z.keep
 mkdir z.db.version-2.backup
 want "no backup, no migration" 73 "the database is unchanged" "$I" --db z.db check --repair
 [ "$(sqlite3 z.db 'PRAGMA user_version')" = 2 ] && pass || miss "migrated without a backup"
