@@ -34,6 +34,10 @@ cp full.db fixed.db
 want_fix=$(sqlite3 fixed.db 'SELECT count(*) FROM correction')
 "$I" --db full.db report last --form "$forms" -o want -q >/dev/null || miss "undisturbed report"
 "$I" --db full.db report last --form xlsx -o sheet -q >/dev/null || miss "undisturbed sheet"
+"$I" --db fixed.db corrections export corrections.csv >/dev/null
+old old.db 1 fixed.db "$id" && rm -f old.db-* || miss "an older version"
+cp old.db new.db; "$I" --db new.db check --repair >/dev/null || miss "undisturbed migration"
+dump new.db >migrate.rows
 sums() { (cd "$1" && find . -type f | sort | xargs -r sha256sum | sort); }
 "$I" --db full.db show arrests >shown
 "$I" --db full.db export --format datapackage -o exported -q >/dev/null || miss "undisturbed export"
@@ -47,13 +51,15 @@ run() {
     fix) "$I" --db x.db fix "$id" --value 77 -b "a test" ;;
     report) "$I" --db x.db report last --form "$forms" -o out ;;
     sheet) "$I" --db x.db report last --form xlsx -o out ;;
+    import) "$I" --db x.db corrections import corrections.csv ;;
+    migrate) "$I" --db x.db check --repair ;;
     show) "$I" --db x.db show arrests >out ;;
     export) "$I" --db x.db export --format datapackage -o out ;;
     esac
 }
 fresh() {
-    rm -rf x.db x.db-wal x.db-shm out
-    [ "$1" = collect ] || cp base.db x.db
+    rm -rf x.db x.db-wal x.db-shm x.db.* out
+    case $1 in collect) ;; migrate) cp old.db x.db ;; *) cp base.db x.db ;; esac
 }
 disturbed() { LD_PRELOAD=$work/fault.so run "$1" >out.txt 2>err.txt; }
 
@@ -65,6 +71,8 @@ judge() {
     0) ended=$((ended + 1)) ;;
     65|66|69|70|73|74|75|78)
         grep -q '^iprstat: ' err.txt || why="code $2 without a message" ;;
+    3) # check looks at what it reads
+        [ "$1" = migrate ] && grep -q 'see what is left' err.txt || why="exit code 3" ;;
     *) why="exit code $2" ;;
     esac
     [ "$(wc -l <err.txt)" -le 12 ] || why="more than twelve lines of message"
@@ -81,10 +89,16 @@ judge() {
         run collect >again.txt 2>&1 || why="the next run fails"
         dump x.db >got.rows
         cmp -s want.rows got.rows || why="rows after the next run" ;;
-    fix)
+    fix|import)
         n=$(sqlite3 x.db 'SELECT count(*) FROM correction')
         if [ "$2" = 0 ]; then [ "$n" = "$want_fix" ] || why="correction lost"
         else [ "$n" = 0 ] || [ "$n" = "$want_fix" ] || why="half a correction"; fi ;;
+    migrate)
+        [ ! -e x.db.version-1.backup ] || backed_up || why="half a backup"
+        run migrate >again.txt 2>&1 || why="the next run fails"
+        dump x.db >got.rows
+        cmp -s migrate.rows got.rows || why="rows after the next run"
+        backed_up || why="no backup" ;;
     show) # all of it, or the beginning and a message
         [ "$2" != 0 ] || cmp -s shown out || why="unlike, no word" ;;
     report|sheet|export)
@@ -102,7 +116,7 @@ judge() {
         miss "$3: $why"; head -3 err.txt
     fi
 }
-for command in ${FAULT_COMMANDS:-collect analyze fix show report sheet export}; do
+for command in ${FAULT_COMMANDS:-collect analyze fix import migrate show report sheet export}; do
     fresh $command
     FAULT_COUNT=$work/count.txt disturbed $command
     [ -s count.txt ] || miss "$command: nothing counted"

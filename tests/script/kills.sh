@@ -109,9 +109,6 @@ once() {
 # Names as mkstemp makes them.
 temps() { find out x.db.* -type f ! -name '*.ndjson' ! -name '*.backup' |
     grep -E '\.[A-Za-z0-9]{6}$'; }
-backed_up() { [ "$(sqlite3 x.db.version-1.backup \
-    'PRAGMA user_version; PRAGMA integrity_check' 2>&1)" = "1
-ok" ]; }
 kills=0 ended=0
 disturb() { # NAME SIGNAL: by call or by moment; sets $code and $at
     random 2

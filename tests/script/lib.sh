@@ -83,3 +83,7 @@ old() {
           PRAGMA wal_checkpoint(TRUNCATE);"
     } | sqlite3 "$1" >/dev/null
 }
+# A whole copy of x.db as it was in version 1.
+backed_up() { [ "$(sqlite3 x.db.version-1.backup \
+    'PRAGMA user_version; PRAGMA integrity_check' 2>&1)" = "1
+ok" ]; }
