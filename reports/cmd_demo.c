@@ -90,7 +90,7 @@ static bool write_world(App *app, Str folder, int *count, Err *err)
            io_make_folder(app->mem, folder, err) &&
            io_replace(app->mem, io_join(app->mem, folder, str_from(mark)),
                about, err) &&
-           io_make_folder(app->mem, cables, err) &&
+           io_make_inner(app->mem, cables, err) &&
            write_cables(app, &demo, cables, count, err) &&
            io_replace(app->mem, answers, buf_str(&demo.answers), err);
 }

@@ -124,7 +124,7 @@ static bool write_markdown(Writing *w, Err *err)
     Str           path = path_of(w, "md"), folder = folder_of(path);
     Str           charts = arena_printf(mem, "%.*s-charts", PR(w->doc->file));
     if (drawn(w) > 0 &&
-        !io_make_folder(
+        !io_make_inner(
             mem, arena_printf(mem, "%.*s%.*s", PR(folder), PR(charts)), err))
         return false;
     for (ptrdiff_t i = 0; i < n; i++) {

@@ -132,6 +132,19 @@ bool io_make_folder(Arena *mem, Str path, Err *err)
     return true;
 }
 
+bool io_make_inner(Arena *mem, Str path, Err *err)
+{
+    struct stat it;
+    const char *name = str_path(mem, path, err);
+    if (!name)
+        return false;
+    if (lstat(name, &it) == 0 && S_ISLNK(it.st_mode))
+        return fail(err, E_CREATE, (Where){ path, 0 },
+            "remove it, or give another folder",
+            "a link stands where a folder of ours goes");
+    return io_make_folder(mem, path, err);
+}
+
 bool io_exists(Arena *mem, Str path)
 {
     const char *name = str_path(mem, path, NULL);

@@ -30,6 +30,8 @@ bool io_replace(Arena *mem, Str path, Str bytes, Err *err);
 
 bool io_write_all(int fd, Str bytes); /* retries short writes and EINTR */
 bool io_make_folder(Arena *mem, Str path, Err *err); /* and its parents */
+/* A folder within an output folder: no link there is followed out of it. */
+bool io_make_inner(Arena *mem, Str path, Err *err);
 bool io_exists(Arena *mem, Str path);
 Str  io_join(Arena *mem, Str folder, Str name);
 

@@ -55,6 +55,8 @@ static bool write_csv(App *app, const AuditItems *items, Str path, Err *err)
     }
     if (!io_replace(app->mem, path, buf_str(&buf), err))
         return false;
+    if (app->quiet)
+        return true;
     fprintf(app->out,
         "wrote %td items to %.*s: write right, wrong or unsure under verdict "
         "(a sentence is wrong if it hides claims: their number under missed), "

@@ -2,8 +2,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/io.h"
 #include "cable/id.h"
+#include "read/aside.h"
 #include "store/collect_inner.h"
 
 #include "base/ban.h"
@@ -156,19 +156,11 @@ static void count_record(Collect *c, const Item *item)
 /* A record that is no cable is laid beside for a person to look at. */
 static bool lay_aside(Collect *c, const Item *item, Err *err)
 {
-    Str folder = c->options->set_aside, file = item->raw.file;
-    for (ptrdiff_t at; (at = str_find_byte(file, '/')) >= 0;)
-        file = str_slice(file, at + 1, file.len);
     c->records++;
     c->bad++;
     c->out->bad++;
-    if (folder.len == 0)
-        return true;
-    Str path = io_join(&c->scratch, folder,
-        arena_printf(&c->scratch, "%.*s.%lld.txt", PR(file),
-            (long long)item->raw.number));
-    return io_make_folder(&c->scratch, folder, err) &&
-           io_replace(&c->scratch, path, item->raw.raw, err);
+    return aside_put(c->options->set_aside,
+        (Where){ item->raw.file, item->raw.line }, item->raw.raw, err);
 }
 
 static bool put_record(Collect *c, const Item *item, Err *err)
