@@ -47,11 +47,11 @@ bool output_pictures(App *app, const Doc *doc, Picture kind, bool require,
 {
     const Chart **chart;
     ptrdiff_t     n = doc_charts(app->mem, doc, &chart);
-    ChartOptions  options = {
-         .kind = kind, .threads = app->threads, .keep = keep, .standalone = true
+    /* not standalone: the policy of a page knows no style but the page's own */
+    ChartOptions options = {
+        .kind = kind, .threads = app->threads, .keep = keep
     };
     Err why = { 0 };
-    options.standalone = kind == PICTURE_SVG && keep.len > 0;
     *picture = arena_new(app->mem, Str, n > 0 ? n : 1);
     if (n == 0 ||
         chart_draw(app->mem, chart, n, &options, *picture, app->diag, &why))

@@ -3,7 +3,7 @@
 # subjects, names of files, a person's reasons, profiles, banners, arguments)
 # and every way out: each stands there as text and acts nowhere. HOSTILE=all
 # takes all of the set where one attack at a time is drawn or reported, not
-# each fourth.
+# each fourth. HOSTILE_KEEP: a folder to leave what was written in.
 . tests/script/lib.sh
 command -v python3 >/dev/null || { echo "SKIP hostile: no python3"; finish; }
 h=$root/tests/hostile
@@ -81,6 +81,7 @@ python3 "$h/check.py" "$h/attacks.tsv" out "$@" >checked || failed=$((failed + 1
 cat checked
 if find . / -maxdepth 1 -name 'pwned*' | grep .; then miss "a command was run"; fi
 [ "$(sqlite3 h.db 'SELECT count(*) FROM cable')" -gt 100 ] || miss "cables lost"
+[ -z "$HOSTILE_KEEP" ] || cp -r out "$HOSTILE_KEEP"
 odd=$(find out -name '*[!A-Za-z0-9._-]*')
 [ -z "$odd" ] && pass || miss "an odd name: $odd"
 finish

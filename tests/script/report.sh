@@ -33,6 +33,10 @@ same_for_threads() {
         $bin report $month --db b.db -o two --form $forms --threads 2 --quiet &&
         diff -r one two
 }
+same_with_scripts() { # the page, byte by byte; the scripts beside it
+    $bin report $month --db a.db -o kept --form $forms --quiet --keep-script &&
+        ls kept/*.gp && rm kept/*.gp && diff -r one kept
+}
 same_edition() {
     $bin report $month --db a.db -o again --form $forms --quiet &&
         diff -r one again &&
@@ -176,6 +180,7 @@ unchanged() {
 }
 
 ok same_for_threads same_for_threads
+ok same_with_scripts same_with_scripts
 ok same_edition same_edition
 ok holds holds
 ok kept_words kept_words
