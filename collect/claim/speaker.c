@@ -221,11 +221,22 @@ static bool is_he(const Term *t, const Reading *r)
 
 /* -- the speakers of a sentence, one at a time */
 
+/* "The figures show", "a table of sentences": of nobody who is named. */
+static bool is_bare_paper(const Reading *r, Span s)
+{
+    int k = s.from;
+    while (k + 1 < s.to && pos_of(r, k + 1) == POS_NOUN)
+        k++;
+    return is_paper(r->term.at + k) && !is_named(r, s);
+}
+
 static bool put(Speaker *s, const Reading *r, Span span, int verb, int at)
 {
     span = without_paper(r, span);
     if (span.from >= span.to)
         return false;
+    if (is_bare_paper(r, span))
+        span.to = span.from;
     *s = (Speaker){
         .from = span.from, .to = span.to, .verb = verb, .at = at, .found = true
     };
@@ -264,13 +275,14 @@ static bool subject_of(Speaker *s, const Reading *r, int verb)
     const Term *t = term_at(r, k);
     if (!t)
         return false;
-    if (t->pos == POS_PRON)
-        return is_he(t, r) ? put_pronoun(s, r, k)
-                           : (*s = (Speaker){ .verb = verb,
-                                  .at = verb,
-                                  .found = true,
-                                  .post = true },
-                                 true);
+    if (t->pos == POS_PRON && is_he(t, r))
+        return put_pronoun(s, r, k);
+    if (t->pos == POS_PRON) { /* "we"; not "the figures sent to us show" */
+        static const char *const object[] = { "us", "him", "her", "them",
+            NULL };
+        *s = (Speaker){ .verb = verb, .at = verb, .found = true, .post = true };
+        return !word_in(term_text(r, t), object);
+    }
     if (t->pos == POS_COMMA) /* "the union, which had no notice, claims" */
         k = before_relative(r, k);
     Span span = phrase_before(r, k + 1);
@@ -328,8 +340,10 @@ static bool named_as_source(Speaker *s, const Reading *r, int k)
     static const char *const paper[] = { "figures", "statistics", "data",
         "estimates", "numbers", "count", "estimate", NULL };
     static const char *const of[] = { "from", "of", "by", NULL };
+    /* "figures OF customs", "figures THAT customs gave us" */
     if (word_in(word, paper) && term_at(r, k + 1) &&
-        word_in(term_text(r, r->term.at + k + 1), of)) {
+        (pos_of(r, k + 1) == POS_REL ||
+            word_in(term_text(r, r->term.at + k + 1), of))) {
         Span span = phrase_after(r, k + 2);
         for (int n = span.from; n < span.to; n++)
             if (term_may_be(r->term.at + n, SET_SOURCE_GOVERNMENT) ||
@@ -396,7 +410,8 @@ Speaker speaker_subject(const Reading *r)
         return s;
     s = (Speaker){ 0 };
     for (int n = 0; n < (int)r->term.len && !s.found; n++) {
-        if (pos_of(r, n) == POS_VERB || pos_of(r, n) == POS_QUANTITY)
+        if (pos_of(r, n) == POS_VERB || pos_of(r, n) == POS_QUANTITY ||
+            pos_of(r, n) == POS_CELL)
             break;
         if (pos_of(r, n) != POS_NOUN || !is_source(r->term.at + n))
             continue;

@@ -1,5 +1,5 @@
 /* Who says so, and how sure. */
-#include "claim/draft.h"
+#include "claim/when_inner.h"
 
 #include "base/ban.h"
 
@@ -18,15 +18,6 @@ static bool is_planned(const Draft *d, int i)
             return false;
     }
     return false;
-}
-
-/* Whoever was quoted in the sentence before goes on speaking in the
- * paragraph, until another one does. */
-static bool speaks_on(const Draft *d)
-{
-    return d->speaker.len > 0 && d->speaker_sentence >= d->sentence - 1 &&
-           d->cable->sentence[d->speaker_sentence].paragraph ==
-               d->cable->sentence[d->sentence].paragraph;
 }
 
 void who_before(Draft *d, ptrdiff_t sentence)
@@ -65,14 +56,42 @@ static bool looks_back(Draft *d, const Speaker *s)
     return d->speaker.len > 0;
 }
 
-static void agent_type(const Draft *d, int i, Claim *c)
+/* Of whoever does it: "the trademark OFFICE received 13,588 filings". */
+static Str agent_type(const Draft *d, int i)
 {
-    for (int k = 0; k < d->links[i].tokens[REL_AGENT]; k++) {
+    Str type = { 0 };
+    for (int k = 0; k < d->links[i].tokens[REL_AGENT] && type.len == 0; k++) {
         int     at = d->links[i].token[REL_AGENT][k];
         Speaker one = { .from = at, .to = at + 1 };
-        if (c->facet[FACET_SOURCE_TYPE].len == 0)
-            c->facet[FACET_SOURCE_TYPE] = speaker_type(&d->reading, &one);
+        type = speaker_type(&d->reading, &one);
     }
+    return type;
+}
+
+/* "WE counted ten tables", "on EMBOFF's visit": the post speaks for itself. */
+static bool is_ours(const Reading *r)
+{
+    static const char *const word[] = { "we", "our", "us", NULL };
+    for (int k = 0; k < (int)r->term.len; k++)
+        if (is_word(r, k, word) || term_may_be(r->term.at + k, SET_SOURCE_POST))
+            return true;
+    return false;
+}
+
+/* Whoever was quoted in the sentence before goes on speaking in the paragraph,
+ * until another one does, or what one of another kind did is told: "According
+ * to the software industry ... The trademark office received ..." What a law
+ * says is nobody's word. */
+static bool speaks_on(const Draft *d, int i)
+{
+    Str type = agent_type(d, i);
+    return d->speaker.len > 0 && d->speaker_sentence >= d->sentence - 1 &&
+           d->cable->sentence[d->speaker_sentence].paragraph ==
+               d->cable->sentence[d->sentence].paragraph &&
+           (type.len == 0 || d->speaker_type.len == 0 ||
+               str_eq(type, d->speaker_type)) &&
+           d->e->row[d->match[i].indicator].kind != MEASURE_LEGAL &&
+           !is_ours(&d->reading);
 }
 
 void who_fill(Draft *d, int i, Claim *c)
@@ -85,11 +104,11 @@ void who_fill(Draft *d, int i, Claim *c)
     if (s.found && !s.post && !s.same) {
         c->attribution = speaker_text(r, &s);
         c->facet[FACET_SOURCE_TYPE] = speaker_type(r, &s);
-    } else if (looks_back(d, &s) || (!s.found && speaks_on(d))) {
+    } else if (looks_back(d, &s) || (!s.found && speaks_on(d, i))) {
         c->attribution = d->speaker;
         c->facet[FACET_SOURCE_TYPE] = d->speaker_type;
     } else {
-        agent_type(d, i, c);
+        c->facet[FACET_SOURCE_TYPE] = agent_type(d, i);
     }
     if (c->attribution.len > 0) {
         d->speaker = c->attribution;
