@@ -1,27 +1,11 @@
 /* Who states a figure, and how sure of it. */
 #include "claim/speaker.h"
 
+#include "claim/look.h"
+
 #include "base/ban.h"
 
-enum { SPEAKER_BYTES = 80, TAG_REACH = 14 };
-
-static const Term *term_at(const Reading *r, int k)
-{
-    return k >= 0 && k < (int)r->term.len ? r->term.at + k : NULL;
-}
-
-static int pos_of(const Reading *r, int k)
-{
-    return k >= 0 && k < (int)r->term.len ? r->term.at[k].pos : POS_STOP;
-}
-
-static bool word_in(Str word, const char *const *list)
-{
-    for (int i = 0; list[i]; i++)
-        if (str_eq_fold(word, str_from(list[i])))
-            return true;
-    return false;
-}
+enum { SPEAKER_BYTES = 80 };
 
 static bool is_source(const Term *t)
 {
@@ -56,22 +40,22 @@ static Span phrase_before(const Reading *r, int to)
 {
     Span s = { to, to };
     while (s.from > 0 && to - s.from < 10) {
-        int pos = pos_of(r, s.from - 1);
+        int pos = pos_at(r, s.from - 1);
         if (pos == POS_OF || pos == POS_PREP) {
-            if (!in_phrase(pos_of(r, s.from - 2)))
+            if (!in_phrase(pos_at(r, s.from - 2)))
                 break;
         } else if (!in_phrase(pos) &&
                    !(pos == POS_DET && s.from > 1 &&
-                       (pos_of(r, s.from - 2) == POS_OF ||
-                           pos_of(r, s.from - 2) == POS_PREP) &&
-                       in_phrase(pos_of(r, s.from - 3))) &&
+                       (pos_at(r, s.from - 2) == POS_OF ||
+                           pos_at(r, s.from - 2) == POS_PREP) &&
+                       in_phrase(pos_at(r, s.from - 3))) &&
                    !(pos == POS_CONJ && s.from < to && r->term.at[s.from].cap &&
                        s.from > 1 && r->term.at[s.from - 2].cap)) {
             break;
         }
         s.from--;
     }
-    while (s.from < s.to && !in_phrase(pos_of(r, s.from)))
+    while (s.from < s.to && !in_phrase(pos_at(r, s.from)))
         s.from++;
     return s;
 }
@@ -79,17 +63,17 @@ static Span phrase_before(const Reading *r, int to)
 /* The phrase that begins at or after `from`, articles passed. */
 static Span phrase_after(const Reading *r, int from)
 {
-    while (pos_of(r, from) == POS_DET || pos_of(r, from) == POS_ADV)
+    while (pos_at(r, from) == POS_DET || pos_at(r, from) == POS_ADV)
         from++;
     Span s = { from, from };
     while (s.to - from < 10 &&
-           (in_phrase(pos_of(r, s.to)) || pos_of(r, s.to) == POS_OF ||
-               (pos_of(r, s.to) == POS_DET && pos_of(r, s.to - 1) == POS_OF) ||
-               (pos_of(r, s.to) == POS_CONJ && s.to > from &&
+           (in_phrase(pos_at(r, s.to)) || pos_at(r, s.to) == POS_OF ||
+               (pos_at(r, s.to) == POS_DET && pos_at(r, s.to - 1) == POS_OF) ||
+               (pos_at(r, s.to) == POS_CONJ && s.to > from &&
                    r->term.at[s.to - 1].cap && term_at(r, s.to + 1) &&
                    r->term.at[s.to + 1].cap)))
         s.to++;
-    while (s.to > s.from && pos_of(r, s.to - 1) != POS_NOUN)
+    while (s.to > s.from && pos_at(r, s.to - 1) != POS_NOUN)
         s.to--;
     return s;
 }
@@ -113,19 +97,19 @@ static Span without_paper(const Reading *r, Span s)
 
 static int skip_back(const Reading *r, int k)
 {
-    while (pos_of(r, k) == POS_ADV || pos_of(r, k) == POS_HAVE ||
-           pos_of(r, k) == POS_MODAL || pos_of(r, k) == POS_PERIOD)
+    while (pos_at(r, k) == POS_ADV || pos_at(r, k) == POS_HAVE ||
+           pos_at(r, k) == POS_MODAL || pos_at(r, k) == POS_PERIOD)
         k--;
-    if (pos_of(r, k) == POS_CLOSE)
-        while (k >= 0 && pos_of(r, k) != POS_OPEN)
-            k--, k = pos_of(r, k) == POS_OPEN ? k - 1 : k;
+    if (pos_at(r, k) == POS_CLOSE)
+        while (k >= 0 && pos_at(r, k) != POS_OPEN)
+            k--, k = pos_at(r, k) == POS_OPEN ? k - 1 : k;
     return k;
 }
 
 /* Does the clause end with this verb? "..., the ministry says." */
 static bool is_tag(const Reading *r, int verb)
 {
-    int pos = pos_of(r, verb + 1);
+    int pos = pos_at(r, verb + 1);
     return pos == POS_STOP || pos == POS_COMMA || pos == POS_PERIOD ||
            pos == POS_DASH || pos == POS_CLOSE;
 }
@@ -134,9 +118,9 @@ static bool is_tag(const Reading *r, int verb)
 static Span before_aside(const Reading *r, Span s, int verb)
 {
     int k = s.from - 1;
-    while (pos_of(r, k) == POS_DET || pos_of(r, k) == POS_ADJ)
+    while (pos_at(r, k) == POS_DET || pos_at(r, k) == POS_ADJ)
         k--;
-    if (is_tag(r, verb) || pos_of(r, k) != POS_COMMA)
+    if (is_tag(r, verb) || pos_at(r, k) != POS_COMMA)
         return s;
     Span name = phrase_before(r, k);
     return name.from < name.to && is_named(r, name) ? name : s;
@@ -149,7 +133,7 @@ static bool follows_that(const Reading *r, int verb)
     static const char *const word[] = { "that", NULL };
     for (int k = verb + 1; k <= verb + 4 && term_at(r, k); k++)
         if (word_in(term_text(r, r->term.at + k), word))
-            return pos_of(r, k) != POS_DET || k == verb + 1;
+            return pos_at(r, k) != POS_DET || k == verb + 1;
     return false;
 }
 
@@ -157,7 +141,7 @@ static bool has_at(const Reading *r, int verb)
 {
     static const char *const word[] = { "at", "between", NULL };
     for (int k = verb + 1; term_at(r, k); k++) {
-        if (pos_of(r, k) == POS_STOP)
+        if (pos_at(r, k) == POS_STOP)
             return false;
         if (word_in(term_text(r, r->term.at + k), word))
             return true;
@@ -171,23 +155,23 @@ static bool closes_clause(const Reading *r, int verb)
     int k = verb - 1;
     if (!is_tag(r, verb))
         return false;
-    while (in_phrase(pos_of(r, k)) || pos_of(r, k) == POS_OF ||
-           pos_of(r, k) == POS_PREP || pos_of(r, k) == POS_DET)
+    while (in_phrase(pos_at(r, k)) || pos_at(r, k) == POS_OF ||
+           pos_at(r, k) == POS_PREP || pos_at(r, k) == POS_DET)
         k--;
     return k < verb - 1 && k >= 0 &&
-           (pos_of(r, k) == POS_COMMA || pos_of(r, k) == POS_QUOTE);
+           (pos_at(r, k) == POS_COMMA || pos_at(r, k) == POS_QUOTE);
 }
 
 /* "Officials POINTED OUT, in the last year courts ...": read as a participle,
  * but nothing is before its subject and a pause after it. */
 static bool opens_sentence(const Reading *r, int verb)
 {
-    int k = verb - 1, after = pos_of(r, verb + 1);
-    if (pos_of(r, verb) != POS_PART ||
+    int k = verb - 1, after = pos_at(r, verb + 1);
+    if (pos_at(r, verb) != POS_PART ||
         (after != POS_COMMA && after != POS_PERIOD))
         return false;
-    while (k >= 0 && (in_phrase(pos_of(r, k)) || pos_of(r, k) == POS_OF ||
-                         pos_of(r, k) == POS_DET))
+    while (k >= 0 && (in_phrase(pos_at(r, k)) || pos_at(r, k) == POS_OF ||
+                         pos_at(r, k) == POS_DET))
         k--;
     return k < 0 && verb > 0;
 }
@@ -197,7 +181,7 @@ static bool says(const Reading *r, int k)
 {
     const Term *t = r->term.at + k;
     if (term_may_be(t, SET_SAY_AT) && has_at(r, k))
-        return pos_of(r, k + 1) != POS_QUANTITY &&
+        return pos_at(r, k + 1) != POS_QUANTITY &&
                (t->pos == POS_VERB || t->pos == POS_NOUN);
     if ((term_may_be(t, SET_SAY) || term_may_be(t, SET_SAY_THAT)) &&
         opens_sentence(r, k))
@@ -225,9 +209,14 @@ static bool is_he(const Term *t, const Reading *r)
 static bool is_bare_paper(const Reading *r, Span s)
 {
     int k = s.from;
-    while (k + 1 < s.to && pos_of(r, k + 1) == POS_NOUN)
+    while (k + 1 < s.to && pos_at(r, k + 1) == POS_NOUN)
         k++;
-    return is_paper(r->term.at + k) && !is_named(r, s);
+    if (!is_paper(r->term.at + k))
+        return false;
+    for (k = s.from; k < s.to; k++)
+        if (!is_paper(r->term.at + k) && is_named(r, (Span){ k, k + 1 }))
+            return false;
+    return true;
 }
 
 static bool put(Speaker *s, const Reading *r, Span span, int verb, int at)
@@ -249,7 +238,7 @@ static bool put(Speaker *s, const Reading *r, Span span, int verb, int at)
 static bool put_pronoun(Speaker *s, const Reading *r, int k)
 {
     for (int n = 0; n < k; n++) {
-        if (pos_of(r, n) != POS_NOUN || !is_source(r->term.at + n))
+        if (pos_at(r, n) != POS_NOUN || !is_source(r->term.at + n))
             continue;
         Span span = phrase_before(r, n + 1);
         Span rest = phrase_after(r, n);
@@ -260,13 +249,20 @@ static bool put_pronoun(Speaker *s, const Reading *r, int k)
     return true;
 }
 
-/* From the comma that ends a relative clause to what it tells of. */
-static int before_relative(const Reading *r, int k)
+/* The phrase that opens the clause, if what follows it may stand between a
+ * subject and its verb: "The union, which had no notice, claims", "The board,
+ * with 46 people, reports", "IFPI asked for N and says". */
+static Span clause_subject(const Reading *r, int verb)
 {
-    for (int n = k - 1; n > 0 && pos_of(r, n) != POS_STOP; n--)
-        if (pos_of(r, n) == POS_REL && pos_of(r, n - 1) == POS_COMMA)
-            return n - 2;
-    return k;
+    int from = verb - 1;
+    while (from > 0 && pos_at(r, from - 1) != POS_STOP)
+        from--;
+    Span s = phrase_after(r, from);
+    int  next = pos_at(r, s.to);
+    bool mine = next == POS_COMMA || next == POS_OPEN || next == POS_VERB ||
+                next == POS_HAVE || next == POS_BE || next == POS_PREP ||
+                next == POS_PART || next == POS_REL;
+    return s.to < verb && mine ? s : (Span){ 0 };
 }
 
 static bool subject_of(Speaker *s, const Reading *r, int verb)
@@ -283,9 +279,9 @@ static bool subject_of(Speaker *s, const Reading *r, int verb)
         *s = (Speaker){ .verb = verb, .at = verb, .found = true, .post = true };
         return !word_in(term_text(r, t), object);
     }
-    if (t->pos == POS_COMMA) /* "the union, which had no notice, claims" */
-        k = before_relative(r, k);
-    Span span = phrase_before(r, k + 1);
+    Span span = t->pos == POS_COMMA || t->pos == POS_CONJ
+                    ? clause_subject(r, verb)
+                    : phrase_before(r, k + 1);
     if (span.from >= span.to)
         return false;
     span = before_aside(r, span, verb);
@@ -295,24 +291,40 @@ static bool subject_of(Speaker *s, const Reading *r, int verb)
     return put(s, r, span, verb, verb);
 }
 
+/* ", said its OFFICES CONCLUDED": the phrase says nothing, it does something.
+ */
+static bool acts(const Reading *r, Span s)
+{
+    static const uint8_t list[] = { POS_VERB, POS_PASSIVE, POS_PART, POS_ING,
+        POS_BE, POS_HAVE, POS_DO, POS_MODAL, POS_OF, POS_QUANTITY };
+    for (size_t k = 0; k < sizeof list; k++)
+        if (pos_at(r, s.to) == list[k])
+            return true;
+    return false;
+}
+
 /* ", said the minister"; "told by", "provided by" */
 static bool object_of(Speaker *s, const Reading *r, int verb)
 {
     static const char *const by[] = { "by", NULL };
+    static const char *const hearer[] = { "tell", "tells", "told", "informed",
+        "informs", "notified", NULL };
     const Term              *t = term_at(r, verb), *next = term_at(r, verb + 1);
-    Span                     span;
+    int                      before = pos_at(r, verb - 1);
+    Span                     span = { 0 };
     if (!next)
         return false;
     if (term_may_be(t, SET_SAY_BY) &&
         (t->pos == POS_PART || t->pos == POS_PASSIVE) &&
-        word_in(term_text(r, next), by))
+        word_in(term_text(r, next), by)) {
         span = phrase_after(r, verb + 2);
-    else if (t->pos == POS_VERB && term_may_be(t, SET_SAY) &&
-             (pos_of(r, verb - 1) == POS_COMMA ||
-                 pos_of(r, verb - 1) == POS_QUOTE))
+    } else if (t->pos == POS_VERB && term_may_be(t, SET_SAY) &&
+               !word_in(term_text(r, t), hearer) &&
+               (before == POS_COMMA || before == POS_QUOTE)) {
         span = phrase_after(r, verb + 1);
-    else
-        return false;
+        if (acts(r, span))
+            return false;
+    }
     return span.from < span.to && is_named(r, span) &&
            put(s, r, span, verb, verb);
 }
@@ -324,7 +336,7 @@ static bool named_as_source(Speaker *s, const Reading *r, int k)
     Str         word = term_text(r, t);
     if (term_may_be(t, SET_GIVEN)) {
         int n = k + 1;
-        while (pos_of(r, n) == POS_OF || pos_of(r, n) == POS_PREP)
+        while (pos_at(r, n) == POS_OF || pos_at(r, n) == POS_PREP)
             n++;
         Span span = phrase_after(r, n);
         return span.from < span.to && is_named(r, span) &&
@@ -342,7 +354,7 @@ static bool named_as_source(Speaker *s, const Reading *r, int k)
     static const char *const of[] = { "from", "of", "by", NULL };
     /* "figures OF customs", "figures THAT customs gave us" */
     if (word_in(word, paper) && term_at(r, k + 1) &&
-        (pos_of(r, k + 1) == POS_REL ||
+        (pos_at(r, k + 1) == POS_REL ||
             word_in(term_text(r, r->term.at + k + 1), of))) {
         Span span = phrase_after(r, k + 2);
         for (int n = span.from; n < span.to; n++)
@@ -355,16 +367,8 @@ static bool named_as_source(Speaker *s, const Reading *r, int k)
 
 static bool speaker_at(Speaker *s, const Reading *r, int k)
 {
-    return named_as_source(s, r, k) || (says(r, k) && subject_of(s, r, k)) ||
-           object_of(s, r, k);
-}
-
-static bool parted(const Reading *r, int a, int b)
-{
-    for (int k = a < b ? a : b; k < (a < b ? b : a); k++)
-        if (pos_of(r, k) == POS_STOP)
-            return true;
-    return false;
+    return named_as_source(s, r, k) || object_of(s, r, k) ||
+           (says(r, k) && subject_of(s, r, k));
 }
 
 static bool may_speak(const Term *t)
@@ -385,13 +389,21 @@ void speaker_list(const Reading *r, SpeakerList *out)
             out->len++;
 }
 
+bool speaker_parted(const Reading *r, int a, int b)
+{
+    for (int k = a < b ? a : b; k < (a < b ? b : a); k++)
+        if (pos_at(r, k) == POS_STOP)
+            return true;
+    return false;
+}
+
 Speaker speaker_find(const Reading *r, const SpeakerList *list, int term)
 {
     Speaker best = { 0 };
     bool    near = false;
     for (int k = 0; k < list->len; k++) {
         const Speaker *one = list->at + k;
-        bool           mine = !parted(r, one->at, term);
+        bool           mine = !speaker_parted(r, one->at, term);
         if (best.found && near >= mine && !(mine && one->at < term))
             continue;
         best = *one;
@@ -410,10 +422,10 @@ Speaker speaker_subject(const Reading *r)
         return s;
     s = (Speaker){ 0 };
     for (int n = 0; n < (int)r->term.len && !s.found; n++) {
-        if (pos_of(r, n) == POS_VERB || pos_of(r, n) == POS_QUANTITY ||
-            pos_of(r, n) == POS_CELL)
+        if (pos_at(r, n) == POS_VERB || pos_at(r, n) == POS_QUANTITY ||
+            pos_at(r, n) == POS_CELL)
             break;
-        if (pos_of(r, n) != POS_NOUN || !is_source(r->term.at + n))
+        if (pos_at(r, n) != POS_NOUN || !is_source(r->term.at + n))
             continue;
         Span span = phrase_before(r, n + 1), rest = phrase_after(r, n);
         span.to = rest.to > span.to ? rest.to : span.to;
@@ -460,67 +472,4 @@ Str speaker_type(const Reading *r, const Speaker *s)
     if (str_eq(generic, STR("industry")))
         return (Str){ 0 };
     return generic;
-}
-
-/* -- how sure */
-
-static bool hedges(const Reading *r, int k, int set)
-{
-    const Term *t = r->term.at + k;
-    return term_may_be(t, set) || sets_have(t->extra, set);
-}
-
-/* A word of the set beside the figure, no other figure between. */
-static bool hedged_near(const Reading *r, int term, int set)
-{
-    for (int k = term - 1; k >= 0 && k >= term - TAG_REACH; k--) {
-        int pos = pos_of(r, k);
-        if (pos == POS_STOP || (pos == POS_QUANTITY && k < term - 1))
-            break;
-        if (hedges(r, k, set))
-            return true;
-    }
-    for (int k = term + 1; k <= term + TAG_REACH; k++) {
-        int pos = pos_of(r, k);
-        if (pos == POS_STOP || pos == POS_CONJ || !term_at(r, k))
-            break;
-        if (pos == POS_QUANTITY &&
-            r->amount.at[r->term.at[k].amount].index >= 0)
-            break;
-        if (hedges(r, k, set) && pos != POS_NOUN && pos != POS_PREMOD &&
-            !(set == SET_ESTIMATED && pos != POS_VERB))
-            return true;
-    }
-    return false;
-}
-
-static bool cue_estimates(const Reading *r, const Amount *a)
-{
-    Str cue = str_slice(r->text, a->q.cue, a->q.from);
-    return str_find_fold(cue, STR("estimate")) >= 0 ||
-           str_find_fold(cue, STR("believed")) >= 0;
-}
-
-Hedge speaker_hedge(
-    const Reading *r, const Speaker *s, const Amount *a, bool counted)
-{
-    static const char *const put_word[] = { "put", "puts", "perhaps", NULL };
-    int                      verb = s->found ? s->verb : -1;
-    bool                     mine = verb >= 0 && !parted(r, verb, a->term);
-    static const int         set[] = { SET_EXPECTED, SET_ALLEGED };
-    static const int         hedge[] = { HEDGE_EXPECTED, HEDGE_ALLEGED };
-    if (cue_estimates(r, a))
-        return HEDGE_ESTIMATED;
-    if (mine && term_at(r, verb) && hedges(r, verb, SET_ESTIMATED) &&
-        !(counted && word_in(term_text(r, r->term.at + verb), put_word)))
-        return HEDGE_ESTIMATED;
-    if (!counted && hedged_near(r, a->term, SET_ESTIMATED))
-        return HEDGE_ESTIMATED;
-    for (int k = 0; k < 2; k++)
-        if ((mine && term_at(r, verb) && hedges(r, verb, set[k])) ||
-            (set[k] == SET_EXPECTED && hedged_near(r, a->term, set[k])))
-            return (Hedge)hedge[k];
-    if (hedged_near(r, a->term, SET_ALLEGED) && !counted)
-        return HEDGE_ALLEGED;
-    return hedged_near(r, a->term, SET_REPORTED) ? HEDGE_REPORTED : HEDGE_NONE;
 }

@@ -27,6 +27,8 @@ typedef struct {
 
 /* All who speak in the sentence. */
 void speaker_list(const Reading *r, SpeakerList *out);
+/* Does a mark that ends a thought stand between the two terms? */
+bool speaker_parted(const Reading *r, int a, int b);
 /* Of the figure at this term; the nearest if there are several. */
 Speaker speaker_find(const Reading *r, const SpeakerList *list, int term);
 /* Of a sentence that leads up to figures; else its subject. */
@@ -34,7 +36,7 @@ Speaker speaker_subject(const Reading *r);
 Str     speaker_text(const Reading *r, const Speaker *s);
 /* government, industry, press; empty if unknown. */
 Str speaker_type(const Reading *r, const Speaker *s);
-/* counted: a plain count, of which "put at" is no estimate. */
+/* hedge.c. counted: a plain count, of which "put at" is no estimate. */
 Hedge speaker_hedge(
     const Reading *r, const Speaker *s, const Amount *a, bool counted);
 

@@ -1,5 +1,6 @@
 /* Who says so, and how sure. */
-#include "claim/when_inner.h"
+#include "claim/draft.h"
+#include "claim/look.h"
 
 #include "base/ban.h"
 
@@ -41,19 +42,27 @@ void who_before(Draft *d, ptrdiff_t sentence)
     d->speaker_sentence = sentence;
 }
 
-/* "They say the trade is worth N": of whom the sentence before told. */
+enum { SENTENCES_BACK = 3 };
+
+/* "They say the trade is worth N": of whom the sentences before told. */
 static bool looks_back(Draft *d, const Speaker *s)
 {
-    ptrdiff_t before = d->sentence - 1;
-    if (!s->same || before < 0 ||
-        d->cable->sentence[before].paragraph !=
-            d->cable->sentence[d->sentence].paragraph)
+    const Sentence *all = d->cable->sentence;
+    int32_t         here = all[d->sentence].paragraph;
+    if (!s->same)
         return false;
-    if (d->speaker_sentence != before || d->speaker.len == 0) {
-        d->speaker = (Str){ 0 };
-        who_before(d, before);
+    for (ptrdiff_t k = d->sentence - 1;
+         k >= 0 && k >= d->sentence - SENTENCES_BACK &&
+         all[k].paragraph == here;
+         k--) {
+        if (d->speaker_sentence != k || d->speaker.len == 0) {
+            d->speaker = (Str){ 0 };
+            who_before(d, k);
+        }
+        if (d->speaker.len > 0)
+            return true;
     }
-    return d->speaker.len > 0;
+    return false;
 }
 
 /* Of whoever does it: "the trademark OFFICE received 13,588 filings". */

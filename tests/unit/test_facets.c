@@ -104,12 +104,79 @@ static void speakers_are_named(void **state)
     arena_close(&mem);
 }
 
+/* Of the last figure of the text; "": nobody but the post. */
+static const struct {
+    const char *text, *want;
+} said[] = {
+    /* an aside between the one who speaks and the verb */
+    { "The inspectorate, with 40 people for the whole country, told us that "
+      "it made 212 raids on pirates last year.",
+        "inspectorate" },
+    { "The Copyright Board (COB), which has no car, says it made 31 raids "
+      "on pirates in 2008.",
+        "Copyright Board" },
+    { "The film association asked for a meeting and says that police made 44 "
+      "raids on pirates in 2008.",
+        "film association" },
+    /* the verb before the one who speaks */
+    { "The squad, said its commander, arrested 31 pirates in 2008.",
+        "commander" },
+    { "The customs service, founded in 1991, said its officers seized 4,100 "
+      "pirated discs in 2008.",
+        "customs service" },
+    { "Figures that the Culture Ministry gave us show 212 raids on pirates in "
+      "2008.",
+        "Culture Ministry" },
+    /* he who spoke before */
+    { "The prosecutor received us in his office. It was cold. He said that 12 "
+      "pirates had been convicted in 2008.",
+        "prosecutor" },
+    { "The police said that they arrested 12 pirates. Inspectors made 44 raids "
+      "on pirates in 2008.",
+        "police" },
+    /* no longer he: another body acts, a law speaks, we looked ourselves */
+    { "According to the Business Software Alliance, software piracy stood at "
+      "59 percent in 2009. The trademark office received 13,588 trademark "
+      "applications in 2009.",
+        "" },
+    { "The film association complained of piracy. The Copyright Act has a "
+      "maximum fine of USD 5,000 for piracy.",
+        "" },
+    { "The film association told us that police arrested 12 pirates. On our "
+      "own walk we counted 31 stalls with pirated discs.",
+        "" },
+    /* a paper is nobody */
+    { "The figures show 212 raids on pirates in 2008.", "" },
+};
+
+static void speakers_go_on_until_another(void **state)
+{
+    (void)state;
+    Arena            mem = unit_arena();
+    const Extractor *e = vocab_extractor(&mem);
+    int              bad = 0;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        ClaimList list = told(&mem, e, said[i].text);
+        Str  got = list.len > 0 ? list.at[list.len - 1].attribution : STR("-");
+        bool right = said[i].want[0] == 0
+                         ? got.len == 0
+                         : str_find(got, str_from(said[i].want)) >= 0;
+        if (!right)
+            print_error("%s\n    wanted %s, got %.*s\n", said[i].text,
+                said[i].want, PR(got));
+        bad += !right;
+    }
+    assert_int_equal(bad, 0);
+    arena_close(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(facets_follow_grammar),
         cmocka_unit_test(compared_figures_share_their_facets),
         cmocka_unit_test(speakers_are_named),
+        cmocka_unit_test(speakers_go_on_until_another),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
