@@ -4,18 +4,67 @@
 
 #include "base/ban.h"
 
+/* Does a word of what is yet to come stand there? "would have fetched" is what
+ * did not happen; in a law "is to be punished" is what holds. */
+static bool is_yet_to_come(const Reading *r, int k, bool law)
+{
+    static const char *const would[] = { "would", "'d", NULL };
+    static const char *const holds[] = { "is", "are", "shall", NULL };
+    const Term              *t = r->term.at + k;
+    if (!sets_have(t->extra, SET_PLANNED) && !term_is(t, SET_PLANNED))
+        return false;
+    return !(law && is_word(r, k, holds)) &&
+           !(is_word(r, k, would) &&
+               (pos_at(r, k + 1) == POS_HAVE || pos_at(r, k + 2) == POS_HAVE));
+}
+
+/* "raise the fine FROM 500 to 5,000", "55 IN PLACE of today's 31": what is. */
+static bool is_as_yet(const Reading *r, const Links *l)
+{
+    static const char *const word[] = { "from", "instead of", "instead",
+        "against", "today's", "current", "present", "existing", NULL };
+    static const char *const place[] = { "place", NULL };
+    int                      from = l->phrase_from;
+    for (int k = from - 2; k < from + 2; k++)
+        if (is_word(r, k, word))
+            return true;
+    return l->compared || is_word(r, from - 3, place) ||
+           is_word(r, from - 2, place);
+}
+
+/* "a BILL that WOULD raise the fine and bring in a jail term of six months" */
+static bool is_of_draft(const Reading *r, int at)
+{
+    static const char *const word[] = { "bill", "bill's", "draft", "drafts",
+        "draft law", "draft bill", "proposed", "proposal", NULL };
+    bool                     would = false;
+    for (int k = at - 1; k >= 0 && pos_at(r, k) != POS_STOP; k--) {
+        would |= pos_at(r, k) == POS_MODAL;
+        if (would && is_word(r, k, word))
+            return true;
+    }
+    return false;
+}
+
 /* "will add", "plans to train", "a draft law would raise" */
 static bool is_planned(const Draft *d, int i)
 {
     const Reading *r = &d->reading;
     const Links   *l = d->links + i;
+    MeasureKind    kind = (MeasureKind)d->e->row[d->match[i].indicator].kind;
+    bool           law = kind == MEASURE_LEGAL;
+    if (kind == MEASURE_POINT_FACT || is_as_yet(r, l))
+        return false; /* a price: "traders would pay 8 pesos" */
+    if (law && is_of_draft(r, r->amount.at[i].term))
+        return true;
     if (l->verb < 0)
         return false;
     for (int k = l->verb; k >= l->clause_from && k >= l->verb - 6; k--) {
-        const Term *t = r->term.at + k;
-        if (sets_have(t->extra, SET_PLANNED) || term_is(t, SET_PLANNED))
+        int pos = pos_at(r, k);
+        if (is_yet_to_come(r, k, law))
             return true;
-        if (k < l->verb && (t->pos == POS_VERB || t->pos == POS_STOP))
+        if (k < l->verb &&
+            (pos == POS_VERB || pos == POS_STOP || pos == POS_COMMA))
             return false;
     }
     return false;

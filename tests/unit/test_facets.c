@@ -170,6 +170,44 @@ static void speakers_go_on_until_another(void **state)
     arena_close(&mem);
 }
 
+/* Of the last figure of the text: whether it is yet to come. */
+static const struct {
+    const char *text;
+    bool        planned;
+} plan[] = {
+    { "Customs will train 40 officers in IPR.", true },
+    { "The draft law would raise the maximum fine for piracy and bring in a "
+      "minimum jail term of six months.",
+        true },
+    { "A draft law would raise the maximum fine for piracy to USD 5,000 from "
+      "USD 500.",
+        false },
+    { "The new agency against piracy would have 55 inspectors in place of "
+      "today's 31.",
+        false },
+    { "The pirated discs would have fetched USD 4.1 million.", false },
+    { "Under the Copyright Act pirates are to be punished with imprisonment "
+      "of up to three years.",
+        false },
+    { "Vendors would ask USD 2 for a pirated DVD.", false },
+};
+
+static void plans_are_told_apart(void **state)
+{
+    (void)state;
+    Arena            mem = unit_arena();
+    const Extractor *e = vocab_extractor(&mem);
+    for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
+        ClaimList list = told(&mem, e, plan[i].text);
+        if (list.len == 0)
+            fail_msg("%s: no claim", plan[i].text);
+        const Claim *c = list.at + list.len - 1;
+        if ((c->hedged == HEDGE_PLANNED) != plan[i].planned)
+            fail_msg("%s: %s", plan[i].text, hedge_name[c->hedged]);
+    }
+    arena_close(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -177,6 +215,7 @@ int main(void)
         cmocka_unit_test(compared_figures_share_their_facets),
         cmocka_unit_test(speakers_are_named),
         cmocka_unit_test(speakers_go_on_until_another),
+        cmocka_unit_test(plans_are_told_apart),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
