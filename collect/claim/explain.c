@@ -110,6 +110,8 @@ static void put_claim(Buf *buf, const Claim *c)
         period_basis_name[c->basis], scope_name[c->scope],
         c->hedged ? ", " : "", hedge_name[c->hedged], c->confidence,
         status_name[c->status]);
+    if (c->attribution.len > 0)
+        buf_printf(buf, "      said by \"%.*s\"\n", PR(c->attribution));
 }
 
 static const char *reason(const Draft *d, int i)

@@ -25,12 +25,20 @@ typedef struct {
     int from, to; /* terms [from, to) */
 } Span;
 
+/* A capital is a name's, but for the first word's, unless it has more. */
+static bool is_name(const Reading *r, int k)
+{
+    const Term *t = r->term.at + k;
+    return t->cap && !r->capitals &&
+           (k > 0 ||
+               (t->to - t->from > 1 && byte_is_upper(r->text.at[t->from + 1])));
+}
+
 static bool is_named(const Reading *r, Span s)
 {
     for (int k = s.from; k < s.to; k++)
         if (is_source(r->term.at + k) ||
-            term_may_be(r->term.at + k, SET_SOURCE_POST) ||
-            (r->term.at[k].cap && k > 0 && !r->capitals))
+            term_may_be(r->term.at + k, SET_SOURCE_POST) || is_name(r, k))
             return true;
     return false;
 }
@@ -342,10 +350,17 @@ static bool named_as_source(Speaker *s, const Reading *r, int k)
         return span.from < span.to && is_named(r, span) &&
                put(s, r, span, -1, k);
     }
-    if (k > 0 && r->term.at[k - 1].possessive && is_paper(t) &&
+    int owner = k - 1; /* "TIPO's six-month TABLE" */
+    while (owner >= k - 3 &&
+           (pos_at(r, owner) == POS_ADJ || pos_at(r, owner) == POS_PREMOD ||
+               pos_at(r, owner) == POS_QUANTITY ||
+               pos_at(r, owner) == POS_PERIOD) &&
+           !r->term.at[owner].possessive)
+        owner--;
+    if (owner >= 0 && r->term.at[owner].possessive && is_paper(t) &&
         t->pos == POS_NOUN && !str_eq_fold(word, STR("number")) &&
         !str_eq_fold(word, STR("press"))) {
-        Span span = phrase_before(r, k);
+        Span span = phrase_before(r, owner + 1);
         return span.from < span.to && is_named(r, span) &&
                put(s, r, span, -1, k);
     }
