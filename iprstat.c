@@ -148,8 +148,7 @@ static bool dispatch(App *app, Err *err)
         ok = run_command(app, find_command(name), tail, err);
     else
         ok = unknown_command(app, name, err);
-    if (text.len > 0)
-        fwrite(text.at, 1, (size_t)text.len, app->out);
+    buf_print(&text, app->out);
     return ok;
 }
 

@@ -176,7 +176,7 @@ static bool print(App *app, const AnalyzeArgs *args, const Answer *d, Err *err)
         put_json(&buf, args, d);
     else
         put_table(&buf, args, d);
-    fwrite(buf.at, 1, (size_t)buf.len, app->out);
+    buf_print(&buf, app->out);
     return true;
 }
 
@@ -203,7 +203,7 @@ static bool from_file(App *app, const AnalyzeArgs *args, Err *err)
     Buf buf = buf_new(app->mem);
     if (!series_file_test(app->mem, args->series, &buf, err))
         return false;
-    fwrite(buf.at, 1, (size_t)buf.len, app->out);
+    buf_print(&buf, app->out);
     return true;
 }
 

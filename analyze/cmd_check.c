@@ -104,7 +104,7 @@ static bool print(App *app, const Args *args, const CheckTally *t, Err *err)
         buf_put(&buf, STR("made anew: observations, series, findings, "
                           "full-text index\n"));
     if (!app->quiet)
-        fwrite(buf.at, 1, (size_t)buf.len, app->out);
+        buf_print(&buf, app->out);
     return t->faults == 0 ||
            fail(err, E_INTEGRITY, (Where){ app->db, 0 },
                args->repair ? "run it again to see what is left"

@@ -351,7 +351,7 @@ static bool print(const Show *s, const ComparisonList *all, Err *err)
     }
     bool table = s->app->format == PRINT_TABLE;
     if (table)
-        fwrite(head.at, 1, (size_t)head.len, s->app->out);
+        buf_print(&head, s->app->out);
     if (!table && s->args->years) {
         if (!print_figures(s, c, err))
             return false;
@@ -364,7 +364,7 @@ static bool print(const Show *s, const ComparisonList *all, Err *err)
     if (table && c && !c->refused)
         fputc('\n', s->app->out);
     if (table || !s->app->quiet)
-        fwrite(tail.at, 1, (size_t)tail.len, table ? s->app->out : s->app->err);
+        buf_print(&tail, table ? s->app->out : s->app->err);
     return true;
 }
 

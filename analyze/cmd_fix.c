@@ -228,7 +228,7 @@ static void print(Fix *f, Str id, const State *was, const State *is, bool undo)
     Buf safe = buf_new(f->app->mem);
     utf8_put_plain(&safe, buf_str(&buf));
     if (!f->app->quiet)
-        fwrite(safe.at, 1, (size_t)safe.len, f->app->out);
+        buf_print(&safe, f->app->out);
 }
 
 static Str text_of(Arena *mem, const ClaimVersion *v)

@@ -104,7 +104,7 @@ static bool run(App *app, const void *given, StrList words, Err *err)
     if (app->format != PRINT_TABLE)
         return print_rows(app, &all, err);
     put_table(&buf, &all);
-    fwrite(buf.at, 1, (size_t)buf.len, app->out);
+    buf_print(&buf, app->out);
     return true;
 }
 

@@ -76,7 +76,7 @@ static void show_item(Review *r, ptrdiff_t i)
         PR(x->indicator), PR(figure), PR(x->unit), PR(period),
         scope_name[x->scope], PR(x->cable), x->paragraph, x->confidence);
     buf_put(&buf, STR("[a]ccept [r]eject [e]dit [s]kip [u]ndo [q]uit? "));
-    fwrite(buf.at, 1, (size_t)buf.len, r->app->out);
+    buf_print(&buf, r->app->out);
     fflush(r->app->out);
     arena_close(&lines);
 }

@@ -143,7 +143,7 @@ static bool print_series(App *app, const SeriesRows *rows, ptrdiff_t from,
     Buf head = buf_new(mem);
     utf8_put_plain(&head, rows->at[from].title);
     buf_printf(&head, " (%.*s)\n", PR(rows->at[from].unit));
-    fwrite(head.at, 1, (size_t)head.len, app->out);
+    buf_print(&head, app->out);
     return listing_print(&list, PRINT_TABLE, app->out, err) &&
            (fputc('\n', app->out) != EOF ||
                fail(err, E_IO, (Where){ 0 }, "is the disk full?",
@@ -247,7 +247,7 @@ static bool print_waiting(
             PR(key));
     }
     if (buf.len > 0)
-        fwrite(buf.at, 1, (size_t)buf.len, app->out);
+        buf_print(&buf, app->out);
     return true;
 }
 

@@ -427,8 +427,7 @@ static bool run(App *app, const void *args, StrList words, Err *err)
         ok = find(&w, words.at[i], &versions, err) &&
              why_claim(&w, &versions, err);
     }
-    if (w.out.len > 0 &&
-        fwrite(w.out.at, 1, (size_t)w.out.len, app->out) != (size_t)w.out.len)
+    if (!buf_print(&w.out, app->out))
         ok = fail(err, E_IO, (Where){ 0 }, "is the disk full?",
             "cannot write the answer");
     return db_close(w.db, err) && ok;

@@ -95,7 +95,7 @@ static bool deliver(Export *x, Str path, const Buf *buf, Err *err)
 {
     if (path.len > 0)
         return io_replace(x->mem, path, buf_str(buf), err);
-    fwrite(buf->at, 1, (size_t)buf->len, x->app->out);
+    buf_print(buf, x->app->out);
     return true;
 }
 

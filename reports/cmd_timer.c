@@ -161,7 +161,7 @@ static bool run(App *app, const void *given, StrList words, Err *err)
     put_service(&out, program, db, folder, cables, home);
     put_timer(&out);
     put_cron(&out, program, db, folder, cables);
-    fwrite(out.at, 1, (size_t)out.len, app->out);
+    buf_print(&out, app->out);
     return true;
 }
 

@@ -192,7 +192,7 @@ bool digest_write(App *app, const Doc *doc, FILE *out, Err *err)
             "%s; the mail has tables only", why.what);
     }
     put_mail(&mail, doc, chart, picture, pictures);
-    if (fwrite(mail.at, 1, (size_t)mail.len, out) != (size_t)mail.len)
+    if (!buf_print(&mail, out))
         return fail(err, E_IO, (Where){ 0 }, "", "cannot write the mail");
     return true;
 }

@@ -19,6 +19,12 @@ Str buf_str(const Buf *buf)
     return (Str){ buf->at, buf->len };
 }
 
+bool buf_print(const Buf *buf, FILE *out)
+{
+    size_t n = (size_t)buf->len; /* an empty one may have no bytes at all */
+    return n == 0 || fwrite(buf->at, 1, n, out) == n;
+}
+
 void buf_clear(Buf *buf)
 {
     buf->len = 0;

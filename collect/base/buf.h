@@ -6,6 +6,7 @@
 #ifndef COLLECT_BASE_BUF_H
 #define COLLECT_BASE_BUF_H
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -17,8 +18,8 @@ typedef struct {
 } Buf;
 
 Buf  buf_new(Arena *mem);
-Str  buf_str(const Buf *buf); /* a view, valid until the next put */
-void buf_clear(Buf *buf);     /* keeps the room */
+Str  buf_str(const Buf *buf);         /* a view, valid until the next put */
+void buf_clear(Buf *buf);             /* keeps the room */
 void buf_grow(Buf *buf, ptrdiff_t n); /* makes room for n bytes more */
 
 /* n writable bytes at the end */
@@ -43,6 +44,8 @@ static inline void buf_byte(Buf *buf, char byte)
     buf->len++;
 }
 
+/* False: not all of it could be written. */
+bool buf_print(const Buf *buf, FILE *out);
 void buf_int(Buf *buf, int64_t value);
 void buf_num(Buf *buf, double value); /* shortest form that reads back equal */
 void buf_printf(Buf *buf, const char *format, ...)

@@ -204,7 +204,7 @@ bool listing_print(const Listing *list, PrintFormat format, FILE *out, Err *err)
         print_json(list, &buf);
     else
         print_separated(list, format == PRINT_CSV ? ',' : '\t', &buf);
-    if (fwrite(buf.at, 1, (size_t)buf.len, out) != (size_t)buf.len)
+    if (!buf_print(&buf, out))
         return fail(err, E_IO, (Where){ 0 }, "is the disk full?",
             "cannot write the listing: %s", strerror(errno));
     return true;

@@ -168,7 +168,7 @@ static bool parse_record(
     Buf line = buf_new(slot);
     ++*printed;
     put_cable(&line, &cable, slot);
-    if (fwrite(line.at, 1, (size_t)line.len, app->out) != (size_t)line.len)
+    if (!buf_print(&line, app->out))
         return fail(err, E_IO, (Where){ 0 }, "", "cannot write the results");
     return true;
 }

@@ -22,8 +22,7 @@ typedef struct {
 
 static bool flush(Run *run, Buf *buf, Err *err)
 {
-    FILE *out = run->app->out;
-    bool  ok = fwrite(buf->at, 1, (size_t)buf->len, out) == (size_t)buf->len;
+    bool ok = buf_print(buf, run->app->out);
     buf_clear(buf);
     return ok || fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                      "cannot write the output: %s", strerror(errno));

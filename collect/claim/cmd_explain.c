@@ -47,8 +47,7 @@ static bool run(App *app, const void *args, StrList words, Err *err)
     Buf plain = buf_new(app->mem); /* the text may drive a terminal */
     utf8_put_plain(&plain, buf_str(&buf));
     if (ok)
-        ok = fwrite(plain.at, 1, (size_t)plain.len, app->out) ==
-                 (size_t)plain.len ||
+        ok = buf_print(&plain, app->out) ||
              fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                  "cannot write the output");
     arena_close(&mem);

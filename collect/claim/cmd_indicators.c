@@ -113,7 +113,7 @@ static bool show_one(App *app, const Extractor *e, Str key, Err *err)
     put_rules(&buf, e, i);
     put_lines(&buf, "examples that must match", extractor_text(e, row->match));
     put_lines(&buf, "examples that must not", extractor_text(e, row->refuse));
-    return fwrite(buf.at, 1, (size_t)buf.len, app->out) == (size_t)buf.len ||
+    return buf_print(&buf, app->out) ||
            fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                "cannot write the output");
 }
@@ -149,7 +149,7 @@ static bool check_file(App *app, Str path, Err *err)
     }
     buf_printf(&buf, "%d indicators, %d examples, %d failed\n", indicators,
         tally.examples, tally.failed);
-    fwrite(buf.at, 1, (size_t)buf.len, app->out);
+    buf_print(&buf, app->out);
     return tally.failed == 0 ||
            fail(err, E_CONFIG, (Where){ path, 0 },
                "iprstat explain shows what is read in a sentence",

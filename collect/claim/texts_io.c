@@ -33,8 +33,7 @@ typedef struct {
 
 static bool flush(Run *run, Err *err)
 {
-    size_t len = (size_t)run->out.len;
-    bool   ok = fwrite(run->out.at, 1, len, run->app->out) == len;
+    bool ok = buf_print(&run->out, run->app->out);
     buf_clear(&run->out);
     return ok || fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                      "cannot write the output: %s", strerror(errno));

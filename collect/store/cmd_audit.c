@@ -124,7 +124,7 @@ static void show_item(App *app, const AuditItem *x, ptrdiff_t i, ptrdiff_t n)
         buf_put(&buf, STR("\n[0] no claim in it, [1] to [9] claims missed, "
                           "[?] unsure [q]uit? "));
     }
-    fwrite(buf.at, 1, (size_t)buf.len, app->out);
+    buf_print(&buf, app->out);
     fflush(app->out);
 }
 

@@ -125,8 +125,7 @@ static bool print(App *app, const Buf *buf, Err *err)
 {
     if (app->quiet)
         return true;
-    size_t n = (size_t)buf->len;
-    return fwrite(buf->at, 1, n, app->out) == n ||
+    return buf_print(buf, app->out) ||
            fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                "cannot write the summary");
 }

@@ -93,7 +93,7 @@ static bool export_all(App *app, Str path, Err *err)
     }
     bool ok = true;
     if (str_eq(path, STR("-")))
-        ok = fwrite(buf.at, 1, (size_t)buf.len, app->out) == (size_t)buf.len;
+        ok = buf_print(&buf, app->out);
     else
         ok = io_replace(app->mem, path, buf_str(&buf), err);
     return db_close(db, err) && ok;
@@ -222,7 +222,7 @@ static bool import_all(App *app, const Args *args, Str path, Err *err)
     buf_put(&buf, STR(" bad; "));
     text_grouped(&buf, lost);
     buf_put(&buf, STR(" of all find no claim\n"));
-    fwrite(buf.at, 1, (size_t)buf.len, app->out);
+    buf_print(&buf, app->out);
     return in.bad == 0 ||
            fail(err, E_DATA, (Where){ path, 0 }, "the other rows were taken",
                "%lld bad rows", (long long)in.bad);

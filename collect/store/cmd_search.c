@@ -62,7 +62,7 @@ static bool print_table(App *app, const SearchHits *hits, Err *err)
     Buf buf = buf_new(&lines);
     for (ptrdiff_t i = 0; i < hits->len; i++)
         put_hit(app, &buf, hits->at + i);
-    bool ok = fwrite(buf.at, 1, (size_t)buf.len, app->out) == (size_t)buf.len ||
+    bool ok = buf_print(&buf, app->out) ||
               fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                   "cannot write the hits");
     arena_close(&lines);

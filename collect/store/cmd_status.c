@@ -165,7 +165,7 @@ static bool run(App *app, const void *args, StrList words, Err *err)
         put_table(app, &buf, &s);
     else
         put_json(app, &buf, &s);
-    bool ok = fwrite(buf.at, 1, (size_t)buf.len, app->out) == (size_t)buf.len ||
+    bool ok = buf_print(&buf, app->out) ||
               fail(err, E_IO, (Where){ 0 }, "is the disk full?",
                   "cannot write the status");
     return db_close(db, err) && ok;
