@@ -1,4 +1,4 @@
-/* observe_item.h: what observe.c and observe_same.c share. */
+/* observe_item.h: what the parts of observe() share. */
 #ifndef ANALYZE_OBSERVE_ITEM_H
 #define ANALYZE_OBSERVE_ITEM_H
 
@@ -41,6 +41,13 @@ bool claim_is_telling(const Claim *claim);
 /* Two posts may each mean their own district: between posts only a telling
  * figure, or one of thousands, is taken for the same without a named source. */
 bool claim_may_travel(const Claim *a, const Claim *b);
+
+/* What counts of the claims, sorted as above. */
+void observe_items(
+    Observer *o, const ClaimList *claims, const Extractor *catalogue);
+
+/* By all but the order: 0 within one key, scope, class, period and mark. */
+int item_group_cmp(const Item *x, const Item *y);
 
 int32_t item_root(Observer *o, int32_t i);
 void    item_unite(Observer *o, int32_t a, int32_t b);
