@@ -151,6 +151,30 @@ void json_null(Buf *buf)
     buf_put(buf, STR("null"));
 }
 
+void json_put_text(Buf *buf, const char *key, Str s)
+{
+    json_key(buf, str_from(key));
+    json_text_or_null(buf, s);
+}
+
+void json_put_int(Buf *buf, const char *key, int64_t value)
+{
+    json_key(buf, str_from(key));
+    json_int(buf, value);
+}
+
+void json_put_dec(Buf *buf, const char *key, Dec value)
+{
+    json_key(buf, str_from(key));
+    json_dec(buf, value);
+}
+
+void json_put_day(Buf *buf, const char *key, Day day)
+{
+    json_key(buf, str_from(key));
+    json_day(buf, day);
+}
+
 Json json_reader(Str in, Str file)
 {
     if (str_starts(in, STR("\xef\xbb\xbf")))

@@ -24,6 +24,12 @@ void json_day(Buf *buf, Day day); /* null for DAY_NONE */
 void json_bool(Buf *buf, bool value);
 void json_null(Buf *buf);
 
+/* A key with its value. */
+void json_put_text(Buf *buf, const char *key, Str s); /* null if empty */
+void json_put_int(Buf *buf, const char *key, int64_t value);
+void json_put_dec(Buf *buf, const char *key, Dec value);
+void json_put_day(Buf *buf, const char *key, Day day);
+
 /* -- reading */
 typedef enum {
     JSON_END, /* no more bytes */

@@ -6,42 +6,18 @@
 
 enum { PERIOD_KINDS = PERIOD_AS_OF + 1 };
 
-static void put_text(Buf *buf, const char *key, Str text)
-{
-    json_key(buf, str_from(key));
-    json_text_or_null(buf, text);
-}
-
-static void put_dec(Buf *buf, const char *key, Dec value)
-{
-    json_key(buf, str_from(key));
-    json_dec(buf, value);
-}
-
-static void put_int(Buf *buf, const char *key, int64_t value)
-{
-    json_key(buf, str_from(key));
-    json_int(buf, value);
-}
-
-static void put_day(Buf *buf, const char *key, Day day)
-{
-    json_key(buf, str_from(key));
-    json_day(buf, day);
-}
-
 static void put_where(Buf *buf, const Claim *c)
 {
-    put_text(buf, "id", c->id);
-    put_text(buf, "cable", c->cable);
-    put_day(buf, "date", c->date);
-    put_text(buf, "post", c->post);
-    put_text(buf, "marking", c->marking);
-    put_int(buf, "paragraph", c->paragraph);
-    put_int(buf, "start", c->start);
-    put_int(buf, "end", c->end);
-    put_text(buf, "text", c->text);
-    put_text(buf, "sentence", c->sentence);
+    json_put_text(buf, "id", c->id);
+    json_put_text(buf, "cable", c->cable);
+    json_put_day(buf, "date", c->date);
+    json_put_text(buf, "post", c->post);
+    json_put_text(buf, "marking", c->marking);
+    json_put_int(buf, "paragraph", c->paragraph);
+    json_put_int(buf, "start", c->start);
+    json_put_int(buf, "end", c->end);
+    json_put_text(buf, "text", c->text);
+    json_put_text(buf, "sentence", c->sentence);
 }
 
 static void put_equivalent(Buf *buf, const Equivalent *e)
@@ -52,26 +28,26 @@ static void put_equivalent(Buf *buf, const Equivalent *e)
         return;
     }
     json_open(buf, '{');
-    put_dec(buf, "low", e->low);
-    put_dec(buf, "high", e->high);
-    put_text(buf, "unit", e->unit);
-    put_text(buf, "check", str_from(equivalent_check_name[e->check]));
+    json_put_dec(buf, "low", e->low);
+    json_put_dec(buf, "high", e->high);
+    json_put_text(buf, "unit", e->unit);
+    json_put_text(buf, "check", str_from(equivalent_check_name[e->check]));
     json_close(buf, '}');
 }
 
 static void put_what(Buf *buf, const Claim *c)
 {
-    put_text(buf, "indicator", c->indicator);
-    put_dec(buf, "value", c->value);
-    put_dec(buf, "low", c->low);
-    put_dec(buf, "high", c->high);
-    put_text(buf, "qualifier", str_from(qualifier_name[c->qualifier]));
-    put_text(buf, "unit", c->unit);
+    json_put_text(buf, "indicator", c->indicator);
+    json_put_dec(buf, "value", c->value);
+    json_put_dec(buf, "low", c->low);
+    json_put_dec(buf, "high", c->high);
+    json_put_text(buf, "qualifier", str_from(qualifier_name[c->qualifier]));
+    json_put_text(buf, "unit", c->unit);
     put_equivalent(buf, &c->equivalent);
-    put_dec(buf, "usd_low", c->usd_low);
-    put_dec(buf, "usd_high", c->usd_high);
-    put_text(buf, "usd_basis", c->usd_basis);
-    put_text(buf, "country", c->country);
+    json_put_dec(buf, "usd_low", c->usd_low);
+    json_put_dec(buf, "usd_high", c->usd_high);
+    json_put_text(buf, "usd_basis", c->usd_basis);
+    json_put_text(buf, "country", c->country);
     json_key(buf, STR("members"));
     if (c->member.len == 0) {
         json_null(buf);
@@ -97,26 +73,27 @@ static void put_facets(Buf *buf, const Claim *c)
 void claim_write(Buf *buf, const Claim *c)
 {
     json_open(buf, '{');
-    put_int(buf, "schema", 1);
+    json_put_int(buf, "schema", 1);
     put_where(buf, c);
     put_what(buf, c);
-    put_day(buf, "period_start", c->period.start);
-    put_day(buf, "period_end", c->period.end);
-    put_text(buf, "period_basis", str_from(period_basis_name[c->basis]));
-    put_text(buf, "scope", str_from(scope_name[c->scope]));
-    put_text(buf, "part_of", c->part_of);
-    put_text(buf, "repeat_of", c->repeat_of);
+    json_put_day(buf, "period_start", c->period.start);
+    json_put_day(buf, "period_end", c->period.end);
+    json_put_text(buf, "period_basis", str_from(period_basis_name[c->basis]));
+    json_put_text(buf, "scope", str_from(scope_name[c->scope]));
+    json_put_text(buf, "part_of", c->part_of);
+    json_put_text(buf, "repeat_of", c->repeat_of);
     put_facets(buf, c);
-    put_text(buf, "kind", str_from(kind_name[c->kind]));
-    put_text(buf, "attribution", c->attribution);
-    put_text(buf, "hedged", str_from(hedge_name[c->hedged]));
+    json_put_text(buf, "kind", str_from(kind_name[c->kind]));
+    json_put_text(buf, "attribution", c->attribution);
+    json_put_text(buf, "hedged", str_from(hedge_name[c->hedged]));
     json_key(buf, STR("confidence"));
     json_num(buf, c->confidence);
-    put_text(buf, "status", str_from(status_name[c->status]));
-    put_text(buf, "counting", c->counting);
-    put_text(buf, "period_kind", str_from(period_kind_name[c->period_kind]));
-    put_dec(buf, "change_base", c->change_base);
-    put_int(buf, "text_at", c->text_at);
+    json_put_text(buf, "status", str_from(status_name[c->status]));
+    json_put_text(buf, "counting", c->counting);
+    json_put_text(
+        buf, "period_kind", str_from(period_kind_name[c->period_kind]));
+    json_put_dec(buf, "change_base", c->change_base);
+    json_put_int(buf, "text_at", c->text_at);
     json_close(buf, '}');
 }
 

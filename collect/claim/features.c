@@ -35,12 +35,6 @@ static void put_feature(FeatureSink *sink, FeatureName place, FeatureName word,
     json_close(w->buf, ']');
 }
 
-static void put_value(Buf *buf, const char *key, Dec value)
-{
-    json_key(buf, str_from(key));
-    json_dec(buf, value);
-}
-
 typedef struct {
     ScopeSink sink;
     Buf      *buf, *name;
@@ -136,10 +130,10 @@ static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
     json_key(buf, STR("paragraph"));
     json_int(buf,
         d->cable->paragraph[d->cable->sentence[d->sentence].paragraph].number);
-    put_value(
+    json_put_dec(
         buf, "value", d->reading.amount.at[i].zero ? dec_make(0, 0) : q->value);
-    put_value(buf, "low", q->low);
-    put_value(buf, "high", q->high);
+    json_put_dec(buf, "low", q->low);
+    json_put_dec(buf, "high", q->high);
     json_key(buf, STR("unit"));
     json_text(buf, q->unit);
     json_key(buf, STR("want"));

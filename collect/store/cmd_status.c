@@ -108,46 +108,34 @@ static void put_table(App *app, Buf *buf, const Status *s)
     buf_printf(buf, "corpus      %.*s\n", PR(d->corpus));
 }
 
-static void key_int(Buf *buf, const char *key, int64_t value)
-{
-    json_key(buf, str_from(key));
-    json_int(buf, value);
-}
-
-static void key_text(Buf *buf, const char *key, Str value)
-{
-    json_key(buf, str_from(key));
-    json_text_or_null(buf, value);
-}
-
 static void put_json(App *app, Buf *buf, const Status *s)
 {
     const DbSummary *d = &s->sum;
     json_open(buf, '{');
-    key_int(buf, "schema", 1);
-    key_text(buf, "database", app->db);
-    key_int(buf, "cables", d->cables);
+    json_put_int(buf, "schema", 1);
+    json_put_text(buf, "database", app->db);
+    json_put_int(buf, "cables", d->cables);
     json_key(buf, STR("first_day"));
     json_day(buf, d->first);
     json_key(buf, STR("last_day"));
     json_day(buf, d->last);
-    key_int(buf, "claims_accepted", d->claims);
-    key_int(buf, "claims_to_review", s->waiting);
-    key_int(buf, "claims_dropped", d->dropped);
-    key_int(buf, "records_read", s->total.read);
-    key_int(buf, "records_kept", s->total.kept);
-    key_int(buf, "records_rejected", s->total.rejected);
-    key_int(buf, "records_untagged", s->total.untagged);
-    key_int(buf, "records_sampled", s->total.sampled);
-    key_int(buf, "claims_in_sampled", s->total.sampled_claims);
-    key_int(buf, "corrections", d->corrections);
-    key_int(buf, "corrections_lost", s->lost);
-    key_int(buf, "editions", d->editions);
-    key_text(buf, "audit", d->audit);
-    key_text(buf, "version", d->version);
-    key_text(buf, "vocabulary", d->vocab);
-    key_text(buf, "sqlite", d->sqlite);
-    key_text(buf, "corpus", d->corpus);
+    json_put_int(buf, "claims_accepted", d->claims);
+    json_put_int(buf, "claims_to_review", s->waiting);
+    json_put_int(buf, "claims_dropped", d->dropped);
+    json_put_int(buf, "records_read", s->total.read);
+    json_put_int(buf, "records_kept", s->total.kept);
+    json_put_int(buf, "records_rejected", s->total.rejected);
+    json_put_int(buf, "records_untagged", s->total.untagged);
+    json_put_int(buf, "records_sampled", s->total.sampled);
+    json_put_int(buf, "claims_in_sampled", s->total.sampled_claims);
+    json_put_int(buf, "corrections", d->corrections);
+    json_put_int(buf, "corrections_lost", s->lost);
+    json_put_int(buf, "editions", d->editions);
+    json_put_text(buf, "audit", d->audit);
+    json_put_text(buf, "version", d->version);
+    json_put_text(buf, "vocabulary", d->vocab);
+    json_put_text(buf, "sqlite", d->sqlite);
+    json_put_text(buf, "corpus", d->corpus);
     json_close(buf, '}');
     buf_byte(buf, '\n');
 }
