@@ -3,21 +3,12 @@
 #define COLLECT_CLAIM_LOOK_H
 
 #include "claim/reading.h"
+#include "claim/word_list.h"
 
 /* NULL: there is none. */
 static inline const Term *term_at(const Reading *r, int k)
 {
     return k >= 0 && k < (int)r->term.len ? r->term.at + k : NULL;
-}
-
-/* Whether the word is one of the list, in lower case, which ends with NULL. */
-static inline bool word_in(Str word, const char *const *list)
-{
-    char first = word.len > 0 ? byte_lower(word.at[0]) : 0;
-    for (int i = 0; list[i]; i++) /* most differ in their first letter */
-        if (list[i][0] == first && str_eq_fold(word, str_from(list[i])))
-            return true;
-    return false;
 }
 
 /* Whether term k is one of the words. */

@@ -8,6 +8,7 @@
 
 #include "claim/period.h"
 #include "claim/period_lex.h"
+#include "claim/word_list.h"
 
 typedef struct {
     Str                  text;

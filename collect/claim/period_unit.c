@@ -53,19 +53,14 @@ static bool season(const Scan *s, int i, Span *span)
 /* Does a verb near token i tell what was? "at year-end 210 cases stood" */
 static bool tells_past(const Scan *s, int i)
 {
-    static const Str verb[] = { { "was", 3 }, { "were", 4 }, { "had", 3 },
-        { "stood", 5 }, { "came", 4 }, { "held", 4 }, { "fell", 4 },
-        { "rose", 4 }, { "left", 4 }, { "hit", 3 }, { "ran", 3 }, { "grew", 4 },
-        { "saw", 3 } };
+    static const char *const verb[] = { "was", "were", "had", "stood", "came",
+        "held", "fell", "rose", "left", "hit", "ran", "grew", "saw", NULL };
     for (int k = i - 8 < 0 ? 0 : i - 8; k < i + 9 && k < s->tokens; k++) {
         if (!pt_is(s, k, PT_WORD) && !pt_is(s, k, PT_FUNCTION) &&
             !pt_is(s, k, PT_EVENT))
             continue;
-        if (str_ends(pt_text(s, k), STR("ed")))
+        if (str_ends(pt_text(s, k), STR("ed")) || word_in(pt_text(s, k), verb))
             return true;
-        for (size_t v = 0; v < sizeof verb / sizeof *verb; v++)
-            if (str_eq_fold(pt_text(s, k), verb[v]))
-                return true;
     }
     return false;
 }

@@ -208,27 +208,22 @@ bool span_whole_year(const Scan *s, int year, int next, Span *span)
     return span_in_year(s, span, year);
 }
 
-static bool is_word_at(const Scan *s, int i, Str word)
+static bool word_at(const Scan *s, int i, const char *const *word)
 {
-    return i >= 0 && i < s->tokens && str_eq_fold(pt_text(s, i), word);
+    return i >= 0 && i < s->tokens && word_in(pt_text(s, i), word);
 }
 
 /* "the 2013/14 season", "the academic year 2010-11": from a summer to the
  * next. 0: none, or the month it begins in. */
 static int season_start(const Scan *s, int i)
 {
-    int after = i + 1, before = i - 1;
+    static const char *const school[] = { "school", "academic", NULL };
+    static const char *const season[] = { "season", "campaign", NULL };
+    int                      after = i + 1, before = i - 1;
     before -= pt_is(s, before, PT_UNIT) && s->token[before].value == U_YEAR;
-    if (is_word_at(s, before, STR("school")) ||
-        is_word_at(s, before, STR("academic")) ||
-        is_word_at(s, after, STR("school")) ||
-        is_word_at(s, after, STR("academic")))
+    if (word_at(s, before, school) || word_at(s, after, school))
         return 9;
-    return is_word_at(s, after, STR("season")) ||
-                   is_word_at(s, after, STR("campaign")) ||
-                   is_word_at(s, before, STR("season"))
-               ? 7
-               : 0;
+    return word_at(s, after, season) || word_at(s, before, season) ? 7 : 0;
 }
 
 bool slash_parse(const Scan *s, int i, Span *span)

@@ -49,34 +49,22 @@ static bool trend_at(const Scan *s, int32_t i, Trend *out)
     return true;
 }
 
-static bool is_any(const Scan *s, int32_t i, const Str *word)
-{
-    for (; word->len > 0; word++)
-        if (scan_is(s, i, *word))
-            return true;
-    return false;
-}
-
 /* "up an annual 2.9 percent", "rose a mere 2%", "a seasonally adjusted" */
 static bool is_amount_adjective(const Scan *s, int32_t i)
 {
-    static const Str word[] = { { "annual", 6 }, { "annualized", 10 },
-        { "annualised", 10 }, { "adjusted", 8 }, { "average", 7 },
-        { "mere", 4 }, { "modest", 6 }, { "record", 6 }, { "whopping", 8 },
-        { "hefty", 5 }, { "paltry", 6 }, { "massive", 7 }, { "staggering", 10 },
-        { "stunning", 8 }, { "solid", 5 }, { "scant", 5 }, { "healthy", 7 },
-        { "combined", 8 }, { "cumulative", 10 }, { "measly", 6 },
-        { "meagre", 6 }, { "meager", 6 }, { "robust", 6 }, { "sharp", 5 },
-        { "steep", 5 }, { "net", 3 }, { "full", 4 }, { NULL, 0 } };
-    return is_any(s, i, word);
+    static const char *const word[] = { "annual", "annualized", "annualised",
+        "adjusted", "average", "mere", "modest", "record", "whopping", "hefty",
+        "paltry", "massive", "staggering", "stunning", "solid", "scant",
+        "healthy", "combined", "cumulative", "measly", "meagre", "meager",
+        "robust", "sharp", "steep", "net", "full", NULL };
+    return scan_any(s, i, word);
 }
 
 static bool is_extreme(const Scan *s, int32_t i)
 {
-    static const Str word[] = { { "low", 3 }, { "high", 4 }, { "lows", 4 },
-        { "highs", 5 }, { "peak", 4 }, { "trough", 6 }, { "record", 6 },
-        { "level", 5 }, { "best", 4 }, { "worst", 5 }, { NULL, 0 } };
-    return is_any(s, i, word);
+    static const char *const word[] = { "low", "high", "lows", "highs", "peak",
+        "trough", "record", "level", "best", "worst", NULL };
+    return scan_any(s, i, word);
 }
 
 /* "to a 10-month low OF": the article of what stands before i, or i. */
@@ -183,11 +171,10 @@ static bool trend_over_noun(const Scan *s, int32_t i, Trend *out)
 /* "put up rents by 4 percent" */
 static bool is_mover(const Scan *s, int32_t i)
 {
-    static const Str verb[] = { { "put", 3 }, { "puts", 4 }, { "putting", 7 },
-        { "mark", 4 }, { "marked", 6 }, { "push", 4 }, { "pushed", 6 },
-        { "bid", 3 }, { "drove", 5 }, { "driven", 6 }, { "sent", 4 },
-        { "scaled", 6 }, { "pushing", 7 }, { "driving", 7 }, { NULL, 0 } };
-    return is_any(s, i, verb);
+    static const char *const verb[] = { "put", "puts", "putting", "mark",
+        "marked", "push", "pushed", "bid", "drove", "driven", "sent", "scaled",
+        "pushing", "driving", NULL };
+    return scan_any(s, i, verb);
 }
 
 /* "cutting the rate by ten points": a verb, its object, "by". */
@@ -217,14 +204,9 @@ static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 /* "went down 30 km north", "up 200 metres": a way, no change. */
 static bool is_way(const Item *item)
 {
-    static const Str name[] = { { "metre", 5 }, { "kilometre", 9 },
-        { "mile", 4 }, { "foot", 4 }, { "yard", 4 }, { "hour", 4 },
-        { "minute", 6 }, { "day", 3 }, { "week", 4 }, { "month", 5 },
-        { "year", 4 } };
-    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-        if (str_eq(item->q.unit, name[i]))
-            return true;
-    return false;
+    static const char *const name[] = { "metre", "kilometre", "mile", "foot",
+        "yard", "hour", "minute", "day", "week", "month", "year", NULL };
+    return word_in(item->q.unit, name);
 }
 
 /* "to $20": where a level follows, what stands before is its change. */
@@ -241,9 +223,9 @@ static bool to_a_level(const Scan *s, int32_t i)
 
 static bool is_heat(const Item *item)
 {
-    return str_eq(item->q.unit, STR("degree")) ||
-           str_eq(item->q.unit, STR("celsius")) ||
-           str_eq(item->q.unit, STR("fahrenheit"));
+    static const char *const name[] = { "degree", "celsius", "fahrenheit",
+        NULL };
+    return word_in(item->q.unit, name);
 }
 
 /* "cut 900 jobs", "raised $5 million": an object, no amount of a change. */

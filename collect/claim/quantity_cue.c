@@ -112,11 +112,8 @@ bool quantity_is_way_verb(const Scan *s, int32_t i)
     static const char *const verb[] = { "edged", "edging", "inched", "inching",
         "ticked", "ticking", "crept", "creeping", "went", "goes", "going",
         "gone", "moved", "moving", "pushed", "pushing", "driven", "drove",
-        "nudged", "drifted", "drifting" };
-    for (size_t k = 0; k < sizeof verb / sizeof *verb; k++)
-        if (scan_is(s, i, str_from(verb[k])))
-            return true;
-    return false;
+        "nudged", "drifted", "drifting", NULL };
+    return scan_any(s, i, verb);
 }
 
 /* "edged up to 6 percent": a way to a level, no bound */
@@ -129,36 +126,29 @@ static bool is_way_up(const Scan *s, const Cue *cue, int32_t edge)
 /* Units that a contest is measured in: "over 70 laps" is during them. */
 static bool is_of_play(const Item *item)
 {
-    static const Str name[] = { { "lap", 3 }, { "inning", 6 }, { "round", 5 },
-        { "hole", 4 }, { "leg", 3 }, { "frame", 5 }, { "game", 4 },
-        { "match", 5 }, { "season", 6 }, { "quarter", 7 }, { "appearance", 10 },
-        { "instalment", 10 }, { "installment", 11 }, { "stage", 5 },
-        { "summer", 6 }, { "winter", 6 }, { "night", 5 }, { "session", 7 } };
-    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-        if (str_eq(item->q.unit, name[i]))
-            return true;
-    return false;
+    static const char *const name[] = { "lap", "inning", "round", "hole", "leg",
+        "frame", "game", "match", "season", "quarter", "appearance",
+        "instalment", "installment", "stage", "summer", "winter", "night",
+        "session", NULL };
+    return word_in(item->q.unit, name);
 }
 
 static bool is_of_length(const Item *item)
 {
-    return str_eq(item->q.unit, STR("kilometre")) ||
-           str_eq(item->q.unit, STR("metre")) ||
-           str_eq(item->q.unit, STR("mile"));
+    static const char *const name[] = { "kilometre", "metre", "mile", NULL };
+    return word_in(item->q.unit, name);
 }
 
 /* "lost 11 pounds over 24 weeks", "spread over five zones": during or across,
  * no bound. `i` is the word "over". */
 static bool is_during(const Scan *s, const Item *item, int32_t i)
 {
-    static const Str spread[] = { { "spread", 6 }, { "spaced", 6 },
-        { "stretched", 9 }, { "scattered", 9 }, { "staggered", 9 },
-        { "split", 5 }, { "phased", 6 } };
+    static const char *const spread[] = { "spread", "spaced", "stretched",
+        "scattered", "staggered", "split", "phased", NULL };
     if (!scan_is(s, i, STR("over")) || i == 0)
         return false;
-    for (size_t k = 0; k < sizeof spread / sizeof *spread; k++)
-        if (scan_is(s, i - 1, spread[k]))
-            return true;
+    if (scan_any(s, i - 1, spread))
+        return true;
     if (scan_kind(s, i - 1, TOKEN_NUMBER))
         return true; /* 160 over 100 */
     bool after_amount = s->items > 0 && s->item[s->items - 1].end == i;

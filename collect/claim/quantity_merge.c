@@ -7,11 +7,8 @@
 static bool is_sub_unit(const Scan *s, int32_t unit)
 {
     static const char *const name[] = { "cent", "penny", "centavo", "kopek",
-        "paisa", "satang", "piastre", "ore", "sen" };
-    for (size_t i = 0; unit >= 0 && i < sizeof name / sizeof *name; i++)
-        if (str_eq(s->v->unit[unit].name, str_from(name[i])))
-            return true;
-    return false;
+        "paisa", "satang", "piastre", "ore", "sen", NULL };
+    return unit >= 0 && word_in(s->v->unit[unit].name, name);
 }
 
 /* "and 25 cents" after a whole sum at item->end. The span grows over it. */
@@ -137,15 +134,9 @@ void quantity_merge(const Scan *s, Item *item)
 /* "cooled to 40 K": kelvin */
 bool quantity_is_kelvin(const Scan *s, int32_t i)
 {
-    static const Str word[] = { { "cooled", 6 }, { "heated", 6 },
-        { "temperature", 11 }, { "temperatures", 12 }, { "warmed", 6 },
-        { "kelvin", 6 }, { "cold", 4 }, { "hot", 3 }, { "superconducts", 13 },
-        { "boils", 5 }, { "melts", 5 }, { "freezes", 7 } };
-    if (!scan_is(s, i, STR("k")) || s->text.at[s->t[i].from] != 'K')
-        return false;
-    for (int32_t k = i - 8; k < i + 5; k++)
-        for (size_t w = 0; w < sizeof word / sizeof *word; w++)
-            if (scan_is(s, k, word[w]))
-                return true;
-    return false;
+    static const char *const word[] = { "cooled", "heated", "temperature",
+        "temperatures", "warmed", "kelvin", "cold", "hot", "superconducts",
+        "boils", "melts", "freezes", NULL };
+    return scan_is(s, i, STR("k")) && s->text.at[s->t[i].from] == 'K' &&
+           scan_near(s, i - 8, i + 5, word);
 }

@@ -7,6 +7,7 @@
 #define COLLECT_CLAIM_QUANTITY_SCAN_H
 
 #include "claim/quantity_words.h"
+#include "claim/word_list.h"
 
 enum { SCAN_TOKENS = 4096, SCAN_ITEMS = 512, SCAN_LOOK = 12 };
 
@@ -99,6 +100,20 @@ static inline bool scan_is(const Scan *s, int32_t i, Str word)
         if (byte_lower(at[k]) != word.at[k])
             return false;
     return true;
+}
+/* Is it one of these? */
+static inline bool scan_any(const Scan *s, int32_t i, const char *const *word)
+{
+    return i >= 0 && i < s->n && word_in(scan_text(s, i, i + 1), word);
+}
+/* Is one of these at a token of [from, to)? */
+static inline bool scan_near(
+    const Scan *s, int32_t from, int32_t to, const char *const *word)
+{
+    for (int32_t i = from; i < to; i++)
+        if (scan_any(s, i, word))
+            return true;
+    return false;
 }
 
 /* -- quantity_stretch.c */

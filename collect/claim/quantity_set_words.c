@@ -53,24 +53,18 @@ static bool is_score_to(const Scan *s, const Number *n)
 /* "1080p video", "720p": lines of a picture, no pence */
 bool reject_picture(const Scan *s, const Number *n)
 {
-    static const Str word[] = { { "video", 5 }, { "videos", 6 },
-        { "display", 7 }, { "screen", 6 }, { "resolution", 10 },
-        { "camera", 6 }, { "cameras", 7 }, { "footage", 7 }, { "hd", 2 },
-        { "streaming", 9 }, { "webcam", 6 }, { "tv", 2 }, { "panel", 5 },
-        { "film", 4 }, { "fps", 3 }, { "gaming", 6 }, { "record", 6 },
-        { "records", 7 }, { "shoot", 5 }, { "shoots", 6 }, { "content", 7 } };
-    static const int line[] = { 480, 720, 1080, 1440, 2160 };
-    bool             known = false;
+    static const char *const word[] = { "video", "videos", "display", "screen",
+        "resolution", "camera", "cameras", "footage", "hd", "streaming",
+        "webcam", "tv", "panel", "film", "fps", "gaming", "record", "records",
+        "shoot", "shoots", "content", NULL };
+    static const int         line[] = { 480, 720, 1080, 1440, 2160 };
+    bool                     known = false;
     for (size_t i = 0; i < sizeof line / sizeof *line; i++)
         known |= n->value.known && dec_eq(n->value, dec_make(line[i], 0));
     if (!known || !n->plain || !scan_is(s, n->last, STR("p")) ||
         !scan_joined(s, n->last))
         return false;
-    for (int32_t k = n->first - 6; k < n->last + 6; k++)
-        for (size_t w = 0; w < sizeof word / sizeof *word; w++)
-            if (scan_is(s, k, word[w]))
-                return true;
-    return false;
+    return scan_near(s, n->first - 6, n->last + 6, word);
 }
 
 /* "34-20", "voted 318 to 229" */

@@ -77,25 +77,22 @@ static void share_back(const Scan *s)
 /* "1,200 full-time", "14 female": of which kind, not of what */
 static bool is_kind(const Scan *s, int32_t i)
 {
-    static const Str word[] = { { "male", 4 }, { "female", 6 }, { "senior", 6 },
-        { "junior", 6 }, { "new", 3 }, { "old", 3 }, { "used", 4 },
-        { "gold", 4 }, { "silver", 6 }, { "bronze", 6 }, { "black", 5 },
-        { "white", 5 }, { "red", 3 }, { "blue", 4 }, { "green", 5 },
-        { "small", 5 }, { "large", 5 }, { "big", 3 }, { "private", 7 },
-        { "public", 6 }, { "adult", 5 }, { "foreign", 7 }, { "local", 5 },
-        { "urban", 5 }, { "short", 5 }, { "long", 4 }, { "permanent", 9 },
-        { "contract", 8 }, { "temporary", 9 }, { "open", 4 }, { "primary", 7 },
-        { "secondary", 9 }, { "unmarried", 9 }, { "time", 4 } };
-    static const Str ending[] = { { "al", 2 }, { "ic", 2 }, { "ive", 3 },
-        { "ous", 3 }, { "ful", 3 }, { "ish", 3 }, { "ese", 3 }, { "ian", 3 },
-        { "ed", 2 }, { "ary", 3 }, { "less", 4 }, { "class", 5 } };
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (scan_is(s, i, word[k]))
-            return true;
+    static const char *const word[] = { "male", "female", "senior", "junior",
+        "new", "old", "used", "gold", "silver", "bronze", "black", "white",
+        "red", "blue", "green", "small", "large", "big", "private", "public",
+        "adult", "foreign", "local", "urban", "short", "long", "permanent",
+        "contract", "temporary", "open", "primary", "secondary", "unmarried",
+        "time", NULL };
+    static const char *const ending[] = { "al", "ic", "ive", "ous", "ful",
+        "ish", "ese", "ian", "ed", "ary", "less", "class", NULL };
+    if (scan_any(s, i, word))
+        return true;
     Str text = scan_text(s, i, i + 1);
-    for (size_t k = 0; k < sizeof ending / sizeof *ending; k++)
-        if (text.len > ending[k].len + 2 && str_ends(text, ending[k]))
+    for (int k = 0; ending[k]; k++) {
+        Str end = str_from(ending[k]);
+        if (text.len > end.len + 2 && str_ends(text, end))
             return true;
+    }
     return false;
 }
 

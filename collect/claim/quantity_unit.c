@@ -74,13 +74,9 @@ static Str join_per(const Scan *s, Str unit, Str per)
 /* "18 points a game", "six hours a night" */
 static bool is_occasion(const Scan *s, int32_t i)
 {
-    static const Str word[] = { { "game", 4 }, { "match", 5 }, { "night", 5 },
-        { "season", 6 }, { "shift", 5 }, { "visit", 5 }, { "serving", 7 },
-        { "lap", 3 }, { "trip", 4 }, { "head", 4 } };
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (scan_is(s, i, word[k]))
-            return true;
-    return false;
+    static const char *const word[] = { "game", "match", "night", "season",
+        "shift", "visit", "serving", "lap", "trip", "head", NULL };
+    return scan_any(s, i, word);
 }
 
 /* Adds "per X" to the item's unit when one follows at item->end. */
@@ -133,15 +129,10 @@ static void find_per(const Scan *s, Item *item)
 /* -- nouns */
 static bool is_lead(const Scan *s, int32_t i)
 {
-    static const Str word[] = { { "top", 3 }, { "other", 5 }, { "last", 4 },
-        { "first", 5 }, { "next", 4 }, { "remaining", 9 }, { "previous", 8 },
-        { "main", 4 }, { "additional", 10 }, { "final", 5 }, { "latest", 6 },
-        { "initial", 7 }, { "existing", 8 }, { "surviving", 9 },
-        { "record", 6 } };
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (scan_is(s, i, word[k]))
-            return true;
-    return false;
+    static const char *const word[] = { "top", "other", "last", "first", "next",
+        "remaining", "previous", "main", "additional", "final", "latest",
+        "initial", "existing", "surviving", "record", NULL };
+    return scan_any(s, i, word);
 }
 
 /* An adjective between the article and the number: "the top two floors". */
@@ -187,13 +178,9 @@ static bool is_more(const Scan *s, int32_t i)
 /* "10 working days" are days, but "two crossing points" are no points. */
 static bool drops_modifiers(const Scan *s, int32_t unit)
 {
-    static const Str keeps[] = { { "point", 5 }, { "degree", 6 },
-        { "stone", 5 }, { "foot", 4 }, { "cylinder", 8 }, { "second", 6 },
-        { "knot", 4 }, { "calorie", 7 }, { "byte", 4 } };
-    for (size_t i = 0; i < sizeof keeps / sizeof *keeps; i++)
-        if (str_eq(s->v->unit[unit].name, keeps[i]))
-            return false;
-    return true;
+    static const char *const keeps[] = { "point", "degree", "stone", "foot",
+        "cylinder", "second", "knot", "calorie", "byte", NULL };
+    return !word_in(s->v->unit[unit].name, keeps);
 }
 
 static void set_noun(const Scan *s, Item *item, NounPhrase noun, Str prefix)

@@ -80,20 +80,17 @@ static bool is_head_near(const Scan *s, int32_t i, bool one)
  * noun: "three tall towers", "11 away games", "ten would-be migrants". */
 static bool modifies(const Scan *s, int32_t i, bool one)
 {
-    static const Str word[] = { { "own", 3 }, { "long", 4 }, { "wide", 4 },
-        { "high", 4 }, { "tall", 4 }, { "deep", 4 }, { "old", 3 },
-        { "away", 4 }, { "short", 5 }, { "thick", 5 }, { "broad", 5 },
-        { "heavy", 5 }, { "square", 6 }, { "strong", 6 }, { "local", 5 },
-        { "near", 4 }, { "outside", 7 }, { "inside", 6 } };
+    static const char *const word[] = { "own", "long", "wide", "high", "tall",
+        "deep", "old", "away", "short", "thick", "broad", "heavy", "square",
+        "strong", "local", "near", "outside", "inside", NULL };
     if (!scan_kind(s, i, TOKEN_WORD))
         return false;
     int32_t next = compound_end(s, i);
     if (next > i + 2)
         return scan_has(s, i, W(PREP) | W(AUX) | W(NOTNOUN)) &&
                is_head_near(s, next, one);
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (scan_is(s, i, word[k]))
-            return is_head_near(s, next, one);
+    if (scan_any(s, i, word))
+        return is_head_near(s, next, one);
     return false;
 }
 
