@@ -103,6 +103,8 @@ measure 'two at once, 1 thread each' "$((csv_bytes * 2))" sh -c \
 "$iprstat" collect --quiet --tag all --db "$data/again.db" "$csv"
 measure 'collect --tag all, again' "$csv_bytes" "$iprstat" collect --quiet \
     --tag all --db "$data/again.db" "$csv"
+measure 'show raids, not analysed' 1 "$iprstat" --db "$data/again.db" show raids
+"$iprstat" --db "$data/again.db" analyze >"$work/out"
 measure 'show raids' 1 "$iprstat" --db "$data/again.db" show raids
 rm -f "$data"/again.db*
 
@@ -131,5 +133,6 @@ awk -F'|' '
 awk -F'|' -v n="$small" '$1 ~ /^read small/ && $2 > 0 {
     printf "small pages per second: %.0f\n", n / $2 }' "$work/table"
 RUNS=5 sh tests/bench/prose.sh || code=1
+sh tests/bench/million.sh ${quick:+50000} || code=1
 [ -x tests/bench/quality.sh ] && sh tests/bench/quality.sh
 exit ${code:-0}

@@ -1,8 +1,12 @@
 #!/bin/sh
 # Makes a database of N invented claims, four to a cable: synthetic.sh FILE N
-# Deterministic; every span holds its number, so that `iprstat check` passes.
+# Deterministic; every span holds its number and every body has its digest, so
+# that `iprstat check` passes.
 set -e
 file=$1; n=${2:-1000000}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+${CC:-cc} -std=c11 -D_GNU_SOURCE -O2 -o "$work/digest" tests/bench/digest.c -lnettle
 version=$(sed -n 's/.*DB_VERSION = \([0-9]*\).*/\1/p' collect/store/db.h)
 rm -f "$file" "$file-wal" "$file-shm"
 {
@@ -40,6 +44,19 @@ CREATE TEMP TABLE row AS
 WITH RECURSIVE r(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM r, size WHERE i + 1 < size.n)
 SELECT i, i / 4 AS c, 100000 + (i * 7919) % 900000 AS v,
   printf('%012x', (i * 6364136223) % 281474976710656) AS h FROM r;
+CREATE TEMP TABLE body AS SELECT c,
+  group_concat(printf('In the year officers seized %d items.', v) || '  ', '') AS text
+FROM row GROUP BY c;
+SQL
+cat <<SQL
+.headers off
+.mode list
+.once '| "$work/digest" >"$work/digests"'
+SELECT text FROM body ORDER BY c;
+CREATE TEMP TABLE digest (sha256 TEXT);
+.import "$work/digests" digest
+SQL
+cat <<'SQL'
 INSERT INTO cable (n, id, id_found, day, second, post, post_country, country,
   origin, classification, subject, partial, source, record, form, sha256, bytes,
   run_from, tags, cited, paragraphs, body)
@@ -47,10 +64,9 @@ SELECT c + 1, printf('%02d%s%d', 3 + c % 7, post.name, c + 1), NULL,
   date('2003-01-01', '+' || (c % 7) || ' years', '+' || (c * 37 % 360) || ' days'),
   0, post.name, post.code, post.code, 'Embassy ' || post.name, 'UNCLASSIFIED',
   'INVENTED FIGURES', 0, 1, c + 1, 'synthetic',
-  printf('%064x', c), 4 * 43, 1, '["KIPR"]', '[]',
-  '[1,null,"text",0,0,0,172]',
-  group_concat(printf('In the year officers seized %d items.', v) || '  ', '')
-FROM row JOIN post ON post.n = c % 12 GROUP BY c;
+  sha256, length(body.text), 1, '["KIPR"]', '[]',
+  '[1,null,"text",0,0,0,' || length(body.text) || ']', body.text
+FROM body JOIN digest ON digest.rowid = c + 1 JOIN post ON post.n = c % 12;
 INSERT INTO claim (n, id, cable, run_from, paragraph, first_byte, end_byte, text,
   text_at, indicator, value, low, high, qualifier, unit, country, period_start,
   period_end, period_basis, period_kind, scope, kind, confidence, status,
