@@ -108,10 +108,8 @@ static void read_sentence(Draft *d, Str text)
 {
     Reading  *r = &d->reading;
     ptrdiff_t i = d->sentence;
-    r->before = i > 0 && d->cable->sentence[i - 1].paragraph ==
-                             d->cable->sentence[i].paragraph
-                    ? glance_get(d, i - 1)->sets
-                    : NULL;
+    r->before =
+        draft_same_paragraph(d, i - 1, i) ? glance_get(d, i - 1)->sets : NULL;
     r->anchor = (Period){ 0, 0 };
     if (needs_anchor(text) &&
         !glance_period(d, i, false, &r->anchor, &r->anchor_kind))
@@ -206,7 +204,7 @@ bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
     d.share = -1;
     for (ptrdiff_t i = 0; i < cable->sentences; i++) {
         const Sentence *s = cable->sentence + i;
-        Str             text = str_slice(cable->flow, s->from, s->to);
+        Str             text = draft_sentence_text(&d, i);
         tally->sentences++;
         if (s->row) {
             d.sentence = i;

@@ -156,9 +156,7 @@ static bool is_meeting(Draft *d)
     glance_text(&d->e->lexicon, d->cable->subject, &subject);
     return sets_have(subject.sets, SET_MEETING) ||
            (r->before && sets_have(r->before, SET_MEETING)) ||
-           (i >= 0 &&
-               d->cable->sentence[i].paragraph ==
-                   d->cable->sentence[d->sentence].paragraph &&
+           (draft_same_paragraph(d, i, d->sentence) &&
                sets_have(glance_get(d, i)->sets, SET_MEETING));
 }
 

@@ -73,7 +73,21 @@ typedef struct {
     SpeakerList spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 
-/* glance.c */
+static inline Str draft_sentence_text(const Draft *d, ptrdiff_t i)
+{
+    const Sentence *s = d->cable->sentence + i;
+    return str_slice(d->cable->flow, s->from, s->to);
+}
+
+/* Sentence a may be -1: before the first. */
+static inline bool draft_same_paragraph(
+    const Draft *d, ptrdiff_t a, ptrdiff_t b)
+{
+    return a >= 0 &&
+           d->cable->sentence[a].paragraph == d->cable->sentence[b].paragraph;
+}
+
+/* glance.c, glance_dates.c: the periods */
 const Glance *glance_get(Draft *d, ptrdiff_t sentence);
 int           glance_topic(Draft *d, ptrdiff_t sentence);
 Named         glance_named(Draft *d, ptrdiff_t sentence);

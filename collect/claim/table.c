@@ -31,12 +31,6 @@ typedef struct {
 /* A model's reading of a row is taken before its caption's from here. */
 static const double LEARNED_SURE = 0.5;
 
-static Str sentence_text(const Draft *d, ptrdiff_t i)
-{
-    const Sentence *s = d->cable->sentence + i;
-    return str_slice(d->cable->flow, s->from, s->to);
-}
-
 /* The heads above a cell, one line after the other. */
 static Str head_text(const Grid *g, const Row *row, int at)
 {
@@ -361,7 +355,7 @@ static void put_row(Grid *g, ptrdiff_t sentence, Row *row)
 static void read_sums(Grid *g)
 {
     for (ptrdiff_t i = g->from; i < g->to && !g->summed; i++) {
-        Str       text = sentence_text(g->d, i);
+        Str       text = draft_sentence_text(g->d, i);
         ptrdiff_t tab = str_find_byte(text, '\t');
         g->summed = is_total(str_trim(str_slice(text, 0, tab < 0 ? 0 : tab)));
     }
@@ -393,12 +387,12 @@ static void read_caption(Grid *g)
     for (ptrdiff_t i = from; i < g->from; i++) {
         if (d->cable->sentence[i].row)
             continue;
-        glance_text(&d->e->lexicon, sentence_text(d, i), &g->caption);
-        table_unit(d, sentence_text(d, i), true, &g->unit);
+        glance_text(&d->e->lexicon, draft_sentence_text(d, i), &g->caption);
+        table_unit(d, draft_sentence_text(d, i), true, &g->unit);
         g->unit.rest = (Str){ 0 };
-        g->each = part_of_each(sentence_text(d, i));
-        if (year_at(sentence_text(d, i)) >= 0)
-            g->caption_year = year_of(sentence_text(d, i));
+        g->each = part_of_each(draft_sentence_text(d, i));
+        if (year_at(draft_sentence_text(d, i)) >= 0)
+            g->caption_year = year_of(draft_sentence_text(d, i));
         Period     period;
         PeriodKind kind;
         if (glance_lent(d, i, &period, &kind)) {
@@ -411,7 +405,7 @@ static void read_caption(Grid *g)
         who_before(d, g->from - 1);
     Glance all = g->caption;
     for (ptrdiff_t i = g->from; i < g->to; i++)
-        glance_text(&d->e->lexicon, sentence_text(d, i), &all);
+        glance_text(&d->e->lexicon, draft_sentence_text(d, i), &all);
     g->topic = all.strong > 0 ? 2 : d->tag_topic;
     if (all.strong == 0 && all.off > 0)
         g->topic = 0;
@@ -479,8 +473,7 @@ ptrdiff_t table_read(Draft *d, ptrdiff_t sentence)
     Grid g = { .d = d, .from = sentence, .to = sentence };
     Row  row;
     while (g.to < d->cable->sentences && d->cable->sentence[g.to].row &&
-           d->cable->sentence[g.to].paragraph ==
-               d->cable->sentence[sentence].paragraph)
+           draft_same_paragraph(d, g.to, sentence))
         g.to++;
     read_caption(&g);
     read_sums(&g);

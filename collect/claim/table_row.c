@@ -4,12 +4,6 @@
 
 #include "base/ban.h"
 
-static Str sentence_text(const Draft *d, ptrdiff_t i)
-{
-    const Sentence *s = d->cable->sentence + i;
-    return str_slice(d->cable->flow, s->from, s->to);
-}
-
 bool row_is_year(Str text)
 {
     return text.len == 4 && (text.at[0] == '1' || text.at[0] == '2') &&
@@ -113,7 +107,7 @@ static void place_cells(const Draft *d, ptrdiff_t sentence, Row *row)
 
 void row_read(const Draft *d, ptrdiff_t sentence, Row *row)
 {
-    Str       text = sentence_text(d, sentence);
+    Str       text = draft_sentence_text(d, sentence);
     ptrdiff_t at = 0;
     row->n = row->numbers = 0;
     if (str_find_byte(text, '\t') < 0)

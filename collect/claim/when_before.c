@@ -63,9 +63,8 @@ const GoesOn *when_goes_on(Draft *d)
 WhenHow when_inherit(Draft *d, bool event, Claim *c)
 {
     const Claim *last = d->first > 0 ? d->out->at + d->first - 1 : NULL;
-    if (last && d->earlier_sentence == d->sentence - 1 && d->sentence > 0 &&
-        d->cable->sentence[d->sentence - 1].paragraph ==
-            d->cable->sentence[d->sentence].paragraph &&
+    if (last && d->earlier_sentence == d->sentence - 1 &&
+        draft_same_paragraph(d, d->sentence - 1, d->sentence) &&
         last->basis == BASIS_INHERITED && last->period_kind == PERIOD_SINCE) {
         c->period = last->period;
         c->period_kind = last->period_kind;

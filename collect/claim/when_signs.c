@@ -340,10 +340,9 @@ static void put_mention(const Draft *d, int i, const WhenList *list,
 
 static Str lent_text(const Draft *d, const WhenChoice *c)
 {
-    const Sentence   *s = d->cable->sentence + d->sentence - c->back;
-    const LentPeriod *lent = d->glance[d->sentence - c->back].lent + c->lent;
-    Str               text = str_slice(d->cable->flow, s->from, s->to);
-    return str_slice(text, lent->from, lent->to);
+    ptrdiff_t         k = d->sentence - c->back;
+    const LentPeriod *lent = d->glance[k].lent + c->lent;
+    return str_slice(draft_sentence_text(d, k), lent->from, lent->to);
 }
 
 /* Does the paragraph begin with it? */

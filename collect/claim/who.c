@@ -72,17 +72,16 @@ static bool is_planned(const Draft *d, int i)
 
 void who_before(Draft *d, ptrdiff_t sentence)
 {
-    const Cable *c = d->cable;
-    Reading      r = d->reading;
+    Str     text = draft_sentence_text(d, sentence);
+    Reading r = d->reading;
     r.term.at = NULL;
     r.amount.at = NULL;
     r.term.len = r.term.cap = r.amount.len = r.amount.cap = 0;
     r.quantity = (QuantityList){ 0 };
     r.period = (PeriodList){ 0 };
-    if (c->sentence[sentence].to - c->sentence[sentence].from > READING_BYTES)
+    if (text.len > READING_BYTES)
         return;
-    reading_make(&r, str_slice(c->flow, c->sentence[sentence].from,
-                         c->sentence[sentence].to));
+    reading_make(&r, text);
     Speaker s = speaker_subject(&r);
     if (!s.found || s.post)
         return;
@@ -96,13 +95,10 @@ enum { SENTENCES_BACK = 3 };
 /* "They say the trade is worth N": of whom the sentences before told. */
 static bool looks_back(Draft *d, const Speaker *s)
 {
-    const Sentence *all = d->cable->sentence;
-    int32_t         here = all[d->sentence].paragraph;
     if (!s->same)
         return false;
-    for (ptrdiff_t k = d->sentence - 1;
-         k >= 0 && k >= d->sentence - SENTENCES_BACK &&
-         all[k].paragraph == here;
+    for (ptrdiff_t k = d->sentence - 1; k >= d->sentence - SENTENCES_BACK &&
+                                        draft_same_paragraph(d, k, d->sentence);
          k--) {
         if (d->speaker_sentence != k || d->speaker.len == 0) {
             d->speaker = (Str){ 0 };
@@ -144,8 +140,7 @@ static bool speaks_on(const Draft *d, int i)
 {
     Str type = agent_type(d, i);
     return d->speaker.len > 0 && d->speaker_sentence >= d->sentence - 1 &&
-           d->cable->sentence[d->speaker_sentence].paragraph ==
-               d->cable->sentence[d->sentence].paragraph &&
+           draft_same_paragraph(d, d->speaker_sentence, d->sentence) &&
            (type.len == 0 || d->speaker_type.len == 0 ||
                str_eq(type, d->speaker_type)) &&
            d->e->row[d->match[i].indicator].kind != MEASURE_LEGAL &&
