@@ -281,7 +281,7 @@ static const WordFlags word_flags[] = {
     { "yet", WORD_STARTER },
 };
 
-enum { SENTENCE_WORD_MAX = 24, WORDS = sizeof word_flags / sizeof *word_flags };
+enum { WORDS = sizeof word_flags / sizeof *word_flags };
 
 int sentence_word(Str word)
 {
