@@ -7,6 +7,8 @@
 
 #include "base/ban.h"
 
+enum { RIGHT_STEPS = 40 };
+
 static int skip_phrase(const Walk *w, int i)
 {
     while (walk_pos_in(w, i, NP_INSIDE | BIT(POS_ADV) | BIT(POS_PRON)))
@@ -51,100 +53,98 @@ static void take_right_verb(Walk *w, int i)
     }
 }
 
-/* The verb of which the phrase that ends before i is subject: -1 none. */
-static int find_right_verb(
-    Walk *w, int i, bool lists, int *reduced, bool *relative)
+/* On the way from a subject to its verb. */
+typedef struct {
+    bool lists;    /* over other members of a list, too */
+    bool relative; /* the verb is one of a relative clause */
+    bool aside;
+    int  reduced; /* the first participle of the subject itself, -1 */
+} RightWalk;
+
+/* "had TO answer": past it; "a plan TO SELL", -1: a clause of its own. */
+static int pass_to(const Walk *w, const RightWalk *right, int i)
 {
-    bool aside = false;
-    *reduced = -1;
-    *relative = false;
-    for (int steps = 0; i < w->n && steps < 40; steps++) {
-        const Term *t = w->t + i;
-        switch (t->pos) {
-        case POS_PART:
-        case POS_ING:
-            if (*reduced < 0 && !aside)
-                *reduced = i;
-            i = skip_phrase(w, i + 1);
-            break;
-        case POS_PASSIVE:
-        case POS_VERB:
-            return i;
-        case POS_BE: {
-            int k = i + 1;
-            while (walk_pos_in(w, k, BIT(POS_ADV) | BIT(POS_NEG) | BIT(POS_BE)))
-                k++;
-            return walk_pos_in(w, k, BIT(POS_PASSIVE) | BIT(POS_VERB)) ? k : i;
+    bool joins = walk_pos_in(w, i - 1, BIT(POS_HAVE) | BIT(POS_MODAL));
+    bool verb =
+        walk_pos_in(w, i + 1, BIT(POS_VERB)) ||
+        (walk_pos_in(w, i + 1, BIT(POS_BE)) && !walk_pos_in(w, i + 2, VERBAL));
+    return !joins && verb && right->reduced < 0 ? -1 : i + 1;
+}
+
+static int pass_prep(const Walk *w, int i)
+{
+    bool joins = term_may_be(w->t + i, SET_SUBORD);
+    i = skip_phrase(w, i + 1);
+    if (joins && walk_verb_follows(w, i))
+        return -1; /* "after the site WAS CLOSED": its own clause */
+    return walk_pos_in(w, i, BIT(POS_QUANTITY)) ? skip_phrase(w, i + 1) : i;
+}
+
+/* Past the term at i, which is no finite verb; -1: the subject has none. */
+static int pass_right(const Walk *w, RightWalk *right, int i)
+{
+    switch (w->t[i].pos) {
+    case POS_PART:
+    case POS_ING:
+        if (right->reduced < 0 && !right->aside)
+            right->reduced = i;
+        return skip_phrase(w, i + 1);
+    case POS_HAVE:
+    case POS_MODAL:
+    case POS_DO:
+    case POS_ADV:
+    case POS_PERIOD:
+    case POS_NEG:
+    case POS_QUOTE:
+        return i + 1;
+    case POS_TO:
+        return pass_to(w, right, i);
+    case POS_PREP:
+    case POS_OF:
+        return pass_prep(w, i);
+    case POS_OPEN:
+        return skip_brackets_right(w, i);
+    case POS_REL:
+        right->relative = true;
+        right->aside = false;
+        return i + 1;
+    case POS_COMMA:
+        if (walk_pos_in(w, i + 1, BIT(POS_REL))) {
+            right->relative = true;
+            return i + 2;
         }
-        case POS_HAVE:
-        case POS_MODAL:
-        case POS_DO:
-        case POS_ADV:
-        case POS_PERIOD:
-        case POS_NEG:
-        case POS_QUOTE:
-            i++;
-            break;
-        case POS_TO:
-            if (walk_pos_in(w, i - 1, BIT(POS_HAVE) | BIT(POS_MODAL))) {
-                i++; /* "had TO answer" */
-                break;
-            }
-            if (*reduced < 0 && (walk_pos_in(w, i + 1, BIT(POS_VERB)) ||
-                                    (walk_pos_in(w, i + 1, BIT(POS_BE)) &&
-                                        !walk_pos_in(w, i + 2, VERBAL))))
-                return -1;
-            i++;
-            break;
-        case POS_PREP:
-        case POS_OF: {
-            bool joins = term_may_be(t, SET_SUBORD);
-            i = skip_phrase(w, i + 1);
-            if (joins && walk_verb_follows(w, i))
-                return -1; /* "after the site WAS CLOSED": its own clause */
-            if (walk_pos_in(w, i, BIT(POS_QUANTITY)))
-                i = skip_phrase(w, i + 1);
-            break;
-        }
-        case POS_OPEN:
-            i = skip_brackets_right(w, i);
-            break;
-        case POS_REL:
-            i++;
-            *relative = true;
-            aside = false;
-            break;
-        case POS_COMMA:
-            if (walk_pos_in(w, i + 1, BIT(POS_REL))) {
-                *relative = true;
-                i += 2;
-                break;
-            }
-            if (!lists)
-                return -1;
-            i++;
-            aside = true;
-            break;
-        case POS_CONJ:
-            if (!lists)
-                return -1;
-            i = skip_phrase(w, i + 1);
-            break;
-        case POS_QUANTITY:
-            if (!lists)
-                return -1;
-            i = skip_phrase(w, i + 1);
-            break;
-        case POS_NOUN:
-        case POS_ADJ:
-        case POS_PREMOD:
-            if (!lists)
-                return -1;
-            i = skip_phrase(w, i);
-            break;
-        default:
-            return -1;
-        }
+        right->aside |= right->lists;
+        return right->lists ? i + 1 : -1;
+    case POS_CONJ:
+    case POS_QUANTITY:
+    case POS_NOUN:
+    case POS_ADJ:
+    case POS_PREMOD:
+        return right->lists ? skip_phrase(w, i + 1) : -1;
+    default:
+        return -1;
+    }
+}
+
+/* "WERE not ARRESTED", "WAS": the main verb of what begins at i. */
+static int main_verb(const Walk *w, int i)
+{
+    int k = i + 1;
+    if (!walk_pos_in(w, i, BIT(POS_BE)))
+        return i;
+    while (walk_pos_in(w, k, BIT(POS_ADV) | BIT(POS_NEG) | BIT(POS_BE)))
+        k++;
+    return walk_pos_in(w, k, BIT(POS_PASSIVE) | BIT(POS_VERB)) ? k : i;
+}
+
+/* The verb of which the phrase that ends before i is subject: -1 none. */
+static int find_right_verb(const Walk *w, int i, bool lists, RightWalk *right)
+{
+    *right = (RightWalk){ .lists = lists, .reduced = -1 };
+    for (int steps = 0; i >= 0 && i < w->n && steps < RIGHT_STEPS; steps++) {
+        if (walk_pos_in(w, i, FINITE))
+            return main_verb(w, i);
+        i = pass_right(w, right, i);
     }
     return -1;
 }
@@ -413,8 +413,8 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
 {
     Walk w = { r, r->term.at, (int)r->term.len, r->amount.at[i].term, earlier,
         out, false, false, false, -1 };
-    int  end, verb, reduced;
-    bool relative;
+    int  end, verb;
+    RightWalk right;
     memset(out, 0, sizeof *out);
     out->head = out->verb = out->source = out->whole = -1;
     end = walk_find_phrase(&w);
@@ -427,12 +427,12 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
     bool inside = whole || opens_as_whole(&w);
     if (whole)
         drop_governor(out); /* "CLOSED 120 of the 310": not the 310 */
-    verb = find_right_verb(&w, end, false, &reduced, &relative);
-    if ((inside && !relative) || governor_is_relative(&w))
+    verb = find_right_verb(&w, end, false, &right);
+    if ((inside && !right.relative) || governor_is_relative(&w))
         verb = -1; /* "three of the 26 plants CLOSED": the three did */
     if (verb < 0 && out->verb < 0 && !inside)
-        verb = find_right_verb(&w, end, true, &reduced, &relative);
-    if (verb >= 0 && relative && out->verb >= 0) {
+        verb = find_right_verb(&w, end, true, &right);
+    if (verb >= 0 && right.relative && out->verb >= 0) {
         /* it has its own governor; the relative clause adds to it */
         int  governor = out->verb;
         bool negated = out->negated;
@@ -451,12 +451,13 @@ void links_find(const Reading *r, int i, const Links *earlier, Links *out)
         out->negated = false;
         take_right_verb(&w, verb);
     }
-    if (reduced >= 0 && verb >= 0 && out->verb == verb &&
-        w.t[verb].pos != POS_BE && w.t[reduced].pos == POS_PART)
-        walk_link_put(&w, REL_MOD, reduced); /* "40 DETAINED were charged" */
-    else if (reduced >= 0)
-        take_right_verb(&w, reduced);
-    if (reduced < 0)
+    if (right.reduced >= 0 && verb >= 0 && out->verb == verb &&
+        w.t[verb].pos != POS_BE && w.t[right.reduced].pos == POS_PART)
+        walk_link_put(
+            &w, REL_MOD, right.reduced); /* "40 DETAINED were charged" */
+    else if (right.reduced >= 0)
+        take_right_verb(&w, right.reduced);
+    if (right.reduced < 0)
         find_object_relative(&w, end);
     note_sequel(&w, i);
     share_noun(&w, i);

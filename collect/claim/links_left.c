@@ -353,105 +353,98 @@ static bool is_from(const Walk *w, int i)
     return str_eq_fold(term_text(w->r, w->t + i), STR("from"));
 }
 
+/* Tells nothing of the governor. */
+#define PASSED                                                                 \
+    (BIT(POS_DET) | BIT(POS_ADV) | BIT(POS_ADJ) | BIT(POS_PERIOD) |            \
+        BIT(POS_QUOTE) | BIT(POS_TO) | BIT(POS_HAVE) | BIT(POS_MODAL) |        \
+        BIT(POS_DO) | BIT(POS_OTHER))
+
+/* A noun on the way; `prep`: the preposition it may belong to. Past its phrase,
+ * or -1: the walk ends there. */
+static int pass_noun(Walk *w, int i, int *prep)
+{
+    if (term_may_be(w->t + i, SET_WORTH)) {
+        walk_link_put(w, REL_OBLIQUE, i);
+        *prep = i;
+        return i - 1;
+    }
+    if (*prep < 0 && opens_segment(w, i)) {
+        put_phrase(w, REL_TOPIC, i);
+        put_phrase(w, REL_BESIDE, i);
+        return -1;
+    }
+    if (*prep < 0 && w->joined && w->list < 0 &&
+        amount_in(w, phrase_start(w, i), i) < 0)
+        /* apposition or a list whose other members have no number */
+        return put_phrase(w, REL_BESIDE, i) - 1;
+    i = left_noun(w, i, *prep) - 1;
+    *prep = -1;
+    return i;
+}
+
+/* What else does not end the walk: past it, or -1. */
+static int pass_other(Walk *w, int i, int *prep)
+{
+    const Term *t = w->t + i;
+    switch (t->pos) {
+    case POS_CLOSE:
+        return skip_brackets(w, i) - 1;
+    case POS_OF:
+    case POS_PREP:
+        *prep = i;
+        w->oblique = true;
+        /* fall through */
+    case POS_PREMOD:
+        if (term_may_be(t, SET_WORTH)) {
+            walk_link_put(w, REL_OBLIQUE, i);
+            w->oblique = true;
+        }
+        return i - 1;
+    case POS_PRON:
+        w->oblique = true;
+        return i - 1;
+    case POS_NEG:
+        w->out->negated = true;
+        return i - 1;
+    case POS_COMMA:
+    case POS_CONJ:
+        w->joined = true;
+        return i - 1;
+    case POS_QUANTITY:
+        if (w->list < 0)
+            w->list = t->amount;
+        return i - 1;
+    default:
+        return BIT(t->pos) & PASSED ? i - 1 : -1;
+    }
+}
+
+/* The verb or mark that the walk ends at; any other is a boundary. */
+static void end_left(Walk *w, int i)
+{
+    if (walk_pos_in(w, i, VERBAL | BIT(POS_BE)))
+        take_left_verb(w, i);
+    else if (walk_pos_in(w, i, BIT(POS_OPEN)))
+        find_label(w, i - 1, REL_BESIDE);
+    else if (walk_pos_in(w, i, BIT(POS_COLON) | BIT(POS_DASH)))
+        find_label(w, i - 1, REL_TOPIC);
+    if (walk_pos_in(w, i, BIT(POS_COLON)) && i == w->at - 1)
+        find_done(w, i - 1);
+}
+
 void walk_left(Walk *w)
 {
-    int  prep = -1, i = w->at - 1;
-    bool comma = false;
-    while (i >= 0) {
-        const Term *t = w->t + i;
-        if (is_compare(w, i) && prep < 0 && !comma &&
+    int prep = -1;
+    for (int i = w->at - 1, next; i >= 0; i = next) {
+        if (is_compare(w, i) && prep < 0 && !w->joined &&
             w->at - i <= (is_from(w, i) ? 1 : 3))
             w->out->compared = true;
-        switch (t->pos) {
-        case POS_DET:
-        case POS_ADV:
-        case POS_ADJ:
-        case POS_PERIOD:
-        case POS_QUOTE:
-        case POS_TO:
-        case POS_HAVE:
-        case POS_MODAL:
-        case POS_DO:
-        case POS_OTHER:
-            i--;
-            break;
-        case POS_PREMOD:
-            if (term_may_be(t, SET_WORTH)) {
-                walk_link_put(w, REL_OBLIQUE, i);
-                w->oblique = true;
-            }
-            i--;
-            break;
-        case POS_NEG:
-            w->out->negated = true;
-            i--;
-            break;
-        case POS_CLOSE:
-            i = skip_brackets(w, i) - 1;
-            break;
-        case POS_OF:
-        case POS_PREP:
-            if (term_may_be(t, SET_WORTH))
-                walk_link_put(w, REL_OBLIQUE, i);
-            prep = i;
-            w->oblique = true;
-            i--;
-            break;
-        case POS_COMMA:
-        case POS_CONJ:
-            comma = true;
-            w->joined = true;
-            i--;
-            break;
-        case POS_NOUN:
-            if (term_may_be(t, SET_WORTH)) {
-                walk_link_put(w, REL_OBLIQUE, i);
-                prep = i--;
-                break;
-            }
-            if (prep < 0 && opens_segment(w, i)) {
-                put_phrase(w, REL_TOPIC, i);
-                put_phrase(w, REL_BESIDE, i);
-                return;
-            }
-            if (comma && w->list < 0 &&
-                amount_in(w, phrase_start(w, i), i) < 0 && prep < 0) {
-                /* apposition or a list whose other members have no number */
-                i = put_phrase(w, REL_BESIDE, i) - 1;
-                break;
-            }
-            i = left_noun(w, i, prep) - 1;
-            prep = -1;
-            break;
-        case POS_QUANTITY:
-            if (w->list < 0)
-                w->list = t->amount;
-            i--;
-            break;
-        case POS_OPEN:
-            find_label(w, i - 1, REL_BESIDE);
-            return;
-        case POS_COLON:
-            find_label(w, i - 1, REL_TOPIC);
-            if (i == w->at - 1)
-                find_done(w, i - 1);
-            return;
-        case POS_DASH:
-            find_label(w, i - 1, REL_TOPIC);
-            return;
-        case POS_VERB:
-        case POS_PASSIVE:
-        case POS_PART:
-        case POS_ING:
-        case POS_BE:
-            take_left_verb(w, i);
-            return;
-        case POS_PRON:
-            w->oblique = true;
-            i--;
-            break;
-        default: /* a boundary */
-            return;
+        if (w->t[i].pos == POS_NOUN) {
+            next = pass_noun(w, i, &prep);
+            continue;
         }
+        next = pass_other(w, i, &prep);
+        if (next < 0)
+            end_left(w, i);
     }
 }

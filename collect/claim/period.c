@@ -111,9 +111,9 @@ static void share_years(Scan *s, FoundList *list)
             b->span.form == FORM_YEAR || !listed(s, a, b))
             continue;
         int year = b->span.year;
-        if (span_in_year(s, &a->span, year) &&
+        if (span_in_year(&a->span, year) &&
             a->span.period.start >= b->span.period.end)
-            span_in_year(s, &a->span, year - 1);
+            span_in_year(&a->span, year - 1);
         a->mention.period = a->span.period;
     }
     for (ptrdiff_t k = 1; k < list->len; k++) {
@@ -128,7 +128,7 @@ static void share_years(Scan *s, FoundList *list)
             continue;
         Span again = a->span;
         again.next = b->span.next;
-        if (span_in_year(s, &again, b->span.year)) {
+        if (span_in_year(&again, b->span.year)) {
             b->span = again;
             b->mention.period = again.period;
             b->mention.kind = again.kind;

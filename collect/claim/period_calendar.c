@@ -308,9 +308,8 @@ static Period fill(const Span *span, int year)
     }
 }
 
-bool span_in_year(const Scan *s, Span *span, int year)
+bool span_in_year(Span *span, int year)
 {
-    (void)s;
     if (year < 1 || year > 2999)
         return false;
     Period p = fill(span, year);
@@ -320,6 +319,15 @@ bool span_in_year(const Scan *s, Span *span, int year)
     span->open_year = false;
     span->period = span->trim ? calendar_trim(p, span->trim) : p;
     return true;
+}
+
+bool span_in_month(Span *span, const Span *month)
+{
+    Civil c = day_civil(month->period.start);
+    span->month = c.month;
+    span->next = month->next;
+    span->basis = BASIS_RELATIVE;
+    return span_in_year(span, c.year);
 }
 
 /* "the first nine months" are over, or nearly, when somebody counts them. */
@@ -335,16 +343,16 @@ bool span_default_year(const Scan *s, Span *span)
     if (s->day == DAY_NONE)
         return false;
     bool ahead = s->future >= 0;
-    bool ok = span_in_year(s, span, s->today.year);
+    bool ok = span_in_year(span, s->today.year);
     if (!ok && span->form == FORM_DAYS) /* 29 February of a leap year */
         for (int back = 1; !ok && back < 8; back++)
-            ok = span_in_year(s, span, s->today.year - back);
+            ok = span_in_year(span, s->today.year - back);
     if (ok && ahead && span->period.end <= s->day &&
         span->period.end < s->day - 240)
-        ok = span_in_year(s, span, span->year + 1);
+        ok = span_in_year(span, span->year + 1);
     else if (ok && !has_come(s, span) &&
              !(ahead && span->period.start < s->day + 240))
-        ok = span_in_year(s, span, span->year - 1);
+        ok = span_in_year(span, span->year - 1);
     span->open_year = ok;
     return ok;
 }

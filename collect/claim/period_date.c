@@ -126,7 +126,7 @@ bool month_parse(const Scan *s, int i, Span *span)
     bool dashed =
         pt_byte(s, at, '-') && pt_joined(s, at) && pt_joined(s, at + 1);
     int year = zero_year(s, dashed ? at + 1 : number);
-    if (year > 0 && span_in_year(s, span, year)) {
+    if (year > 0 && span_in_year(span, year)) {
         span->next = (dashed ? at + 1 : number) + 1;
         return true;
     }
@@ -153,7 +153,7 @@ static bool short_year(const Scan *s, int i, Span *span)
                                : t->value + 1900;
     span->next = i + 2;
     span->basis = BASIS_STATED;
-    return span_in_year(s, span, year);
+    return span_in_year(span, year);
 }
 
 /* "28 April 2009", "the 28th of April", "28-29 April". */
@@ -190,11 +190,7 @@ bool date_parse(const Scan *s, int i, Span *span)
     else if (at == i + 1 || !relative_parse(s, at, &month) ||
              month.unit != U_MONTH || month.period.start == DAY_NONE)
         return false;
-    Civil c = day_civil(month.period.start);
-    span->month = c.month;
-    span->next = month.next;
-    span->basis = BASIS_RELATIVE;
-    return span_in_year(s, span, c.year);
+    return span_in_month(span, &month);
 }
 
 /* Month before day with slashes, day before month with dots, as each is
@@ -244,7 +240,7 @@ bool year_month_parse(const Scan *s, int i, Span *span)
         .unit = U_MONTH,
         .month = value % 12 + 1,
         .kind = PERIOD_MONTH };
-    return span_in_year(s, span, value / 12);
+    return span_in_year(span, value / 12);
 }
 
 /* "4/28" is a day only after a word that wants one: "24/7", "9/11", "3/4". */
@@ -306,7 +302,7 @@ static void agree_weekday(const Scan *s, int weekday, Span *span)
             continue;
         if (on - span->period.start > 800 || span->period.start - on > 800)
             return;
-        span_in_year(s, span, s->today.year + turn[k]);
+        span_in_year(span, s->today.year + turn[k]);
         span->open_year = true;
         return;
     }

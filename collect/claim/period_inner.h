@@ -76,7 +76,9 @@ int    calendar_fiscal_year(Str country, Day day); /* the label's first year */
 Period calendar_fiscal_at(Str country, int first_year);
 Day    calendar_holiday(int which, int year);
 PeriodKind unit_kind(PtUnit unit, int count);
-bool       span_in_year(const Scan *s, Span *span, int year);
+bool       span_in_year(Span *span, int year);
+/* Part of a month that was named by another span. */
+bool span_in_month(Span *span, const Span *month);
 bool span_default_year(const Scan *s, Span *span); /* the latest begun by day */
 void span_relative(
     Span *span, int next, PtUnit unit, Period period, PeriodKind kind);
@@ -92,7 +94,7 @@ bool year_stands_alone(const Scan *s, int i);
 bool year_parse(const Scan *s, int i, int *year, int *next);
 bool slash_parse(const Scan *s, int i, Span *span); /* 2008/09 */
 bool span_with_year(const Scan *s, int i, Span *span);
-bool span_whole_year(const Scan *s, int year, int next, Span *span);
+bool span_whole_year(int year, int next, Span *span);
 
 /* -- period_date.c: months and days */
 bool month_is(const Scan *s, int i); /* "may" is one only in company */

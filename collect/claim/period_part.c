@@ -117,7 +117,7 @@ static bool part_of_what(const Scan *s, int i, Span *span)
             span->month = c.month;
             span->next = whole.next;
             span->basis = BASIS_RELATIVE;
-            return span_in_year(s, span, c.year);
+            return span_in_year(span, c.year);
         }
     }
     return span_with_year(s, i, span);
@@ -240,7 +240,7 @@ bool nth_parse(const Scan *s, int i, Span *span)
             unit_kind(unit, 1));
     } else if (year_parse(s, month, &year, &next) &&
                s->token[at].value == U_DAY && pt_is(s, at, PT_UNIT))
-        span_whole_year(s, year, next, &whole);
+        span_whole_year(year, next, &whole);
     else if (!relative_parse(s, month, &whole))
         return false;
     if (whole.unit != U_MONTH && span->form == FORM_PART &&
@@ -249,11 +249,7 @@ bool nth_parse(const Scan *s, int i, Span *span)
         return edge_day(&whole, last, span);
     if (whole.unit != U_MONTH)
         return false;
-    Civil c = day_civil(whole.period.start);
-    span->month = c.month;
-    span->next = whole.next;
-    span->basis = BASIS_RELATIVE;
-    return span_in_year(s, span, c.year);
+    return span_in_month(span, &whole);
 }
 
 /* "the first half of June": at is the month. */

@@ -9,22 +9,22 @@ static bool range_word(const Scan *s, int i)
 }
 
 /* The later end of a range gives its year to the earlier one. */
-static bool share_year(const Scan *s, Span *a, Span *b)
+static bool share_year(Span *a, Span *b)
 {
     if (b->period.start == DAY_NONE)
         return false;
     if (a->form != FORM_FIXED &&
         (a->open_year || a->period.start == DAY_NONE)) {
         int year = day_civil(b->period.start).year;
-        if (!span_in_year(s, a, year))
+        if (!span_in_year(a, year))
             return false;
-        if (a->period.start >= b->period.end && !span_in_year(s, a, year - 1))
+        if (a->period.start >= b->period.end && !span_in_year(a, year - 1))
             return false;
     } else if (b->open_year && b->form != FORM_FIXED &&
                b->period.start < a->period.start)
-        return span_in_year(s, b, day_civil(a->period.start).year) &&
+        return span_in_year(b, day_civil(a->period.start).year) &&
                (b->period.end > a->period.start ||
-                   span_in_year(s, b, b->year + 1));
+                   span_in_year(b, b->year + 1));
     return a->period.start != DAY_NONE;
 }
 
@@ -39,8 +39,7 @@ static bool bare_end(const Scan *s, int i, const Span *a, Span *b)
     *b = *a;
     b->day = b->day2 = t->value;
     b->next = i + 1;
-    return b->day > a->day &&
-           span_in_year(s, b, day_civil(a->period.start).year);
+    return b->day > a->day && span_in_year(b, day_civil(a->period.start).year);
 }
 
 static PeriodKind range_kind(const Span *a, const Span *b)
@@ -59,7 +58,7 @@ static bool join(const Scan *s, int i, Span *a)
         return false;
     if (b.count > 0 && b.kind == PERIOD_ROLLING)
         return false;
-    if (!share_year(s, a, &b))
+    if (!share_year(a, &b))
         return false;
     Day  end = b.period.end;
     bool weekdays = a->unit == U_DAY && a->form == FORM_FIXED &&
@@ -116,7 +115,7 @@ static bool from_now(const Scan *s, int i, Span *span)
         s->day == DAY_NONE || !unit_parse(s, i + 3, span))
         return false;
     if (span->period.end <= s->day && span->open_year)
-        span_in_year(s, span, span->year + 1);
+        span_in_year(span, span->year + 1);
     if (span->period.end == DAY_NONE || span->period.end <= s->day)
         return false;
     span->period.start = s->day;
@@ -142,7 +141,7 @@ static bool from_to(const Scan *s, int i, Span *span)
         b.day = t->value;
         *span = b;
         span->kind = PERIOD_DAYS;
-        return span_in_year(s, span, day_civil(b.period.start).year);
+        return span_in_year(span, day_civil(b.period.start).year);
     }
     int at = span->next;
     at += pt_byte(s, at, ',') && range_word(s, at + 1);
@@ -228,7 +227,7 @@ static bool since_event(const Scan *s, int i, Span *span)
         if (k == i + 2 && pt_is(s, k - 1, PT_THE) &&
             year_parse(s, k, &year, &next)) {
             *span = (Span){ .form = FORM_YEAR, .unit = U_YEAR, .next = next };
-            return span_in_year(s, span, year);
+            return span_in_year(span, year);
         }
     }
     return false;
@@ -266,7 +265,7 @@ static bool until(const Scan *s, int i, Span *span)
     }
     if (word == PT_UNTIL && s->context->whole && span->open_year &&
         s->day != DAY_NONE && span->period.end < s->day - 182)
-        span_in_year(s, span, span->year + 1); /* the nearer June */
+        span_in_year(span, span->year + 1); /* the nearer June */
     Day end = word == PT_UNTIL || word == PT_BEFORE ? span->period.start
                                                     : span->period.end;
     if (word == PT_UNTIL && span->trim == TRIM_FINISH)

@@ -106,7 +106,7 @@ static bool named_month(const Scan *s, PtKind kind, int i, Span *span)
         if (shift < 0 && month == c.month && day < c.day)
             year = c.year;
     }
-    return span_in_year(s, span, year);
+    return span_in_year(span, year);
 }
 
 static bool named_day(const Scan *s, PtKind kind, int i, Span *span)
@@ -132,11 +132,10 @@ static bool named_season(const Scan *s, PtKind kind, int i, Span *span)
         .kind = PERIOD_QUARTER,
         .basis = BASIS_RELATIVE,
         .next = i + 1 };
-    if (!span_in_year(s, span, year))
+    if (!span_in_year(span, year))
         return false;
     if (shift < 0)
-        while (
-            span->period.end > s->day && span_in_year(s, span, span->year - 1))
+        while (span->period.end > s->day && span_in_year(span, span->year - 1))
             ;
     return true;
 }
@@ -150,12 +149,12 @@ static bool named_holiday(const Scan *s, PtKind kind, int i, Span *span)
         .kind = PERIOD_DAY,
         .basis = BASIS_RELATIVE,
         .next = i + 1 };
-    if (!span_in_year(s, span, s->today.year))
+    if (!span_in_year(span, s->today.year))
         return false;
     if (shift < 0 && span->period.start >= s->day)
-        return span_in_year(s, span, s->today.year - 1);
+        return span_in_year(span, s->today.year - 1);
     if (shift > 0 && span->period.start <= s->day)
-        return span_in_year(s, span, s->today.year + 1);
+        return span_in_year(span, s->today.year + 1);
     return true;
 }
 

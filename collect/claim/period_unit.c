@@ -39,11 +39,11 @@ static bool season(const Scan *s, int i, Span *span)
              (pt_is(s, i - 1, PT_THE) && pt_is(s, i - 2, PT_DURING));
     if (pt_is(s, at, PT_SLASH) && span->nth == 3) { /* winter 2010-11 */
         span->next = at + 1;
-        return span_in_year(s, span, s->token[at].value);
+        return span_in_year(span, s->token[at].value);
     }
     if (pt_is(s, i - 1, PT_NUM) && year_parse(s, i - 1, &year, &next)) {
         span->next = i + 1;
-        return span_in_year(s, span, year);
+        return span_in_year(span, year);
     }
     if (!dated && !placed)
         return false;
@@ -76,12 +76,12 @@ static bool year_closes(const Scan *s, int i, Span *span)
     if (!dated && s->day == DAY_NONE)
         return false;
     if (!span_whole_year(
-            s, dated ? year : s->today.year, dated ? next : at + 1, span))
+            dated ? year : s->today.year, dated ? next : at + 1, span))
         return false;
     bool due = s->future >= 0 || pt_is(s, i - 1, PT_BY) ||
                pt_is(s, i - 1, PT_UNTIL) || pt_is(s, i - 1, PT_BEFORE);
     if (!dated && !due && span->period.end > s->day + 1 && tells_past(s, i))
-        span_in_year(s, span, s->today.year - 1); /* it stood so at the last */
+        span_in_year(span, s->today.year - 1); /* it stood so at the last */
     span->trim = TRIM_FINISH;
     span->basis = dated ? BASIS_STATED : BASIS_RELATIVE;
     span->period = calendar_trim(span->period, TRIM_FINISH);
@@ -120,7 +120,7 @@ static bool unit_word(const Scan *s, int i, Span *span)
     int    year, next;
     int    of_year = i + 1 + pt_is(s, i + 1, PT_OF);
     if (unit == U_YEAR && year_parse(s, of_year, &year, &next))
-        return span_whole_year(s, year, next, span);
+        return span_whole_year(year, next, span);
     if (unit == U_YEAR && pt_is(s, i + 1, PT_SLASH))
         return slash_parse(s, i + 1, span);
     if (unit == U_YEAR && year_closes(s, i, span))
@@ -171,22 +171,22 @@ static bool number(const Scan *s, int i, Span *span)
         if (pt_is(s, next, PT_Q) || pt_is(s, next, PT_H)) {
             if (!quarter_parse(s, next, span))
                 return false;
-            return span_in_year(s, span, year);
+            return span_in_year(span, year);
         }
         if (pt_is(s, next, PT_SEASON))
             return season(s, next, span);
         if (month_is(s, next) && pt_is(s, next + 1, PT_NUM) &&
             s->token[next + 1].digits <= 2 && month_parse(s, next, span) &&
             span->open_year)
-            return span_in_year(s, span, year);
+            return span_in_year(span, year);
         if (pt_is(s, next, PT_MONTH) && pt_is(s, next + 1, PT_END) &&
             month_parse(s, next, span)) /* 2015 September */
-            return span_in_year(s, span, year);
+            return span_in_year(span, year);
         if (pt_byte(s, next, ',') && month_is(s, next + 1) &&
             !pt_is(s, next + 2, PT_NUM) && pt_is(s, next + 2, PT_END) &&
             month_parse(s, next + 1, span))
-            return span_in_year(s, span, year);
-        return span_whole_year(s, year, next, span);
+            return span_in_year(span, year);
+        return span_whole_year(year, next, span);
     }
     return false;
 }
@@ -287,7 +287,6 @@ static bool unit_by_kind(const Scan *s, int i, Span *span)
     case PT_H:
         return quarter_parse(s, i, span);
     case PT_FY:
-        return fiscal_parse(s, i, span);
     case PT_FISCAL:
         return fiscal_parse(s, i, span);
     case PT_DECADE:

@@ -161,22 +161,22 @@ static int year_after(const Scan *s, int i, Span *span)
     if (pt_is(s, at, PT_CALENDAR))
         at++;
     if (pt_is(s, at, PT_UNIT) && s->token[at].value == U_YEAR &&
-        year_parse(s, at + 1, &year, &next) && span_in_year(s, span, year))
+        year_parse(s, at + 1, &year, &next) && span_in_year(span, year))
         return next;
-    if (year_parse(s, at, &year, &next) && span_in_year(s, span, year))
+    if (year_parse(s, at, &year, &next) && span_in_year(span, year))
         return next;
     if (pt_is(s, at, PT_UNIT) && s->token[at].value == U_YEAR && of &&
-        s->day != DAY_NONE && span_in_year(s, span, s->today.year) &&
+        s->day != DAY_NONE && span_in_year(span, s->today.year) &&
         !pt_is(s, at + 1, PT_BEFORE) && !pt_is(s, at + 1, PT_EARLIER)) {
         if (span->period.start > s->day && s->future < 0)
-            span_in_year(s, span, s->today.year - 1);
+            span_in_year(span, s->today.year - 1);
         return at + 1;
     }
     Span whole = { 0 };
     if (!relative_parse(s, at, &whole) || whole.unit != U_YEAR ||
         whole.period.start == DAY_NONE || whole.fiscal || whole.count > 0)
         return -1;
-    if (!span_in_year(s, span, day_civil(whole.period.start).year))
+    if (!span_in_year(span, day_civil(whole.period.start).year))
         return -1;
     span->basis = BASIS_RELATIVE;
     return whole.next;
@@ -200,12 +200,12 @@ bool span_with_year(const Scan *s, int i, Span *span)
     return span_default_year(s, span);
 }
 
-bool span_whole_year(const Scan *s, int year, int next, Span *span)
+bool span_whole_year(int year, int next, Span *span)
 {
     *span = (Span){
         .next = next, .form = FORM_YEAR, .unit = U_YEAR, .kind = PERIOD_YEAR
     };
-    return span_in_year(s, span, year);
+    return span_in_year(span, year);
 }
 
 static bool word_at(const Scan *s, int i, const char *const *word)

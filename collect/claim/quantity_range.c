@@ -134,13 +134,9 @@ static void take_range(Item *a, const Item *b)
     a->range = true;
     a->end = b->end;
     if (b->q.unit.len > 0 || a->q.unit.len == 0) {
-        a->q.unit = b->q.unit;
-        a->q.unit_kind = b->q.unit_kind;
-        a->q.currency = b->q.currency;
+        item_take_unit(a, b);
         a->q.scale = b->q.scale;
         a->q.per = b->q.per;
-        a->unit = b->unit;
-        a->dictionary = b->dictionary;
         a->noun = b->noun;
         a->noun_end = b->noun_end;
     }
@@ -151,11 +147,7 @@ static void take_range(Item *a, const Item *b)
 static void take_money(const Item *a, Item *b)
 {
     if (b->q.unit.len == 0 || (b->q.unit_kind == UNIT_NOUN && a->money != -1)) {
-        b->q.unit = a->q.unit;
-        b->q.unit_kind = a->q.unit_kind;
-        b->q.currency = a->q.currency;
-        b->dictionary = a->dictionary;
-        b->unit = a->unit;
+        item_take_unit(b, a);
         b->money = a->money;
         b->end = b->number.last;
     }

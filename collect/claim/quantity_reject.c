@@ -146,9 +146,6 @@ static bool stuck(const Scan *s, const Number *n, bool money)
 
 static bool is_clock(const Scan *s, const Number *n)
 {
-    if (!quantity_is_small(n, 2400) && n->kind != NUMBER_WORDS)
-        return scan_has(s, n->last, W(CLOCK)) &&
-               !scan_is(s, n->last, STR("local"));
     return scan_has(s, n->last, W(CLOCK)) && !scan_is(s, n->last, STR("local"));
 }
 
@@ -268,16 +265,12 @@ static bool is_address(const Scan *s, const Number *n)
 static bool is_hours(const Scan *s, const Number *n)
 {
     Number other;
-    bool   first = scan_is(s, n->first - 1, STR("between"));
-    if (!quantity_is_small(n, 24))
-        return false;
-    if (first)
-        return scan_is(s, n->last, STR("and")) &&
-               number_parse(s, n->last + 1, &other) &&
-               quantity_is_small(&other, 12) &&
-               dec_cmp(other.value, n->value) < 0 &&
-               !is_word_noun(s, other.last);
-    return false;
+    return quantity_is_small(n, 24) &&
+           scan_is(s, n->first - 1, STR("between")) &&
+           scan_is(s, n->last, STR("and")) &&
+           number_parse(s, n->last + 1, &other) &&
+           quantity_is_small(&other, 12) &&
+           dec_cmp(other.value, n->value) < 0 && !is_word_noun(s, other.last);
 }
 
 /* "Formula One", "the Final Four": a capital inside a sentence. */

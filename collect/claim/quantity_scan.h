@@ -115,6 +115,15 @@ static inline bool scan_near(
             return true;
     return false;
 }
+/* The unit alone: not what it is scaled by, nor where its words stand. */
+static inline void item_take_unit(Item *to, const Item *from)
+{
+    to->q.unit = from->q.unit;
+    to->q.unit_kind = from->q.unit_kind;
+    to->q.currency = from->q.currency;
+    to->dictionary = from->dictionary;
+    to->unit = from->unit;
+}
 
 /* -- quantity_stretch.c */
 /* The sentence around `at`, or what of it is near; never before `least`. */

@@ -4,12 +4,8 @@
 
 static void copy_unit(Item *to, const Item *from)
 {
-    to->q.unit = from->q.unit;
-    to->q.unit_kind = from->q.unit_kind;
-    to->q.currency = from->q.currency;
+    item_take_unit(to, from);
     to->q.scale = from->q.scale;
-    to->dictionary = from->dictionary;
-    to->unit = from->unit;
     to->money = from->money;
 }
 
