@@ -184,7 +184,6 @@ static void number_lists(const Scan *s, FoundList *list)
         if (with_last || with_next)
             list->at[k].mention.respectively = at;
     }
-    (void)s;
 }
 
 static bool says_respectively(const Scan *s)

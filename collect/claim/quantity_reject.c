@@ -440,6 +440,23 @@ static bool opens_after_year(const Scan *s, const Number *n)
            scan_has(s, n->last, W(AUX) | W(VERB_PAST));
 }
 
+/* "1080p video", "720p": lines of a picture, no pence */
+static bool is_picture(const Scan *s, const Number *n)
+{
+    static const char *const word[] = { "video", "videos", "display", "screen",
+        "resolution", "camera", "cameras", "footage", "hd", "streaming",
+        "webcam", "tv", "panel", "film", "fps", "gaming", "record", "records",
+        "shoot", "shoots", "content", NULL };
+    static const int         line[] = { 480, 720, 1080, 1440, 2160 };
+    bool                     known = false;
+    for (size_t i = 0; i < sizeof line / sizeof *line; i++)
+        known |= n->value.known && dec_eq(n->value, dec_make(line[i], 0));
+    if (!known || !n->plain || !scan_is(s, n->last, STR("p")) ||
+        !scan_joined(s, n->last))
+        return false;
+    return scan_near(s, n->first - 6, n->last + 6, word);
+}
+
 /* "361 in 2005 and 410 last year": a figure of its own, no second year. */
 static bool is_dated(const Scan *s, const Number *n)
 {
@@ -464,7 +481,7 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || reject_score(s, n) ||
-           reject_picture(s, n) || is_mark(s, n) || is_phone(s, n) ||
+           is_picture(s, n) || is_mark(s, n) || is_phone(s, n) ||
            is_address(s, n) || is_hours(s, n) || is_apposed_age(s, n) ||
            is_pronoun(s, n);
 }

@@ -106,6 +106,16 @@ static inline bool scan_any(const Scan *s, int32_t i, const char *const *word)
 {
     return i >= 0 && i < s->n && word_in(scan_text(s, i, i + 1), word);
 }
+/* Plain and whole, from 0 to the limit. */
+static inline bool quantity_is_small(const Number *n, int64_t limit)
+{
+    int64_t value = n->value.digits;
+    if (!n->plain || !n->value.known || n->value.exp10 < 0 || value < 0)
+        return false;
+    for (int32_t k = n->value.exp10; k > 0 && value <= limit; k--)
+        value *= 10; /* no limit is near the end of 64 bits */
+    return value <= limit;
+}
 /* Is one of these at a token of [from, to)? */
 static inline bool scan_near(
     const Scan *s, int32_t from, int32_t to, const char *const *word)
@@ -175,12 +185,12 @@ Str noun_unit(const Scan *s, Str prefix, int32_t before, NounPhrase phrase);
 bool reject_number(
     const Scan *s, const Number *number, bool money, int32_t chained);
 
+/* -- quantity_score.c */
+bool reject_score(const Scan *s, const Number *number);
+
 /* -- quantity_set_words.c */
 bool reject_set_word(const Scan *s, const Number *number);
 bool reject_scale(const Scan *s, const Number *number);
-bool reject_picture(const Scan *s, const Number *number);
-bool reject_score(const Scan *s, const Number *number);
-bool quantity_is_small(const Number *number, int64_t limit); /* plain, whole */
 bool reject_next_one(const Scan *s, const Number *number);
 /* quantity_names.c: a figure that follows a name, in a list of such */
 bool    quantity_in_name_list(const Scan *s, const Number *number);
