@@ -1,12 +1,9 @@
 /* checkpoint: the log is copied back beside the writer, stays bounded, and
  * loses nothing. */
-#include "unit.h"
+#include "store.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/embed.h"
 #include "store/checkpoint.h"
 
 enum { BATCHES = 60, ROWS = 32, ROW_KB = 100 };
@@ -42,27 +39,12 @@ static int64_t ask(Db *db, const char *sql)
 
 static void log_stays_bounded(void **state)
 {
-    static const char *const suffix[] = { "", "-wal", "-shm" };
-    Arena                    mem = unit_arena();
-    Diag                     diag;
-    Err                      err = { 0 };
-    Str                      blob;
-    char                     folder[] = "/tmp/iprstat-log-XXXXXX";
+    Bench b;
     (void)state;
-    diag_open(&diag, NULL, false, false);
-    assert_non_null(mkdtemp(folder));
-    App app = { .mem = &mem,
-        .as_of = DAY_NONE,
-        .threads = 2,
-        .out = stdout,
-        .err = stderr,
-        .diag = &diag };
-    app.db = arena_printf(&mem, "%s/t.db", folder);
-    assert_true(embed_find(STR("vocab.blob"), &blob));
-    assert_true(blob_open(blob, &app.vocab, &err));
-    Db *db = db_open(&app, DB_COLLECT, &err);
-    assert_non_null(db);
-    assert_true(checkpoint_open(db, &err));
+    bench_open(&b);
+    b.app.threads = 2;
+    Db *db = open_db(&b, DB_COLLECT);
+    assert_true(checkpoint_open(db, &b.err));
     run(db, "CREATE TABLE t (n INTEGER PRIMARY KEY, x BLOB)");
     int64_t most = 0;
     for (int i = 0; i < BATCHES; i++) {
@@ -72,27 +54,23 @@ static void log_stays_bounded(void **state)
             "WHERE n < %d) INSERT INTO t (x) SELECT zeroblob(%d) FROM r",
             ROWS, ROW_KB << 10);
         run(db, sql);
-        int64_t size = size_of(&mem, name_of(&mem, app.db, "-wal"));
+        int64_t size = size_of(&b.mem, name_of(&b.mem, b.app.db, "-wal"));
         most = size > most ? size : most;
     }
     int64_t all = (int64_t)BATCHES * ROWS * ROW_KB << 10;
     assert_true(all > 5 * 4096ll * LOG_PAGES);
     assert_true(most < 9 * 4096ll * LOG_PAGES / 2);
-    assert_true(size_of(&mem, app.db) > all / 2); /* beside the writer */
+    assert_true(size_of(&b.mem, b.app.db) > all / 2); /* beside the writer */
     assert_int_equal(ask(db, "SELECT count(*) FROM t"), BATCHES * ROWS);
-    assert_true(db_close(db, &err));
-    assert_int_equal(size_of(&mem, name_of(&mem, app.db, "-wal")), 0);
-    db = db_open(&app, DB_COLLECT, &err);
+    assert_true(db_close(db, &b.err));
+    assert_int_equal(size_of(&b.mem, name_of(&b.mem, b.app.db, "-wal")), 0);
+    db = open_db(&b, DB_COLLECT);
     assert_int_equal(ask(db, "SELECT sum(length(x)) FROM t"), all);
     assert_int_equal(ask(db, "SELECT count(*) FROM pragma_integrity_check "
                              "WHERE integrity_check <> 'ok'"),
         0);
-    assert_true(db_close(db, &err));
-    for (int i = 0; i < 3; i++)
-        unlink(arena_cstr(&mem, name_of(&mem, app.db, suffix[i])));
-    rmdir(folder);
-    diag_close(&diag);
-    arena_close(&mem);
+    assert_true(db_close(db, &b.err));
+    bench_close(&b);
 }
 
 int main(void)

@@ -1,68 +1,11 @@
 /* store: schema refuses wrong rows; claims come back as they went in;
- * corrections, editions, as-of, copies; every query uses an index. */
-#include "unit.h"
+ * corrections, editions, as-of, copies. */
+#include "store.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/embed.h"
 #include "base/hash.h"
 #include "store/correct.h"
 #include "store/derived.h"
 #include "store/put.h"
-
-typedef struct {
-    Arena mem;
-    Diag  diag;
-    App   app;
-    char  folder[64];
-    Err   err;
-} Bench;
-
-static void bench_open(Bench *b)
-{
-    Str blob;
-    *b = (Bench){ .mem = unit_arena() };
-    diag_open(&b->diag, NULL, false, false);
-    snprintf(b->folder, sizeof b->folder, "/tmp/iprstat-store-XXXXXX");
-    assert_non_null(mkdtemp(b->folder));
-    b->app = (App){ .mem = &b->mem,
-        .as_of = DAY_NONE,
-        .threads = 1,
-        .out = stdout,
-        .err = stderr,
-        .diag = &b->diag };
-    b->app.db = arena_printf(&b->mem, "%s/t.db", b->folder);
-    assert_true(embed_find(STR("vocab.blob"), &blob));
-    assert_true(blob_open(blob, &b->app.vocab, &b->err));
-}
-
-static void bench_close(Bench *b)
-{
-    static const char *const suffix[] = { "", "-wal", "-shm" };
-    for (int i = 0; i < 3; i++)
-        unlink(arena_cstr(&b->mem,
-            arena_printf(&b->mem, "%.*s%s", PR(b->app.db), suffix[i])));
-    rmdir(b->folder);
-    diag_close(&b->diag);
-    arena_close(&b->mem);
-}
-
-static Db *open_db(Bench *b, DbMode mode)
-{
-    Db *db = db_open(&b->app, mode, &b->err);
-    if (!db)
-        fail_msg("cannot open: %s", b->err.what);
-    return db;
-}
-
-static void must(Bench *b, bool ok)
-{
-    if (!ok)
-        fail_msg("failed: %s", b->err.what);
-}
-
-/* -- making cables and claims */
 
 static uint32_t seed = 1;
 
@@ -504,64 +447,6 @@ static void better_copy_wins_in_any_order(void **state)
     }
 }
 
-/* -- queries */
-
-static const char *const query_name[] = {
-#define QUERY(name) #name,
-    STORE_QUERIES
-#undef QUERY
-};
-
-static void queries_match_names(void **state)
-{
-    Str file, mark = STR("-- name: ");
-    int found = 0;
-    (void)state;
-    assert_true(embed_find(STR("collect/store/queries.sql"), &file));
-    for (ptrdiff_t at; (at = str_find(file, mark)) >= 0; found++) {
-        file = str_slice(file, at + mark.len, file.len);
-        Str  name = str_trim(str_next_line(&file));
-        bool known = false;
-        for (int i = 0; i < QUERIES; i++)
-            known = known || str_eq(name, str_from(query_name[i]));
-        if (!known)
-            fail_msg("no code runs \"%.*s\"", PR(name));
-    }
-    assert_int_equal(found, QUERIES);
-}
-
-/* A full scan is a fault unless its block says why. */
-static void queries_use_indexes(void **state)
-{
-    Bench b;
-    (void)state;
-    bench_open(&b);
-    Db *db = open_with(&b, "2009-06-02", 1, false);
-    must(&b, db_commit(db, &b.err));
-    must(&b, db_script(db, STR("collect/store/search.sql"), &b.err));
-    for (int i = 0; i < QUERIES; i++) {
-        Str text;
-        assert_true(query_text(str_from(query_name[i]), &text));
-        if (str_find(text, STR("-- scan: ")) >= 0)
-            continue;
-        Str plan = arena_printf(&b.mem, "EXPLAIN QUERY PLAN %.*s", PR(text));
-        sqlite3_stmt *stmt;
-        if (sqlite3_prepare_v2(db->sql, plan.at, (int)plan.len, &stmt, NULL) !=
-            SQLITE_OK)
-            fail_msg("%s: %s", query_name[i], sqlite3_errmsg(db->sql));
-        while (sqlite3_step(stmt) == SQLITE_ROW) {
-            Str line = str_from((const char *)sqlite3_column_text(stmt, 3));
-            if (str_starts(line, STR("SCAN")) &&
-                str_find(line, STR("VIRTUAL TABLE")) < 0 &&
-                str_find(line, STR("CONSTANT ROW")) < 0)
-                fail_msg("%s scans: %.*s", query_name[i], PR(line));
-        }
-        sqlite3_finalize(stmt);
-    }
-    must(&b, db_close(db, &b.err));
-    bench_close(&b);
-}
-
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -574,8 +459,6 @@ int main(void)
         cmocka_unit_test(reading_again_retires_and_keeps),
         cmocka_unit_test(editions_are_lasting),
         cmocka_unit_test(better_copy_wins_in_any_order),
-        cmocka_unit_test(queries_match_names),
-        cmocka_unit_test(queries_use_indexes),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
