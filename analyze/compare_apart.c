@@ -65,11 +65,10 @@ static void put_apart(Buf *buf, Str unit, Span high, Span low)
     put_span(buf, more);
     put_unit(buf, unit, more.low == 1 && more.high == 1);
     if (str_eq(unit, STR("percent"))) {
-        buf_byte(buf, '\n'); /* rates are not multiples of one another */
-        return;
+        return; /* rates are not multiples of one another */
     }
     if (span_is_point(ratio)) {
-        buf_printf(buf, ", %.3g times\n", ratio.low);
+        buf_printf(buf, ", %.3g times", ratio.low);
         return;
     }
     ratio.low = two_digits(ratio.low, false);
@@ -79,7 +78,6 @@ static void put_apart(Buf *buf, Str unit, Span high, Span low)
         put_span(buf, ratio);
         buf_put(buf, STR(" times"));
     }
-    buf_byte(buf, '\n');
 }
 
 static int by_level(const void *a, const void *b)
@@ -90,23 +88,32 @@ static int by_level(const void *a, const void *b)
     return str_cmp(x->name, y->name);
 }
 
-void compare_levels_apart(Buf *buf, Str unit, ApartLevel *at, ptrdiff_t len)
+static Str apart_line(
+    Arena *mem, Str unit, const ApartLevel *high, const ApartLevel *low)
 {
+    Span a = high->span, b = low->span;
+    Buf  line = buf_new(mem);
+    bool above = a.low > b.high || (a.low == b.high && (a.above || b.below));
+    buf_printf(&line, "%.*s %s %.*s", PR(high->name), above ? "above" : "and",
+        PR(low->name));
+    if (above)
+        put_apart(&line, unit, a, b);
+    else
+        buf_put(&line, span_is_point(a) && span_is_point(b)
+                           ? STR(": equal")
+                           : STR(": which is higher cannot be told"));
+    return arena_str(mem, buf_str(&line));
+}
+
+StrList compare_levels_apart(
+    Arena *mem, Str unit, ApartLevel *at, ptrdiff_t len)
+{
+    StrList lines = { arena_new(mem, Str, len > 0 ? len : 1), 0 };
     if (len > 1)
         qsort(at, (size_t)len, sizeof *at, by_level);
-    for (ptrdiff_t i = 0; i + 1 < len; i++) {
-        Span a = at[i].span, b = at[i + 1].span;
-        bool above =
-            a.low > b.high || (a.low == b.high && (a.above || b.below));
-        buf_printf(buf, "%.*s %s %.*s", PR(at[i].name), above ? "above" : "and",
-            PR(at[i + 1].name));
-        if (above)
-            put_apart(buf, unit, a, b);
-        else
-            buf_put(buf, span_is_point(a) && span_is_point(b)
-                             ? STR(": equal\n")
-                             : STR(": which is higher cannot be told\n"));
-    }
+    for (ptrdiff_t i = 0; i + 1 < len; i++)
+        lines.at[lines.len++] = apart_line(mem, unit, &at[i], &at[i + 1]);
+    return lines;
 }
 
 void compare_apart(
@@ -116,17 +123,13 @@ void compare_apart(
     ptrdiff_t   len = 0;
     for (int r = 0; r < c->rows; r++) {
         const SeriesPoint *p = in_common(c, c->row + r);
+        Str                code = c->row[r].entity;
         if (p)
-            at[len++] = (ApartLevel){ words ? words_country_name(
-                                                  words, c->row[r].entity)
-                                            : c->row[r].entity,
-                bounds_span(p->analysis) };
+            at[len++] =
+                (ApartLevel){ words ? words_country_name(words, code) : code,
+                    bounds_span(p->analysis) };
     }
-    Buf lines = buf_new(mem);
-    compare_levels_apart(&lines, c->example.unit, at, len);
-    for (Str rest = buf_str(&lines); rest.len > 0;) {
-        StrSplit line = str_split(rest, '\n');
-        buf_printf(buf, "  %.*s\n", PR(line.before));
-        rest = line.after;
-    }
+    StrList lines = compare_levels_apart(mem, c->example.unit, at, len);
+    for (ptrdiff_t i = 0; i < lines.len; i++)
+        buf_printf(buf, "  %.*s\n", PR(lines.at[i]));
 }

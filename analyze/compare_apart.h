@@ -10,12 +10,13 @@
 void compare_apart(
     Arena *mem, Buf *buf, const Words *words, const Comparison *c);
 
-/* The same of any levels in one period, a line each without an indent. Puts
+/* The same of any levels in one period, a line each. Puts
  * them in order of what is sure of them. */
 typedef struct {
     Str  name;
     Span span;
 } ApartLevel;
-void compare_levels_apart(Buf *buf, Str unit, ApartLevel *at, ptrdiff_t len);
+StrList compare_levels_apart(
+    Arena *mem, Str unit, ApartLevel *at, ptrdiff_t len);
 
 #endif

@@ -409,7 +409,8 @@ static void put_rival(
     figure.qualifier = c->qualifier;
     say_amount(buf, words, &figure);
     buf_put(buf, STR(" ("));
-    buf_put(buf, c->attribution.len > 0 ? c->attribution : c->post);
+    buf_put(buf,
+        c->attribution.len > 0 ? c->attribution : words_post(words, c->post));
     buf_put(buf, STR(", "));
     buf_put(buf, c->cable);
     buf_byte(buf, ')');

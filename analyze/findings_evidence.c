@@ -74,14 +74,6 @@ ptrdiff_t evidence_independent(Arena *mem, const Evidence *all)
     return voices;
 }
 
-static bool is_one_of(Str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_eq_fold(word, str_from(*list)))
-            return true;
-    return false;
-}
-
 /* The noun a name hangs on: "Bureau" of "National Bureau of Investigation". */
 static Str head_noun(Str who)
 {
@@ -119,11 +111,11 @@ static const char *article(Str who)
     static const char *const led[] = { "a", "an", "the", "our", "its", "his",
         "her", "their", "local", "some", "one", "post", NULL };
     Str noun = head_noun(who), first = str_split(who, ' ').before;
-    if (is_one_of(first, led))
+    if (words_is_one_of(first, led))
         return "";
-    if (is_one_of(noun, office))
+    if (words_is_one_of(noun, office))
         return "the ";
-    if (!is_one_of(noun, person))
+    if (!words_is_one_of(noun, person))
         return "";
     char c = byte_lower(who.at[0]);
     return str_find_byte(STR("aeio"), c) >= 0 ? "an " : "a ";

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "analyze/words.h"
+
 #include "base/ban.h"
 
 enum { WORDS_NEAR = 4 };
@@ -35,14 +37,6 @@ static bool next_word(Reader *r, Str *word)
     return word->len > 0;
 }
 
-static bool is_of(Str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_eq_fold(word, str_from(*list)))
-            return true;
-    return false;
-}
-
 /* +1: a rise, -1: a fall, 0: no such word */
 static int direction(Str word)
 {
@@ -52,13 +46,13 @@ static int direction(Str word)
     static const char *const down[] = { "down", "fell", "fall", "fallen",
         "decline", "declined", "drop", "dropped", "decrease", "decreased",
         "fewer", "less", "lower", "reduction", "reduced", NULL };
-    return is_of(word, up) ? 1 : is_of(word, down) ? -1 : 0;
+    return words_is_one_of(word, up) ? 1 : words_is_one_of(word, down) ? -1 : 0;
 }
 
 static bool percent_word(Str word)
 {
     static const char *const all[] = { "percent", "pct", "%", NULL };
-    return is_of(word, all);
+    return words_is_one_of(word, all);
 }
 
 static bool number_of(Str word, double *value)

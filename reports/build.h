@@ -46,6 +46,11 @@ void build_finding(Build *b, Line *line, const Finding *f);
 /* "“over 6,000 cases”", or nothing where quotes are left out. */
 void build_quote(Build *b, Line *line, const Claim *claim);
 
+/* Figures that read otherwise than in the edition before. */
+void build_revised(Build *b);
+/* "Source: US embassy cables; iprstat, data of 2 June 2009." and the banner */
+Str build_source_line(Build *b, Str what);
+
 /* -- charts; a block is added only where there is something to draw */
 /* The strongest finding on the series; NULL: there is none. */
 const Finding *build_finding_of(const Build *b, const Series *s);
@@ -60,7 +65,6 @@ void build_coverage(Build *b, int months);
 bool build_rank_and_panels(Build *b, Str indicator);
 void build_matrix(Build *b, Str indicator, Str country);
 Str  build_series_name(Build *b, const Series *s);
-Str  build_data_line(Build *b); /* "data of 2 June 2009" */
 
 /* -- sections */
 void build_points(Build *b, const char *title);

@@ -8,10 +8,12 @@
 /* Two figures are read faster in a table than in a picture. */
 enum { CHART_LEAST = 3, SINGLE_CELLS = 200 * 3 };
 
-Str build_data_line(Build *b)
+Str build_source_line(Build *b, Str what)
 {
-    return arena_printf(
-        b->mem, "data of %.*s", PR(wording_day(b->mem, b->book->as_of)));
+    Str banner = b->book->profile.banner;
+    return arena_printf(b->mem, "Source: %.*s; iprstat, data of %.*s.%s%.*s",
+        PR(what), PR(wording_day(b->mem, b->book->as_of)),
+        banner.len > 0 ? " " : "", PR(banner));
 }
 
 /* "Piracy or counterfeit rate, Russia" */
@@ -186,10 +188,9 @@ static Str trend_in(Str statement)
         ptrdiff_t at = str_find(statement, way[i]);
         if (at < 0)
             continue;
-        Str says = str_slice(statement, at + 1, statement.len);
-        return str_slice(says, 0,
-            str_find_byte(says, ',') < 0 ? says.len - 1
-                                         : str_find_byte(says, ','));
+        Str       says = str_slice(statement, at + 1, statement.len);
+        ptrdiff_t end = str_find_byte(says, ',');
+        return str_slice(says, 0, end < 0 ? says.len - 1 : end);
     }
     return (Str){ 0 };
 }
@@ -272,11 +273,9 @@ static ptrdiff_t claims_of(const Series *s, ptrdiff_t *cables)
 static Str source_of(Build *b, const Series *s)
 {
     ptrdiff_t cables, claims = claims_of(s, &cables);
-    return arena_printf(b->mem,
-        "Source: %.*s in US embassy cables; iprstat, %.*s.%s%.*s",
-        PR(wording_count(b->mem, claims, "claim", "claims")),
-        PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
-        PR(b->book->profile.banner));
+    Str       said = wording_count(b->mem, claims, "claim", "claims");
+    return build_source_line(
+        b, arena_printf(b->mem, "%.*s in US embassy cables", PR(said)));
 }
 
 static Str note_of(const Series *s)
@@ -297,16 +296,16 @@ static Str note_of(const Series *s)
                      "an open bound.");
 }
 
-/* A line does not end between a sign and its figure. */
+/* "≈ 460": a line does not end between a sign and its figure. */
 static Str kept_together(Arena *mem, Str label)
 {
-    Buf out = buf_new(mem);
-    for (ptrdiff_t i = 0; i < label.len; i++)
-        if (label.at[i] == ' ' && (i == 1 || (label.at[0] & 0x80 && i < 4)))
-            buf_put(&out, STR("\xc2\xa0"));
-        else
-            buf_byte(&out, label.at[i]);
-    return arena_str(mem, buf_str(&out));
+    StrSplit at = str_split(label, ' ');
+    bool sign = at.before.len == 1 || (at.before.len < 4 && at.before.len > 0 &&
+                                          at.before.at[0] & 0x80);
+    return sign && at.before.len < label.len
+               ? arena_printf(
+                     mem, "%.*s\xc2\xa0%.*s", PR(at.before), PR(at.after))
+               : label;
 }
 
 static void put_alt_point(Build *b, Buf *out, const Series *s, ptrdiff_t i)

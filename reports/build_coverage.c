@@ -128,12 +128,10 @@ static void coverage_words(
         "Note: 0 is a month with cables and no claim; a dash is a month with "
         "no cable. Ordered by total%s.",
         list->len > chart->row.len ? "; the first twenty" : "");
-    chart->source = arena_printf(b->mem,
-        "Source: %.*s in cables of %.*s; iprstat, %.*s.%s%.*s",
-        PR(wording_count(b->mem, claims, "claim", "claims")),
-        PR(wording_count(b->mem, list->len, "post", "posts")),
-        PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
-        PR(b->book->profile.banner));
+    chart->source = build_source_line(
+        b, arena_printf(b->mem, "%.*s in cables of %.*s",
+               PR(wording_count(b->mem, claims, "claim", "claims")),
+               PR(wording_count(b->mem, list->len, "post", "posts"))));
     chart->side_head[0] = STR("total");
     chart->side_head[1] = STR("claims a month");
     chart->alt =
@@ -219,10 +217,7 @@ static void matrix_words(Build *b, Chart *chart)
     chart->subtitle = STR("Countries by event, in order of the events' days");
     chart->note = STR("Note: a country not named in a cable may have been "
                       "there all the same.");
-    chart->source =
-        arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
-            PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
-            PR(b->book->profile.banner));
+    chart->source = build_source_line(b, STR("US embassy cables"));
     chart->alt = arena_printf(b->mem,
         "Which of %d countries took part in which of %d events.",
         (int)chart->row.len, (int)chart->column.len);

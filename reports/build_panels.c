@@ -108,10 +108,7 @@ void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     chart->note = STR("Note: ordered by the latest common year; the last "
                       "value stands in bold; n is the number of years with a "
                       "figure. A gap is a year with no claim, not a zero.");
-    chart->source =
-        arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
-            PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
-            PR(b->book->profile.banner));
+    chart->source = build_source_line(b, STR("US embassy cables"));
     chart->alt = arena_printf(b->mem,
         "%.*s by year in %d countries, one panel each, on one scale.",
         PR(measure), (int)rows);

@@ -257,10 +257,7 @@ static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     chart->note = STR("Note: countries count by rules of their own, so the "
                       "order shows what was reported, not who enforces more. "
                       "A place is a range where bounds overlap.");
-    chart->source =
-        arena_printf(b->mem, "Source: US embassy cables; iprstat, %.*s.%s%.*s",
-            PR(build_data_line(b)), b->book->profile.banner.len > 0 ? " " : "",
-            PR(b->book->profile.banner));
+    chart->source = build_source_line(b, STR("US embassy cables"));
     chart->alt = arena_printf(b->mem,
         "%.*s in %d, %d countries: from %.*s (%.*s) to %.*s (%.*s).%s",
         PR(measure), year, (int)n, PR(chart->side[0].at[0]),
@@ -360,20 +357,16 @@ static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
 static void put_apart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
 {
     ApartLevel *level = arena_new(b->mem, ApartLevel, n);
-    Buf         lines = buf_new(b->mem);
     for (ptrdiff_t i = 0; i < n; i++)
         level[i] = (ApartLevel){ wording_country(
                                      &b->book->words, r[i].series->country),
             bounds_span(r[i].now->analysis) };
-    compare_levels_apart(&lines, g->like->unit, level, n);
+    StrList lines = compare_levels_apart(b->mem, g->like->unit, level, n);
     build_text(b, arena_printf(b->mem, "Each beside the next in %d:",
                       day_civil(g->period.start).year));
     Block *block = doc_block(&b->doc, BLOCK_LIST, STR("apart"), (Str){ 0 });
-    for (Str rest = arena_str(b->mem, buf_str(&lines)); rest.len > 0;) {
-        StrSplit line = str_split(rest, '\n');
-        line_text(&b->doc, block_line(&b->doc, block), line.before);
-        rest = line.after;
-    }
+    for (ptrdiff_t i = 0; i < lines.len; i++)
+        line_text(&b->doc, block_line(&b->doc, block), lines.at[i]);
 }
 
 bool build_rank_and_panels(Build *b, Str indicator)

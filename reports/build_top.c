@@ -359,92 +359,6 @@ static void put_corrections(Build *b)
                    b->mem, rejected, "claim withdrawn", "claims withdrawn"))));
 }
 
-static bool dec_same(Dec a, Dec b)
-{
-    return a.known == b.known && (!a.known || dec_eq(a, b));
-}
-
-static bool same_as(const DocFigure *was, Dec low, Dec high)
-{
-    return dec_same(was->low, low) && dec_same(was->high, high);
-}
-
-/* Several figures may share a key: the claim leads to the right one. */
-static const Observation *figure_now(const Build *b, const DocFigure *was)
-{
-    const Observation *is = book_observation(b->book, was->claim);
-    return is && str_eq(book_key(b->mem, is), was->key)
-               ? is
-               : book_figure(b->book, was->key);
-}
-
-/* The point of a chart that has this key; false: there is none now. */
-static bool find_point(Build *b, Str key, const Series **s, SeriesPoint **p)
-{
-    Str id = str_split(key, ' ').before;
-    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
-        *s = b->book->series.at + i;
-        if (!str_eq((*s)->id, id))
-            continue;
-        for (ptrdiff_t k = 0; k < (*s)->points; k++) {
-            *p = (*s)->point + k;
-            if (str_eq(build_point_key(b, *s, *p), key))
-                return true;
-        }
-    }
-    *p = NULL;
-    return false;
-}
-
-/* A figure of the edition before, if it reads otherwise now. */
-static void put_revision(Build *b, Block *block, const DocFigure *was)
-{
-    const Claim       *claim = book_claim(b->book, was->claim);
-    const Observation *is = figure_now(b, was);
-    const Series      *s;
-    SeriesPoint       *p = NULL;
-    if (is && (same_as(was, is->stated.low, is->stated.high) ||
-                  (claim && same_as(was, claim->low, claim->high))))
-        return;
-    if (!is && find_point(b, was->key, &s, &p) &&
-        same_as(was, p->stated.low, p->stated.high))
-        return;
-    block_cell(&b->doc, block, was->key);
-    block_cell(&b->doc, block, was->shown);
-    if (is)
-        build_figure(b, block_line(&b->doc, block), is);
-    else if (p)
-        build_point_figure(b, block_line(&b->doc, block), s, p);
-    else
-        block_cell(&b->doc, block, STR("no longer stated"));
-}
-
-static void put_revisions(Build *b)
-{
-    static const char *const head[] = { "Figure", "#Edition before", "#Now",
-        NULL };
-    if (!b->before) {
-        build_text(b, STR("This is the first edition of this report: there is "
-                          "nothing to revise."));
-        return;
-    }
-    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-revised"),
-        STR("Figures revised since the edition before"));
-    block_head(&b->doc, block, head);
-    Index seen = index_open(b->mem, b->before->figure.len);
-    for (ptrdiff_t i = 0; i < b->before->figure.len; i++) {
-        const DocFigure *was = &b->before->figure.at[i];
-        if (index_put(&seen, was->key, i) != i)
-            continue;
-        if (str_find(was->key, STR("/")) >= 0)
-            put_revision(b, block, was);
-    }
-    if (block->line.len == 0) {
-        b->doc.block.len--;
-        build_text(b, STR("No figure of the edition before was revised."));
-    }
-}
-
 void build_changes(Build *b)
 {
     build_section(b, "changes", "What changed in the data");
@@ -456,5 +370,5 @@ void build_changes(Build *b)
                           PR(marking_words(b->book->profile.most))));
     put_moved(b);
     put_corrections(b);
-    put_revisions(b);
+    build_revised(b);
 }

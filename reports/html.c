@@ -334,9 +334,10 @@ Str doc_html(const Doc *doc, const DocOptions *options, Arena *mem)
 {
     Buf      out = buf_new(mem);
     Html     h = { .out = &out, .doc = doc, .options = options };
-    PageHead head = {
-        .title = doc->title, .report = doc->report, .edition = doc->edition
-    };
+    PageHead head = { .title = doc->title,
+        .report = doc->report,
+        .edition = doc->edition,
+        .marking = doc->marking };
     page_open(&out, &head);
     buf_put(&out, STR("<header>\n"));
     put_marking(&h, "marking", doc->marking);

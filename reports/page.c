@@ -24,15 +24,47 @@ static void put_source_hash(Buf *out, Str text)
     buf_printf(out, "'sha256-%.*s'", (int)sizeof code, code);
 }
 
+/* Text as a style sheet's string: all but plain words by its number. */
+static void put_css_text(Buf *out, Str text)
+{
+    buf_byte(out, '"');
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        bool plain = c == ' ' || c == '/' || c == ',' || c == '-' ||
+                     (c & 0x80) || byte_is_digit(c) ||
+                     byte_is_lower(byte_lower(c));
+        if (plain)
+            buf_byte(out, c);
+        else
+            buf_printf(out, "\\%06x", (unsigned)(unsigned char)c);
+    }
+    buf_byte(out, '"');
+}
+
+/* Who prints the page hands on leaves, each marked at its head and foot. */
+static void put_marks(Buf *out, Str marking)
+{
+    static const char *const place[] = { "top", "bottom" };
+    for (int i = 0; i < 2; i++) {
+        buf_printf(out,
+            "@page{@%s-center{font:bold 9pt sans-serif;content:", place[i]);
+        put_css_text(out, marking);
+        buf_put(out, STR("}}\n"));
+    }
+}
+
 /* The dark colours of charts hold on screens only: print is light. */
-static Str style_of(Arena *mem)
+static Str style_of(Arena *mem, Str marking)
 {
     Str css = { 0 };
+    Buf out = buf_new(mem);
     if (!embed_find(STR("reports/templates/page.css"), &css))
         return css;
-    return arena_printf(mem,
-        "%.*s@media screen and (prefers-color-scheme:dark){%s}\n", PR(css),
-        svg_dark_style);
+    buf_printf(&out, "%.*s@media screen and (prefers-color-scheme:dark){%s}\n",
+        PR(css), svg_dark_style);
+    if (marking.len > 0)
+        put_marks(&out, marking);
+    return arena_str(mem, buf_str(&out));
 }
 
 static void put_policy(Buf *out, Str style, Str script)
@@ -50,7 +82,7 @@ static void put_policy(Buf *out, Str style, Str script)
 
 void page_open(Buf *out, const PageHead *head)
 {
-    Str style = style_of(out->mem);
+    Str style = style_of(out->mem, head->marking);
     buf_put(out, STR("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                      "<meta charset=\"utf-8\">\n"));
     put_policy(out, style, head->script);

@@ -11,8 +11,9 @@
 typedef struct {
     Str     title, report; /* report: for verify; empty on pages of a site */
     int64_t edition;
-    Str     nav;    /* HTML, ours */
-    Str     script; /* our own, for search; empty: none */
+    Str     marking; /* on each page of paper; empty: none */
+    Str     nav;     /* HTML, ours */
+    Str     script;  /* our own, for search; empty: none */
 } PageHead;
 
 void page_open(Buf *out, const PageHead *head);

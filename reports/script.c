@@ -286,3 +286,11 @@ void script_period_ticks(
     }
     buf_byte(&s->out, ')');
 }
+
+bool script_any_open(const Script *s, ChartOpen open)
+{
+    for (ptrdiff_t i = 0; i < s->chart->points; i++)
+        if (s->chart->point[i].open == open)
+            return true;
+    return false;
+}

@@ -28,6 +28,7 @@ void script_num(Script *s, double value); /* a number, "NaN" if not finite */
 void script_label(Script *s, const char *place, const char *align,
     const char *style, Str words);
 void script_head(Script *s, Picture kind, Str file);
+bool script_any_open(const Script *s, ChartOpen open);
 void script_margins(Script *s);
 void script_block(Script *s, const char *name); /* then rows, then: */
 void script_block_end(Script *s);

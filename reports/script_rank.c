@@ -139,14 +139,6 @@ static double key_arrow(Script *s, double x, double y, bool over)
     return key_text(s, x + 0.036, y, over ? STR("“over”") : STR("“less than”"));
 }
 
-static bool any_open(const Script *s, ChartOpen open)
-{
-    for (ptrdiff_t i = 0; i < s->chart->points; i++)
-        if (s->chart->point[i].open == open)
-            return true;
-    return false;
-}
-
 static void put_key(Script *s)
 {
     double x = 0.018, y = 1 - 88.0 / s->frame->height;
@@ -171,9 +163,9 @@ static void put_key(Script *s)
             ++s->labels, x + 0.004, y, 0.8 * s->points);
         x = key_text(s, x + 0.014, y, STR("the year before"));
     }
-    if (any_open(s, OPEN_ABOVE))
+    if (script_any_open(s, OPEN_ABOVE))
         x = key_arrow(s, x, y, true);
-    if (any_open(s, OPEN_BELOW))
+    if (script_any_open(s, OPEN_BELOW))
         key_arrow(s, x, y, false);
 }
 

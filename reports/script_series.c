@@ -204,14 +204,6 @@ static void key_shape(Script *s, double *x, double y, int i)
     key_words(s, x, y, shape[i].words);
 }
 
-static bool any_open(const Script *s, ChartOpen open)
-{
-    for (ptrdiff_t i = 0; i < s->chart->points; i++)
-        if (s->chart->point[i].open == open)
-            return true;
-    return false;
-}
-
 static void put_key(Script *s)
 {
     double x = 0.018, y = 1 - 91.0 / s->frame->height;
@@ -227,9 +219,9 @@ static void put_key(Script *s)
         key_bar(s, &x, y);
     if (count(s, is_conflict) > 0)
         key_conflict(s, &x, y);
-    if (any_open(s, OPEN_ABOVE))
+    if (script_any_open(s, OPEN_ABOVE))
         key_arrow(s, &x, y, true);
-    if (any_open(s, OPEN_BELOW))
+    if (script_any_open(s, OPEN_BELOW))
         key_arrow(s, &x, y, false);
 }
 

@@ -43,6 +43,17 @@ static MonthCount *count_months(Site *site, Build *b, int *months)
     return count;
 }
 
+/* A column of days is read downwards: none breaks into two lines. */
+static void put_day(Build *b, Block *block, Day day)
+{
+    Buf out = buf_new(b->mem);
+    Str words = wording_day(b->mem, day);
+    for (ptrdiff_t i = 0; i < words.len; i++)
+        buf_put(&out,
+            words.at[i] == ' ' ? STR("\xc2\xa0") : str_slice(words, i, i + 1));
+    block_cell(&b->doc, block, arena_str(b->mem, buf_str(&out)));
+}
+
 void site_months(Site *site, Build *b)
 {
     static const char *const head[] = { "Month", "#Cables", "#Claims",
@@ -206,8 +217,8 @@ void site_posts(Site *site, Build *b)
                 b->mem, "post-%.*s.html", PR(site_slug(b->mem, posts.at[i]))));
         block_cell_int(&b->doc, block, c.cables);
         block_cell_int(&b->doc, block, c.claims);
-        block_cell(&b->doc, block, wording_day(b->mem, c.first));
-        block_cell(&b->doc, block, wording_day(b->mem, c.last));
+        put_day(b, block, c.first);
+        put_day(b, block, c.last);
     }
 }
 
@@ -224,7 +235,7 @@ static void put_cables(Site *site, Build *b, Str post)
         if (!str_eq(row->post, post))
             continue;
         block_cell(&b->doc, block, row->id);
-        block_cell(&b->doc, block, wording_day(b->mem, row->day));
+        put_day(b, block, row->day);
         block_cell(&b->doc, block,
             b->book->profile.no_quotes ? STR("left out") : row->subject);
         block_cell_int(&b->doc, block, row->claims);
@@ -249,7 +260,7 @@ static void put_figures(Site *site, Build *b, Str post)
         if (!o)
             continue;
         n++;
-        block_cell(&b->doc, block, wording_day(b->mem, c->date));
+        put_day(b, block, c->date);
         block_cell(&b->doc, block, build_measure(b, o->indicator, o->facet));
         block_cell(
             &b->doc, block, wording_country(&b->book->words, c->country));
@@ -355,7 +366,7 @@ static void put_law_row(
     block_cell(&b->doc, block, wording_country(&b->book->words, s->country));
     block_cell(&b->doc, block, build_measure(b, s->indicator, s->facet));
     build_figure(b, block_line(&b->doc, block), p->observation[0]);
-    block_cell(&b->doc, block, wording_day(b->mem, p->period.start));
+    put_day(b, block, p->period.start);
     block_cell(&b->doc, block, book_source(b->book, c));
     block_cell(&b->doc, block, c->cable);
 }
