@@ -111,7 +111,7 @@ void build_revised(Build *b)
     static const char *const head[] = { "Figure", "#Edition before", "#Now",
         NULL };
     if (!b->before) {
-        build_text(b, STR("This is the first edition of this report: there is "
+        build_text(b, STR("No edition of this report was made before: there is "
                           "nothing to revise."));
         return;
     }
