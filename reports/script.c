@@ -94,11 +94,12 @@ static void put_notes(Script *s)
         line[lines++] = take_line(mem, &rest, size, width);
     line[lines++] = wording_fit(mem, s->chart->source, size, false, width);
     double gap = 14.5 / s->frame->height, y = 10.0 / s->frame->height;
-    for (int i = lines - 1; i >= 0; i--, y += gap) {
+    for (int i = lines - 1; i >= 0; i--) {
         char place[64];
         snprintf(place, sizeof place, "screen 0.018,%.4f", y);
         script_label(s, place, "left",
             "\"Helvetica,9.5\" textcolor rgb \"" SOFT "\"", line[i]);
+        y += gap;
     }
 }
 
@@ -186,6 +187,19 @@ Str script_tick(Arena *mem, double value)
     buf_printf(&plain, "%.10g", value);
     Dec exact = dec_from_double(strtod(arena_cstr(mem, buf_str(&plain)), NULL));
     return wording_number(mem, exact);
+}
+
+void script_ticks(
+    Script *s, double from, double to, double step, bool with_words)
+{
+    enum { MOST = 64 }; /* a step below the last digit would never arrive */
+    Arena *mem = s->out.mem;
+    for (int i = 0; i < MOST && from + i * step <= to; i++) {
+        double at = from + i * step;
+        Str    words = with_words ? script_tick(mem, at) : STR("");
+        words = script_quote(mem, words);
+        buf_printf(&s->out, "%s%.*s %.10g", i == 0 ? "" : ", ", PR(words), at);
+    }
 }
 
 /* Months between ticks so that neither words nor marks touch: `width` is the

@@ -43,6 +43,9 @@ void script_grid(Script *s); /* CHART_HEAT, CHART_MATRIX */
 /* Ticks: the step of at most `most` round steps that cover `span`. */
 double script_step(double span, int most);
 Str    script_tick(Arena *mem, double value);
+/* Writes "1,000" 1000, "2,000" 2000, ...; without words only the places. */
+void script_ticks(
+    Script *s, double from, double to, double step, bool with_words);
 /* Writes ("2008" 14000, ...) for days between from and to. */
 void script_day_ticks(Script *s, double from, double to, double width);
 /* The same with each period's name at its middle: '2008', 'H1 2008'. */

@@ -114,13 +114,7 @@ static void put_y_ticks(Script *s, bool words)
     double            step = script_step(f->y1 - f->y0, 4);
     buf_put(&s->out, STR("set ytics nomirror scale 0 textcolor rgb \"" SOFT
                          "\" font \"Helvetica,9.5\" offset 0.7,0 ("));
-    bool first = true;
-    for (double at = 0; at <= f->y1 * 0.95; at += step) {
-        Str label = words ? script_tick(s->out.mem, at) : STR("");
-        Str quoted = script_quote(s->out.mem, label);
-        buf_printf(&s->out, "%s%.*s %.10g", first ? "" : ", ", PR(quoted), at);
-        first = false;
-    }
+    script_ticks(s, 0, f->y1 * 0.95, step, words);
     buf_put(&s->out, STR(")\n"));
 }
 

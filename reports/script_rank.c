@@ -71,15 +71,10 @@ static void put_axes(Script *s)
 {
     const ChartFrame *f = s->frame;
     double            step = script_step(f->x1 - f->x0, 5);
-    bool              first = true;
     buf_put(&s->out,
         STR("set border 0\nset xtics nomirror scale 0 textcolor "
             "rgb \"" SOFT "\" font \"Helvetica,10.5\" offset 0,0.3 ("));
-    for (double at = 0; at <= f->x1; at += step) {
-        Str words = script_quote(s->out.mem, script_tick(s->out.mem, at));
-        buf_printf(&s->out, "%s%.*s %.10g", first ? "" : ", ", PR(words), at);
-        first = false;
-    }
+    script_ticks(s, 0, f->x1, step, true);
     buf_put(&s->out, STR(")\nset ytics nomirror scale 0 textcolor rgb "
                          "\"" INK "\" font \"Helvetica,11.5\" ("));
     for (ptrdiff_t i = 0; i < s->chart->row.len; i++) {

@@ -392,12 +392,7 @@ static void put_axes(Script *s)
     buf_put(
         &s->out, STR("\nset ytics nomirror scale 0 textcolor rgb "
                      "\"" SOFT "\" font \"Helvetica,10.5\" offset 0.6,0 ("));
-    bool first = true;
-    for (double at = ceil(f->y0 / step) * step; at <= f->y1; at += step) {
-        Str words = script_quote(s->out.mem, script_tick(s->out.mem, at));
-        buf_printf(&s->out, "%s%.*s %.10g", first ? "" : ", ", PR(words), at);
-        first = false;
-    }
+    script_ticks(s, ceil(f->y0 / step) * step, f->y1, step, true);
     buf_put(
         &s->out, STR(")\nset grid ytics lt 1 lw 1 lc rgb \"" RULE "\" back\n"));
 }

@@ -17,6 +17,11 @@ typedef struct {
 } Str;
 
 #define STR(lit) ((Str){ "" lit, (ptrdiff_t)sizeof(lit) - 1 })
+/* the same for a static table, which takes no compound literal */
+#define STR_LIT(lit)                                                           \
+    {                                                                          \
+        "" lit, (ptrdiff_t)sizeof(lit) - 1                                     \
+    }
 #define PR(s) (int)(s).len, (s).at /* for "%.*s" */
 
 typedef struct {

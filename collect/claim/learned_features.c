@@ -21,13 +21,9 @@ const char *const learned_place[PLACE_COUNT] = { "clause:", "near:", "R:", "L:",
 /* A crude stem: longer suffixes first, three letters stay. */
 static ptrdiff_t stem_len(const char *word, ptrdiff_t len)
 {
-#define END(text)                                                              \
-    {                                                                          \
-        text, sizeof text - 1                                                  \
-    }
-    static const Str suffix[] = { END("ations"), END("ation"), END("ings"),
-        END("ing"), END("ies"), END("ied"), END("ed"), END("es"), END("s"),
-        END("e") };
+    static const Str suffix[] = { STR_LIT("ations"), STR_LIT("ation"),
+        STR_LIT("ings"), STR_LIT("ing"), STR_LIT("ies"), STR_LIT("ied"),
+        STR_LIT("ed"), STR_LIT("es"), STR_LIT("s"), STR_LIT("e") };
 #undef END
     char last = len > 3 ? word[len - 1] : 'a';
     if (last != 's' && last != 'e' && last != 'd' && last != 'g' && last != 'n')

@@ -9,14 +9,10 @@
 
 #include "base/ban.h"
 
-#define LIT(text)                                                              \
-    {                                                                          \
-        text, sizeof text - 1                                                  \
-    }
-static const Str change_end[] = { LIT(",\"change\":\"=\"}"),
-    LIT(",\"change\":\"~\"}"), LIT(",\"change\":\">\"}"),
-    LIT(",\"change\":\"<\"}"), LIT(",\"change\":\"up\"}"),
-    LIT(",\"change\":\"down\"}") };
+static const Str change_end[] = { STR_LIT(",\"change\":\"=\"}"),
+    STR_LIT(",\"change\":\"~\"}"), STR_LIT(",\"change\":\">\"}"),
+    STR_LIT(",\"change\":\"<\"}"), STR_LIT(",\"change\":\"up\"}"),
+    STR_LIT(",\"change\":\"down\"}") };
 
 typedef struct {
     const QuantityVocab *vocab;

@@ -347,8 +347,10 @@ static const LexEntry *entry_of_person(const Reading *r, const Term *t)
     const Lexicon           *lex = &r->e->lexicon;
     Str                      word = term_text(r, t);
     int32_t                  id = -1;
-    char                     last = byte_lower(word.at[word.len - 1]);
-    if (word.len < 6 || (last != 's' && last != 'r'))
+    if (word.len < 6)
+        return NULL;
+    char last = byte_lower(word.at[word.len - 1]);
+    if (last != 's' && last != 'r')
         return NULL;
     for (int k = 0; end[k] && id < 0; k++)
         if (word.len > str_from(end[k]).len + 1 &&

@@ -239,7 +239,7 @@ static void show_progress(Collect *c, const Slot *slot)
             (long long)t->records);
     else
         fprintf(c->app->err, "\r\033[K%lld records",
-            (long long)(t->records + c->out->cables));
+            (long long)t->records + c->out->cables);
     fflush(c->app->err);
 }
 

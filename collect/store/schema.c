@@ -127,13 +127,13 @@ static bool check(Db *db, const Identity *x, Err *err)
 
 bool db_schema_check(Db *db, Err *err)
 {
-    Identity x;
+    Identity x = { 0 };
     return identify(db, &x, err) && (x.tables == 0 || check(db, &x, err));
 }
 
 bool db_schema_open(Db *db, bool may_create, Err *err)
 {
-    Identity x;
+    Identity x = { 0 };
     Where    where = { str_from(db->path), 0 };
     if (!identify(db, &x, err))
         return false;
