@@ -57,7 +57,7 @@ static void put_sentence(Buf *buf, const Claim *c)
     buf_put(buf, STR(": "));
     utf8_put_plain(buf, c->sentence);
     buf_put(buf, STR("\n   iprstat why "));
-    buf_put(buf, c->id);
+    utf8_put_plain(buf, c->id);
     buf_byte(buf, '\n');
 }
 

@@ -6,6 +6,7 @@
 #include "analyze/wordset.h"
 #include "base/io.h"
 #include "export.h"
+#include "reports/svg.h"
 
 #include "base/ban.h"
 
@@ -229,21 +230,6 @@ static void put_heads(Buf *b)
 
 /* -- structure.xml */
 
-static void put_xml(Buf *b, Str s)
-{
-    for (ptrdiff_t i = 0; i < s.len; i++) {
-        char c = s.at[i];
-        if (c == '&')
-            buf_put(b, STR("&amp;"));
-        else if (c == '<')
-            buf_put(b, STR("&lt;"));
-        else if (c == '"')
-            buf_put(b, STR("&quot;"));
-        else if ((unsigned char)c >= ' ')
-            buf_byte(b, c);
-    }
-}
-
 static void put_codelist(Buf *b, const Sdmx *m, Dimension d)
 {
     buf_printf(b,
@@ -252,9 +238,9 @@ static void put_codelist(Buf *b, const Sdmx *m, Dimension d)
         dimension[d], dimension[d]);
     for (ptrdiff_t i = 0; i < m->code[d].text.len && i < 4096; i++) {
         buf_put(b, STR("<str:Code id=\""));
-        put_xml(b, m->code[d].text.at[i]);
+        svg_text(b, m->code[d].text.at[i]);
         buf_put(b, STR("\"><com:Name xml:lang=\"en\">"));
-        put_xml(b, m->name[d][i]);
+        svg_text(b, m->name[d][i]);
         buf_put(b, STR("</com:Name></str:Code>\n"));
     }
     buf_put(b, STR("</str:Codelist>\n"));
