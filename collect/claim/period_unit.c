@@ -2,9 +2,25 @@
 
 #include "base/ban.h"
 
+/* "in her thirties", "in his mid-40s": an age. */
+static bool is_decade_of_life(const Scan *s, int i)
+{
+    static const char *const whose[] = { "his", "her", "their", "my", "our",
+        "your", NULL };
+    bool year = s->token[i].byte == '1' || s->token[i].byte == '2';
+    int  k = i - 1;
+    if (year && s->token[i].to - s->token[i].from > 4)
+        return false; /* in their 1980s heyday */
+    k -= pt_byte(s, k, '-');
+    k -= pt_is(s, k, PT_EARLY) || pt_is(s, k, PT_MID) || pt_is(s, k, PT_LATE);
+    return k >= 0 && word_in(pt_text(s, k), whose);
+}
+
 static bool decade(const Scan *s, int i, Span *span)
 {
     int first = s->token[i].value;
+    if (is_decade_of_life(s, i))
+        return false;
     if (s->token[i].byte >= '0' && s->token[i].byte <= '9' && pt_marked(s, i))
         return false;
     if (!pt_is(s, i - 1, PT_THE) && !pt_is(s, i - 1, PT_IN) &&

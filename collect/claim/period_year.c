@@ -93,6 +93,20 @@ static bool names_a_law(const Scan *s, int i)
     return false;
 }
 
+/* "P.D. 1987", "R.A. 1993": the number of a decree or an act. */
+static bool numbers_a_law(const Scan *s, int i)
+{
+    static const char *const law[] = { "p.d.", "e.o.", "r.a.", "d.l.", "s.i.",
+        "g.r.", "b.p.", "a.o.", "m.o.", "s.o.", "l.n.", NULL };
+    if (i < 4)
+        return false;
+    for (int k = i - 3; k < i; k++)
+        if (!pt_joined(s, k))
+            return false;
+    Str name = str_slice(s->text, s->token[i - 4].from, s->token[i - 1].to);
+    return byte_is_upper(name.at[0]) && word_in(name, law);
+}
+
 /* "79 AD", "AD 79" */
 static bool era_year(const Scan *s, int i, int *year, int *next)
 {
@@ -115,7 +129,7 @@ bool year_stands_alone(const Scan *s, int i)
         return true;
     if (!year_number(s, i) || pt_marked(s, i))
         return false;
-    if (pt_is(s, i - 1, PT_LABEL) || names_a_law(s, i))
+    if (pt_is(s, i - 1, PT_LABEL) || names_a_law(s, i) || numbers_a_law(s, i))
         return false;
     bool led = pt_is(s, i - 1, PT_IN) || pt_is(s, i - 1, PT_FOR) ||
                pt_is(s, i - 1, PT_DURING); /* in 2008 10,888 cases */

@@ -440,6 +440,15 @@ static bool opens_after_year(const Scan *s, const Number *n)
            scan_has(s, n->last, W(AUX) | W(VERB_PAST));
 }
 
+/* "44 BC": a year; "44 BC communities" are of a province. */
+static bool is_before_era(const Scan *s, const Number *n)
+{
+    static const char *const era[] = { "bc", "bce", NULL };
+    NounPhrase               noun;
+    return n->plain && scan_any(s, n->last, era) && is_cap(s, n->last) &&
+           !noun_phrase(s, n->last + 1, false, &noun);
+}
+
 /* "1080p video", "720p": lines of a picture, no pence */
 static bool is_picture(const Scan *s, const Number *n)
 {
@@ -481,7 +490,7 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || reject_score(s, n) ||
-           is_picture(s, n) || is_mark(s, n) || is_phone(s, n) ||
-           is_address(s, n) || is_hours(s, n) || is_apposed_age(s, n) ||
-           is_pronoun(s, n);
+           is_picture(s, n) || is_before_era(s, n) || is_mark(s, n) ||
+           is_phone(s, n) || is_address(s, n) || is_hours(s, n) ||
+           is_apposed_age(s, n) || is_pronoun(s, n);
 }

@@ -116,6 +116,8 @@ static const Row absolute_row[] = {
     { R, "during the 1990s", "1990-01-01/2000-01-01" },
     { R, "in the late 1990s", "1995-01-01/2000-01-01" },
     { R, "in the nineties", "1990-01-01/2000-01-01" },
+    { R, "in their 1980s heyday", "1980-01-01/1990-01-01" },
+    { R, "U.S. 2007 figures", "2007-01-01/2008-01-01" },
     { R, "in early 2008", "2008-01-01/2008-07-01" },
     { R, "in late March 2009", "2009-03-16/2009-04-01" },
     { R, "in mid-2007", "2007-04-01/2007-10-01" },
@@ -228,6 +230,10 @@ static void no_period(void **state)
         { R, "prices fall and spring back", "" },
         { R, "at 10:30 that morning", "" },
         { R, "the second half hour", "" },
+        { R, "P.D. 1987 set a fine", "" },
+        { R, "under R.A. 2005 and E.O. 1998", "" },
+        { R, "she is in her thirties", "" },
+        { R, "a man in his mid-40s", "" },
         { R, "", "" },
     };
     (void)state;
