@@ -115,6 +115,7 @@ static void read_sentence(Draft *d, Str text)
         !glance_period(d, i, false, &r->anchor, &r->anchor_kind))
         r->anchor = (Period){ 0, 0 };
     reading_make(r, text);
+    glance_keep_periods(d);
     d->placed = false;
     extract_room(d);
     for (int k = 0; k < (int)r->amount.len; k++)

@@ -27,11 +27,12 @@ typedef struct {
     int8_t      topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
     int8_t      named; /* 1 + Named; 0: not yet judged */
     uint8_t     strong, weak, off; /* words that say what it is about */
+    PeriodList  mention;           /* once it was read, if bare */
+    bool        bare;              /* none hangs on a sentence before */
     LentPeriod  aside;             /* of figures in parentheses */
     LentPeriod  span, event;       /* for what the next sentences tell */
     LentPeriod *lent;              /* all that it may lend */
     int32_t     lents;
-    Day         last_date; /* a date in it, DAY_NONE */
 } Glance;
 
 /* What refers a sentence to those before it. */
@@ -111,6 +112,8 @@ bool glance_aside(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 bool glance_lent(Draft *d, ptrdiff_t i, Period *out, PeriodKind *kind);
 /* All that it may lend to those after it. */
 const Glance *glance_dated(Draft *d, ptrdiff_t i);
+/* Keeps the periods of the sentence just read, not to look for them again. */
+void glance_keep_periods(Draft *d);
 /* The one long span that the cable names before the sentence, if it is one. */
 bool glance_far(Draft *d, ptrdiff_t sentence, Period *out, PeriodKind *kind);
 

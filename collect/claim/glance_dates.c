@@ -1,6 +1,8 @@
 /* The period that a sentence lends to those after it. */
 #include "claim/draft.h"
 
+#include <string.h>
+
 #include "base/ban.h"
 
 enum { LEAD_BYTES = 48, ASIDE_SENTENCES = 16 };
@@ -131,10 +133,29 @@ static void find_dates(Draft *d, ptrdiff_t i, Period anchor, PeriodKind kind)
     PeriodList    list = { 0 };
     g->dated = true;
     g->span = g->event = g->aside = (LentPeriod){ .period = PERIOD_NONE };
-    period_find(d->mem, text, &when, &list);
+    if (g->bare && anchor.start == anchor.end)
+        list = g->mention;
+    else
+        period_find(d->mem, text, &when, &list);
     take_aside(text, &list, &g->aside);
     if (list.len > 0)
         take_lent(d, text, &list, g);
+}
+
+void glance_keep_periods(Draft *d)
+{
+    Glance           *g = d->glance + d->sentence;
+    const PeriodList *list = &d->reading.period;
+    bool whole = d->reading.text.len == draft_sentence_text(d, d->sentence).len;
+    g->bare =
+        !g->dated && whole && d->reading.anchor.start == d->reading.anchor.end;
+    if (!g->bare || list->len == 0)
+        return;
+    g->mention =
+        (PeriodList){ .at = arena_new(d->mem, PeriodMention, list->len),
+            .len = list->len,
+            .cap = list->len };
+    memcpy(g->mention.at, list->at, (size_t)list->len * sizeof *list->at);
 }
 
 /* The sentence's own, anchored in the one before where that has one. */
