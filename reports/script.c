@@ -25,8 +25,8 @@ Str script_quote(Arena *mem, Str words)
         if (code < 0x20 || (code >= 0x7f && code < 0xa0) || bidi ||
             code == 0xfffe || code == 0xffff)
             code = ' ';
-        if (code == '\'')
-            buf_byte(&out, '\'');
+        if (code == '\'') /* gnuplot 5.4 loses count of '' beside another */
+            code = 0x2019;
         buf_put(&out, (Str){ byte, utf8_put(byte, code) });
     }
     buf_byte(&out, '\'');
