@@ -18,13 +18,13 @@ static void words_are_quoted(void **state)
         const char *in, *want;
     } row[] = {
         { __LINE__, "plain", "'plain'" },
-        { __LINE__, "it's", "'it''s'" },
+        { __LINE__, "it's", "'it\u2019s'" },
         { __LINE__, "a`id`b", "'a`id`b'" },
         { __LINE__, "one\ntwo", "'one two'" },
         { __LINE__, "x\r\ny", "'x  y'" },
         { __LINE__, "bell\x07", "'bell '" },
         { __LINE__, "\x1b[31m", "' [31m'" },
-        { __LINE__, "EOD\nsystem 'id'", "'EOD system ''id'''" },
+        { __LINE__, "EOD\nsystem 'id'", "'EOD system \u2019id\u2019'" },
         { __LINE__, "bad\xff", "'bad\xef\xbf\xbd'" },
         { __LINE__, "\xe2\x80\xaegnp", "' gnp'" },
         { __LINE__, "R&D {x}_1 @m", "'R&D {x}_1 @m'" },
