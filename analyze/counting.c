@@ -13,16 +13,6 @@ Counting counting_open(Arena *mem, const Extractor *catalogue)
     return out;
 }
 
-static Str look_up(const Table *table, Str key, const char *head)
-{
-    if (table->rows == 0 || key.len == 0)
-        return (Str){ 0 };
-    int32_t row = table_find(table, key);
-    int32_t column = table_column(table, str_from(head));
-    return row >= 0 && column >= 0 ? table_cell(table, row, column)
-                                   : (Str){ 0 };
-}
-
 static Str next_word(Str *rest)
 {
     StrSplit part = str_split(*rest, ' ');
@@ -40,14 +30,6 @@ static Str last_word(Str s)
     return last;
 }
 
-static Str lower(Arena *mem, Str word)
-{
-    char *to = arena_new(mem, char, word.len);
-    for (ptrdiff_t i = 0; i < word.len; i++)
-        to[i] = byte_lower(word.at[i]);
-    return (Str){ to, word.len };
-}
-
 /* "handbags" to "handbag"; words of the table are both numbers already. */
 static Str one_of(Str word)
 {
@@ -60,7 +42,7 @@ static Str one_of(Str word)
 static Str usual_unit(const Counting *counting, Str phrase)
 {
     while (phrase.len > 0) {
-        Str unit = look_up(&counting->word, next_word(&phrase), "unit");
+        Str unit = table_look_up(&counting->word, next_word(&phrase), "unit");
         if (unit.len > 0)
             return unit;
     }
@@ -69,14 +51,15 @@ static Str usual_unit(const Counting *counting, Str phrase)
 
 static Str find_unit(const Counting *counting, const Claim *c)
 {
-    Str head = lower(counting->mem, last_word(c->counting));
-    Str unit = look_up(&counting->word, head, "unit");
-    Str one = look_up(&counting->phrase, c->indicator, "one");
+    Str head = arena_lower(counting->mem, last_word(c->counting));
+    Str unit = table_look_up(&counting->word, head, "unit");
+    Str one = table_look_up(&counting->phrase, c->indicator, "one");
     if (!str_eq(c->unit, STR("count")) || str_eq(unit, STR("item")))
         return (Str){ 0 };
     if (str_find_byte(one, '{') >= 0)
         return unit.len > 0 ? unit : one_of(head);
-    bool known = look_up(&counting->phrase, c->indicator, "style").len > 0;
+    bool known =
+        table_look_up(&counting->phrase, c->indicator, "style").len > 0;
     bool class = str_eq(unit, STR("person")) || str_eq(unit, STR("case"));
     if (known && !class)
         return (Str){ 0 };

@@ -61,14 +61,6 @@ static int by_bytes(const void *a, const void *b)
     return str_cmp(*(const Str *)a, *(const Str *)b);
 }
 
-static Str lower(Arena *mem, Str word)
-{
-    char *to = arena_new(mem, char, word.len);
-    for (ptrdiff_t i = 0; i < word.len; i++)
-        to[i] = byte_lower(word.at[i]);
-    return (Str){ to, word.len };
-}
-
 /* "Business Software Alliance (BSA)": what stands in brackets says it again. */
 static Str before_bracket(Str s)
 {
@@ -116,7 +108,7 @@ Str source_name(Arena *mem, Str attribution)
         if (next.len == 0)
             break;
         if (next.len > 1 && !is_filler(next))
-            word[words++] = lower(mem, next);
+            word[words++] = arena_lower(mem, next);
     }
     if (words == 0)
         return (Str){ 0 };

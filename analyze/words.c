@@ -31,17 +31,6 @@ Words *words_open(Arena *mem, const Extractor *catalogue)
     return words;
 }
 
-/* The cell under `head` in the row named `key`; empty if there is none. */
-static Str look_up(const Table *table, Str key, const char *head)
-{
-    if (table->rows == 0 || key.len == 0)
-        return (Str){ 0 };
-    int32_t row = table_find(table, key);
-    int32_t column = table_column(table, str_from(head));
-    return row >= 0 && column >= 0 ? table_cell(table, row, column)
-                                   : (Str){ 0 };
-}
-
 static PhraseStyle style_of(Str name)
 {
     static const char *const style[] = { [STYLE_ACTOR] = "actor",
@@ -85,15 +74,18 @@ static Phrase plain_phrase(const Words *words, Str indicator)
 Phrase words_phrase(const Words *words, Str indicator)
 {
     const Table *t = &words->phrase;
-    Str          style = look_up(t, indicator, "style");
+    Str          style = table_look_up(t, indicator, "style");
     if (style.len == 0)
         return plain_phrase(words, indicator);
-    return (Phrase){ style_of(style), look_up(t, indicator, "actor"),
-        look_up(t, indicator, "verb"), look_up(t, indicator, "one"),
-        look_up(t, indicator, "many"), look_up(t, indicator, "tail"),
-        look_up(t, indicator, "topic"), look_up(t, indicator, "topic_be"),
-        look_up(t, indicator, "facet_lead"), look_up(t, indicator, "none"),
-        look_up(t, indicator, "stage_verbs") };
+    return (Phrase){ style_of(style), table_look_up(t, indicator, "actor"),
+        table_look_up(t, indicator, "verb"), table_look_up(t, indicator, "one"),
+        table_look_up(t, indicator, "many"),
+        table_look_up(t, indicator, "tail"),
+        table_look_up(t, indicator, "topic"),
+        table_look_up(t, indicator, "topic_be"),
+        table_look_up(t, indicator, "facet_lead"),
+        table_look_up(t, indicator, "none"),
+        table_look_up(t, indicator, "stage_verbs") };
 }
 
 /* Posts are sought by a column that is not the key: some hundreds. */
@@ -109,32 +101,33 @@ Str words_post(const Words *words, Str stem)
 
 Str words_country_name(const Words *words, Str iso2)
 {
-    Str name = look_up(&words->region, iso2, "name");
+    Str name = table_look_up(&words->region, iso2, "name");
     return name.len > 0 ? name : iso2;
 }
 
 void words_country(Buf *buf, const Words *words, Str iso2)
 {
-    if (look_up(&words->region, iso2, "article").len > 0)
+    if (table_look_up(&words->region, iso2, "article").len > 0)
         buf_put(buf, STR("the "));
     buf_put(buf, words_country_name(words, iso2));
 }
 
 Str words_adjective(const Words *words, Str iso2)
 {
-    return look_up(&words->region, iso2, "adjective");
+    return table_look_up(&words->region, iso2, "adjective");
 }
 
 bool words_in_region(const Words *words, Str iso2, Str region)
 {
-    return str_eq_fold(look_up(&words->region, iso2, "bureau"), region) ||
-           str_eq_fold(look_up(&words->region, iso2, "region"), region) ||
-           str_list_has(look_up(&words->region, iso2, "groups"), ' ', region);
+    return str_eq_fold(table_look_up(&words->region, iso2, "bureau"), region) ||
+           str_eq_fold(table_look_up(&words->region, iso2, "region"), region) ||
+           str_list_has(
+               table_look_up(&words->region, iso2, "groups"), ' ', region);
 }
 
 static Str one_facet(const Words *words, Str value)
 {
-    Str said = look_up(&words->facet, value, "words");
+    Str said = table_look_up(&words->facet, value, "words");
     if (said.len > 0 || str_find_byte(value, '_') < 0)
         return said.len > 0 ? said : value;
     Buf buf = buf_new(words->mem);
@@ -153,7 +146,7 @@ bool words_is_one_of(Str word, const char *const *list)
 
 Str words_actor(const Words *words, Str role)
 {
-    return look_up(&words->facet, role, "actor");
+    return table_look_up(&words->facet, role, "actor");
 }
 
 /* "music;film;internet": internet piracy of music and films */
@@ -298,7 +291,7 @@ Str words_plural(Arena *mem, Str noun)
 
 static void money(Buf *buf, const Words *words, Dec value, Str unit)
 {
-    Str many = look_up(&words->currency, unit, "many");
+    Str many = table_look_up(&words->currency, unit, "many");
     if (many.len == 0) {
         buf_put(buf, unit);
         buf_byte(buf, ' ');
@@ -307,7 +300,7 @@ static void money(Buf *buf, const Words *words, Dec value, Str unit)
     if (many.len > 0) {
         buf_byte(buf, ' ');
         buf_put(buf, dec_eq(value, dec_make(1, 0))
-                         ? look_up(&words->currency, unit, "one")
+                         ? table_look_up(&words->currency, unit, "one")
                          : many);
     }
 }
@@ -354,7 +347,7 @@ static bool is_said_once(const Words *words, Str unit)
 {
     return !str_eq(unit, STR("months")) &&
            (unit.len != 3 || !byte_is_upper(unit.at[0]) ||
-               look_up(&words->currency, unit, "many").len > 0);
+               table_look_up(&words->currency, unit, "many").len > 0);
 }
 
 static const char *lead_word(const Quantified *q)

@@ -308,7 +308,7 @@ static Str speakers_of(Build *b, const SeriesPoint *p)
         }
     if (n < 2)
         return name[0];
-    return arena_printf(b->mem, more ? "%.*s, %.*s, others" : "%.*s; %.*s",
+    return arena_printf(b->mem, more ? "%.*s; %.*s; others" : "%.*s; %.*s",
         PR(name[0]), PR(name[1]));
 }
 

@@ -132,6 +132,14 @@ Str arena_str(Arena *mem, Str s)
     return (Str){ at, s.len };
 }
 
+Str arena_lower(Arena *mem, Str s)
+{
+    char *at = take(mem, (size_t)s.len, 1);
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        at[i] = byte_lower(s.at[i]);
+    return (Str){ at, s.len };
+}
+
 char *arena_cstr(Arena *mem, Str s)
 {
     char *at = take(mem, (size_t)s.len + 1, 1);

@@ -19,17 +19,17 @@ typedef struct {
     size_t used;
 } ArenaMark;
 
-bool arena_open(Arena *mem, size_t cap, Err *err); /* false: E_MEM */
-void arena_close(Arena *mem); /* safe on a zeroed Arena */
+bool      arena_open(Arena *mem, size_t cap, Err *err); /* false: E_MEM */
+void      arena_close(Arena *mem); /* safe on a zeroed Arena */
 ArenaMark arena_mark(const Arena *mem);
 void      arena_rewind(Arena *mem, ArenaMark mark);
 /* Empties it; pages behind `keep` bytes (whole pages) go back to the system. */
 void   arena_reset(Arena *mem, size_t keep);
-size_t    arena_left(const Arena *mem);
+size_t arena_left(const Arena *mem);
 
 /* Zeroed, aligned for `align` (a power of two); checks n * size. */
 void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n);
-#define arena_new(mem, Type, n) \
+#define arena_new(mem, Type, n)                                                \
     ((Type *)arena_alloc((mem), sizeof(Type), _Alignof(Type), (n)))
 
 /* Grows the array `at` from len to n elements, in place if it is the last. */
@@ -41,20 +41,21 @@ void *arena_grow(Arena *mem, void *at, size_t size, size_t align, ptrdiff_t len,
 char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n);
 
 Str   arena_str(Arena *mem, Str s);   /* a copy */
+Str   arena_lower(Arena *mem, Str s); /* one in lower case */
 char *arena_cstr(Arena *mem, Str s);  /* a copy, NUL-terminated */
 Str   arena_printf(Arena *mem, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* PUSH(mem, list, item): appends to a struct with members at, len, cap. */
-#define PUSH(mem, list, item)                                                 \
-    do {                                                                      \
-        if ((list)->len == (list)->cap) {                                     \
-            ptrdiff_t grown_ = (list)->cap ? (list)->cap * 2 : 8;             \
-            (list)->at = arena_grow((mem), (list)->at, sizeof *(list)->at,    \
-                16, (list)->len, grown_);                                     \
-            (list)->cap = grown_;                                             \
-        }                                                                     \
-        (list)->at[(list)->len++] = (item);                                   \
+#define PUSH(mem, list, item)                                                  \
+    do {                                                                       \
+        if ((list)->len == (list)->cap) {                                      \
+            ptrdiff_t grown_ = (list)->cap ? (list)->cap * 2 : 8;              \
+            (list)->at = arena_grow((mem), (list)->at, sizeof *(list)->at, 16, \
+                (list)->len, grown_);                                          \
+            (list)->cap = grown_;                                              \
+        }                                                                      \
+        (list)->at[(list)->len++] = (item);                                    \
     } while (0)
 
 #endif

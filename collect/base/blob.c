@@ -164,6 +164,16 @@ int32_t table_find(const Table *table, Str key)
     return probe(table, key, -1);
 }
 
+Str table_look_up(const Table *table, Str key, const char *head)
+{
+    if (table->rows == 0 || key.len == 0)
+        return (Str){ 0 };
+    int32_t row = table_find(table, key);
+    int32_t column = table_column(table, str_from(head));
+    return row >= 0 && column >= 0 ? table_cell(table, row, column)
+                                   : (Str){ 0 };
+}
+
 int32_t table_find_next(const Table *table, Str key, int32_t row)
 {
     return probe(table, key, row);

@@ -28,11 +28,14 @@ bool blob_open(Str bytes, Blob *out, Err *err);
 bool blob_find(Blob blob, Str name, Str *section); /* 8-aligned bytes */
 Str  blob_version(Blob blob); /* 16 hex digits: a hash of all sections */
 
-bool  table_open(Blob blob, Str name, Table *out); /* name: "posts.csv" */
-Str   table_cell(const Table *table, int32_t row, int32_t column);
+bool    table_open(Blob blob, Str name, Table *out); /* name: "posts.csv" */
+Str     table_cell(const Table *table, int32_t row, int32_t column);
 int32_t table_column(const Table *table, Str head); /* -1 if absent */
 /* Rows whose first cell equals key: first, then next after `row`; -1: none. */
 int32_t table_find(const Table *table, Str key);
+/* The cell under `head` in the row of that key; empty if there is none, as in
+ * a table that was never opened. */
+Str     table_look_up(const Table *table, Str key, const char *head);
 int32_t table_find_next(const Table *table, Str key, int32_t row);
 
 /* -- making one */
@@ -41,8 +44,8 @@ typedef struct {
 } BlobPart;
 
 /* Encodes one CSV file as a section; a fault is named with file and line. */
-bool blob_table(Arena *mem, Str csv, Str file, char comma, Str *section,
-    Err *err);
+bool blob_table(
+    Arena *mem, Str csv, Str file, char comma, Str *section, Err *err);
 Str blob_make(Arena *mem, const BlobPart *part, ptrdiff_t parts);
 
 #endif

@@ -32,14 +32,6 @@ static bool doubles(Str w)
            last != 'y' && is_vowel(w.at[w.len - 2]);
 }
 
-static Str lower(Arena *mem, Str s)
-{
-    Str out = arena_str(mem, s);
-    for (ptrdiff_t i = 0; i < out.len; i++)
-        ((char *)out.at)[i] = byte_lower(out.at[i]);
-    return out;
-}
-
 static Str add_s(Arena *mem, Str w)
 {
     if (ends_consonant_y(w))
@@ -157,7 +149,7 @@ int inflect(Arena *mem, const Table *irregular, Str words, WordKind kind,
     Inflection out[INFLECTIONS_MAX])
 {
     int n;
-    words = lower(mem, words);
+    words = arena_lower(mem, words);
     switch (kind) {
     case WORD_NOUN:
         return inflect_noun(mem, words, out);
