@@ -107,9 +107,9 @@ stubborn() {
     cat >wild/gnuplot <<'EOF'
 #!/bin/sh
 trap '' TERM INT HUP
-many() { [ $((i = i + 1)) -lt 50000 ]; }
-(while many; do mkdir -p a/b; : >a/b/f; : >"x$i"; done) &
-while many; do : >"y$i"; : >"$TMPDIR/z$i"; done
+many() { n=$((i % 50000)); [ $((i = i + 1)) -lt 5000000 ]; }
+(while many; do mkdir -p a/b; : >a/b/f; : >"x$n"; done) &
+while many; do : >"y$n"; : >"$TMPDIR/z$n"; done
 EOF
     chmod +x wild/gnuplot
     for signal in 15 2 1; do
