@@ -87,12 +87,22 @@ static Str tip_of(Build *b, const SeriesPoint *p, Str label)
         PR(period), PR(book_source(b->book, claim)), PR(claim->cable));
 }
 
+/* "191 to 23 Jul": how much of the year it covers. */
+static Str to_date_label(Build *b, Str label, Day last)
+{
+    StrSplit day = str_split(wording_day(b->mem, last), ' ');
+    return arena_printf(b->mem, "%.*s to %.*s\xc2\xa0%.*s", PR(label),
+        PR(day.before), PR(str_slice(day.after, 0, 3)));
+}
+
 static ChartPoint point_of(Build *b, const Series *s, const SeriesPoint *p)
 {
     ChartPoint c = { .x = point_day(p), .before = NAN, .mark = p->mark };
     set_values(&c, p);
     c.label = build_point_words(b, s, p);
     c.tip = tip_of(b, p, c.label);
+    if (p->mark == MARK_TO_DATE)
+        c.label = to_date_label(b, c.label, p->period.end - 1);
     if (p->observations > 0 && p->observation[0]->claims > 0)
         c.claim = p->observation[0]->claim[0]->id;
     return c;

@@ -254,9 +254,11 @@ static Chart *rank_chart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
     chart->subtitle = arena_printf(b->mem,
         "%.*s%s%.*s in %d, as embassies' cables state them", PR(measure),
         unit.len > 0 ? ", " : "", PR(unit), year);
-    chart->note = STR("Note: countries count by rules of their own, so the "
-                      "order shows what was reported, not who enforces more. "
-                      "A place is a range where bounds overlap.");
+    chart->note = arena_printf(b->mem,
+        "Note: countries count by rules of their own, so the order shows what "
+        "was reported, not who enforces more. A place is a range where bounds "
+        "overlap. A country that states no like figure for %d is left out.",
+        year);
     chart->source = build_source_line(b, STR("US embassy cables"));
     chart->alt = arena_printf(b->mem,
         "%.*s in %d, %d countries: from %.*s (%.*s) to %.*s (%.*s).%s",

@@ -63,8 +63,9 @@ static void put_trend(Build *b, Buf *out, const Trend *t)
     buf_put(out, STR(" with 95% confidence]"));
 }
 
-/* "Trend (Theil–Sen): 94 a year [69 to 114 with 95% confidence], 7 figures, p
- * 0.003 adjusted over 31 series."; empty: a law, or fewer than two figures. */
+/* "Trend (Theil–Sen): 94 a year [69 to 114 with 95% confidence], 7 figures,
+ * 2002 to 2008, p 0.003 adjusted over 31 series."; empty: a law, or fewer than
+ * two figures. */
 Str build_trend_note(Build *b, const Series *s)
 {
     const Trend *t = s->measure == MEASURE_LEGAL ? NULL : trend_of(b, s);
@@ -84,7 +85,11 @@ Str build_trend_note(Build *b, const Series *s)
         put_trend(b, &out, t);
     else
         buf_put(&out, STR("A trend, but no slope can be given"));
-    buf_printf(&out, ", %d figures, ", (int)t->n);
+    buf_printf(&out, ", %d figures, %d to %d, ", (int)t->n,
+        day_civil(t->point[0]->period.start).year,
+        day_civil(t->point[t->n - 1]->period.end - 1).year);
+    if (t->bounded > 0)
+        buf_printf(&out, "%d not exact, ", (int)t->bounded);
     put_p(&out, t->p_adjusted);
     buf_printf(&out, " adjusted over %d series.", b->book->finding.tested);
     return buf_str(&out);
