@@ -20,7 +20,8 @@ static pid_t start(char **command)
     pid_t pid = fork();
     if (pid != 0)
         return pid;
-    signal(SIGINT, SIG_DFL); /* a shell's job in the background ignores it */
+    signal(SIGINT, SIG_DFL); /* a shell's job in the background ignores it, */
+    signal(SIGHUP, SIG_DFL); /* one under nohup that */
     execvp(command[0], command);
     _exit(127);
 }
