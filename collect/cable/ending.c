@@ -40,9 +40,9 @@ static bool is_class_mark(Str s)
 
 static bool is_end_mark(Str s)
 {
-    return s.len == 0 || str_eq(s, STR("NNNN")) || str_eq(s, STR(">")) ||
-           str_find(s, STR("CABLE ENDS")) >= 0 || str_eq(s, STR("BT")) ||
-           is_dots(s) ||
+    return s.len == 0 || str_eq(s, STR("NNNN")) || str_eq(s, STR("ZZZZ")) ||
+           str_eq(s, STR(">")) || str_find(s, STR("CABLE ENDS")) >= 0 ||
+           str_eq(s, STR("BT")) || is_dots(s) ||
            (s.len == 1 && !byte_is_alpha(s.at[0]) && s.at[0] != '.') ||
            str_eq(s, STR("NNN")) || line_is_rule(s) ||
            fold_break_len(s, 0) > 0 || is_bt_number(s) ||

@@ -134,7 +134,7 @@ bool ref_is_stop_word(Str s)
 }
 
 /* A month behind (or before) a number makes it a date. */
-static bool is_month(const RefReader *r, ptrdiff_t i)
+bool ref_is_month(const RefReader *r, ptrdiff_t i)
 {
     return ref_token(r, i)->kind == TOKEN_WORD && is_month_word(ref_text(r, i));
 }
@@ -202,16 +202,17 @@ bool ref_serial_ok(const RefReader *r, ptrdiff_t i)
            t->to - t->from <= 9;
 }
 
-/* "12/3/2006", "12 MARCH 2006", "3:00": no serial. */
+/* "12/3/2006", but not "63/71/95"; "12 MARCH 2006", "3:00". */
 bool ref_is_date(const RefReader *r, ptrdiff_t i)
 {
     if (ref_is_mark(r, i + 1, '/') && ref_is_number(r, i + 2) &&
         ref_is_mark(r, i + 3, '/') && ref_is_number(r, i + 4))
-        return ref_token(r, i)->to - ref_token(r, i)->from <= 2;
+        return ref_token(r, i)->number <= 31 &&
+               ref_token(r, i + 2)->number <= 31;
     if (ref_is_mark(r, i + 1, ':') && ref_is_number(r, i + 2))
         return true;
     if (ref_is_mark(r, i + 1, '.') && ref_token(r, i + 1)->glued &&
         ref_is_number(r, i + 2) && ref_token(r, i + 2)->glued)
         return true;
-    return is_month(r, i + 1) && ref_token(r, i)->number <= 31;
+    return ref_is_month(r, i + 1) && ref_token(r, i)->number <= 31;
 }

@@ -32,17 +32,28 @@ static void put_all(
         put_cable(r, stem, year, serial[k]);
 }
 
-/* "(07)", "[2007]", "('07)": tokens used, or 0. */
+/* "(07)", "[2007]", "('07)", "(MAY 2008)": tokens used, or 0. */
 static ptrdiff_t bracket_year(const RefReader *r, ptrdiff_t i, int *year)
 {
     ptrdiff_t k = i + 1;
     if (!ref_is_mark(r, i, '(') && !ref_is_mark(r, i, '['))
         return 0;
     k += ref_is_mark(r, k, '\'');
+    k += ref_is_month(r, k);
     if (!ref_year(r, k, year) ||
         !(ref_is_mark(r, k + 1, ')') || ref_is_mark(r, k + 1, ']')))
         return 0;
     return k + 2 - i;
+}
+
+/* "/71/95" of "MOSCOW 63/71/95": serials, where "/08" would be a year. */
+static bool is_chain(const RefReader *r, ptrdiff_t i)
+{
+    for (ptrdiff_t k = i; k < i + 4; k += 2)
+        if (!ref_is_mark(r, k, '/') || !ref_token(r, k)->glued ||
+            !ref_is_number(r, k + 1) || !ref_token(r, k + 1)->glued)
+            return false;
+    return true;
 }
 
 /* Behind a serial: "-91", "/08", "(2002)", "(07)". Tokens used, or 0. */
@@ -153,6 +164,7 @@ static ptrdiff_t take_serials(RefReader *r, ptrdiff_t i, Str stem, int year)
 {
     int64_t   serial[SERIALS_MAX];
     ptrdiff_t n = 0;
+    bool      chain = false;
     r->stem = stem;
     r->stem_year = year;
     for (;;) {
@@ -161,7 +173,8 @@ static ptrdiff_t take_serials(RefReader *r, ptrdiff_t i, Str stem, int year)
         if (n < SERIALS_MAX)
             serial[n++] = ref_token(r, i)->number;
         i++;
-        ptrdiff_t used = year_after(r, i, &stated);
+        chain = is_chain(r, i) || (chain && ref_is_mark(r, i, '/'));
+        ptrdiff_t used = chain ? 0 : year_after(r, i, &stated);
         if (used > 0) {
             /* The year closes the run that it follows. */
             put_all(r, stem, stated, serial, n);
@@ -207,11 +220,13 @@ static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
             return -1;
         i++;
     }
-    for (used = 0; used < 3; used++) {
+    for (used = 0; used < 4; used++) {
         if (ref_is_mark(r, i, '#') || ref_is_mark(r, i, '-') ||
             ref_is_mark(r, i, ':') || ref_is_mark(r, i, '.') ||
             ref_is_mark(r, i, '\'') || ref_is_mark(r, i, '/') ||
-            ref_is_mark(r, i, '_') || ref_is_word(r, i, STR("NO")))
+            ref_is_mark(r, i, '_') || ref_is_word(r, i, STR("NO")) ||
+            ref_is_word(r, i, STR("TELEGRAM")) ||
+            ref_is_word(r, i, STR("CABLE")))
             i++;
     }
     /* "STATE 01 201265": the year stands between. */

@@ -43,6 +43,7 @@ bool            ref_is_mark(const RefReader *r, ptrdiff_t i, char mark);
 bool            ref_is_number(const RefReader *r, ptrdiff_t i);
 bool            ref_is_word(const RefReader *r, ptrdiff_t i, Str word);
 bool            ref_is_stop_word(Str s);
+bool            ref_is_month(const RefReader *r, ptrdiff_t i);
 /* The tokens of the longest post name at i; 0 if there is none. */
 ptrdiff_t ref_post_at(const RefReader *r, ptrdiff_t i, Str *stem, bool guess);
 bool      ref_year(const RefReader *r, ptrdiff_t i, int *year);

@@ -89,7 +89,8 @@ Str subject_parse(Arena *mem, Str value)
 {
     value = off_margin(mem, value);
     Str s = off_marking(off_keyword(subject_lines(value)));
-    while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
+    while (s.len > 0 &&
+           (s.at[0] == ':' || s.at[0] == ' ' || str_starts(s, STR("- "))))
         s = str_slice(s, 1, s.len);
     static const Str stop[] = { { "-----", 5 }, { "=====", 5 }, { "*****", 5 },
         { "_____", 5 }, { "SENSITIVE BUT UNCLASSIFIED", 26 },

@@ -236,14 +236,16 @@ static Str take_route(Str *s)
     return route;
 }
 
-/* "0123", "0123-0124" (sent in two), and "WASHDC0123": bytes of the number at
- * the end of s, 0 if there is none; *mcn: its value. */
+/* "0123", "#0123", "0123-0124" (sent in two), and "WASHDC0123": bytes of the
+ * number at the end of s, 0 if there is none; *mcn: its value. */
 static ptrdiff_t mcn_len(Str s, int *mcn)
 {
     Str       before, word = last_word(s, &before);
     int64_t   number;
     ptrdiff_t dash = str_find_byte(word, '-'), digits = 0;
-    Str       first = dash == 4 ? str_slice(word, 0, 4) : word;
+    Str       first = dash == 4                    ? str_slice(word, 0, 4)
+                      : str_starts(word, STR("#")) ? str_slice(word, 1, word.len)
+                                                   : word;
     if (before.len > 0 && is_number(first, &number)) {
         *mcn = (int)number;
         return s.len - before.len;
