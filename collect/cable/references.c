@@ -39,7 +39,10 @@ static ptrdiff_t bracket_year(const RefReader *r, ptrdiff_t i, int *year)
     if (!ref_is_mark(r, i, '(') && !ref_is_mark(r, i, '['))
         return 0;
     k += ref_is_mark(r, k, '\'');
-    k += ref_is_month(r, k);
+    bool month = ref_is_month(r, k);
+    k += month;
+    if (month && ref_token(r, k)->to - ref_token(r, k)->from != 4)
+        return 0; /* "(JUNE 08)" is a day */
     if (!ref_year(r, k, year) ||
         !(ref_is_mark(r, k + 1, ')') || ref_is_mark(r, k + 1, ']')))
         return 0;

@@ -27,12 +27,16 @@ static Str subject_lines(Str value)
     return from >= 0 ? line_trim(str_slice(value, from, to)) : (Str){ 0 };
 }
 
+/* "(U) RAIDS", "(SBU) - RAIDS" */
 static Str off_marking(Str s)
 {
     Str       marking;
     ptrdiff_t len;
-    while ((len = portion_len(s, &marking)) > 0 && len < s.len)
+    while ((len = portion_len(s, &marking)) > 0 && len < s.len) {
         s = line_trim(str_slice(s, len, s.len));
+        if (str_starts(s, STR("- ")))
+            s = line_trim(str_slice(s, 2, s.len));
+    }
     return s;
 }
 
@@ -89,8 +93,7 @@ Str subject_parse(Arena *mem, Str value)
 {
     value = off_margin(mem, value);
     Str s = off_marking(off_keyword(subject_lines(value)));
-    while (s.len > 0 &&
-           (s.at[0] == ':' || s.at[0] == ' ' || str_starts(s, STR("- "))))
+    while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
         s = str_slice(s, 1, s.len);
     static const Str stop[] = { { "-----", 5 }, { "=====", 5 }, { "*****", 5 },
         { "_____", 5 }, { "SENSITIVE BUT UNCLASSIFIED", 26 },
