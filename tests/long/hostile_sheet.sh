@@ -2,14 +2,8 @@
 # What tests/script/hostile.sh writes for spreadsheets, opened in LibreOffice:
 # no cell becomes a formula (truth values apart) or a link, and the attacks stand
 # there as text. A file with a formula among them shows that one would be seen.
-B=${B:-build}
-for tool in soffice python3; do
-    command -v "$tool" >/dev/null || { echo "SKIP hostile_sheet: no $tool"; exit 0; }
-done
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-B=$B HOSTILE_KEEP=$work/out sh tests/script/hostile.sh >"$work/log" 2>&1 ||
-    { tail "$work/log"; exit 1; }
+set -- hostile_sheet soffice python3
+. tests/hostile/written.sh
 echo '=1+1,text' >"$work/out/formula.csv"
 n=0
 find "$work/out" -name '*.csv' -o -name '*.xlsx' | sort >"$work/files"
