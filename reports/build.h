@@ -64,7 +64,9 @@ void build_coverage(Build *b, int months);
 /* False: no group of three countries to set side by side. */
 bool build_rank_and_panels(Build *b, Str indicator);
 void build_matrix(Build *b, Str indicator, Str country);
-Str  build_series_name(Build *b, const Series *s);
+/* build_title.c: "Raids, Mexico (police)"; what a finding says of it, too. */
+Str build_series_name(Build *b, const Series *s);
+Str build_series_title(Build *b, const Series *s, const Finding *f);
 
 /* -- sections */
 void build_points(Build *b, const char *title);

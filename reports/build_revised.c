@@ -3,14 +3,9 @@
 
 #include "base/ban.h"
 
-static bool dec_same(Dec a, Dec b)
-{
-    return a.known == b.known && (!a.known || dec_eq(a, b));
-}
-
 static bool same_as(const DocFigure *was, Dec low, Dec high)
 {
-    return dec_same(was->low, low) && dec_same(was->high, high);
+    return dec_eq(was->low, low) && dec_eq(was->high, high);
 }
 
 /* Several figures may share a key: the claim leads to the right one. */
