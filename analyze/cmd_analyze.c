@@ -50,16 +50,12 @@ static void put_finding(Buf *buf, const Finding *f)
     json_text(buf, f->id);
     json_key(buf, STR("kind"));
     json_text(buf, str_from(finding_kind_name[f->kind]));
-    json_key(buf, STR("series"));
-    json_text_or_null(buf, f->series);
+    json_put_text(buf, "series", f->series);
     json_key(buf, STR("indicator"));
     json_text(buf, f->indicator);
-    json_key(buf, STR("country"));
-    json_text_or_null(buf, f->country);
-    json_key(buf, STR("period_start"));
-    json_day(buf, f->period.start);
-    json_key(buf, STR("period_end"));
-    json_day(buf, f->period.end);
+    json_put_text(buf, "country", f->country);
+    json_put_day(buf, "period_start", f->period.start);
+    json_put_day(buf, "period_end", f->period.end);
     json_key(buf, STR("statement"));
     json_text(buf, f->statement);
     json_key(buf, STR("support"));
@@ -81,18 +77,12 @@ static void put_finding(Buf *buf, const Finding *f)
 static void put_json(Buf *buf, const AnalyzeArgs *args, const Answer *d)
 {
     json_open(buf, '{');
-    json_key(buf, STR("schema"));
-    json_int(buf, 1);
-    json_key(buf, STR("as_of"));
-    json_day(buf, d->as_of);
-    json_key(buf, STR("claims"));
-    json_int(buf, d->counts.claims);
-    json_key(buf, STR("observations"));
-    json_int(buf, d->counts.observations);
-    json_key(buf, STR("series"));
-    json_int(buf, d->counts.series);
-    json_key(buf, STR("series_tested"));
-    json_int(buf, d->findings.tested);
+    json_put_int(buf, "schema", 1);
+    json_put_day(buf, "as_of", d->as_of);
+    json_put_int(buf, "claims", d->counts.claims);
+    json_put_int(buf, "observations", d->counts.observations);
+    json_put_int(buf, "series", d->counts.series);
+    json_put_int(buf, "series_tested", d->findings.tested);
     json_key(buf, STR("adjustment"));
     json_text(buf, STR("Benjamini-Hochberg over all series tested"));
     json_key(buf, STR("findings"));

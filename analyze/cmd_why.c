@@ -289,16 +289,14 @@ static void put_json(Why *w, const ClaimVersions *versions)
 {
     Buf *out = &w->out;
     json_open(out, '{');
-    json_key(out, STR("schema"));
-    json_int(out, 1);
+    json_put_int(out, "schema", 1);
     json_key(out, STR("versions"));
     json_open(out, '[');
     for (ptrdiff_t i = 0; i < versions->len; i++) {
         const ClaimVersion *v = versions->at + i;
         Buf                 line = buf_new(w->app->mem);
         json_open(out, '{');
-        json_key(out, STR("run_from"));
-        json_int(out, v->run_from);
+        json_put_int(out, "run_from", v->run_from);
         json_key(out, STR("run_to"));
         if (v->run_to)
             json_int(out, v->run_to);
@@ -329,16 +327,13 @@ static void put_json_correction(Buf *out, const CorrectionRow *c)
     json_open(out, '{');
     json_key(out, STR("field"));
     json_text(out, c->field);
-    json_key(out, STR("old_value"));
-    json_text_or_null(out, c->old_value);
-    json_key(out, STR("new_value"));
-    json_text_or_null(out, c->new_value);
+    json_put_text(out, "old_value", c->old_value);
+    json_put_text(out, "new_value", c->new_value);
     json_key(out, STR("because"));
     json_text(out, c->because);
     json_key(out, STR("author"));
     json_text(out, c->author);
-    json_key(out, STR("day"));
-    json_day(out, c->day);
+    json_put_day(out, "day", c->day);
     json_key(out, STR("undone"));
     json_bool(out, c->undone);
     json_close(out, '}');

@@ -62,8 +62,7 @@ static void answer(DemoWriter *w, Str indicator, double value, Str qualifier,
     json_open(out, '{');
     json_key(out, STR("cable"));
     json_text(out, demo_name(w->demo, w->plan));
-    json_key(out, STR("para"));
-    json_int(out, w->paragraph);
+    json_put_int(out, "para", w->paragraph);
     json_key(out, STR("indicator"));
     json_text(out, indicator);
     json_key(out, STR("value"));
@@ -72,8 +71,7 @@ static void answer(DemoWriter *w, Str indicator, double value, Str qualifier,
     json_text(out, qualifier);
     json_key(out, STR("unit"));
     json_text(out, unit);
-    json_key(out, STR("country"));
-    json_text_or_null(out, country);
+    json_put_text(out, "country", country);
     put_period(out, a, b);
     json_close(out, '}');
     buf_byte(out, '\n');

@@ -128,10 +128,8 @@ static void put_figures(Buf *b, const Doc *doc)
         put_text(b, "key", f->key);
         put_text(b, "shown", f->shown);
         put_text(b, "claim", f->claim);
-        json_key(b, STR("low"));
-        json_dec(b, f->low);
-        json_key(b, STR("high"));
-        json_dec(b, f->high);
+        json_put_dec(b, "low", f->low);
+        json_put_dec(b, "high", f->high);
         json_close(b, '}');
     }
     json_close(b, ']');

@@ -62,20 +62,16 @@ static void put_table(Buf *buf, const ExportTable *t)
 void export_json(Buf *buf, const Export *x)
 {
     json_open(buf, '{');
-    json_key(buf, STR("schema"));
-    json_int(buf, 1);
-    json_key(buf, STR("as_of"));
-    json_day(buf, x->as_of);
+    json_put_int(buf, "schema", 1);
+    json_put_day(buf, "as_of", x->as_of);
     json_key(buf, STR("version"));
     json_text(buf, x->version);
     json_key(buf, STR("vocabulary"));
     json_text(buf, x->vocab);
     json_key(buf, STR("corpus"));
     json_text(buf, x->corpus);
-    json_key(buf, STR("max_classification"));
-    json_text_or_null(buf, x->max_classification);
-    json_key(buf, STR("claims_left_out"));
-    json_int(buf, x->left_out);
+    json_put_text(buf, "max_classification", x->max_classification);
+    json_put_int(buf, "claims_left_out", x->left_out);
     json_key(buf, STR("quotes"));
     json_bool(buf, !x->no_quotes);
     put_table(buf, &x->series);

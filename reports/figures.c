@@ -55,10 +55,8 @@ static void put_figure(Buf *out, const DocFigure *f)
     json_text(out, f->key);
     json_key(out, STR("shown"));
     json_text(out, f->shown);
-    json_key(out, STR("low"));
-    json_dec(out, f->low);
-    json_key(out, STR("high"));
-    json_dec(out, f->high);
+    json_put_dec(out, "low", f->low);
+    json_put_dec(out, "high", f->high);
     json_key(out, STR("claim"));
     json_text(out, f->claim);
     json_close(out, '}');
@@ -69,12 +67,10 @@ Str doc_json(const Doc *doc, Arena *mem)
     const bool *first = firsts(doc, mem);
     Buf         out = buf_new(mem);
     json_open(&out, '{');
-    json_key(&out, STR("schema"));
-    json_int(&out, 1);
+    json_put_int(&out, "schema", 1);
     json_key(&out, STR("report"));
     json_text(&out, doc->report);
-    json_key(&out, STR("as_of"));
-    json_day(&out, doc->as_of);
+    json_put_day(&out, "as_of", doc->as_of);
     json_key(&out, STR("marking"));
     json_text(&out, doc->marking);
     json_key(&out, STR("figures"));

@@ -149,8 +149,7 @@ static void print_table(const Listing *list, Buf *out)
 static void print_json(const Listing *list, Buf *out)
 {
     json_open(out, '{');
-    json_key(out, STR("schema"));
-    json_int(out, 1);
+    json_put_int(out, "schema", 1);
     json_key(out, str_from(list->name));
     json_open(out, '[');
     for (ptrdiff_t i = 0; i < list->cell.len; i++) {

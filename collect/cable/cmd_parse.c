@@ -111,8 +111,7 @@ static void put_paragraphs(Buf *buf, const Cable *cable, Arena *mem)
         if (para->kind != PARA_HEADING) {
             Str text = paragraph_text(cable, i, mem, &next);
             json_open(buf, '{');
-            json_key(buf, STR("number"));
-            json_int(buf, para->number);
+            json_put_int(buf, "number", para->number);
             put_text(buf, STR("marking"), para->marking);
             json_key(buf, STR("text"));
             json_text(buf, text);
@@ -126,8 +125,7 @@ static void put_paragraphs(Buf *buf, const Cable *cable, Arena *mem)
 static void put_cable(Buf *buf, const Cable *c, Arena *mem)
 {
     json_open(buf, '{');
-    json_key(buf, STR("schema"));
-    json_int(buf, 1);
+    json_put_int(buf, "schema", 1);
     put_text(buf, STR("canonical_id"), c->id);
     put_text(buf, STR("transmission_id"), c->transmission_id);
     put_date(buf, c, mem);

@@ -98,16 +98,13 @@ static void put_when(Buf *buf, Draft *d, int i, Arena *mem)
     json_close(buf, ']');
     json_key(buf, STR("asked"));
     json_bool(buf, when_asks(d, i));
-    json_key(buf, STR("by_rules"));
-    json_int(buf, list.rules);
+    json_put_int(buf, "by_rules", list.rules);
     json_key(buf, STR("choices"));
     json_open(buf, '[');
     for (int k = 0; k < list.len; k++) {
         json_open(buf, '{');
-        json_key(buf, STR("start"));
-        json_day(buf, list.at[k].period.start);
-        json_key(buf, STR("end"));
-        json_day(buf, list.at[k].period.end);
+        json_put_day(buf, "start", list.at[k].period.start);
+        json_put_day(buf, "end", list.at[k].period.end);
         json_key(buf, STR("own"));
         json_bool(buf, when_is_own(list.at + k));
         json_key(buf, STR("signs"));
@@ -136,8 +133,7 @@ static void put_amount(Buf *buf, Draft *d, int i, Arena *mem)
     json_put_dec(buf, "high", q->high);
     json_key(buf, STR("unit"));
     json_text(buf, q->unit);
-    json_key(buf, STR("want"));
-    json_int(buf, match_want(q));
+    json_put_int(buf, "want", match_want(q));
     json_key(buf, STR("rule"));
     if (m->indicator >= 0)
         json_text(buf, d->e->indicator[m->indicator].key);

@@ -75,8 +75,7 @@ void full_write(
     Buf *buf, const Cable *cable, const ClaimList *claims, Str vocab)
 {
     json_open(buf, '{');
-    json_key(buf, STR("schema"));
-    json_int(buf, 1);
+    json_put_int(buf, "schema", 1);
     json_key(buf, STR("vocab"));
     json_text(buf, vocab);
     json_key(buf, STR("cable"));

@@ -11,14 +11,10 @@ static void put_period(
     Buf *out, const PeriodMention *m, int64_t start, int64_t end)
 {
     json_open(out, '{');
-    json_key(out, STR("start"));
-    json_int(out, start);
-    json_key(out, STR("end"));
-    json_int(out, end);
-    json_key(out, STR("from"));
-    json_day(out, m->period.start);
-    json_key(out, STR("to"));
-    json_day(out, m->period.end);
+    json_put_int(out, "start", start);
+    json_put_int(out, "end", end);
+    json_put_day(out, "from", m->period.start);
+    json_put_day(out, "to", m->period.end);
     json_key(out, STR("kind"));
     json_text(out, str_from(period_kind_name[m->kind]));
     json_key(out, STR("basis"));

@@ -115,10 +115,8 @@ static void put_json(App *app, Buf *buf, const Status *s)
     json_put_int(buf, "schema", 1);
     json_put_text(buf, "database", app->db);
     json_put_int(buf, "cables", d->cables);
-    json_key(buf, STR("first_day"));
-    json_day(buf, d->first);
-    json_key(buf, STR("last_day"));
-    json_day(buf, d->last);
+    json_put_day(buf, "first_day", d->first);
+    json_put_day(buf, "last_day", d->last);
     json_put_int(buf, "claims_accepted", d->claims);
     json_put_int(buf, "claims_to_review", s->waiting);
     json_put_int(buf, "claims_dropped", d->dropped);
