@@ -408,12 +408,9 @@ static void put_rival(
     figure.stated = b.stated;
     figure.qualifier = c->qualifier;
     say_amount(buf, words, &figure);
-    buf_put(buf, STR(" ("));
-    buf_put(buf,
-        c->attribution.len > 0 ? c->attribution : words_post(words, c->post));
-    buf_put(buf, STR(", "));
-    buf_put(buf, c->cable);
-    buf_byte(buf, ')');
+    Str who =
+        c->attribution.len > 0 ? c->attribution : words_post(words, c->post);
+    buf_printf(buf, " (%.*s, %.*s)", PR(who), PR(c->cable));
 }
 
 /* The two claims that lie farthest from each other. */

@@ -3,6 +3,7 @@
 
 #include "analyze/findings_make.h"
 #include "analyze/source_name.h"
+#include "claim/word_list.h"
 
 #include "base/ban.h"
 
@@ -111,11 +112,11 @@ static const char *article(Str who)
     static const char *const led[] = { "a", "an", "the", "our", "its", "his",
         "her", "their", "local", "some", "one", "post", NULL };
     Str noun = head_noun(who), first = str_split(who, ' ').before;
-    if (words_is_one_of(first, led))
+    if (word_in(first, led))
         return "";
-    if (words_is_one_of(noun, office))
+    if (word_in(noun, office))
         return "the ";
-    if (!words_is_one_of(noun, person))
+    if (!word_in(noun, person))
         return "";
     char c = byte_lower(who.at[0]);
     return str_find_byte(STR("aeio"), c) >= 0 ? "an " : "a ";

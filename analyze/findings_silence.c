@@ -43,20 +43,6 @@ static int months_heard(const Post *post)
     return heard >= REPORTED_MONTHS ? heard : 0;
 }
 
-static void put_name(Buf *buf, Blob vocab, Str stem)
-{
-    Table posts;
-    Str   name = stem;
-    if (!table_open(vocab, STR("posts.csv"), &posts))
-        posts.rows = 0;
-    for (int32_t row = 0; row < posts.rows; row++)
-        if (str_eq(
-                table_cell(&posts, row, table_column(&posts, STR("id_stem"))),
-                stem))
-            name = table_cell(&posts, row, table_column(&posts, STR("city")));
-    buf_put(buf, name);
-}
-
 static void put_silence(FindingMaker *m, Str stem, const Post *post, int heard)
 {
     Buf      buf = buf_new(m->mem);
@@ -67,7 +53,7 @@ static void put_silence(FindingMaker *m, Str stem, const Post *post, int heard)
          .period = { post->last->date + 1, m->newest + 1 },
          .p = NAN };
     buf_put(&buf, STR("The post in "));
-    put_name(&buf, m->vocab, stem);
+    buf_put(&buf, words_post(m->words, stem));
     buf_printf(&buf, ", which stated figures in %d months of a year,", heard);
     buf_put(&buf, STR(" has stated none since "));
     words_day(&buf, post->last->date);

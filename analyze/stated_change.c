@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "analyze/words.h"
+#include "claim/word_list.h"
 
 #include "base/ban.h"
 
@@ -46,13 +46,13 @@ static int direction(Str word)
     static const char *const down[] = { "down", "fell", "fall", "fallen",
         "decline", "declined", "drop", "dropped", "decrease", "decreased",
         "fewer", "less", "lower", "reduction", "reduced", NULL };
-    return words_is_one_of(word, up) ? 1 : words_is_one_of(word, down) ? -1 : 0;
+    return word_in(word, up) ? 1 : word_in(word, down) ? -1 : 0;
 }
 
 static bool percent_word(Str word)
 {
     static const char *const all[] = { "percent", "pct", "%", NULL };
-    return words_is_one_of(word, all);
+    return word_in(word, all);
 }
 
 static bool number_of(Str word, double *value)

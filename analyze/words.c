@@ -88,15 +88,11 @@ Phrase words_phrase(const Words *words, Str indicator)
         table_look_up(t, indicator, "stage_verbs") };
 }
 
-/* Posts are sought by a column that is not the key: some hundreds. */
 Str words_post(const Words *words, Str stem)
 {
-    int32_t by = table_column(&words->post, STR("id_stem"));
+    int32_t row = table_seek(&words->post, STR("id_stem"), stem, -1);
     int32_t city = table_column(&words->post, STR("city"));
-    for (int32_t row = 0; by >= 0 && city >= 0 && row < words->post.rows; row++)
-        if (stem.len > 0 && str_eq(table_cell(&words->post, row, by), stem))
-            return table_cell(&words->post, row, city);
-    return stem;
+    return row >= 0 && city >= 0 ? table_cell(&words->post, row, city) : stem;
 }
 
 Str words_country_name(const Words *words, Str iso2)
@@ -134,14 +130,6 @@ static Str one_facet(const Words *words, Str value)
     for (ptrdiff_t i = 0; i < value.len; i++)
         buf_byte(&buf, value.at[i] == '_' ? ' ' : value.at[i]);
     return buf_str(&buf);
-}
-
-bool words_is_one_of(Str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_eq_fold(word, str_from(*list)))
-            return true;
-    return false;
 }
 
 Str words_actor(const Words *words, Str role)

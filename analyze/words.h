@@ -36,8 +36,6 @@ Str  words_adjective(const Words *words, Str iso2); /* empty: there is none */
 Str  words_post(const Words *words, Str stem);      /* "Hanoi", else the stem */
 Str  words_facet(const Words *words, Str value);    /* "optical discs" */
 Str  words_actor(const Words *words, Str role);     /* "police"; empty: none */
-/* The word is in a list that ends with NULL, in any case. */
-bool words_is_one_of(Str word, const char *const *list);
 bool words_in_region(const Words *words, Str iso2, Str region);
 
 void words_number(Buf *buf, Dec value); /* 6,000; 1.2 million; one to ten as

@@ -21,19 +21,15 @@ Wording wording_open(Arena *mem, Blob vocab, const Extractor *catalogue)
     return words;
 }
 
-/* Rows are sought by a column that is not the key: lists of some hundreds. */
+/* Of a row that has `key` under `by` and, if given, this kind. */
 static Str look_up(const Table *table, const char *by, Str key,
     const char *give, const char *kind)
 {
-    if (table->rows == 0 || key.len == 0)
-        return (Str){ 0 };
-    int32_t from = table_column(table, str_from(by));
-    int32_t to = table_column(table, str_from(give));
+    int32_t row = -1, to = table_column(table, str_from(give));
     int32_t is = table_column(table, STR("kind"));
-    for (int32_t row = 0; from >= 0 && to >= 0 && row < table->rows; row++)
-        if (str_eq(table_cell(table, row, from), key) &&
-            (!kind || is < 0 ||
-                str_eq(table_cell(table, row, is), str_from(kind))))
+    while ((row = table_seek(table, str_from(by), key, row)) >= 0 && to >= 0)
+        if (!kind || is < 0 ||
+            str_eq(table_cell(table, row, is), str_from(kind)))
             return table_cell(table, row, to);
     return (Str){ 0 };
 }

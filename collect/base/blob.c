@@ -164,6 +164,11 @@ int32_t table_find(const Table *table, Str key)
     return probe(table, key, -1);
 }
 
+int32_t table_find_next(const Table *table, Str key, int32_t row)
+{
+    return probe(table, key, row);
+}
+
 Str table_look_up(const Table *table, Str key, const char *head)
 {
     if (table->rows == 0 || key.len == 0)
@@ -174,9 +179,13 @@ Str table_look_up(const Table *table, Str key, const char *head)
                                    : (Str){ 0 };
 }
 
-int32_t table_find_next(const Table *table, Str key, int32_t row)
+int32_t table_seek(const Table *table, Str head, Str key, int32_t row)
 {
-    return probe(table, key, row);
+    int32_t column = table->rows > 0 ? table_column(table, head) : -1;
+    while (column >= 0 && key.len > 0 && ++row < table->rows)
+        if (str_eq(table_cell(table, row, column), key))
+            return row;
+    return -1;
 }
 
 typedef struct {

@@ -33,10 +33,13 @@ Str     table_cell(const Table *table, int32_t row, int32_t column);
 int32_t table_column(const Table *table, Str head); /* -1 if absent */
 /* Rows whose first cell equals key: first, then next after `row`; -1: none. */
 int32_t table_find(const Table *table, Str key);
+int32_t table_find_next(const Table *table, Str key, int32_t row);
 /* The cell under `head` in the row of that key; empty if there is none, as in
  * a table that was never opened. */
-Str     table_look_up(const Table *table, Str key, const char *head);
-int32_t table_find_next(const Table *table, Str key, int32_t row);
+Str table_look_up(const Table *table, Str key, const char *head);
+/* The first row after `row` that has `key` under another head; -1: none. It
+ * looks at all: for lists of some hundreds. */
+int32_t table_seek(const Table *table, Str head, Str key, int32_t row);
 
 /* -- making one */
 typedef struct {

@@ -18,6 +18,13 @@ static inline bool is_word(const Reading *r, int k, const char *const *list)
     return t && word_in(term_text(r, t), list);
 }
 
+/* Whether it is this one. */
+static inline bool is_the_word(const Reading *r, int k, const char *word)
+{
+    const Term *t = term_at(r, k);
+    return t && str_eq_fold(term_text(r, t), str_from(word));
+}
+
 /* The first term that starts at the byte or after it. */
 static inline int term_of(const Reading *r, ptrdiff_t byte)
 {

@@ -1,8 +1,7 @@
+/* The two sides of a score or vote, which count nothing. */
 #include "claim/quantity_scan.h"
 
 #include "base/ban.h"
-
-/* The two sides of a score or vote, which count nothing. */
 
 /* "34-20", but not "20-30 firms" */
 static bool is_score(const Scan *s, const Number *n)

@@ -1,6 +1,8 @@
 /* Total, event or part: what the rules make of it, for scope_model.c. */
 #include "claim/scope.h"
 
+#include "claim/look.h"
+
 #include "base/ban.h"
 
 /* Indicators of one raid's outcome: within a month they tell of one event. */
@@ -28,12 +30,6 @@ static bool is_short(const Claim *c)
                             is_outcome(c->indicator));
 }
 
-static bool is_word(const Reading *r, int k, const char *word)
-{
-    return k >= 0 && k < (int)r->term.len &&
-           str_eq_fold(term_text(r, r->term.at + k), str_from(word));
-}
-
 /* "CED arrested 22 men during the operation": what the sentence before told
  * of one event goes on. */
 static bool goes_on(const Draft *d, const Claim *c)
@@ -55,7 +51,7 @@ static bool is_sweep(const Draft *d, int i, const Claim *c)
     const Reading *r = &d->reading;
     int            verb = d->links[i].verb;
     return str_eq(c->indicator, STR("raids")) && verb >= 0 &&
-           (is_word(r, verb, "raided") || is_word(r, verb, "swept")) &&
+           (is_the_word(r, verb, "raided") || is_the_word(r, verb, "swept")) &&
            c->period.start != DAY_NONE && c->period.end != DAY_NONE &&
            c->basis != BASIS_INHERITED && c->period.end - c->period.start <= 31;
 }
@@ -68,7 +64,7 @@ static bool is_single_fine(const Draft *d, int i, const Claim *c)
     if (!str_eq(c->indicator, STR("fines_amount")))
         return false;
     if (l->verb > 0 && r->term.at[l->verb].pos == POS_PASSIVE &&
-        is_word(r, l->verb - 1, "was"))
+        is_the_word(r, l->verb - 1, "was"))
         return true;
     return sets_have(l->row[REL_CLAUSE], SET_APIECE) ||
            (l->tokens[REL_IN] == 0 &&
@@ -83,8 +79,8 @@ static bool is_single_award(const Draft *d, int i)
     if (sets_have(l->row[REL_CLAUSE], SET_NUMBER_OF))
         return false;
     for (int k = 0; k < l->tokens[REL_AGENT]; k++)
-        if (is_word(r, l->token[REL_AGENT][k], "courts") ||
-            is_word(r, l->token[REL_AGENT][k], "judges"))
+        if (is_the_word(r, l->token[REL_AGENT][k], "courts") ||
+            is_the_word(r, l->token[REL_AGENT][k], "judges"))
             return false;
     return true;
 }
@@ -120,12 +116,9 @@ static bool is_pointing(const Reading *r, int k)
 {
     static const char *const word[] = { "the", "these", "those", "its", "their",
         "his", "her", "our", "all", NULL };
-    if (k >= (int)r->term.len)
-        return false;
-    for (int n = 0; word[n]; n++)
-        if (is_word(r, k, word[n]))
-            return true;
-    return r->term.at[k].possessive || r->term.at[k].pos == POS_QUANTITY;
+    const Term              *t = term_at(r, k);
+    return is_word(r, k, word) ||
+           (t && (t->possessive || t->pos == POS_QUANTITY));
 }
 
 /* "125 of these persons", "nine of fourteen vendors", "11 of its 96 lines" */
@@ -135,7 +128,7 @@ static bool is_partitive(const Reading *r, const Links *l, int at)
     while (k < (int)r->term.len && r->term.at[k].pos == POS_ADV)
         k++;
     if (l->partitive && l->them) /* "5,338 and 5,963 of them respectively" */
-        return !is_word(r, k + 2, "respectively");
+        return !is_the_word(r, k + 2, "respectively");
     if (!l->partitive || k >= (int)r->term.len || r->term.at[k].pos != POS_OF)
         return l->partitive && l->source >= 0;
     return is_pointing(r, k + 1);
@@ -161,13 +154,13 @@ static bool opens_part(const Reading *r, int k, int at)
         t->pos != POS_VERB)
         return false;
     bool starts = k == 0 || r->term.at[k - 1].pos == POS_STOP;
-    if (is_word(r, k, "including") || is_word(r, k, "includes"))
+    if (is_the_word(r, k, "including") || is_the_word(r, k, "includes"))
         return !has_verb(r, k, at);
     if (!starts)
         return false;
-    if (is_word(r, k, "among"))
+    if (is_the_word(r, k, "among"))
         return has_between(r, k, at) || has_verb(r, k, at);
-    return is_word(r, k, "of") && has_between(r, k, at);
+    return is_the_word(r, k, "of") && has_between(r, k, at);
 }
 
 static PartSign part_sign(const Draft *d, int i)
@@ -184,7 +177,7 @@ static PartSign part_sign(const Draft *d, int i)
         return PART_REMAINING;
     for (int k = from; k < at; k++)
         if (opens_part(r, k, at))
-            return is_word(r, k, "of") ? PART_OPENED : PART_INCLUDED;
+            return is_the_word(r, k, "of") ? PART_OPENED : PART_INCLUDED;
     return PART_NONE;
 }
 

@@ -140,7 +140,7 @@ static bool follows_that(const Reading *r, int verb)
 {
     static const char *const word[] = { "that", NULL };
     for (int k = verb + 1; k <= verb + 4 && term_at(r, k); k++)
-        if (word_in(term_text(r, r->term.at + k), word))
+        if (is_word(r, k, word))
             return pos_at(r, k) != POS_DET || k == verb + 1;
     return false;
 }
@@ -151,7 +151,7 @@ static bool has_at(const Reading *r, int verb)
     for (int k = verb + 1; term_at(r, k); k++) {
         if (pos_at(r, k) == POS_STOP)
             return false;
-        if (word_in(term_text(r, r->term.at + k), word))
+        if (is_word(r, k, word))
             return true;
     }
     return false;

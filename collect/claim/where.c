@@ -12,7 +12,7 @@ void place_once(Draft *d)
     place_find(d->e->place, d->mem, d->reading.text, &d->place);
 }
 
-static int term_at(const Reading *r, ptrdiff_t byte)
+static int term_over(const Reading *r, ptrdiff_t byte)
 {
     for (ptrdiff_t k = 0; k < r->term.len; k++)
         if (r->term.at[k].to > byte)
@@ -150,7 +150,7 @@ static Locals find_locals(const Draft *d, int i, Str country, bool behind)
     int            last = -1;
     for (ptrdiff_t k = 0; k < d->place.len; k++) {
         const Place *p = d->place.at + k;
-        int          term = term_at(r, p->from);
+        int          term = term_over(r, p->from);
         bool         local = p->kind == PLACE_CITY || p->kind == PLACE_REGION;
         if (!local || !str_eq(p->country, country) || term < l->clause_from ||
             term >= l->clause_to || (term > r->amount.at[i].term) != behind ||
@@ -191,7 +191,7 @@ void where_fill(Draft *d, int i, Claim *c)
     place_once(d);
     for (ptrdiff_t k = 0; k < d->place.len; k++) {
         const Place *p = d->place.at + k;
-        int          term = term_at(r, p->from);
+        int          term = term_over(r, p->from);
         if (p->kind == PLACE_GROUP || p->country.len == 0)
             continue;
         if (term < l->clause_from || term >= l->clause_to)

@@ -23,13 +23,12 @@ static bool is_as_yet(const Reading *r, const Links *l)
 {
     static const char *const word[] = { "from", "instead of", "instead",
         "against", "today's", "current", "present", "existing", NULL };
-    static const char *const place[] = { "place", NULL };
     int                      from = l->phrase_from;
     for (int k = from - 2; k < from + 2; k++)
         if (is_word(r, k, word))
             return true;
-    return l->compared || is_word(r, from - 3, place) ||
-           is_word(r, from - 2, place);
+    return l->compared || is_the_word(r, from - 3, "place") ||
+           is_the_word(r, from - 2, "place");
 }
 
 /* "a BILL that WOULD raise the fine and bring in a jail term of six months" */
