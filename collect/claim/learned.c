@@ -175,14 +175,67 @@ typedef struct {
     int    sentence_of, clause_of; /* made for this amount, -1: not yet */
 } Scoring;
 
-/* The product fits the narrow type: LEARNED_WEIGHT_MAX. */
-static void add_row(Scoring *s, uint32_t row, int times)
+/* -- adding a row, as wide as the machine can
+ *
+ * Whole numbers: their sums are the same however many are added at once. */
+
+#define ALWAYS __attribute__((always_inline))
+
+/* Two narrow factors: one step multiplies them to their wide product. */
+ALWAYS static inline void add_times(int32_t *restrict to,
+    const int16_t *restrict weight, int width, int16_t times)
 {
-    const int16_t *weight = s->l->weight + (row - 1) * (size_t)s->l->width;
-    int32_t       *to = s->to->at;
-    for (int k = 0; k < s->l->width; k += LEARNED_BLOCK)
+    for (int k = 0; k < width; k += LEARNED_BLOCK)
         for (int i = k; i < k + LEARNED_BLOCK; i++)
-            to[i] += (int16_t)(times * weight[i]);
+            to[i] += times * weight[i];
+}
+
+ALWAYS static inline void add_once(
+    int16_t *restrict to, const int16_t *restrict weight, int width)
+{
+    for (int k = 0; k < width; k += LEARNED_BLOCK)
+        for (int i = k; i < k + LEARNED_BLOCK; i++)
+            to[i] = (int16_t)(to[i] + weight[i]);
+}
+
+#if defined(__x86_64__)
+#define AVX2 __attribute__((target("avx2")))
+AVX2 static void add_times_avx2(int32_t *restrict to,
+    const int16_t *restrict weight, int width, int16_t times)
+{
+    add_times(to, weight, width, times);
+}
+
+AVX2 static void add_once_avx2(
+    int16_t *restrict to, const int16_t *restrict weight, int width)
+{
+    add_once(to, weight, width);
+}
+
+static bool has_avx2(void)
+{
+    return __builtin_cpu_supports("avx2");
+}
+#else
+static bool has_avx2(void)
+{
+    return false;
+}
+#define add_times_avx2 add_times
+#define add_once_avx2 add_once
+#endif
+
+static const int16_t *weights_of(const struct Learned *l, uint32_t row)
+{
+    return l->weight + (row - 1) * (size_t)l->width;
+}
+
+static void add_weights(Scoring *s, const int16_t *weight, int times)
+{
+    if (has_avx2())
+        add_times_avx2(s->to->at, weight, s->l->width, (int16_t)times);
+    else
+        add_times(s->to->at, weight, s->l->width, (int16_t)times);
 }
 
 static void add_feature(FeatureSink *sink, FeatureName place, FeatureName word,
@@ -192,7 +245,7 @@ static void add_feature(FeatureSink *sink, FeatureName place, FeatureName word,
     uint64_t hash = other ? learned_pair(word.hash, other->hash) : word.hash;
     uint32_t row = find_row(s->l, learned_hash(place.hash, hash));
     if (row > 0)
-        add_row(s, row, times);
+        add_weights(s, weights_of(s->l, row), times);
 }
 
 /* Rows that count alike, summed before they are told. */
@@ -201,38 +254,37 @@ typedef struct {
     int     rows;
 } Sum;
 
-static void tell_sum(Scoring *s, Sum *sum, int times)
+static void open_sum(const Scoring *s, Sum *sum)
 {
-    for (int k = 0; k < s->l->width; k++) {
-        s->to->at[k] += times * sum->at[k];
-        sum->at[k] = 0;
-    }
+    memset(sum->at, 0, (size_t)s->l->width * sizeof *sum->at);
     sum->rows = 0;
 }
 
 static void sum_row(Scoring *s, Sum *sum, uint32_t row, int times)
 {
-    const int16_t *weight = s->l->weight + (row - 1) * (size_t)s->l->width;
-    for (int k = 0; k < s->l->width; k += LEARNED_BLOCK)
-        for (int i = k; i < k + LEARNED_BLOCK; i++)
-            sum->at[i] = (int16_t)(sum->at[i] + weight[i]);
-    if (++sum->rows == s->l->at_once)
-        tell_sum(s, sum, times);
+    const int16_t *weight = weights_of(s->l, row);
+    if (has_avx2())
+        add_once_avx2(sum->at, weight, s->l->width);
+    else
+        add_once(sum->at, weight, s->l->width);
+    if (++sum->rows == s->l->at_once) {
+        add_weights(s, sum->at, times);
+        open_sum(s, sum);
+    }
 }
 
 static void add_sets(Scoring *s, const Links *links, Rel rel)
 {
     int times = learned_strength(rel);
     Sum sum;
-    memset(&sum, 0, (size_t)s->l->width * sizeof *sum.at);
-    sum.rows = 0;
+    open_sum(s, &sum);
     for (int w = 0; w < SET_WORDS_MAX; w++)
         for (uint64_t bits = links->row[rel][w] & s->l->has_row[rel][w]; bits;
              bits &= bits - 1)
             sum_row(s, &sum, s->l->row_of[rel][w * 64 + __builtin_ctzll(bits)],
                 times);
     if (sum.rows > 0)
-        tell_sum(s, &sum, times);
+        add_weights(s, sum.at, times);
 }
 
 static void start(Scoring *s, Scores *to)
