@@ -145,6 +145,17 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
     }
 }
 
+/* "... RAIDS IN" and on the next line "2. QUARTER": no paragraph. */
+static bool is_number_of_subject(
+    const Head *head, const ParagraphMark *mark, Str s)
+{
+    if (head->fields == 0 || mark->number < 2 || mark->marking.len > 0)
+        return false;
+    const Field *last = &head->field[head->fields - 1];
+    return last->kind == FIELD_SUBJECT &&
+           head_goes_on_subject(head, last, s.at - head->body.at, s);
+}
+
 static bool is_text_start(Str s, const Head *head)
 {
     ParagraphMark    mark;
@@ -155,6 +166,7 @@ static bool is_text_start(Str s, const Head *head)
         head->fields > 0 ? head->field[head->fields - 1].kind : FIELD_KINDS;
     if (line_paragraph(s, &mark) &&
         (mark.number <= 2 || mark.marking.len > 0) &&
+        !is_number_of_subject(head, &mark, s) &&
         !(last == FIELD_REF && mark.stop == ' ')) /* "720 (C); C. LIMA 12" */
         return true;
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
@@ -274,6 +286,12 @@ static bool head_line(Scan *scan, Line line)
     if (keyword_at(s, true, &kind, &value) && may_start(head, kind)) {
         add_field(scan, kind, line.from + blanks, line.from + blanks + value);
         inline_fields(scan, line, blanks + value);
+        return true;
+    }
+    /* A page break or caption: what follows it follows the blank line. */
+    if ((line_is_break(s) || fold_break_len(s, 0) == s.len) &&
+        str_find_byte(s, ':') < 0) {
+        scan->after_blank = blank_before;
         return true;
     }
     if (head_goes_on_list(head, line.from, s) ||

@@ -222,14 +222,38 @@ static IdTrust read_post(const Posts *posts, Str s, Str *found, int64_t *number)
     return trust < best ? trust : best;
 }
 
+/* "BERLIN1234-08", "BERLIN 1234 (2008)": takes the year off the end. */
+static Str off_last_year(Str found, int *year)
+{
+    ptrdiff_t to = found.len, digits = 0;
+    while (to > 0 && strchr(") ]", found.at[to - 1]))
+        to--;
+    while (digits < to && byte_is_digit(found.at[to - 1 - digits]))
+        digits++;
+    ptrdiff_t at = to - digits;
+    int64_t   number;
+    if ((digits != 2 && digits != 4) || at < 4 || !byte_is_alpha(found.at[0]) ||
+        !strchr("-/([ ", found.at[at - 1]) ||
+        !str_to_int(str_slice(found, at, to), &number) ||
+        (digits == 4 && (number < 1966 || number > 2010)) ||
+        !is_year2((int)(number % 100)))
+        return found;
+    while (at > 0 && strchr("-/([ ", found.at[at - 1]))
+        at--;
+    if (!byte_is_digit(found.at[at - 1]))
+        return found;
+    *year = (int)(number % 100);
+    return str_slice(found, 0, at);
+}
+
 IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
 {
     char    room[ID_MAX];
-    int     year;
+    int     year = -1;
     int64_t serial;
-    Str     s = squeeze(found, room), stem;
+    Str     s = squeeze(off_last_year(found, &year), room), stem;
     *out = found;
-    if (!take_year(&s, &year))
+    if (year < 0 && !take_year(&s, &year))
         return ID_NONE;
     IdTrust trust = read_post(posts, s, &stem, &serial);
     if (trust != ID_NONE)
@@ -240,7 +264,8 @@ IdTrust id_canonical(const Posts *posts, Arena *mem, Str found, Str *out)
 bool id_dated(const Posts *posts, Arena *mem, Str found, int year, Str *out)
 {
     char      room[ID_MAX];
-    Str       s = squeeze(found, room), stem;
+    int       last = -1;
+    Str       s = squeeze(off_last_year(found, &last), room), stem;
     int64_t   serial;
     ptrdiff_t n = 0;
     char want[2] = { (char)('0' + year / 10 % 10), (char)('0' + year % 10) };
@@ -249,7 +274,8 @@ bool id_dated(const Posts *posts, Arena *mem, Str found, int year, Str *out)
             room[n] = '0';
         n++;
     }
-    bool fits = n == 0 || (n == 1 && s.at[0] == want[1]) ||
+    bool fits = (n == 0 && (last < 0 || last == year % 100)) ||
+                (n == 1 && s.at[0] == want[1]) ||
                 (n > 1 && str_ends(str_slice(s, 0, n), (Str){ want, 2 }));
     if (!fits ||
         read_post(posts, str_slice(s, n, s.len), &stem, &serial) == ID_NONE)

@@ -114,15 +114,37 @@ static ptrdiff_t behind_bracket(Str s, ptrdiff_t at)
     return known ? open + 3 : at;
 }
 
+/* "prel, pgov rs": what stands behind a keyword without a colon is tags, told
+ * by their lengths alone. */
+static bool looks_like_tags(Str s)
+{
+    ptrdiff_t words = 0, fits = 0, n = 0;
+    for (ptrdiff_t i = 0; i <= s.len && (i == 0 || s.at[i - 1] != '\n'); i++) {
+        if (i < s.len && byte_is_alpha(s.at[i])) {
+            n++;
+            continue;
+        }
+        bool fit = n == 4 || n == 2;
+        if (words == 0 && n > 0 && !fit)
+            return false;
+        words += n > 0;
+        fits += fit;
+        n = 0;
+    }
+    return fits > 0 && fits * 4 >= words * 3;
+}
+
 static bool is_tags(const Key *k, ptrdiff_t *value)
 {
     bool mark = k->colon || is_light_mark(k);
     *value += mark && !k->colon;
     if (k->loose && k->next == '\n' && str_starts(k->s, STR("TAGS")))
         return k->word.len == 4;
-    return mark || (k->loose && k->word.at[0] == 'T' && k->blanks > 0 &&
-                       byte_is_upper(k->next) && byte_is_upper(k->s.at[1]) &&
-                       str_starts(k->word, STR("TAG")));
+    if (mark || !k->loose || k->blanks == 0)
+        return mark;
+    return str_starts(k->word, STR("TAG")) &&
+           ((byte_is_upper(k->next) && byte_is_upper(k->s.at[1])) ||
+               looks_like_tags(str_slice(k->s, k->after, k->s.len)));
 }
 
 static bool is_subject(const Key *k, ptrdiff_t *value)
@@ -188,7 +210,10 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         (n >= 5 && word_is_near(k.word, STR("SUBJECT"))))
         return is_subject(&k, value);
     *kind = FIELD_REF;
-    return word_among(k.word, ref_word, sizeof ref_word / sizeof *ref_word) &&
+    bool near = n >= 8 && (word_is_near(k.word, STR("REFERENCE")) ||
+                              word_is_near(k.word, STR("REFERENCES")));
+    return (near || word_among(k.word, ref_word,
+                        sizeof ref_word / sizeof *ref_word)) &&
            is_ref(&k);
 }
 

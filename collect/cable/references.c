@@ -243,7 +243,8 @@ static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
         (ref_is_mark(r, i + 1, '-') || ref_is_mark(r, i + 1, '/')) &&
         ref_serial_ok(r, i + 2) &&
         ref_token(r, i)->to - ref_token(r, i)->from == 2 &&
-        ref_token(r, i + 2)->to - ref_token(r, i + 2)->from >= 3) {
+        (ref_token(r, i + 2)->to - ref_token(r, i + 2)->from >= 3 ||
+            ref_text(r, i).at[0] == '0')) {
         *year = stated;
         return i + 2;
     }

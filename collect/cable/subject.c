@@ -30,12 +30,17 @@ static Str subject_lines(Str value)
 /* "(U) RAIDS", "(SBU) - RAIDS" */
 static Str off_marking(Str s)
 {
-    Str       marking;
-    ptrdiff_t len;
+    static const Str more[] = { { "(NOFORN)", 8 }, { "(NF)", 4 },
+        { "(REL NATO)", 10 } };
+    Str              marking;
+    ptrdiff_t        len;
     while ((len = portion_len(s, &marking)) > 0 && len < s.len) {
         s = line_trim(str_slice(s, len, s.len));
         if (str_starts(s, STR("- ")))
             s = line_trim(str_slice(s, 2, s.len));
+        for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+            if (str_starts(s, more[i]))
+                s = line_trim(str_slice(s, more[i].len, s.len));
     }
     return s;
 }
@@ -89,9 +94,46 @@ static Str off_margin(Arena *mem, Str s)
     return out;
 }
 
+/* "PARLIA-" and on the next line "MENT": the ends of words that are none of
+ * their own lose the hyphen, others are compounds ("US-", "LATIN"). */
+static Str off_hyphens(Arena *mem, Str s)
+{
+    static const Str end[] = { { "ING", 3 }, { "INGS", 4 }, { "TION", 4 },
+        { "TIONS", 5 }, { "TIONAL", 6 }, { "ATION", 5 }, { "ATIONS", 6 },
+        { "SION", 4 }, { "SIONS", 5 }, { "MENT", 4 }, { "MENTS", 5 },
+        { "MENTAL", 6 }, { "MENTARY", 7 }, { "NESS", 4 }, { "ITY", 3 },
+        { "ITIES", 5 }, { "TIES", 4 }, { "ISM", 3 }, { "ISTS", 4 },
+        { "IZED", 4 }, { "IZING", 5 }, { "IZATION", 7 }, { "ABLE", 4 },
+        { "IBLE", 4 }, { "ANCE", 4 }, { "ENCE", 4 }, { "TIVE", 4 },
+        { "TIVES", 5 }, { "DENT", 4 }, { "DENTS", 5 }, { "DENTIAL", 7 },
+        { "CIAL", 4 }, { "TIAL", 4 }, { "TICAL", 5 }, { "ICAL", 4 },
+        { "TERS", 4 }, { "TED", 3 }, { "TING", 4 }, { "SHIP", 4 }, { "LY", 2 },
+        { "ERS", 3 }, { "TORS", 4 }, { "EES", 3 }, { "FEITING", 7 },
+        { "FEIT", 4 }, { "RITY", 4 }, { "RISM", 4 }, { "NOMIC", 5 },
+        { "NOMY", 4 }, { "ISTER", 5 }, { "ERNMENT", 7 } };
+    if (str_find(s, STR("-\n")) < 0 && str_find(s, STR("- \n")) < 0)
+        return s;
+    Buf buf = buf_new(mem);
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        ptrdiff_t from = i + 1 + blank_len(s, i + 1), to = from;
+        while (to < s.len && byte_is_alpha(s.at[to]))
+            to++;
+        Str  word = str_slice(s, from, to);
+        bool broken = false;
+        for (size_t k = 0; k < sizeof end / sizeof *end; k++)
+            broken |= str_eq_fold(word, end[k]);
+        if (s.at[i] == '-' && i > 1 && byte_is_alpha(s.at[i - 1]) && broken &&
+            str_find_byte(str_slice(s, i, from), '\n') >= 0)
+            i = from - 1;
+        else
+            buf_byte(&buf, s.at[i]);
+    }
+    return buf_str(&buf);
+}
+
 Str subject_parse(Arena *mem, Str value)
 {
-    value = off_margin(mem, value);
+    value = off_hyphens(mem, off_margin(mem, value));
     Str s = off_marking(off_keyword(subject_lines(value)));
     while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
         s = str_slice(s, 1, s.len);

@@ -14,6 +14,16 @@ static bool is_word_at(Str s, ptrdiff_t at, Str word)
     return str_starts_fold(str_slice(s, at, s.len), word);
 }
 
+/* "KEY FINDINGS:", "Proposed Next Steps:": up to four words before a colon. */
+static ptrdiff_t other_heading(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at, blanks = 0;
+    while (i < s.len && i < at + 40 && blanks < 4 &&
+           (byte_is_alpha(s.at[i]) || s.at[i] == ' '))
+        blanks += s.at[i++] == ' ';
+    return i > at && i < s.len && s.at[i] == ':' ? i - at : 0;
+}
+
 /* Bytes of "and comment", "/Introduction", ", Action Request" at `at`. */
 static ptrdiff_t more_heading(Str s, ptrdiff_t at)
 {
@@ -35,6 +45,8 @@ static ptrdiff_t more_heading(Str s, ptrdiff_t at)
         if (more[k].len > best && is_word_at(s, i, more[k]) &&
             (i + more[k].len >= s.len || !byte_is_alpha(s.at[i + more[k].len])))
             best = more[k].len;
+    if (best == 0 && i >= at + 4 && is_word_at(s, i - 4, STR("AND ")))
+        best = other_heading(s, i);
     return best > 0 ? i + best - at : 0;
 }
 
@@ -49,7 +61,7 @@ static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
     if (is_word_at(s, i, STR(" BEGINS")))
         i += 7;
     if (is_word_at(s, i, STR(" (CONT"))) {
-        ptrdiff_t end = str_find_byte(str_slice(s, i, i + 14), ')');
+        ptrdiff_t end = str_find_byte(str_slice(s, i, i + 48), ')');
         i += end > 0 ? end + 1 : 0;
     }
     while (i < s.len && strchr(" \t\n:.-;,=*_)]~/", s.at[i]))
@@ -72,6 +84,17 @@ static ptrdiff_t summary_word(Str s, ptrdiff_t at)
         room[n] = byte_upper(s.at[at + n]);
         n++;
     }
+    if (n > 0 && n < 7 && at + n < s.len && s.at[at + n] == ' ') {
+        /* "SUM MARY": a blank fell into the word */
+        ptrdiff_t i = n;
+        while (i < 7 && at + i + 1 < s.len && byte_is_alpha(s.at[at + i + 1])) {
+            room[i] = byte_upper(s.at[at + i + 1]);
+            i++;
+        }
+        if (str_eq((Str){ room, i }, STR("SUMMARY")) &&
+            !(at + 8 < s.len && byte_is_alpha(s.at[at + 8])))
+            return 8;
+    }
     bool near =
         n >= 6 && n <= 8 && word_is_near((Str){ room, n }, STR("SUMMARY"));
     return near ? n : 0;
@@ -91,12 +114,41 @@ static ptrdiff_t behind_lead(Str s, ptrdiff_t i)
     return i;
 }
 
+/* "A. (C) SUMMARY": bytes of the letter of a paragraph that has one for its
+ * number. */
+static ptrdiff_t letter_len(Str s, ptrdiff_t at)
+{
+    return at + 2 < s.len && byte_is_upper(s.at[at]) &&
+                   strchr(".)", s.at[at + 1]) && s.at[at + 2] == ' '
+               ? 3
+               : 0;
+}
+
+/* "(C) Key points:", "KEY POINTS" between rules: a summary in other words. */
+static bool opens_key_points(
+    const Cable *c, const Paragraph *para, ptrdiff_t *text)
+{
+    static const Str key = { "KEY POINTS", 10 };
+    Str              s = c->flow, marking;
+    ptrdiff_t        i = para->from;
+    i += portion_len(str_slice(s, i, s.len), &marking);
+    while (i < s.len && strchr(" \t-=*_", s.at[i]))
+        i++;
+    ptrdiff_t behind = i + key.len;
+    bool      heading = para->kind == PARA_HEADING || behind == para->to ||
+                   (behind < s.len && strchr(":.-\n", s.at[behind]));
+    if (!is_word_at(s, i, key) || !heading)
+        return false;
+    *text = heading_rest(s, behind);
+    return true;
+}
+
 /* A summary heading at the start of a paragraph; *text behind it. */
 static bool opens_summary(
     const Cable *c, const Paragraph *para, ptrdiff_t from, ptrdiff_t *text)
 {
     Str       s = c->flow, marking;
-    ptrdiff_t i = from, marks, number;
+    ptrdiff_t i = from + letter_len(s, from), marks, number;
     i += portion_len(str_slice(s, i, s.len), &marking);
     if (i == from && i + 2 < s.len && strchr("CSU", s.at[i]) &&
         s.at[i + 1] == ')')
@@ -242,11 +294,28 @@ static ptrdiff_t next_heading(const Cable *out, ptrdiff_t i)
     return 0;
 }
 
+/* Where "B." stands behind the summary of "A.", or 0. */
+static ptrdiff_t next_letter(const Cable *out, const Paragraph *para)
+{
+    Str s = out->flow;
+    if (letter_len(s, para->from) == 0)
+        return 0;
+    for (ptrdiff_t i = 0; i < para->sentences; i++) {
+        const Sentence *next = &out->sentence[para->sentence + i];
+        if (letter_len(s, next->from) > 0 &&
+            s.at[next->from] == s.at[para->from] + 1)
+            return next->from;
+    }
+    return 0;
+}
+
 /* No end mark: the paragraph with the heading, or the one under it. */
 static ptrdiff_t open_end(const Cable *out, ptrdiff_t i, ptrdiff_t text)
 {
     const Paragraph *para = &out->paragraph[i];
     ptrdiff_t        heading = next_heading(out, i);
+    if (heading == 0)
+        heading = next_letter(out, para);
     if (heading > 0)
         return heading;
     while (i + 1 < out->paragraphs && text >= para->to)
@@ -257,6 +326,25 @@ static ptrdiff_t open_end(const Cable *out, ptrdiff_t i, ptrdiff_t text)
            out->paragraph[i].kind != PARA_HEADING && number > 0)
         to = out->paragraph[i].to;
     return to;
+}
+
+static void put_summary(Arena *mem, Cable *out, ptrdiff_t from, ptrdiff_t to)
+{
+    if (from < 0 || to <= from)
+        return;
+    out->summary = clean(mem, str_slice(out->flow, from, to));
+    flag(out, from, to);
+}
+
+/* Where no paragraph calls itself a summary. */
+static void find_key_points(Arena *mem, Cable *out)
+{
+    ptrdiff_t from;
+    for (ptrdiff_t i = 0; i < out->paragraphs && i < 4; i++)
+        if (opens_key_points(out, &out->paragraph[i], &from)) {
+            put_summary(mem, out, from, open_end(out, i, from));
+            return;
+        }
 }
 
 void summary_find(Arena *mem, Cable *out)
@@ -286,8 +374,8 @@ void summary_find(Arena *mem, Cable *out)
             from = out->paragraph[0].from;
     }
     to = at >= 0 ? at : reach;
-    if (from < 0 || to <= from)
-        return;
-    out->summary = clean(mem, str_slice(out->flow, from, to));
-    flag(out, from, to);
+    if (from >= 0)
+        put_summary(mem, out, from, to);
+    else
+        find_key_points(mem, out);
 }

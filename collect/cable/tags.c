@@ -92,13 +92,18 @@ static bool split_run(const TagTables *t, Str run, unsigned char step[RUN_MAX])
     return step[run.len] > 0;
 }
 
-/* "PGOV/PREL", "EAGR-ETRD-TBIO": known tags between the marks. */
+static bool is_joint(char c)
+{
+    return c == '/' || c == '-' || c == '_';
+}
+
+/* "PGOV/PREL", "EAGR-ETRD-TBIO", "PREL_PGOV": known tags between the marks. */
 static bool put_parts(const TagTables *t, Arena *mem, Tags *tags, Str word)
 {
     Str       part[PARTS_MAX];
     ptrdiff_t n = 0, from = 0;
     for (ptrdiff_t i = 0; i <= word.len; i++) {
-        if (i < word.len && word.at[i] != '/' && word.at[i] != '-')
+        if (i < word.len && !is_joint(word.at[i]))
             continue;
         Str tag = str_slice(word, from, i);
         from = i + 1;
@@ -182,9 +187,10 @@ static ptrdiff_t phrase_len(
     return 0;
 }
 
-/* "(STEINBERG, JAMES B.)": words to the closing bracket; 0 if not a name. */
+/* "(STEINBERG, JAMES B.)": words to the closing bracket; 0 if not a name.
+ * Behind OVIP one of two may be a tag as well: "(DOE, JOHN)". */
 static ptrdiff_t bracket_len(
-    const TagTables *t, const TagWord *word, ptrdiff_t n)
+    const TagTables *t, const TagWord *word, ptrdiff_t n, bool after_vip)
 {
     ptrdiff_t k = 0, unknown = 0;
     if (!word[0].opens || (n > 1 && word[0].text.len + word[1].text.len == 2))
@@ -195,7 +201,8 @@ static ptrdiff_t bracket_len(
         return 0;
     for (ptrdiff_t i = 0; i <= k; i++)
         unknown += !is_known(t, word[i].text) && !is_place(t, word[i].text);
-    return unknown * 2 > k + 1 || unknown == k + 1 ? k + 1 : 0;
+    return unknown * 2 > k + 1 || (unknown == 1 && k == 1 && after_vip) ? k + 1
+                                                                        : 0;
 }
 
 /* Behind OVIP: "CLINTON HILLARY", "BUSH, GEORGE". */
@@ -297,7 +304,7 @@ static ptrdiff_t put_next(const TagTables *t, Arena *mem, Tags *tags,
     const TagWord *word, ptrdiff_t n, bool after_vip)
 {
     Str       tag;
-    ptrdiff_t k = bracket_len(t, word, n);
+    ptrdiff_t k = bracket_len(t, word, n, after_vip);
     if (k == 0 && after_vip)
         k = name_len(t, word, n);
     if (k == 0)
