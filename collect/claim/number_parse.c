@@ -262,7 +262,7 @@ bool number_parse(const Scan *s, int32_t i, Number *out)
     if (!parse_unsigned(s, k, out))
         return false;
     if (minus) {
-        if (out->article || out->kind == NUMBER_VAGUE)
+        if (number_is_article(s, k) || out->kind == NUMBER_VAGUE)
             return false;
         out->first = i;
         negate(out);

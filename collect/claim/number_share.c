@@ -77,6 +77,14 @@ static bool comes_by(const Scan *s, int32_t i)
     return scan_is(s, i, STR("by"));
 }
 
+/* Nothing else is said but "minus". */
+static bool is_all_but_minus(const Scan *s, int32_t i, int32_t last)
+{
+    bool minus = i == 1 && (scan_is(s, 0, STR("minus")) ||
+                               scan_is(s, 0, STR("negative")));
+    return s->whole && (i == 0 || minus) && last == s->n;
+}
+
 /* "a third", "two-thirds", "three quarters", "one-tenth" at i. */
 bool number_parse_part(const Scan *s, int32_t i, Number *out)
 {
@@ -114,8 +122,8 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
         return true;
     if (role == ROLE_QUARTER)
         return before_unit(s, k + 1) || is_part_of_unit(s, k + 1) ||
-               (s->whole && i == 0 && k + 1 == s->n) ||
-               scan_is(s, k + 1, STR("of")) || scan_is(s, k + 1, STR("were")) ||
+               is_all_but_minus(s, i, k + 1) || scan_is(s, k + 1, STR("of")) ||
+               scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) || comes_by(s, i - 1) ||
                scan_is(s, k + 1, STR("more")) || scan_is(s, k + 1, STR("less"));

@@ -158,7 +158,13 @@ int32_t number_and_part(const Scan *s, int32_t i, Dec *part)
 bool number_add_part(Number *out, Dec part)
 {
     Dec sum;
-    return dec_add(out->value, part, &sum) && (out->value = sum, true);
+    while (!dec_add(out->value, part, &sum)) { /* 33 and a third */
+        if (part.exp10 > -6)
+            return false;
+        part = dec_make(part.digits / 10, part.exp10 + 1);
+    }
+    out->value = sum;
+    return true;
 }
 
 /* Scale words after a number: "million", "-billion", "hundred thousand". */
@@ -256,11 +262,24 @@ static int32_t take_score(const Scan *s, int32_t i, Number *out)
     return end;
 }
 
+/* "a cool million", "a good dozen": past the word before the scale, or i */
+static int32_t over_boast(const Scan *s, int32_t i)
+{
+    static const char *const word[] = { "cool", "whopping", "staggering",
+        "full", "whole", "good", "mere", "clear", "round", "further", "measly",
+        "paltry", "massive", "hefty", NULL };
+    NumberRole               role = scan_role(s, i + 1);
+    bool                     scale =
+        role == ROLE_HUNDRED || role == ROLE_SCALE || role == ROLE_DOZEN;
+    return scale && scan_any(s, i, word) ? i + 1 : i;
+}
+
 bool number_parse_words(const Scan *s, int32_t i, Number *out)
 {
     int64_t value;
     bool    scaled, article = number_is_article(s, i);
-    int32_t k = i + article, end = number_cardinal(s, k, &value, &scaled);
+    int32_t k = article ? over_boast(s, i + 1) : i;
+    int32_t end = number_cardinal(s, k, &value, &scaled);
     if (end == k)
         return false;
     NumberRole role = scan_role(s, k);

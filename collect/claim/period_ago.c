@@ -78,7 +78,8 @@ static bool until_end(
 {
     Span end;
     if (unit < U_WEEK ||
-        !(pt_is(s, i - 1, PT_THE) || (s->context->whole && unit == U_MONTH)) ||
+        !(pt_is(s, i - 1, PT_THE) ||
+            (s->context->whole && (unit == U_MONTH || unit == U_WEEK))) ||
         !(pt_is(s, at, PT_TO) || pt_is(s, at, PT_ENDING) ||
             pt_is(s, at, PT_THROUGH)))
         return false;

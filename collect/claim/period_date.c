@@ -216,8 +216,9 @@ bool numeric_parse(const Scan *s, int i, Span *span)
         month = day;
         day = swap;
     }
-    Day start = day_make(year, month, day);
-    if (start == DAY_NONE || pt_marked(s, i))
+    Day  start = day_make(year, month, day);
+    bool second = pt_byte(s, i - 1, '/') && pt_is(s, i - 2, PT_DATE);
+    if (start == DAY_NONE || (pt_marked(s, i) && !second))
         return false;
     *span = (Span){ .next = i + 1,
         .unit = U_DAY,

@@ -183,6 +183,17 @@ static bool edge_day(const Span *whole, bool last, Span *span)
     return true;
 }
 
+/* Weeks of a year: its first holds January 4, its last December 28. */
+static bool year_week(int year, int nth, bool last, int next, Span *span)
+{
+    Day day = last ? day_make(year, 12, 28) : day_make(year, 1, 4);
+    *span = (Span){ .next = next,
+        .unit = U_WEEK,
+        .kind = PERIOD_WEEK,
+        .period = calendar_unit(U_WEEK, day, last ? 0 : nth - 1) };
+    return true;
+}
+
 /* "the first week of March", "the first Friday in July 2008". */
 bool nth_parse(const Scan *s, int i, Span *span)
 {
@@ -221,19 +232,11 @@ bool nth_parse(const Scan *s, int i, Span *span)
     }
     Span whole = { 0 };
     int  year, next;
-    if (span->unit == U_WEEK && year_parse(s, month, &year, &next)) {
-        Day week = calendar_unit(U_WEEK, day_make(year, 1, 4), nth - 1).start;
-        if (last)
-            week = calendar_unit(U_WEEK, day_make(year, 12, 28), 0).start;
-        *span = (Span){ .next = next,
-            .unit = U_WEEK,
-            .kind = PERIOD_WEEK,
-            .period = { week, week + 7 } };
-        return true;
-    }
+    if (span->unit == U_WEEK && year_parse(s, month, &year, &next))
+        return year_week(year, nth, last, next, span);
     bool bare = pt_is(s, month - 1, PT_THE) && pt_is(s, month, PT_UNIT) &&
                 s->day != DAY_NONE && pt_is(s, at, PT_UNIT) &&
-                s->token[at].value == U_DAY;
+                s->token[month].value > s->token[at].value;
     if (bare) {
         PtUnit unit = (PtUnit)s->token[month].value;
         span_relative(&whole, month + 1, unit, calendar_unit(unit, s->day, 0),
@@ -243,6 +246,12 @@ bool nth_parse(const Scan *s, int i, Span *span)
         span_whole_year(year, next, &whole);
     else if (!relative_parse(s, month, &whole))
         return false;
+    if (whole.unit == U_YEAR && span->unit == U_WEEK) {
+        year = day_civil(whole.period.start).year;
+        year_week(year, nth, last, whole.next, span);
+        span->basis = BASIS_RELATIVE;
+        return true;
+    }
     if (whole.unit != U_MONTH && span->form == FORM_PART &&
         whole.period.start != DAY_NONE && whole.unit > U_DAY &&
         nth == 5 - 4 * !last)

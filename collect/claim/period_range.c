@@ -54,6 +54,7 @@ static PeriodKind range_kind(const Span *a, const Span *b)
 static bool join(const Scan *s, int i, Span *a)
 {
     Span b;
+    int  first = a->next - 1;
     if (!unit_parse(s, i, &b) && !bare_end(s, i, a, &b))
         return false;
     if (b.count > 0 && b.kind == PERIOD_ROLLING)
@@ -63,9 +64,12 @@ static bool join(const Scan *s, int i, Span *a)
     Day  end = b.period.end;
     bool weekdays = a->unit == U_DAY && a->form == FORM_FIXED &&
                     b.form == FORM_FIXED && a->basis == BASIS_RELATIVE;
-    bool today = weekdays && a->period.start == s->day;
-    if (today && a->period.start >= end && a->period.start < end + 7)
+    bool coming = weekdays && a->period.start >= s->day;
+    if (coming && a->period.start >= end && a->period.start < end + 7)
         end += 7; /* from today until Friday */
+    if (weekdays && pt_is(s, first, PT_WEEKDAY) && end > a->period.start + 7)
+        a->period.start = end - 1 - (end - 1 - a->period.start) % 7;
+    /* "between Tuesday and Thursday next week" */
     if (weekdays && a->period.start >= end && a->period.start < end + 7)
         a->period.start -= 7;
     if (a->period.start >= end)
@@ -382,8 +386,12 @@ static bool plain(const Scan *s, int i, Span *span)
         }
         return cut_to_date(s, span);
     }
-    bool both = pt_byte(s, at, '/') && pt_is(s, at - 1, PT_MONTH) &&
-                pt_is(s, at + 1, PT_MONTH); /* Jan/Feb 2009 */
+    bool both = pt_byte(s, at, '/') &&
+                ((pt_is(s, at + 1, PT_MONTH) &&
+                     (pt_is(s, at - 1, PT_MONTH) ||
+                         (pt_is(s, at - 1, PT_NUM) && span->year > 0))) ||
+                    (pt_is(s, at - 1, PT_DATE) && pt_is(s, at + 1, PT_DATE)));
+    /* Jan/Feb 2009, Dec 2008/Jan 2009, 2008-12-01/2009-02-01 */
     bool dash = both || pt_byte(s, at, '-') || pt_is(s, at, PT_THROUGH) ||
                 pt_is(s, at, PT_TO) || pt_is(s, at, PT_UNTIL);
     if (dash && (join(s, at + 1, span) || to_now(s, at + 1, span)))

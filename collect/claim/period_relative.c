@@ -223,6 +223,28 @@ static bool one_unit(
     return true;
 }
 
+/* "and a half" at i: past it, or i. */
+static int and_a_half(const Scan *s, int i)
+{
+    return pt_is(s, i, PT_AND) && pt_is(s, i + 1, PT_A) &&
+                   pt_is(s, i + 2, PT_HALF)
+               ? i + 3
+               : i;
+}
+
+/* "two and a half years", "year and a half": in months; at is the unit. */
+static bool rolling_half(
+    const Scan *s, PtKind kind, int at, int count, int next, Span *span)
+{
+    int months = !pt_is(s, at, PT_UNIT)           ? 0
+                 : s->token[at].value == U_YEAR   ? 12
+                 : s->token[at].value == U_DECADE ? 120
+                                                  : 0;
+    return months > 0 && count <= 100 &&
+           rolling(s, kind, U_MONTH, count * months + months / 2, next, false,
+               span);
+}
+
 /* What follows the direction word at i: a named month, a number, a unit. */
 static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
 {
@@ -263,6 +285,9 @@ static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
                 PERIOD_YEARS);
             return shift_of(kind) < 0;
         }
+        int half = and_a_half(s, next);
+        if (half > next)
+            return !vague && rolling_half(s, kind, half, count, half + 1, span);
         next += pt_is(s, next, PT_CALENDAR) || pt_is(s, next, PT_WHOLE) ||
                 pt_byte(s, next, '-');
         return pt_is(s, next, PT_UNIT) &&
@@ -271,6 +296,10 @@ static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
     }
     if (!pt_is(s, at, PT_UNIT))
         return false;
+    int half = and_a_half(s, at + 1);
+    if (half > at + 1 && shift_of(kind) != 0 &&
+        rolling_half(s, kind, at, 1, half, span))
+        return true;
     if (kind == PT_SAME && s->anchored &&
         (s->token[at].value == U_QUARTER || s->token[at].value == U_HALF ||
             (s->token[at].value == U_MONTH && anchor_unit(s) != U_MONTH)))
@@ -317,9 +346,11 @@ bool relative_parse(const Scan *s, int i, Span *span)
             (Period){ s->day, p.end }, PERIOD_DAYS);
         return true;
     }
-    if (!is_direction(s, i))
+    bool coming =
+        pt_is(s, i, PT_FUTURE) && str_eq_fold(pt_text(s, i), STR("upcoming"));
+    if (!is_direction(s, i) && !coming)
         return false;
-    PtKind kind = (PtKind)s->token[i].kind;
+    PtKind kind = coming ? PT_NEXT : (PtKind)s->token[i].kind;
     int    at = i + 1;
     if (kind == PT_LAST && str_eq_fold(pt_text(s, i), STR("final")))
         return false; /* the final year of something */

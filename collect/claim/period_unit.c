@@ -176,9 +176,32 @@ static bool unit_word(const Scan *s, int i, Span *span)
     return true;
 }
 
+/* "2015-3", "3-2015", where nothing else may be meant */
+static bool single_month(const Scan *s, int i, Span *span)
+{
+    int  year, next;
+    bool first = pt_is(s, i, PT_NUM) && s->token[i].digits == 4;
+    int  at = first ? i : i + 2, month = first ? i + 2 : i;
+    if (!s->context->whole || !pt_byte(s, i + 1, '-') || !pt_joined(s, i + 1) ||
+        !pt_joined(s, i + 2) || !pt_is(s, i + 2, PT_NUM) ||
+        !pt_is(s, month, PT_NUM) || s->token[month].digits > 2 ||
+        s->token[at].digits != 4 || s->token[month].value < 1 ||
+        s->token[month].value > 12 || pt_byte(s, i + 3, '-') ||
+        pt_is(s, i - 1, PT_LABEL) || !year_parse(s, at, &year, &next))
+        return false;
+    *span = (Span){ .next = i + 3,
+        .form = FORM_MONTH,
+        .unit = U_MONTH,
+        .month = s->token[month].value,
+        .kind = PERIOD_MONTH };
+    return span_in_year(span, year);
+}
+
 static bool number(const Scan *s, int i, Span *span)
 {
     int year, next;
+    if (single_month(s, i, span))
+        return true;
     if (ago_parse(s, i, span))
         return true;
     if (date_parse(s, i, span))

@@ -59,6 +59,23 @@ static bool is_age_limit(const Scan *s, const Item *item)
                    !noun_is_plural(s, item->number.last)));
 }
 
+/* "the refugees are children, and one in three is under five" */
+static bool is_child_limit(const Scan *s, const Item *item)
+{
+    static const char *const bound[] = { "under", "over", NULL };
+    static const char *const be[] = { "is", "are", "was", "were", "aged",
+        NULL };
+    int32_t                  k = item->number.first - 1;
+    if (!scan_any(s, k, bound) || !scan_any(s, k - 1, be) ||
+        (item->number.last < s->n &&
+            s->t[item->number.last].kind == TOKEN_WORD))
+        return false;
+    for (int32_t i = k - 1; i > k - 2 * SCAN_LOOK; i--)
+        if (are_persons(s, i))
+            return true;
+    return false;
+}
+
 /* "died at 91", "retired at 60", "married at 17" */
 static bool is_at(const Scan *s, const Item *item)
 {
@@ -134,8 +151,9 @@ bool quantity_is_age(const Scan *s, const Item *item)
 {
     return may_be_years(item) &&
            (is_at_age(s, item->number.first - 1) || is_his_age(s, item) ||
-               is_age_limit(s, item) || is_at(s, item) ||
-               is_person_of(s, item) || is_or_older(s, item->number.last));
+               is_age_limit(s, item) || is_child_limit(s, item) ||
+               is_at(s, item) || is_person_of(s, item) ||
+               is_or_older(s, item->number.last));
 }
 
 int32_t quantity_age_unit(const Scan *s, Item *item, const UnitMatch *m)

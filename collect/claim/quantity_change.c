@@ -86,6 +86,12 @@ static bool is_since(const Scan *s, const Item *item)
            (is_extreme(s, item->end) || is_extreme(s, item->end + 1));
 }
 
+/* "rose sharply, to 40": the comma right before "to" */
+static bool is_comma_to(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_COMMA) && scan_is(s, i + 1, STR("to"));
+}
+
 /* Words that may stand between a trend verb and its amount. */
 static bool may_stand_between(const Scan *s, int32_t i)
 {
@@ -95,7 +101,17 @@ static bool may_stand_between(const Scan *s, int32_t i)
     return scan_has(s, i, W(ADV)) || scan_is(s, i, STR("by")) ||
            scan_is(s, i, STR("to")) || scan_is(s, i, STR("a")) ||
            scan_is(s, i, STR("another")) || scan_is(s, i, STR("further")) ||
+           str_ends(text, STR("fold")) || is_comma_to(s, i) ||
            scan_has(s, i, W(UPWORD) | W(DOWNWORD)) || str_ends(text, STR("ly"));
+}
+
+/* "extends down to 40 metres": a reach, as its words would be at odds */
+static bool is_against(const Scan *s, int32_t k, const Trend *trend)
+{
+    return trend->verb &&
+           scan_has(s, k + 1,
+               trend->change == CHANGE_UP ? W(DOWNWORD) : W(UPWORD)) &&
+           scan_has(s, k, W(PHRASAL));
 }
 
 /* The trend whose amount or level stands at token i. */
@@ -105,6 +121,8 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
     for (int32_t k = i - 1; k >= 0 && i - k <= 5; k--) {
         if (trend_at(s, k, out)) {
             Trend verb;
+            if (is_against(s, k, out))
+                return false;
             if (!out->verb && trend_at(s, k - 1, &verb) && verb.verb)
                 *out = verb; /* climbed up */
             if (!out->verb &&
@@ -186,8 +204,8 @@ static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
         return item->q.unit_kind == UNIT_PERCENT &&
                trend_over_noun(s, i, out); /* cut emissions 40 percent */
     for (int32_t k = i - 2; k >= 0 && i - k <= SCAN_LOOK; k--) {
-        if (s->t[k].kind == TOKEN_STOP || s->t[k].kind == TOKEN_COMMA ||
-            s->t[k].kind == TOKEN_NUMBER)
+        if (s->t[k].kind == TOKEN_STOP || s->t[k].kind == TOKEN_NUMBER ||
+            (s->t[k].kind == TOKEN_COMMA && !(to && k == i - 2)))
             return false;
         if (by && scan_has(s, k, W(UPWORD) | W(DOWNWORD)) &&
             is_mover(s, k - 1)) { /* put up rents by 4 percent */
@@ -196,7 +214,8 @@ static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
             return true;
         }
         if (trend_at(s, k, out))
-            return (out->verb || by) && (by || may_be_level(s, item, k));
+            return (out->verb || by) && !is_against(s, k, out) &&
+                   (by || may_be_level(s, item, k));
     }
     return false;
 }

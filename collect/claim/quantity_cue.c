@@ -147,7 +147,8 @@ static bool is_during(const Scan *s, const Item *item, int32_t i)
         "scattered", "staggered", "split", "phased", NULL };
     if (!scan_is(s, i, STR("over")) || i == 0)
         return false;
-    if (scan_any(s, i - 1, spread))
+    if (scan_any(s, i - 1, spread) ||
+        (scan_is(s, i - 1, STR("in")) && scan_any(s, i - 2, spread)))
         return true;
     if (scan_kind(s, i - 1, TOKEN_NUMBER))
         return true; /* 160 over 100 */

@@ -63,7 +63,14 @@ bool quantity_settle_suffix(const Scan *s, Item *item)
     Number    *n = &item->number;
     UnitMatch  m;
     NounPhrase noun;
-    if (!n->suffix || item->money != -1 || is_only_figures(s))
+    if (!n->suffix || item->money != -1)
+        return true;
+    if (quantity_is_kelvin(s, n->last - 1) ||
+        quantity_is_race(s, n->last - 1)) {
+        unscale(s, n);
+        return true;
+    }
+    if (is_only_figures(s))
         return true;
     if (unit_after(s, n->last, &m) && m.money != -1)
         return true;
@@ -71,11 +78,7 @@ bool quantity_settle_suffix(const Scan *s, Item *item)
         !scan_is(s, n->last - 1, STR("mm")))
         return true; /* 5m users, but 44mm lenses */
     if (scan_is(s, n->last, STR("of")) && scan_has(s, n->last + 1, W(PRON)))
-        return true; /* 60m users, 45m of them here */
-    if (quantity_is_kelvin(s, n->last - 1)) {
-        unscale(s, n);
-        return true;
-    }
+        return true;                       /* 60m users, 45m of them here */
     if (scan_is(s, n->last - 1, STR("k"))) /* a 4K screen, in 4K */
         return !scan_is(s, n->first - 1, STR("in")) &&
                !(n->last < s->n && scan_kind(s, n->last, TOKEN_WORD) &&

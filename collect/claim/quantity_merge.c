@@ -136,7 +136,21 @@ bool quantity_is_kelvin(const Scan *s, int32_t i)
 {
     static const char *const word[] = { "cooled", "heated", "temperature",
         "temperatures", "warmed", "kelvin", "cold", "hot", "superconducts",
-        "boils", "melts", "freezes", NULL };
-    return scan_is(s, i, STR("k")) && s->text.at[s->t[i].from] == 'K' &&
+        "boils", "melts", "freezes", "superconducting", "superconductor",
+        "superconductivity", "cryogenic", "thermal", NULL };
+    if (!scan_is(s, i, STR("k")) || s->text.at[s->t[i].from] != 'K')
+        return false;
+    bool at = scan_is(s, i - 2, STR("at")); /* at 273 K, set off as units are */
+    bool all = s->whole && i == 1 && s->n == 2;
+    return ((at || all) && !scan_joined(s, i)) ||
            scan_near(s, i - 8, i + 5, word);
+}
+
+/* "a 5k run", "the 10K race": kilometres */
+bool quantity_is_race(const Scan *s, int32_t i)
+{
+    static const char *const word[] = { "run", "race", "walk", "swim", "runs",
+        "races", NULL };
+    return scan_is(s, i, STR("k")) && scan_joined(s, i) &&
+           scan_any(s, i + 1, word) && s->t[i - 1].to - s->t[i - 1].from <= 2;
 }

@@ -200,6 +200,8 @@ void quantity_find_range(const Scan *s, Item *a)
         !has_cue(s, a, STR("between")) && a->number.value.known &&
         number.value.known && dec_cmp(a->number.value, number.value) >= 0)
         return; /* 100 million and 3 */
+    if (a->end > a->number.last && quantity_is_date(s, &number))
+        return; /* six months to 30 June */
     k = number.first;
     quantity_open(s, &number, &b);
     if (!quantity_settle_suffix(s, &b))

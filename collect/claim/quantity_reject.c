@@ -106,6 +106,7 @@ static bool stuck(const Scan *s, const Number *n, bool money)
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
             is_word(s, before - 1) && !scan_is(s, before - 1, STR("sub")) &&
             !scan_is(s, before - 1, STR("by")) && !is_inches(s, before) &&
+            !scan_is(s, before - 1, STR("magnitude")) &&
             scan_role(s, before - 1) == ROLE_NONE &&
             (n->plain || is_cap(s, before - 1)))
             return true;
@@ -117,7 +118,7 @@ static bool stuck(const Scan *s, const Number *n, bool money)
         return false;
     TokenKind kind = (TokenKind)s->t[next].kind;
     if (kind == TOKEN_WORD)
-        return !unit_after(s, next, &m) ||
+        return (!unit_after(s, next, &m) && !quantity_is_race(s, next)) ||
                (scan_is(s, next, STR("s")) && !scan_is(s, before, STR("m")));
     if (kind == TOKEN_CLITIC)
         return scan_is(s, next, STR("'s"));
@@ -165,7 +166,7 @@ static bool is_range_joint(const Scan *s, int32_t i)
            scan_is(s, i, STR("or")) || scan_is(s, i, STR("through"));
 }
 
-static bool is_date(const Scan *s, const Number *n)
+bool quantity_is_date(const Scan *s, const Number *n)
 {
     int32_t before = n->first - 1, next = n->last;
     if (!quantity_is_small(n, 31))
@@ -416,6 +417,13 @@ static bool is_pronoun(const Scan *s, const Number *n)
     if (scan_is(s, before, STR("only")) || scan_is(s, before, STR("just")) ||
         scan_is(s, before, STR("than")))
         return scan_is(s, next, STR("who")) || scan_is(s, next, STR("that"));
+    UnitMatch m;
+    bool      article = scan_is(s, before, STR("a")) ||
+                   scan_is(s, before, STR("an")) ||
+                   scan_is(s, before, STR("the"));
+    if (article && unit_after(s, next, &m) && m.last < s->n &&
+        scan_kind(s, m.last, TOKEN_WORD) && !scan_has(s, m.last, W(PREP)))
+        return false; /* a one percent rise */
     if (scan_has(s, before, W(DET)) && !scan_has(s, before, W(POSSESSIVE)))
         return !(scan_is(s, before, STR("the")) && noun_is_plural(s, next));
     if (scan_is(s, next, STR("of")) || scan_kind(s, next, TOKEN_DASH) ||
@@ -449,23 +457,6 @@ static bool is_before_era(const Scan *s, const Number *n)
            !noun_phrase(s, n->last + 1, false, &noun);
 }
 
-/* "1080p video", "720p": lines of a picture, no pence */
-static bool is_picture(const Scan *s, const Number *n)
-{
-    static const char *const word[] = { "video", "videos", "display", "screen",
-        "resolution", "camera", "cameras", "footage", "hd", "streaming",
-        "webcam", "tv", "panel", "film", "fps", "gaming", "record", "records",
-        "shoot", "shoots", "content", NULL };
-    static const int         line[] = { 480, 720, 1080, 1440, 2160 };
-    bool                     known = false;
-    for (size_t i = 0; i < sizeof line / sizeof *line; i++)
-        known |= n->value.known && dec_eq(n->value, dec_make(line[i], 0));
-    if (!known || !n->plain || !scan_is(s, n->last, STR("p")) ||
-        !scan_joined(s, n->last))
-        return false;
-    return scan_near(s, n->first - 6, n->last + 6, word);
-}
-
 /* "361 in 2005 and 410 last year": a figure of its own, no second year. */
 static bool is_dated(const Scan *s, const Number *n)
 {
@@ -488,9 +479,9 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
             (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last) ||
                 opens_after_year(s, n))))
         return true;
-    return stuck(s, n, unit) || is_clock(s, n) || is_date(s, n) ||
+    return stuck(s, n, unit) || is_clock(s, n) || quantity_is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || reject_score(s, n) ||
-           is_picture(s, n) || is_before_era(s, n) || is_mark(s, n) ||
+           reject_picture(s, n) || is_before_era(s, n) || is_mark(s, n) ||
            is_phone(s, n) || is_address(s, n) || is_hours(s, n) ||
            is_apposed_age(s, n) || is_pronoun(s, n);
 }

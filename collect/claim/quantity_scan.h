@@ -185,12 +185,15 @@ Str noun_unit(const Scan *s, Str prefix, int32_t before, NounPhrase phrase);
 bool reject_number(
     const Scan *s, const Number *number, bool money, int32_t chained);
 
+bool quantity_is_date(const Scan *s, const Number *n); /* 30 June */
+
 /* -- quantity_score.c */
 bool reject_score(const Scan *s, const Number *number);
 
 /* -- quantity_set_words.c */
 bool reject_set_word(const Scan *s, const Number *number);
 bool reject_scale(const Scan *s, const Number *number);
+bool reject_picture(const Scan *s, const Number *number);
 bool reject_next_one(const Scan *s, const Number *number);
 /* quantity_names.c: a figure that follows a name, in a list of such */
 bool    quantity_in_name_list(const Scan *s, const Number *number);
@@ -209,6 +212,7 @@ bool quantity_find_parts(const Scan *s, Item *item);
 /* Adds the second number of one amount: cents, "below zero". */
 void quantity_merge(const Scan *s, Item *item);
 bool quantity_is_kelvin(const Scan *s, int32_t i); /* the K at i */
+bool quantity_is_race(const Scan *s, int32_t i);   /* the k of "a 5k run" */
 
 /* -- quantity_age.c */
 bool quantity_is_age(const Scan *s, const Item *item);

@@ -47,6 +47,23 @@ bool reject_set_word(const Scan *s, const Number *n)
                         n->last - n->first == 1);
 }
 
+/* "1080p video", "720p": lines of a picture, no pence */
+bool reject_picture(const Scan *s, const Number *n)
+{
+    static const char *const word[] = { "video", "videos", "display", "screen",
+        "resolution", "camera", "cameras", "footage", "hd", "streaming",
+        "webcam", "tv", "panel", "film", "fps", "gaming", "record", "records",
+        "shoot", "shoots", "content", NULL };
+    static const int         line[] = { 480, 720, 1080, 1440, 2160 };
+    bool                     known = false;
+    for (size_t i = 0; i < sizeof line / sizeof *line; i++)
+        known |= n->value.known && dec_eq(n->value, dec_make(line[i], 0));
+    if (!known || !n->plain || !scan_is(s, n->last, STR("p")) ||
+        !scan_joined(s, n->last))
+        return false;
+    return scan_near(s, n->first - 6, n->last + 6, word);
+}
+
 /* "scored two and added a third", "two died and a third was hurt": the next
  * one of those counted before. */
 bool reject_next_one(const Scan *s, const Number *n)

@@ -114,9 +114,25 @@ static void share_head(const Scan *s)
     }
 }
 
+/* "volume was 34 million", "killing eight": heads, in no unit said before */
+static bool counts_heads(const Scan *s, const Item *item)
+{
+    static const char *const verb[] = { "killing", "killed", "injuring",
+        "injured", "wounding", "wounded", "hurting", "hurt", "arresting",
+        "arrested", "detaining", "detained", "employs", "employing", "hiring",
+        "rescuing", "rescued", NULL };
+    static const char *const noun[] = { "volume", "volumes", "circulation",
+        "population", "attendance", "audience", "readership", "membership",
+        "headcount", "viewership", NULL };
+    return scan_any(s, item->cue - 1, verb) ||
+           (scan_has(s, item->cue - 1, W(AUX)) &&
+               scan_any(s, item->cue - 2, noun));
+}
+
 static bool may_lend(const Scan *s, const Item *with, const Item *bare)
 {
-    if (!with->dictionary || with->q.unit_kind == UNIT_AGE)
+    if (!with->dictionary || with->q.unit_kind == UNIT_AGE ||
+        counts_heads(s, bare))
         return false;
     if (with->money != -1 && bare->number.scaled)
         return true;
@@ -159,6 +175,14 @@ static bool is_level_of(const Scan *s, const Item *amount, const Item *level)
     return true;
 }
 
+/* "the age to 67 from 65": two levels of one unit */
+static bool is_level_from(const Scan *s, const Item *now, const Item *then)
+{
+    return now->dictionary && then->cue - 1 == now->end &&
+           scan_is(s, now->end, STR("from")) &&
+           scan_is(s, now->cue - 1, STR("to"));
+}
+
 /* "the rupee closed at 73.77 per dollar": rupees for a dollar */
 static void take_rate(const Scan *s, Item *item)
 {
@@ -194,7 +218,8 @@ static void share_on(const Scan *s)
         Item *item = s->item + i;
         if (!is_bare(item) || is_rate(s, item->end))
             continue;
-        if (is_level_of(s, item - 1, item)) {
+        if (is_level_of(s, item - 1, item) ||
+            is_level_from(s, item - 1, item)) {
             lend(s, item, item - 1);
             continue;
         }
@@ -227,7 +252,9 @@ void quantity_share_trend(const Scan *s)
             a->q.unit_kind != UNIT_PERCENT || b->q.unit_kind != UNIT_PERCENT)
             continue;
         bool comma = false;
-        bool other = scan_has(s, b->cue - 1, W(DET)); /* than the 1.2% fall */
+        bool other = scan_has(s, b->cue - 1, W(DET)) || /* the 1.2% fall */
+                     scan_is(s, b->end, STR("below")) ||
+                     scan_is(s, b->end, STR("above"));
         for (int32_t k = a->end; k < b->cue; k++) {
             comma |= s->t[k].kind == TOKEN_COMMA || scan_is(s, k, STR("and"));
             other |= s->t[k].kind == TOKEN_STOP ||

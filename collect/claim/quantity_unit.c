@@ -79,14 +79,22 @@ static bool is_occasion(const Scan *s, int32_t i)
     return scan_any(s, i, word);
 }
 
+static bool is_more(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("more")) || scan_is(s, i, STR("fewer")) ||
+           scan_is(s, i, STR("less"));
+}
+
 /* Adds "per X" to the item's unit when one follows at item->end. */
 static void find_per(const Scan *s, Item *item)
 {
-    int32_t    k = per_word(s, item->end);
+    bool       more = item->q.unit_kind == UNIT_MONEY && is_more(s, item->end);
+    int32_t    at = item->end + more; /* $5 more a year */
+    int32_t    k = per_word(s, at);
     UnitMatch  m;
     NounPhrase noun;
     Quantity  *q = &item->q;
-    if (k == item->end || q->unit_kind == UNIT_AGE)
+    if (k == at || q->unit_kind == UNIT_AGE)
         return;
     bool article = is_article(s, k - 1);
     if (unit_after(s, k, &m) && m.unit >= 0 &&
@@ -167,12 +175,6 @@ static int32_t over_of(const Scan *s, int32_t i)
     if (number_parse(s, k, &number))
         k = number.last;
     return k;
-}
-
-static bool is_more(const Scan *s, int32_t i)
-{
-    return scan_is(s, i, STR("more")) || scan_is(s, i, STR("fewer")) ||
-           scan_is(s, i, STR("less"));
 }
 
 /* "10 working days" are days, but "two crossing points" are no points. */
@@ -299,6 +301,8 @@ static bool find_dictionary(const Scan *s, Item *item)
         return true;
     if (quantity_is_kelvin(s, k))
         m = (UnitMatch){ k + 1, unit_named(s, STR("kelvin")), -1 };
+    else if (quantity_is_race(s, k))
+        m = (UnitMatch){ k + 1, unit_named(s, STR("kilometre")), -1 };
     else if (!unit_after(s, k, &m))
         return false;
     if (m.unit >= 0 && scan_kind(s, m.last, TOKEN_WORD) &&
@@ -349,6 +353,15 @@ static bool is_odds(const Scan *s, const Item *item)
     return false;
 }
 
+/* "a magnitude 6.2 quake", "of magnitude 5" */
+static bool is_magnitude(const Scan *s, const Item *item)
+{
+    int32_t k = item->number.first - 1;
+    k -= scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k);
+    k -= scan_is(s, k, STR("of"));
+    return scan_is(s, k, STR("magnitude")) && !item->number.scaled;
+}
+
 void quantity_find_unit(const Scan *s, Item *item)
 {
     item->end = item->number.last;
@@ -378,6 +391,11 @@ void quantity_find_unit(const Scan *s, Item *item)
     if (quantity_is_age(s, item)) {
         UnitMatch age = { 0, unit_named(s, STR("year of age")), -1 };
         quantity_set_unit(s, item, &age);
+        return;
+    }
+    if (is_magnitude(s, item)) {
+        item->q.unit = STR("magnitude");
+        item->q.unit_kind = UNIT_OTHER;
         return;
     }
     if (is_percentage_of(s, item)) {

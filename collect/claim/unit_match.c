@@ -215,20 +215,29 @@ static bool is_money_pound(const Scan *s, int32_t i, int32_t last)
         (scan_is(s, last + 2, STR("p")) || scan_is(s, last + 2, STR("pence")) ||
             (s->whole && last + 2 == s->n)))
         return true; /* ten pounds and 50p */
-    if (s->whole && last + 1 == s->n && scan_role(s, last) == ROLE_TENS)
-        return true; /* twelve pounds fifty */
+    bool pence = scan_role(s, last) == ROLE_TENS ||
+                 (scan_kind(s, last, TOKEN_NUMBER) &&
+                     s->t[last].to - s->t[last].from == 2);
+    if (s->whole && last + 1 == s->n && pence)
+        return true; /* twelve pounds fifty, 3 pounds 20 */
+    static const char *const gone[] = { "lost", "gained", NULL };
+    static const char *const cash[] = { "note", "notes", "coin", "coins",
+        NULL };
+    if (scan_any(s, last, cash))
+        return true; /* a five-pound note */
     if (scan_is(s, last, STR("of")) &&
         !scan_has(s, last + 1, W(POSSESSIVE) | W(MONEYWORD)) &&
         !scan_has(s, last + 2, W(MONEYWORD)))
         return false;
+    NumberRole role = scan_role(s, i - 1);
+    bool large = role == ROLE_SCALE || role == ROLE_SUFFIX; /* nobody lost */
     for (int32_t k = i - SCAN_LOOK; k < last + SCAN_LOOK; k++) {
-        if (scan_has(s, k, W(WEIGHT)))
+        if (scan_has(s, k, W(WEIGHT)) && !(large && scan_any(s, k, gone)))
             return false;
         if (scan_has(s, k, W(MONEYWORD)))
             return true;
     }
-    NumberRole role = scan_role(s, i - 1);
-    return country.len > 0 || role == ROLE_SCALE || role == ROLE_SUFFIX;
+    return country.len > 0 || large;
 }
 
 static int32_t pound_money(const Scan *s)
@@ -254,8 +263,31 @@ bool unit_after(const Scan *s, int32_t i, UnitMatch *out)
     return true;
 }
 
+/* "paid N500 for it", in a country of nairas "N500"; no "N95 mask" */
+static bool is_letter_price(const Scan *s, int32_t i, const Phrase *p)
+{
+    Str country = s->context ? s->context->country : (Str){ 0 };
+    if (s->t[i + 1].to - s->t[i + 1].from < 2 ||
+        (scan_kind(s, i + 2, TOKEN_WORD) &&
+            !scan_has(s, i + 2,
+                W(PREP) | W(CONJ) | W(AUX) | W(PRON) | W(ADV) | W(DET))) ||
+        (scan_kind(s, i + 2, TOKEN_DASH) && scan_joined(s, i + 2)))
+        return false;
+    if (s->whole && i == 0 && s->n == 2)
+        return true;
+    const Table *t = &s->v->currency;
+    for (int32_t r = p->unit; country.len > 0 && r >= 0;
+         r = table_find_next(t, table_cell(t, p->unit, 0), r))
+        if (str_eq(table_cell(t, r, 2), country))
+            return s->t[i + 1].to - s->t[i + 1].from > 2;
+    for (int32_t k = i - 6; k < i; k++)
+        if (scan_has(s, k, W(MONEYWORD)))
+            return true;
+    return false;
+}
+
 /* "N500 million", "K 10,000"; not "Vitamin K 10,000" */
-static bool is_letter_money(const Scan *s, int32_t i)
+static bool is_letter_money(const Scan *s, int32_t i, const Phrase *p)
 {
     if (!(scan_flags(s, i) & TOKEN_CAP) || i + 1 >= s->n)
         return false;
@@ -263,7 +295,8 @@ static bool is_letter_money(const Scan *s, int32_t i)
     bool big = scan_role(s, i + 2) == ROLE_SCALE ||
                scan_role(s, i + 2) == ROLE_HUNDRED;
     if (scan_joined(s, i + 1))
-        return big || scan_role(s, i + 2) >= ROLE_HUNDRED || number.len > 4;
+        return big || scan_role(s, i + 2) >= ROLE_HUNDRED || number.len > 4 ||
+               is_letter_price(s, i, p);
     bool named =
         scan_kind(s, i - 1, TOKEN_WORD) &&
         ((scan_flags(s, i - 1) & TOKEN_CAP) || scan_has(s, i - 1, W(NAMEHEAD)));
@@ -284,7 +317,7 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
     if (p->kind == PHRASE_ABBREVIATION && scan_joined(s, i))
         return false; /* S&P 500 */
     if (p->kind == PHRASE_ABBREVIATION && p->text.len == 1)
-        return is_letter_money(s, i);
+        return is_letter_money(s, i, p);
     bool alone = s->whole && i == 0 && s->n <= 4; /* rm 5 */
     return p->kind >= PHRASE_MONEY && (alone || (scan_flags(s, i) & TOKEN_CAP));
 }

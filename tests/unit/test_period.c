@@ -353,7 +353,7 @@ static const Row relative_row[] = {
     { R, "the year before last", "2007-01-01/2008-01-01" },
     { R, "over the last five years", "2004-06-02/2009-06-02" },
     { R, "in the past 18 months", "2007-12-02/2009-06-02" },
-    { R, "for the past two and a half years", "" },
+    { R, "for the past two and a half years", "2006-12-02/2009-06-02" },
     { R, "a month ago", "2009-05-01/2009-06-01" },
     { R, "since mid-2008", "2008-04-01/2009-06-02" },
     { R, "since late 2008", "2008-07-01/2009-06-02" },

@@ -101,6 +101,7 @@ static void expressions_are_read(void **state)
     assert_int_equal(check_rows("fixtures/quantities/language.tsv"), 0);
     assert_int_equal(check_rows("fixtures/quantities/usage.tsv"), 0);
     assert_int_equal(check_rows("fixtures/quantities/forms.tsv"), 0);
+    assert_int_equal(check_rows("fixtures/quantities/spoken.tsv"), 0);
 }
 
 static void look_alikes_are_left_out(void **state)
