@@ -69,9 +69,12 @@ static bool is_part_of_unit(const Scan *s, int32_t i)
            s->v->unit[m.unit].kind != UNIT_TIME;
 }
 
-/* "by a quarter", "by almost a quarter", "by more than a quarter" */
+/* "by a quarter", "by almost a quarter", "by more than a quarter", "between
+ * a quarter and a third" */
 static bool comes_by(const Scan *s, int32_t i)
 {
+    if (scan_is(s, i, STR("between")) && scan_is(s, i + 3, STR("and")))
+        return true;
     if (scan_word(s, i)->cue >= 0)
         i -= 1 + scan_is(s, i, STR("than"));
     return scan_is(s, i, STR("by"));

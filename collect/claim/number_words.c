@@ -143,8 +143,9 @@ int32_t number_and_part(const Scan *s, int32_t i, Dec *part)
     } else
         return i;
     NumberRole role = scan_role(s, k);
-    bool       hyphen = k > i && scan_kind(s, k - 1, TOKEN_DASH) &&
-                  scan_role(s, k + 1) == ROLE_SCALE; /* three-quarter million */
+    bool       hyphen = k > i && scan_role(s, k + 1) == ROLE_SCALE &&
+                  (scan_kind(s, k - 1, TOKEN_DASH) || role == ROLE_QUARTER);
+    /* three-quarter million */
     bool singular = (over == 1 || hyphen) && !number_is_plural_part(s, k);
     if (!number_is_part(role) || (!singular && !number_is_plural_part(s, k)))
         return i;
@@ -198,18 +199,22 @@ int32_t number_scales(const Scan *s, int32_t i, Number *out)
 }
 
 /* "1 crore 20 lakh", "2 million 500 thousand": a smaller scale adds. */
-static int32_t added(const Scan *s, int32_t i, Number *out)
+static int32_t added(const Scan *s, int32_t start, Number *out)
 {
     Dec  value, sum;
-    bool comma;
+    bool comma, and =
+                    s->whole && out->first == 0 &&
+                    scan_is(s, start, STR("and")); /* 3 million and 5 hundred */
+    int32_t    i = start + and;
+    NumberRole role = scan_role(s, i + 1);
     if (!out->scaled || !scan_kind(s, i, TOKEN_NUMBER) || scan_joined(s, i) ||
-        scan_role(s, i + 1) != ROLE_SCALE ||
+        (role != ROLE_SCALE && role != ROLE_HUNDRED) ||
         !number_digits(scan_text(s, i, i + 1), &value, &comma) ||
         !dec_mul(value, dec_make(scan_word(s, i + 1)->value, 0), &value) ||
         dec_cmp(value, out->value) >= 0 ||
-        scan_word(s, i - 1)->value <= scan_word(s, i + 1)->value ||
+        scan_word(s, start - 1)->value <= scan_word(s, i + 1)->value ||
         !dec_add(out->value, value, &sum))
-        return i;
+        return start;
     out->value = sum;
     return i + 2;
 }

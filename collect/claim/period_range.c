@@ -64,7 +64,8 @@ static bool join(const Scan *s, int i, Span *a)
     Day  end = b.period.end;
     bool weekdays = a->unit == U_DAY && a->form == FORM_FIXED &&
                     b.form == FORM_FIXED && a->basis == BASIS_RELATIVE;
-    bool coming = weekdays && a->period.start >= s->day;
+    bool coming =
+        weekdays && (a->period.start >= s->day || pt_is(s, first, PT_TODAY));
     if (coming && a->period.start >= end && a->period.start < end + 7)
         end += 7; /* from today until Friday */
     if (weekdays && pt_is(s, first, PT_WEEKDAY) && end > a->period.start + 7)
@@ -120,6 +121,9 @@ static bool from_now(const Scan *s, int i, Span *span)
         return false;
     if (span->period.end <= s->day && span->open_year)
         span_in_year(span, span->year + 1);
+    if (span->period.end <= s->day && pt_is(s, i + 3, PT_WEEKDAY) &&
+        span->period.end > s->day - 7)
+        span->period.end += 7; /* from now until Friday */
     if (span->period.end == DAY_NONE || span->period.end <= s->day)
         return false;
     span->period.start = s->day;

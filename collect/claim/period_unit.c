@@ -128,6 +128,24 @@ static bool week_number(const Scan *s, int i, Span *span)
     return true;
 }
 
+/* "the fortnight to May 20", "the decade to 2010" */
+static bool unit_to(const Scan *s, int i, Span *span)
+{
+    PtUnit unit = (PtUnit)s->token[i].value;
+    Span   end;
+    if (!pt_is(s, i - 1, PT_THE) || !pt_is(s, i + 1, PT_TO) ||
+        (unit != U_WEEK && unit != U_FORTNIGHT && unit != U_MONTH &&
+            unit != U_QUARTER && unit != U_DECADE) ||
+        !unit_parse(s, i + 2, &end) || end.period.end == DAY_NONE || end.trim ||
+        end.unit != (unit == U_DECADE ? U_YEAR : U_DAY))
+        return false;
+    Day to = end.period.end;
+    span_relative(span, end.next, unit,
+        (Period){ calendar_roll(unit, to, -1), to }, unit_kind(unit, 1));
+    span->basis = end.basis;
+    return true;
+}
+
 /* "the year 2008", "the month of June", "the week of March 3rd", "the year to
  * May", "the year before". */
 static bool unit_word(const Scan *s, int i, Span *span)
@@ -152,6 +170,8 @@ static bool unit_word(const Scan *s, int i, Span *span)
             return true;
         }
     }
+    if (unit_to(s, i, span))
+        return true;
     bool of = pt_is(s, i + 1, PT_OF);
     int  at = i + 2 + (of && pt_is(s, i + 2, PT_THE));
     if (of && unit == U_MONTH && month_is(s, at))
@@ -230,6 +250,13 @@ static bool number(const Scan *s, int i, Span *span)
     return false;
 }
 
+/* "months", "weeks": of "the early months of 2008" */
+static bool is_many(const Scan *s, int i)
+{
+    return pt_is(s, i, PT_UNIT) && s->token[i].value <= U_MONTH &&
+           str_ends(pt_text(s, i), STR("s"));
+}
+
 /* "early 2008", "mid-2007", "the end of last year", "late in March". */
 static bool trimmed(const Scan *s, int i, Span *span)
 {
@@ -240,10 +267,12 @@ static bool trimmed(const Scan *s, int i, Span *span)
     at += pt_byte(s, at, '-');
     at += pt_is(s, at, PT_WORD) && pt_is(s, at + 1, PT_OF) &&
           str_eq_fold(pt_text(s, at), STR("part")); /* the early part of 2008 */
+    at += is_many(s, at) && pt_is(s, at + 1, PT_OF) && trim != TRIM_MID;
     at += pt_is(s, at, PT_OF) || pt_is(s, at, PT_IN);
     bool the = pt_is(s, at, PT_THE);
     at += the;
-    if (pt_is(s, at, PT_UNIT) && the && s->day != DAY_NONE &&
+    bool of = pt_is(s, at - 1, PT_OF) && s->context->whole; /* end of year */
+    if (pt_is(s, at, PT_UNIT) && (the || of) && s->day != DAY_NONE &&
         !unit_word(s, at, span)) {
         PtUnit unit = (PtUnit)s->token[at].value;
         if (unit < U_WEEK || unit > U_DECADE)

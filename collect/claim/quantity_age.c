@@ -147,13 +147,22 @@ static bool is_or_older(const Scan *s, int32_t i)
                scan_is(s, i + 1, STR("younger")));
 }
 
+/* "the 60-plus age group", "the 18-34 age bracket" */
+static bool is_age_group(const Scan *s, const Item *item)
+{
+    static const char *const group[] = { "group", "groups", "bracket",
+        "brackets", "range", "category", "cohort", NULL };
+    int32_t                  k = quantity_cue_after(s, item->number.last);
+    return scan_is(s, k, STR("age")) && scan_any(s, k + 1, group);
+}
+
 bool quantity_is_age(const Scan *s, const Item *item)
 {
     return may_be_years(item) &&
            (is_at_age(s, item->number.first - 1) || is_his_age(s, item) ||
                is_age_limit(s, item) || is_child_limit(s, item) ||
-               is_at(s, item) || is_person_of(s, item) ||
-               is_or_older(s, item->number.last));
+               is_age_group(s, item) || is_at(s, item) ||
+               is_person_of(s, item) || is_or_older(s, item->number.last));
 }
 
 int32_t quantity_age_unit(const Scan *s, Item *item, const UnitMatch *m)

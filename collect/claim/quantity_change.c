@@ -262,6 +262,8 @@ static bool is_object(const Scan *s, const Item *item, int32_t verb)
                !str_eq(item->q.unit, STR("cent")) &&
                !str_eq(item->q.unit, STR("penny"));
     default:
+        if (item->number.kind == NUMBER_FRACTION && item->share)
+            return false; /* lost a third of its value: as percent */
         return !str_eq(item->q.unit, STR("point")) &&
                !str_eq(item->q.unit, STR("cent")) && !is_heat(item) &&
                (scan_is(s, item->end, STR("of")) ||
@@ -320,7 +322,10 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
 {
     Trend trend;
     bool  level;
-    if (item->q.change != CHANGE_NONE || item->range || is_since(s, item))
+    bool  some = item->q.unit_kind == UNIT_NOUN && !item->share &&
+                scan_is(s, item->number.last, STR("of"));
+    if (item->q.change != CHANGE_NONE || item->range || is_since(s, item) ||
+        some) /* has fallen 18 of the last 20 days */
         return;
     if (trend_before(s, item->cue, &trend, &level)) {
         if (level && !trend.verb)
@@ -407,7 +412,8 @@ void quantity_find_change(const Scan *s)
     for (int32_t i = 0; i < s->items; i++)
         mark_trend(s, s->item + i, i > 0 ? s->item + i - 1 : NULL);
     for (int32_t i = 0; i + 1 < s->items; i++)
-        if (are_levels(s, s->item + i, s->item + i + 1))
+        if (s->item[i].q.change >= CHANGE_UP &&
+            are_levels(s, s->item + i, s->item + i + 1))
             s->item[i].q.change = CHANGE_NONE;
     price_points(s);
 }

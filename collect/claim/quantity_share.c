@@ -165,8 +165,14 @@ static bool is_level_of(const Scan *s, const Item *amount, const Item *level)
     int32_t to = level->cue - 1;
     if (!amount->dictionary || amount->q.unit_kind == UNIT_PERCENT ||
         amount->q.unit_kind == UNIT_PERCENT_POINT ||
-        amount->q.unit_kind == UNIT_TIME || !level->number.scaled ||
-        !amount->number.scaled || !scan_is(s, to, STR("to")))
+        amount->q.unit_kind == UNIT_TIME || !scan_is(s, to, STR("to")))
+        return false;
+    bool scaled = level->number.scaled && amount->number.scaled;
+    bool grouped = level->number.kind == NUMBER_DIGITS &&
+                   !level->number.plain && !level->number.scaled &&
+                   dec_cmp(level->number.value, amount->number.value) > 0 &&
+                   !str_eq(amount->q.unit, STR("point"));
+    if (!scaled && !grouped) /* 1,475 tonnes to 277,300 */
         return false;
     for (int32_t k = amount->end; k < to; k++)
         if (to - k > 6 || s->t[k].kind != TOKEN_WORD ||

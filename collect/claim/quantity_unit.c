@@ -250,6 +250,16 @@ static int32_t over_measure(const Scan *s, int32_t i)
     return k > number.last ? k : i;
 }
 
+/* "a 1.7 billion consensus": a sum, as one estimate is no count */
+static bool is_sum_of(const Scan *s, const Item *item, NounPhrase noun)
+{
+    static const char *const sum[] = { "consensus", "forecast", "estimate",
+        "target", "profit", "loss", "deal", "budget", "investment", "bid",
+        "offer", "surplus", "deficit", "debt", "loan", "valuation", NULL };
+    return item->number.scaled && scan_any(s, noun.last - 1, sum) &&
+           scan_has(s, item->cue - 1, W(DET) | W(POSSESSIVE));
+}
+
 static void find_noun(const Scan *s, Item *item)
 {
     NounPhrase noun;
@@ -272,7 +282,8 @@ static void find_noun(const Scan *s, Item *item)
         return;
     k = over_measure(s, k);
     bool stuff = k == item->number.last + 1; /* 12 grams of fat, 40 of salt */
-    if (noun_phrase(s, k, one, &noun) && !(stuff && !noun.plural))
+    if (noun_phrase(s, k, one, &noun) && !(stuff && !noun.plural) &&
+        !is_sum_of(s, item, noun))
         set_noun(s, item, noun, STR(""));
 }
 

@@ -140,7 +140,9 @@ bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out)
     if (plural || one)
         return !(last - i == 1 && one && is_verb(s, i) && !plural);
     /* no plural: only what looks like a noun, up to the first verb */
-    for (k = i; k < last; k++)
+    k = i + (scan_has(s, i - 1, W(DET) | W(POSSESSIVE)) &&
+                scan_has(s, i, W(VERB)) && !scan_has(s, i, W(VERB_PAST)));
+    for (; k < last; k++) /* a third of the vote */
         if (is_verb(s, k) || is_adverb(s, k) || ends(s, k, "ed", 2) ||
             scan_has(s, k, W(VERB) | W(VERB_ING)))
             break;
