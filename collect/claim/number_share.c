@@ -88,6 +88,13 @@ static bool is_all_but_minus(const Scan *s, int32_t i, int32_t last)
     return s->whole && (i == 0 || minus) && last == s->n;
 }
 
+/* "only a third has come": words before a share that no ordinal takes */
+static bool is_bounded(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("only")) || scan_is(s, i, STR("just")) ||
+           scan_word(s, i)->cue >= 0;
+}
+
 /* "a third", "two-thirds", "three quarters", "one-tenth" at i. */
 bool number_parse_part(const Scan *s, int32_t i, Number *out)
 {
@@ -130,7 +137,15 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) || comes_by(s, i - 1) ||
                scan_is(s, k + 1, STR("more")) || scan_is(s, k + 1, STR("less"));
-    return share_follows(s, k + 1);
+    return share_follows(s, k + 1) ||
+           (is_bounded(s, i - 1) && scan_has(s, k + 1, W(AUX)));
+}
+
+/* "fewer than half came": a verb after a bound and its half, no "half built" */
+static bool is_half_that(const Scan *s, int32_t i)
+{
+    return scan_word(s, i - 2)->cue >= 0 && scan_has(s, i, W(VERB_PAST)) &&
+           !str_ends(scan_text(s, i, i + 1), STR("ed"));
 }
 
 /* "half of", "half the", "half were", "by half."; not "half full". */
@@ -142,7 +157,7 @@ static bool half_follows(const Scan *s, int32_t i)
            scan_has(s, i,
                W(DET) | W(POSSESSIVE) | W(PREP) | W(CONJ) | W(AUX) | W(PRON) |
                    W(ADV)) ||
-           scan_is(s, i - 2, STR("by"));
+           scan_is(s, i - 2, STR("by")) || is_half_that(s, i);
 }
 
 /* "half", "half a million", "half an hour"; not "the first half". */

@@ -254,7 +254,7 @@ static bool number(const Scan *s, int i, Span *span)
 static bool is_many(const Scan *s, int i)
 {
     return pt_is(s, i, PT_UNIT) && s->token[i].value <= U_MONTH &&
-           str_ends(pt_text(s, i), STR("s"));
+           byte_lower(s->text.at[s->token[i].to - 1]) == 's';
 }
 
 /* "early 2008", "mid-2007", "the end of last year", "late in March". */

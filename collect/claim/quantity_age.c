@@ -82,7 +82,14 @@ static bool is_at(const Scan *s, const Item *item)
     static const char *const did[] = { "died", "dies", "die", "retired",
         "retire", "retires", "married", "marry", "dead", "widowed", "orphaned",
         NULL };
+    static const char *const who[] = { "he", "she", "i", "they", NULL };
     int32_t                  k = item->cue - 1;
+    int32_t                  next = item->number.last;
+    if (scan_is(s, k, STR("at")) && scan_kind(s, next, TOKEN_COMMA) &&
+        scan_any(s, next + 1, who) && item->number.value.exp10 >= 0 &&
+        (k == 0 || scan_kind(s, k - 1, TOKEN_STOP) ||
+            scan_kind(s, k - 1, TOKEN_COMMA)))
+        return true; /* At 92, she still swims */
     return scan_is(s, k, STR("at")) && scan_any(s, k - 1, did) &&
            item->number.value.exp10 >= 0 &&
            (item->number.last >= s->n ||

@@ -156,7 +156,8 @@ static bool between_is_to(const Scan *s, const Item *a, const Item *b)
     if (!scan_is(s, b->cue - 1, STR("to")))
         return false;
     for (; k < b->cue - 1; k++)
-        if (b->cue - k > 8 || s->t[k].kind != TOKEN_WORD ||
+        if (b->cue - k > 8 ||
+            (s->t[k].kind != TOKEN_WORD && !is_comma_to(s, k)) ||
             scan_has(s, k, W(VERB_PAST) | W(AUX) | W(CONJ) | W(PRON)))
             return false;
     return true;
@@ -224,7 +225,8 @@ static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 static bool is_way(const Item *item)
 {
     static const char *const name[] = { "metre", "kilometre", "mile", "foot",
-        "yard", "hour", "minute", "day", "week", "month", "year", NULL };
+        "yard", "nautical mile", "fathom", "hour", "minute", "day", "week",
+        "month", "year", NULL };
     return word_in(item->q.unit, name);
 }
 
@@ -285,9 +287,11 @@ static uint64_t way_after(const Scan *s, int32_t k)
 {
     if (scan_is(s, k + 1, STR("than")))
         return 0;
-    return scan_is(s, k, STR("higher"))  ? W(UPWORD)
-           : scan_is(s, k, STR("lower")) ? W(DOWNWORD)
-                                         : scan_word(s, k)->flags;
+    static const char *const up[] = { "higher", "firmer", "stronger", NULL };
+    static const char *const down[] = { "lower", "weaker", "softer", NULL };
+    return scan_any(s, k, up)     ? W(UPWORD)
+           : scan_any(s, k, down) ? W(DOWNWORD)
+                                  : scan_word(s, k)->flags;
 }
 
 /* "25% up", "3 points down at 412": the particle after the amount. */
@@ -398,7 +402,7 @@ static bool are_levels(const Scan *s, const Item *a, const Item *b)
         return false;
     int32_t k = a->end + scan_kind(s, a->end, TOKEN_COMMA);
     for (; k < b->cue - 1; k++)
-        if (b->cue - k > 6 || s->t[k].kind == TOKEN_STOP ||
+        if (b->cue - k > SCAN_LOOK - 2 || s->t[k].kind == TOKEN_STOP ||
             s->t[k].kind == TOKEN_COMMA ||
             scan_has(s, k,
                 W(VERB_PAST) | W(AUX) | W(CONJ) | W(PRON) | W(UPWORD) |
@@ -411,9 +415,12 @@ void quantity_find_change(const Scan *s)
 {
     for (int32_t i = 0; i < s->items; i++)
         mark_trend(s, s->item + i, i > 0 ? s->item + i - 1 : NULL);
-    for (int32_t i = 0; i + 1 < s->items; i++)
+    for (int32_t i = 0; i + 1 < s->items; i++) {
+        int32_t then = i + 1; /* to 2.9 percent in three months from 1.4 */
+        then += s->item[then].q.unit_kind == UNIT_TIME && then + 1 < s->items;
         if (s->item[i].q.change >= CHANGE_UP &&
-            are_levels(s, s->item + i, s->item + i + 1))
+            are_levels(s, s->item + i, s->item + then))
             s->item[i].q.change = CHANGE_NONE;
+    }
     price_points(s);
 }

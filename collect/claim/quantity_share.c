@@ -65,6 +65,9 @@ static void share_back(const Scan *s)
             continue;
         if (b->dictionary && !same_size(b, a))
             continue;
+        if (a->number.scaled && !b->number.scaled && b->noun_end > 0 &&
+            !same_size(b, a))
+            continue; /* a keeper 34.7 million and two full-backs */
         if (!has_unit(a) && has_unit(b) && !b->share)
             copy_unit(a, b);
     }
@@ -124,6 +127,19 @@ static bool counts_heads(const Scan *s, const Item *item)
     static const char *const noun[] = { "volume", "volumes", "circulation",
         "population", "attendance", "audience", "readership", "membership",
         "headcount", "viewership", NULL };
+    int32_t first = item->number.first, last = item->number.last;
+    bool some = scan_is(s, last, STR("of")) && scan_is(s, last + 1, STR("the"));
+    bool whole = scan_is(s, first - 1, STR("the")) &&
+                 scan_is(s, first - 2, STR("of")) && item > s->item &&
+                 item[-1].number.last == first - 2;
+    if (some || whole)
+        return true; /* four of the seven were dead */
+    static const char *const body[] = { "family", "families", "crew", "team",
+        "panel", "jury", "crowd", "population", "city", "town", "village",
+        "squad", "gang", "party", "household", "staff", "workforce", NULL };
+    if (scan_is(s, item->cue - 1, STR("of")) &&
+        scan_any(s, item->cue - 2, body))
+        return true; /* a family of five */
     return scan_any(s, item->cue - 1, verb) ||
            (scan_has(s, item->cue - 1, W(AUX)) &&
                scan_any(s, item->cue - 2, noun));
@@ -137,7 +153,9 @@ static bool may_lend(const Scan *s, const Item *with, const Item *bare)
     if (with->money != -1 && bare->number.scaled)
         return true;
     if (with->q.unit_kind == UNIT_PERCENT &&
-        (scan_is(s, bare->cue - 1, STR("to")) || bare->number.scaled))
+        (scan_is(s, bare->cue - 1, STR("to")) || bare->number.scaled ||
+            (scan_is(s, bare->cue - 1, STR("at")) &&
+                bare->cue - 2 == with->end)))
         return false;
     return same_size(with, bare);
 }

@@ -226,7 +226,18 @@ static void find_share(const Scan *s, Item *item)
         k++;
     while (scan_has(s, k, W(DET) | W(POSSESSIVE)) && k < item->number.last + 4)
         k++;
-    if (noun_phrase(s, k, false, &noun) && !is_predicate(s, item, noun))
+    for (int32_t owner = k; owner < k + 4; owner++) {
+        Number count;
+        if (scan_kind(s, owner, TOKEN_CLITIC) &&
+            number_parse(s, owner + 1, &count) && !count.article)
+            k = count.last; /* half the town's 6,200 homes */
+        else if (!scan_kind(s, owner, TOKEN_WORD) ||
+                 scan_has(s, owner, W(PREP)))
+            break;
+    }
+    bool what = scan_is(s, k - 1, STR("what")) || scan_is(s, k, STR("what"));
+    if (!what && noun_phrase(s, k, false, &noun) &&
+        !is_predicate(s, item, noun))
         set_noun(s, item, noun, item->share ? STR("% ") : STR(""));
     else
         item->q.unit = STR("% -");
