@@ -17,6 +17,7 @@ typedef struct {
     ptrdiff_t closed;  /* where a blank line closed the last field, or -1 */
     ptrdiff_t heading; /* where the text starts above a rule, or -1 */
     bool      after_blank;
+    bool      paged; /* a page break stood where the field was closed */
 } Scan;
 
 /* Ends the field before at `at`, unless a blank line closed it earlier. */
@@ -109,6 +110,7 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
         str_find_fold(rest_of, STR(" by ")) < 0 &&
         str_find(rest_of, STR("12958")) < 0 &&
         str_find(rest_of, STR("TAGS ")) < 0 &&
+        str_find(rest_of, STR("REF A) ")) < 0 &&
         str_find(rest_of, STR("SUBJECT ")) < 0)
         return;
     for (ptrdiff_t i = skip; i + 3 < line.text.len; i++) {
@@ -289,9 +291,11 @@ static bool head_line(Scan *scan, Line line)
         return true;
     }
     /* A page break or caption: what follows it follows the blank line. */
-    if ((line_is_break(s) || fold_break_len(s, 0) == s.len) &&
-        str_find_byte(s, ':') < 0) {
+    ptrdiff_t page = fold_break_len(s, 0);
+    bool      paged = page > 0 && page == line_trim(s).len;
+    if ((line_is_break(s) || paged) && str_find_byte(s, ':') < 0) {
         scan->after_blank = blank_before;
+        scan->paged = scan->closed >= 0 && paged;
         return true;
     }
     if (head_goes_on_list(head, line.from, s) ||
@@ -312,7 +316,9 @@ static bool head_line(Scan *scan, Line line)
                        head_goes_on_ref(head, last, scan->closed, s));
         if (ref || (last->kind == FIELD_TAGS && head_is_tag_line(s)) ||
             (last->kind == FIELD_SUBJECT &&
-                head_goes_on_subject(head, last, scan->closed, s)))
+                (head_goes_on_subject(head, last, scan->closed, s) ||
+                    (scan->paged &&
+                        head_is_more_subject(head, last, scan->closed, s)))))
             scan->closed = -1;
         else if (may_end(head, s) && !line_is_break(s) &&
                  fold_break_len(s, 0) == 0 &&
@@ -329,7 +335,7 @@ static void find_fields(Head *head, ptrdiff_t from)
     Str       window = str_slice(head->body, 0, from + HEAD_MAX);
     Lines     lines = lines_of(window, from);
     Line      line;
-    Scan      scan = { head, -1, -1, false };
+    Scan      scan = { head, -1, -1, false, false };
     ptrdiff_t stop = window.len;
     while (lines_next(&lines, &line)) {
         ptrdiff_t end = one_line_end(line.text, 1);
@@ -387,7 +393,7 @@ static void find_bare_subject(Head *head)
         FieldKind     kind;
         ptrdiff_t     value;
         Str           s = line_trim(line.text);
-        if (s.len == 0 && start < 0)
+        if (start < 0 && (s.len == 0 || fold_break_len(s, 0) == s.len))
             continue;
         if (s.len == 0 || line_is_break(s) || line_is_rule(s) ||
             line_paragraph(s, &mark) || keyword_at(s, true, &kind, &value))

@@ -116,6 +116,23 @@ static ptrdiff_t after_tabs(Str text)
     return at < 0 ? -1 : at + tabs.len;
 }
 
+/* Behind a row that was pasted with its TAGS the first line is the next. */
+static ptrdiff_t first_line_behind(Lines lines, Str *class_line)
+{
+    Line line;
+    bool strong = false;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        if (s.len == 0)
+            continue;
+        if (!is_first_line(s, &strong) || !strong)
+            return -1;
+        *class_line = s;
+        return s.at - lines.text.at;
+    }
+    return -1;
+}
+
 ptrdiff_t head_first_line(Str text, Str *class_line)
 {
     Lines     lines = lines_of(str_slice(text, 0, PRE_MAX), 0);
@@ -140,8 +157,12 @@ ptrdiff_t head_first_line(Str text, Str *class_line)
                 weak_line = s;
             }
         }
-        if (keyword < 0 && has_keyword(s)) {
+        if (has_keyword(s)) {
             keyword = line.from + skip;
+            ptrdiff_t behind =
+                weak >= 0 ? first_line_behind(lines, class_line) : -1;
+            if (behind >= 0)
+                return behind;
             break;
         }
     }

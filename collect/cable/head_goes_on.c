@@ -101,9 +101,8 @@ static int count_words(Str s)
     return n;
 }
 
-/* A full line of the subject, blank line, and one more line of three words or
- * more in capitals, which is neither caption nor heading nor passing line. */
-static bool is_wrapped_subject(Str subject, Str s)
+/* What starts a line behind the subject that is none of it. */
+static bool is_behind_subject(Str s)
 {
     static const Str caption[] = { { "SENSITIVE", 9 }, { "UNCLAS", 6 },
         { "ENTIRE TEXT", 11 }, { "THIS ", 5 }, { "NOT FOR", 7 },
@@ -113,7 +112,16 @@ static bool is_wrapped_subject(Str subject, Str s)
         { "FOR ", 4 }, { "FROM ", 5 }, { "SIPDIS", 6 } };
     for (size_t i = 0; i < sizeof caption / sizeof *caption; i++)
         if (str_starts(s, caption[i]))
-            return false;
+            return true;
+    return false;
+}
+
+/* A full line of the subject, blank line, and one more line of three words or
+ * more in capitals, which is neither caption nor heading nor passing line. */
+static bool is_wrapped_subject(Str subject, Str s)
+{
+    if (is_behind_subject(s))
+        return false;
     ptrdiff_t at = subject.len;
     while (at > 0 && subject.at[at - 1] != '\n')
         at--;
@@ -146,6 +154,22 @@ bool head_goes_on_subject(
         at--;
     return word_among(
         str_slice(subject, at, subject.len), word, sizeof word / sizeof *word);
+}
+
+bool head_is_more_subject(
+    const Head *head, const Field *field, ptrdiff_t to, Str s)
+{
+    Str   subject = line_trim(str_slice(head->body, field->from, to));
+    Lines lines = lines_of(head->body, s.at + s.len - head->body.at + 1);
+    Line  next = { 0 };
+    while (lines_next(&lines, &next) && line_is_blank(next.text))
+        ;
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (byte_is_lower(s.at[i]))
+            return false;
+    return subject.len > 0 && s.len <= 90 && !line_is_rule(s) &&
+           !line_is_rule(next.text) && !is_behind_subject(s) &&
+           s.at[s.len - 1] != ':' && str_find(s, STR(" FOR ")) < 0;
 }
 
 /* A blank line, or a page break, fell into the TAGS: words of two and four

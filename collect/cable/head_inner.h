@@ -23,6 +23,9 @@ bool head_closes_bracket(const Head *head, ptrdiff_t at, Str s);
 /* The subject ended at `to` in a word that cannot end one. */
 bool head_goes_on_subject(
     const Head *head, const Field *field, ptrdiff_t to, Str s);
+/* Behind a page break: a line that may be more of the subject. */
+bool head_is_more_subject(
+    const Head *head, const Field *field, ptrdiff_t to, Str s);
 /* The list ended before a serial, or behind an item's mark. */
 bool head_goes_on_ref(
     const Head *head, const Field *field, ptrdiff_t to, Str s);

@@ -75,6 +75,8 @@ static bool is_item_list(Str s)
     ptrdiff_t        i = 0;
     if (s.len > 3 && s.at[0] == '(' && s.at[1] == 'A' && s.at[2] == ')')
         return true;
+    if (s.len > 3 && str_starts(s, STR("A) ")) && !byte_is_lower(s.at[3]))
+        return true;
     while (i + 1 < s.len && byte_is_upper(s.at[i])) {
         ptrdiff_t from = ++i;
         if (s.at[i] == ':')

@@ -16,7 +16,7 @@ static Str subject_lines(Str value)
     ptrdiff_t from = -1, to = 0;
     while (lines_next(&lines, &line)) {
         Str s = line_trim(line.text);
-        if (s.len == 0)
+        if (s.len == 0 || (from < 0 && fold_break_len(s, 0) == s.len))
             continue;
         if (line_is_rule(s) || str_eq(s, STR("BT")) || str_eq(s, STR(".")))
             break;
@@ -143,11 +143,13 @@ Str subject_parse(Arena *mem, Str value)
         { "NOT FOR INTERNET", 16 }, { " INDEX:", 7 },
         { "THIS IS AN ACTION", 17 }, { "ENTIRE TEXT", 11 } };
     for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
+        if (i == 4) /* words: a line may end within them */
+            s = fold_plain(mem, s);
         ptrdiff_t at = str_find_fold(s, stop[i]);
         if (at > 0)
             s = line_trim(str_slice(s, 0, at));
     }
-    s = off_marking(fold_plain(mem, s));
+    s = off_marking(s);
     /* "C) RAIDS": half a mark; "RAIDS (REF: X)": half a bracket is left. */
     if (s.len > 3 && s.at[1] == ')' && strchr("CSU", s.at[0]))
         s = str_slice(s, 2, s.len);

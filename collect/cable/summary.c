@@ -136,7 +136,8 @@ static bool opens_key_points(
         i++;
     ptrdiff_t behind = i + key.len;
     bool      heading = para->kind == PARA_HEADING || behind == para->to ||
-                   (behind < s.len && strchr(":.-\n", s.at[behind]));
+                   (behind < s.len && strchr(":.-\n", s.at[behind])) ||
+                   str_starts(str_slice(s, behind, s.len), STR(" -"));
     if (!is_word_at(s, i, key) || !heading)
         return false;
     *text = heading_rest(s, behind);

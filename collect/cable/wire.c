@@ -329,6 +329,21 @@ static ptrdiff_t next_part(Str s)
     return s.len;
 }
 
+/* A dump row pasted behind the header: a number, then the day it was sent. */
+static bool starts_row(Str s, Str rest)
+{
+    ptrdiff_t digits = 0;
+    Day       day;
+    while (digits < s.len && byte_is_digit(s.at[digits]))
+        digits++;
+    if (digits == 0 || (digits < s.len && s.at[digits] != '\t'))
+        return false;
+    rest = str_slice(digits < s.len ? s : rest, digits < s.len ? digits : 0,
+        digits < s.len ? s.len : rest.len);
+    rest = str_slice(rest, blank_len(rest, 0), rest.len);
+    return rest.len >= 10 && day_parse(str_slice(rest, 0, 10), &day);
+}
+
 /* "to ruehc/secstate washdc": lines in small letters are meant in capitals. */
 static Str in_capitals(Arena *mem, Str s)
 {
@@ -358,7 +373,8 @@ void wire_addressees(Str header, Arena *mem, Cable *out)
         Str s = in_capitals(mem, line_trim(line.text));
         if (s.len == 0)
             continue;
-        if (r.list && is_end(s))
+        Str rest = str_slice(lines.text, lines.next, lines.text.len);
+        if (r.list && (is_end(s) || starts_row(s, rest)))
             break;
         while (s.len > 0) {
             ptrdiff_t part = next_part(s);

@@ -13,15 +13,20 @@ enum { CHUNK = 256 * 1024 };
 void input_open(
     Input *input, InputRead *read, void *context, Str name, char *head)
 {
-    *input = (Input){
-        .read = read, .context = context, .fd = -1, .name = name, .head = head
-    };
+    *input = (Input){ .read = read,
+        .context = context,
+        .fd = -1,
+        .left = -1,
+        .name = name,
+        .head = head };
 }
 
 static ptrdiff_t read_fd(Input *input, char *at, ptrdiff_t n, Err *err)
 {
-    for (;;) {
+    while (input->left != 0) {
         ssize_t got = read(input->fd, at, (size_t)n);
+        if (got >= 0 && input->left > 0)
+            input->left -= got < input->left ? got : input->left;
         if (got >= 0)
             return got;
         if (errno == EINTR)
@@ -30,12 +35,14 @@ static ptrdiff_t read_fd(Input *input, char *at, ptrdiff_t n, Err *err)
             "what came before it was read", "cannot read: %s", strerror(errno));
         return -1;
     }
+    return 0;
 }
 
-void input_open_fd(Input *input, int fd, Str name, char *head)
+void input_open_fd(Input *input, int fd, int64_t size, Str name, char *head)
 {
     input_open(input, read_fd, NULL, name, head);
     input->fd = fd;
+    input->left = size > 0 ? size : -1; /* /proc says 0 */
 }
 
 bool input_look(Input *input, Str *head, Err *err)

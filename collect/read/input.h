@@ -16,6 +16,7 @@ struct Input {
     InputRead *read;
     void      *context;
     int        fd;
+    int64_t    left; /* bytes of a file not read yet; -1: not known */
     Str        name;
     char      *head; /* SNIFF_BYTES of room */
     ptrdiff_t  head_len, head_at;
@@ -24,11 +25,12 @@ struct Input {
 };
 
 /* `head` has SNIFF_BYTES of room and belongs to the caller. */
-void input_open(Input *input, InputRead *read, void *context, Str name,
-    char *head);
-void input_open_fd(Input *input, int fd, Str name, char *head);
+void input_open(
+    Input *input, InputRead *read, void *context, Str name, char *head);
+/* size: of a regular file, whose end needs no look then; -1: not known. */
+void input_open_fd(Input *input, int fd, int64_t size, Str name, char *head);
 /* Fills the head; the same bytes come first from input_read(). */
-bool input_look(Input *input, Str *head, Err *err);
+bool      input_look(Input *input, Str *head, Err *err);
 ptrdiff_t input_read(Input *input, char *at, ptrdiff_t n, Err *err);
 
 /* The window that records are cut from: contiguous, moved forward. */

@@ -211,6 +211,7 @@ static bool next_file(Inputs *inputs, Err *err)
                 options->context, file->path, file->size, file->mtime_ns)) {
             bool is_stdin = file->asked && str_eq(file->path, STR("-"));
             input_open_fd(&inputs->input[0], file->fd,
+                file->regular ? file->size : -1,
                 is_stdin ? STR("stdin") : file->path, inputs->head[0]);
             return true;
         }
