@@ -209,7 +209,8 @@ bool ref_is_date(const RefReader *r, ptrdiff_t i)
         ref_is_mark(r, i + 3, '/') && ref_is_number(r, i + 4))
         return ref_token(r, i)->number <= 31 &&
                ref_token(r, i + 2)->number <= 31;
-    if (ref_is_mark(r, i + 1, ':') && ref_is_number(r, i + 2))
+    if (ref_is_mark(r, i + 1, ':') && ref_token(r, i + 1)->glued &&
+        ref_is_number(r, i + 2) && ref_token(r, i + 2)->glued)
         return true;
     if (ref_is_mark(r, i + 1, '.') && ref_token(r, i + 1)->glued &&
         ref_is_number(r, i + 2) && ref_token(r, i + 2)->glued)

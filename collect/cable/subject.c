@@ -16,7 +16,8 @@ static Str subject_lines(Str value)
     ptrdiff_t from = -1, to = 0;
     while (lines_next(&lines, &line)) {
         Str s = line_trim(line.text);
-        if (s.len == 0 || (from < 0 && fold_break_len(s, 0) == s.len))
+        if (s.len == 0 ||
+            (from < 0 && line.from > 0 && fold_break_len(s, 0) == s.len))
             continue;
         if (line_is_rule(s) || str_eq(s, STR("BT")) || str_eq(s, STR(".")))
             break;
