@@ -110,7 +110,7 @@ test-run: $(B)/iprstat $(B)/san/iprstat $(UNIT) $(PROP) $(FUZZ)
 	@B=$(B) sh tests/run.sh $(T)
 test-all: test ## test, and the browser, spreadsheet, valgrind, long kills
 	@B=$(B) sh tests/run-all.sh
-learn: $(B)/iprstat ## fits the learned weights anew (needs python3-sklearn)
+learn: $(B)/iprstat ## fits the learned weights anew (needs python3-sklearn, -scipy)
 	python3 tests/learn/train.py $(B)/iprstat collect/vocab/weights.csv tests/learn \
 	  $(wildcard tests/data/wide.txt tests/data/enforcement.txt tests/data/figures.txt \
 	    tests/data/paraphrases.txt tests/data/traps.txt) --measure tests/learn/aside

@@ -18,17 +18,13 @@ static void put_lower(Buf *buf, Str text)
         buf_byte(buf, byte_lower(text.at[i]));
 }
 
-static void put_feature(FeatureSink *sink, FeatureName place, FeatureName word,
-    const FeatureName *other, int twentieths)
+static void put_feature(
+    FeatureSink *sink, FeatureName place, FeatureName word, int twentieths)
 {
     Writing *w = (Writing *)sink;
     buf_clear(&w->name);
     buf_put(&w->name, place.text);
     put_lower(&w->name, word.text);
-    if (other) {
-        buf_byte(&w->name, '|');
-        put_lower(&w->name, other->text);
-    }
     json_open(w->buf, '[');
     json_text(w->buf, buf_str(&w->name));
     json_dec(w->buf, dec_make(twentieths * 5, -2));

@@ -8,9 +8,6 @@
  * confidence.c says from where on a claim is accepted. */
 #define LEARNED_LEAST 0.2
 
-/* A sum of weights is in hundredths of twentieths. */
-#define LEARNED_UNIT 2000.0
-
 /* -- opening it */
 
 static uint32_t seen_bit(uint32_t tag)
@@ -115,21 +112,23 @@ static bool read_section(Arena *mem, const Extractor *e, Str bytes)
         return false;
     memcpy(&h, bytes.at, sizeof h);
     if (h.magic != LEARNED_MAGIC || h.slots == 0 ||
-        (h.slots & (h.slots - 1)) != 0 || h.classes > LEARNED_CLASSES_MAX)
+        (h.slots & (h.slots - 1)) != 0 || h.classes > LEARNED_CLASSES_MAX ||
+        h.hidden > LEARNED_HIDDEN_MAX || h.hidden % LEARNED_BLOCK != 0)
         return false;
-    uint32_t blocks = (h.classes + LEARNED_BLOCK - 1) / LEARNED_BLOCK;
     l->classes = (int)h.classes;
-    l->width = (int)blocks * LEARNED_BLOCK;
+    l->hidden = (int)h.hidden;
     l->slots = h.slots;
     l->at_once = (int)(h.at_once & INT16_MAX);
     uint64_t slots = h.slots * sizeof *l->slot,
-             weights = h.rows * (uint64_t)l->width * sizeof *l->weight;
-    if (sizeof h + slots + weights + h.names > (uint64_t)bytes.len)
+             weights = h.rows * (uint64_t)h.hidden * sizeof *l->weight,
+             out = h.hidden * (uint64_t)h.classes * sizeof *l->out;
+    if (sizeof h + slots + weights + out + h.names > (uint64_t)bytes.len)
         return false;
     const char *at = bytes.at + sizeof h;
     l->slot = (const void *)at;
-    l->weight = (const void *)(at + slots);
-    find_classes(mem, e, (Str){ at + slots + weights, (ptrdiff_t)h.names });
+    l->weight = (const void *)(at += slots);
+    l->out = (const void *)(at += weights);
+    find_classes(mem, e, (Str){ at + out, (ptrdiff_t)h.names });
     return see_slots(l, h.rows);
 }
 
@@ -157,22 +156,22 @@ void learned_silence(Extractor *e)
 /* -- the model */
 
 typedef struct {
-    int32_t at[LEARNED_CLASSES_MAX];
-} Scores;
+    int32_t at[LEARNED_HIDDEN_MAX]; /* before they are rectified */
+} Units;
 
 /* What all figures of a paragraph have in common. */
 struct LearnedSums {
     int32_t paragraph; /* -1: not yet made */
-    Scores  sums;
+    Units   sums;
 };
 
 typedef struct {
     FeatureSink           sink;
     const struct Learned *l;
-    Scores               *to;
+    Units                *to;
     /* what figures of one sentence, and of one clause, have in common */
-    Scores own, sentence, clause;
-    int    sentence_of, clause_of; /* made for this amount, -1: not yet */
+    Units own, sentence, clause;
+    int   sentence_of, clause_of; /* made for this amount, -1: not yet */
 } Scoring;
 
 /* -- adding a row, as wide as the machine can
@@ -227,36 +226,35 @@ static bool has_avx2(void)
 
 static const int16_t *weights_of(const struct Learned *l, uint32_t row)
 {
-    return l->weight + (row - 1) * (size_t)l->width;
+    return l->weight + (row - 1) * (size_t)l->hidden;
 }
 
 static void add_weights(Scoring *s, const int16_t *weight, int times)
 {
     if (has_avx2())
-        add_times_avx2(s->to->at, weight, s->l->width, (int16_t)times);
+        add_times_avx2(s->to->at, weight, s->l->hidden, (int16_t)times);
     else
-        add_times(s->to->at, weight, s->l->width, (int16_t)times);
+        add_times(s->to->at, weight, s->l->hidden, (int16_t)times);
 }
 
-static void add_feature(FeatureSink *sink, FeatureName place, FeatureName word,
-    const FeatureName *other, int times)
+static void add_feature(
+    FeatureSink *sink, FeatureName place, FeatureName word, int times)
 {
     Scoring *s = (Scoring *)sink;
-    uint64_t hash = other ? learned_pair(word.hash, other->hash) : word.hash;
-    uint32_t row = find_row(s->l, learned_hash(place.hash, hash));
+    uint32_t row = find_row(s->l, learned_hash(place.hash, word.hash));
     if (row > 0)
         add_weights(s, weights_of(s->l, row), times);
 }
 
 /* Rows that count alike, summed before they are told. */
 typedef struct {
-    int16_t at[LEARNED_CLASSES_MAX];
+    int16_t at[LEARNED_HIDDEN_MAX];
     int     rows;
 } Sum;
 
 static void open_sum(const Scoring *s, Sum *sum)
 {
-    memset(sum->at, 0, (size_t)s->l->width * sizeof *sum->at);
+    memset(sum->at, 0, (size_t)s->l->hidden * sizeof *sum->at);
     sum->rows = 0;
 }
 
@@ -264,9 +262,9 @@ static void sum_row(Scoring *s, Sum *sum, uint32_t row, int times)
 {
     const int16_t *weight = weights_of(s->l, row);
     if (has_avx2())
-        add_once_avx2(sum->at, weight, s->l->width);
+        add_once_avx2(sum->at, weight, s->l->hidden);
     else
-        add_once(sum->at, weight, s->l->width);
+        add_once(sum->at, weight, s->l->hidden);
     if (++sum->rows == s->l->at_once) {
         add_weights(s, sum->at, times);
         open_sum(s, sum);
@@ -287,10 +285,10 @@ static void add_sets(Scoring *s, const Links *links, Rel rel)
         add_weights(s, sum.at, times);
 }
 
-static void start(Scoring *s, Scores *to)
+static void start(Scoring *s, Units *to)
 {
     s->to = to;
-    memset(to, 0, (size_t)s->l->width * sizeof *to->at);
+    memset(to, 0, (size_t)s->l->hidden * sizeof *to->at);
 }
 
 static bool same_row(const Links *a, const Links *b, Rel rel)
@@ -351,21 +349,32 @@ bool learned_may_ask(const Draft *d, int i)
            a->q.partner < 0 && match_want(&a->q) != 0;
 }
 
+/* Sums of whole numbers below 2^53, so exact. */
+static void add_out(const Scoring *s, const Draft *d, double *score)
+{
+    const int32_t *weight = s->l->out;
+    for (int h = 0; h < s->l->hidden; h++, weight += s->l->classes) {
+        int unit = s->own.at[h] + s->clause.at[h] + s->sentence.at[h] +
+                   d->around->sums.at[h];
+        for (int k = 0; unit > 0 && k < s->l->classes; k++)
+            score[k] += (double)unit * weight[k];
+    }
+}
+
 static LearnedAnswer ask(Scoring *s, Draft *d, int i)
 {
     int           want = match_want(&d->reading.amount.at[i].q);
-    double        sum = 0, most = 0;
+    double        score[LEARNED_CLASSES_MAX] = { 0 }, sum = 0, most = 0;
     LearnedAnswer out = { 0 };
     add_around(s, d);
     add_sentence(s, d, i);
     add_clause(s, d, i);
     add_own(s, d, i);
+    add_out(s, d, score);
     for (int k = 0; k < s->l->classes; k++) {
         if (k > 0 && !(s->l->want[k] & want))
             continue;
-        int score = s->own.at[k] + s->clause.at[k] + s->sentence.at[k] +
-                    d->around->sums.at[k];
-        double odds = exp(score / LEARNED_UNIT);
+        double odds = exp(score[k] / LEARNED_UNIT);
         sum += odds;
         if (k > 0 && odds > most) {
             most = odds;

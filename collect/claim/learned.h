@@ -1,20 +1,25 @@
 /* learned.h: which indicator a quantity states, all signs weighed.
  *
- * A multinomial logistic model (McCullagh and Nelder, Generalized Linear
- * Models, 5.2) over the words and word sets that stand in each grammatical
- * place around the quantity, and over what the rules say of it and of its
- * neighbours. Its weights are vocabulary: weights.csv, fitted by
- * tests/learn/train.py on the annotated cables of tests/learn. It decides, but
- * is silent where a trap rule holds, and about indicators that an analyst's own
- * catalogue adds or replaces, so that those rules stand as written.
+ * A network of one hidden layer of rectified units with a softmax over the
+ * indicators (Goodfellow, Bengio and Courville, Deep Learning, 6) sees the
+ * words and word sets that stand in each grammatical place around the quantity,
+ * and what the rules say of it and of its neighbours. Its weights are
+ * vocabulary: weights.csv, fitted by tests/learn/train.py on the annotated
+ * cables of tests/learn. It decides, but is silent where a trap rule holds, and
+ * about indicators that an analyst's own catalogue adds or replaces, so that
+ * those rules stand as written.
  */
 #ifndef COLLECT_CLAIM_LEARNED_H
 #define COLLECT_CLAIM_LEARNED_H
 
 #include "claim/draft.h"
 
-/* weights.csv to its section of the vocabulary: rows "feature,weights", where
- * weights are "class:hundredths ..."; the row "classes" names the classes. */
+/* weights.csv to its section of the vocabulary. Its first row, "classes", names
+ * the indicators; then comes a row "hidden" for each unit: its weight for each
+ * class, a number in LEARNED_UNIT; then a row for each feature: its weight for
+ * each hidden unit, one character. Those of base64 are the steps -32 to 31; the
+ * weight is the square of the step, with its sign, so that small ones are
+ * told apart best. */
 bool learned_compile(Arena *mem, Str csv, Str file, Str *section, Err *err);
 bool learned_open(Arena *mem, Extractor *e, Err *err);
 
@@ -26,8 +31,8 @@ bool learned_may_ask(const Draft *d, int i);
 /* After match_find: fills, changes or empties matches. */
 void learned_match(Draft *d);
 
-/* A feature is a place and a word, or two that are joined by a bar, in lower
- * case; it counts so many twentieths. */
+/* A feature is a place and a word in lower case; it counts so many
+ * twentieths. */
 typedef struct {
     Str      text; /* in any case */
     uint64_t hash; /* in lower case */
@@ -35,7 +40,7 @@ typedef struct {
 
 typedef struct FeatureSink {
     void (*put)(struct FeatureSink *sink, FeatureName place, FeatureName word,
-        const FeatureName *other, int twentieths);
+        int twentieths);
 } FeatureSink;
 
 /* All that the model sees of amount `i`. */

@@ -33,7 +33,7 @@ static void put_all(
             continue;
         FeatureName word = learned_stem(str_slice(text, from, i));
         if (is_new(&told, word.hash * UINT64_C(0x9E3779B97F4A7C15)))
-            sink->put(sink, d->e->learned->place[place], word, NULL, times);
+            sink->put(sink, d->e->learned->place[place], word, times);
     }
 }
 

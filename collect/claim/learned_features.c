@@ -5,14 +5,13 @@
 
 #include "base/ban.h"
 
-enum { STEM_MAX = 48, BESIDE_TERMS = 3, PAIR_WORDS = 2, RULE_BAND = 20 };
+enum { STEM_MAX = 48, BESIDE_TERMS = 3, RULE_BAND = 20, AMOUNTS_MOST = 8 };
 
 const char *const learned_place[PLACE_COUNT] = { "clause:", "near:", "R:", "L:",
-    "R1:", "L1:", "unit=", "want=", "digits=", "topic=", "ipr=", "ipr,want=",
-    "share,ipr=", "share,ipr,want=", "share,ipr,rule=", "rule=", "score=",
-    "about:", "para:", "prev=", "prevwant=", "prevsame=", "next=", "nextwant=",
-    "nextsame=", "object|counted=", "subject|counted=", "of|counted=",
-    "mod|counted=", "oblique|counted=", "object|of=", "topic|counted=",
+    "R1:", "L1:", "R2:", "L2:", "R3:", "L3:", "unit=", "want=", "digits=",
+    "qual=", "amounts=", "topic=", "ipr=", "ipr,want=", "share,ipr=",
+    "share,ipr,want=", "share,ipr,rule=", "rule=", "score=", "about:", "para:",
+    "prev=", "prevwant=", "prevsame=", "next=", "nextwant=", "nextsame=",
     "elided", "compared", "passive", "negated", "partitive", "them", "in list",
     "bias" };
 
@@ -129,7 +128,7 @@ static FeatureName made_name(const Made *m)
 static void put(const Draft *d, FeatureSink *sink, LearnedPlace place,
     FeatureName word, int times)
 {
-    sink->put(sink, d->e->learned->place[place], word, NULL, times);
+    sink->put(sink, d->e->learned->place[place], word, times);
 }
 
 static void put_number(
@@ -155,7 +154,7 @@ static void put_places(Draft *d, int i, FeatureSink *sink)
         for (int k = 0; k < l->tokens[rel]; k++) {
             const struct LearnedTerm *t = term_at(d, l->token[rel][k]);
             for (int w = 0; w < t->words; w++)
-                sink->put(sink, d->e->learned->word_in[rel], t->word[w], NULL,
+                sink->put(sink, d->e->learned->word_in[rel], t->word[w],
                     STRENGTH_FULL);
         }
 }
@@ -209,6 +208,10 @@ static void put_shape(Draft *d, int i, FeatureSink *sink)
             put(d, sink, (LearnedPlace)(PLACE_ELIDED + k), none, STRENGTH_FULL);
     put_number(d, sink, PLACE_WANT, match_want(q));
     put_number(d, sink, PLACE_DIGITS, magnitude(q));
+    put_number(d, sink, PLACE_QUALIFIER, q->qualifier);
+    put_number(d, sink, PLACE_AMOUNTS,
+        d->reading.amount.len < AMOUNTS_MOST ? (int)d->reading.amount.len
+                                             : AMOUNTS_MOST);
     FeatureName word[LEARNED_WORDS] = { d->e->learned->money };
     bool        money = q->unit_kind == UNIT_MONEY;
     int         words = money ? 1 : name_words(q->unit, word);
@@ -249,7 +252,7 @@ static void put_rule(Draft *d, int i, FeatureSink *sink)
     make_number(&place, score / RULE_BAND);
     make_text(&place, STR("="));
     put(d, sink, PLACE_RULE, rule_name(d, i), STRENGTH_FULL);
-    sink->put(sink, made_name(&place), rule_name(d, i), NULL, STRENGTH_FULL);
+    sink->put(sink, made_name(&place), rule_name(d, i), STRENGTH_FULL);
     put_number(d, sink, PLACE_SCORE, score / 10);
 }
 
@@ -275,76 +278,24 @@ static void put_neighbour(Draft *d, int i, int step, FeatureSink *sink)
         put(d, sink, (LearnedPlace)(place + 2), rule_name(d, k), STRENGTH_NEAR);
 }
 
-/* The words beside it, by their side. */
+static LearnedPlace side_place(int n)
+{
+    return (LearnedPlace)(n > 0 ? PLACE_NEXT_RIGHT + 2 * (n - 1)
+                                : PLACE_NEXT_LEFT + 2 * (-n - 1));
+}
+
+/* The words beside it, by their side and by their distance. */
 static void put_sides(Draft *d, int i, FeatureSink *sink)
 {
     int at = d->reading.amount.at[i].term;
-    for (int k = at - BESIDE_TERMS; k <= at + BESIDE_TERMS + 1; k++) {
-        if (k < 0 || k == at || k >= d->reading.term.len)
+    for (int n = -BESIDE_TERMS; n <= BESIDE_TERMS + 1; n++) {
+        int k = at + n;
+        if (k < 0 || n == 0 || k >= d->reading.term.len)
             continue;
-        bool        right = k > at;
-        FeatureName word = right ? term_at(d, k)->first : term_at(d, k)->last;
-        put(d, sink, right ? PLACE_RIGHT : PLACE_LEFT, word, STRENGTH_NEAR);
-        if (k == at + 1 || k == at - 1)
-            put(d, sink, right ? PLACE_NEXT_RIGHT : PLACE_NEXT_LEFT, word,
-                STRENGTH_NEAR);
-    }
-}
-
-static FeatureName head_word(const Draft *d, int i, Rel rel, int k)
-{
-    return term_at(d, d->links[i].token[rel][k])->last;
-}
-
-typedef struct {
-    Rel          left, right;
-    LearnedPlace place;
-} Pair;
-
-static void put_pair(Draft *d, int i, const Pair *pair, FeatureSink *sink)
-{
-    const Links *l = d->links + i;
-    for (int a = 0; a < l->tokens[pair->left] && a < PAIR_WORDS; a++)
-        for (int b = 0; b < l->tokens[pair->right] && b < PAIR_WORDS; b++) {
-            FeatureName y = head_word(d, i, pair->right, b);
-            sink->put(sink, d->e->learned->place[pair->place],
-                head_word(d, i, pair->left, a), &y, STRENGTH_NEAR);
-        }
-}
-
-/* A verb and its object mean together what neither does alone. */
-static void put_pairs(Draft *d, int i, FeatureSink *sink)
-{
-    static const Pair pair[] = {
-        { REL_OBJECT, REL_COUNTED, PLACE_OBJECT_COUNTED },
-        { REL_SUBJECT, REL_COUNTED, PLACE_SUBJECT_COUNTED },
-        { REL_OF, REL_COUNTED, PLACE_OF_COUNTED },
-        { REL_MOD, REL_COUNTED, PLACE_MOD_COUNTED },
-        { REL_OBLIQUE, REL_COUNTED, PLACE_OBLIQUE_COUNTED },
-        { REL_OBJECT, REL_OF, PLACE_OBJECT_OF },
-        { REL_TOPIC, REL_COUNTED, PLACE_TOPIC_COUNTED },
-    };
-    for (size_t k = 0; k < sizeof pair / sizeof *pair; k++)
-        put_pair(d, i, pair + k, sink);
-}
-
-/* The words of money, shares and terms mean other things than those of
- * counts: "want2,object:". */
-static void put_by_want(Draft *d, int i, FeatureSink *sink)
-{
-    static const Rel rel[] = { REL_OBJECT, REL_SUBJECT, REL_OF, REL_TOPIC,
-        REL_MOD, REL_COUNTED, REL_OBLIQUE };
-    const Links     *l = d->links + i;
-    int              want = match_want(&d->reading.amount.at[i].q);
-    for (size_t k = 0; want != 1 && k < sizeof rel / sizeof *rel; k++) {
-        Made place = { .len = 0 };
-        make_text(&place, STR("want"));
-        make_number(&place, want);
-        make_text(&place, STR(","));
-        make_text(&place, d->e->learned->word_in[rel[k]].text);
-        for (int a = 0; a < l->tokens[rel[k]] && a < PAIR_WORDS; a++)
-            sink->put(sink, made_name(&place), head_word(d, i, rel[k], a), NULL,
-                STRENGTH_NEAR);
+        FeatureName word = n > 0 ? term_at(d, k)->first : term_at(d, k)->last;
+        put(d, sink, n > 0 ? PLACE_RIGHT : PLACE_LEFT, word, STRENGTH_NEAR);
+        if (n <= BESIDE_TERMS)
+            put(d, sink, side_place(n), word, STRENGTH_NEAR);
     }
 }
 
@@ -358,8 +309,6 @@ void learned_put_words(Draft *d, int i, FeatureSink *sink)
     put_neighbour(d, i, -1, sink);
     put_neighbour(d, i, 1, sink);
     put_sides(d, i, sink);
-    put_pairs(d, i, sink);
-    put_by_want(d, i, sink);
 }
 
 void learned_features(Draft *d, int i, FeatureSink *sink)
@@ -370,7 +319,7 @@ void learned_features(Draft *d, int i, FeatureSink *sink)
         for (int set = 0; set < d->e->sets; set++)
             if (sets_have(d->links[i].row[rel], set) &&
                 learned_sees_set(d->e->set_name[set]))
-                sink->put(sink, l->set_in[rel], l->set[set], NULL,
+                sink->put(sink, l->set_in[rel], l->set[set],
                     learned_strength((Rel)rel));
     learned_put_around(d, sink);
     learned_put_clause(d, i, sink);

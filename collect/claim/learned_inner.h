@@ -1,11 +1,11 @@
 /* learned_inner.h: how the weights lie, and how features are named.
  *
  * The section of the vocabulary: a head; slots, a hash table of features with
- * linear probing; a row of weights a feature, one number a class, padded to
- * blocks; the classes' names. What a feature adds to all classes is so one
- * short run of memory, added in a few vector steps.
+ * linear probing; a row of weights a feature, one number a hidden unit; a row
+ * a hidden unit, one number a class; the classes' names. What a feature adds to
+ * all units is so one short run of memory, added in a few vector steps.
  *
- * A feature is looked up by the hashes of its place and of its words. Those of
+ * A feature is looked up by the hashes of its place and of its word. Those of
  * places, sets and indicators are made once, those of a sentence's words once
  * a sentence; no name is ever joined but to print it.
  */
@@ -15,7 +15,8 @@
 #include "claim/learned.h"
 
 enum {
-    LEARNED_MAGIC = 0x4c524e32,
+    LEARNED_MAGIC = 0x4c524e33,
+    LEARNED_HIDDEN_MAX = 256,
     LEARNED_CLASSES_MAX = 256,
     LEARNED_BLOCK = 16,
     LEARNED_SEEN_BITS = 18
@@ -23,9 +24,10 @@ enum {
 
 typedef struct {
     uint32_t magic, slots, rows, classes; /* slots: a power of two */
+    uint32_t hidden;                      /* units, in whole blocks */
     uint32_t names;                       /* their bytes */
     uint32_t at_once; /* so many rows may be added in 16 bits */
-    uint32_t unused[2];
+    uint32_t unused;
 } LearnedHead;
 
 typedef struct {
@@ -39,9 +41,15 @@ typedef enum {
     PLACE_LEFT,
     PLACE_NEXT_RIGHT,
     PLACE_NEXT_LEFT,
+    PLACE_RIGHT_2,
+    PLACE_LEFT_2,
+    PLACE_RIGHT_3,
+    PLACE_LEFT_3,
     PLACE_UNIT,
     PLACE_WANT,
     PLACE_DIGITS,
+    PLACE_QUALIFIER,
+    PLACE_AMOUNTS,
     PLACE_TOPIC,
     PLACE_IPR,
     PLACE_IPR_WANT,
@@ -58,13 +66,6 @@ typedef enum {
     PLACE_NEXT,
     PLACE_NEXT_WANT,
     PLACE_NEXT_SAME,
-    PLACE_OBJECT_COUNTED,
-    PLACE_SUBJECT_COUNTED,
-    PLACE_OF_COUNTED,
-    PLACE_MOD_COUNTED,
-    PLACE_OBLIQUE_COUNTED,
-    PLACE_OBJECT_OF,
-    PLACE_TOPIC_COUNTED,
     PLACE_ELIDED,
     PLACE_COMPARED,
     PLACE_PASSIVE,
@@ -81,8 +82,9 @@ extern const char *const learned_place[PLACE_COUNT];
 struct Learned {
     const LearnedSlot *slot;
     const int16_t     *weight; /* of row 1 first */
+    const int32_t     *out;    /* of each hidden unit */
     uint32_t           slots;
-    int                classes, width; /* width: classes in whole blocks */
+    int                classes, hidden;
     int                at_once;
     int class[LEARNED_CLASSES_MAX]; /* indicator, -1: no claim */
     uint8_t      want[LEARNED_CLASSES_MAX];
@@ -96,6 +98,10 @@ struct Learned {
     /* a bit a feature: most of what a text has is none */
     uint64_t seen[1 << (LEARNED_SEEN_BITS - 6)];
 };
+
+/* A unit's weight for a class, times a hidden sum in twentieths of steps
+ * squared, is in so many parts of a logit. */
+#define LEARNED_UNIT 1e9
 
 enum { LEARNED_WORDS = 3 };
 
@@ -120,12 +126,6 @@ static inline uint64_t learned_hash(uint64_t place, uint64_t word)
     return (h ^ h >> 32) * UINT64_C(0xD6E8FEB86659FD93);
 }
 
-/* Of two words that are seen together. */
-static inline uint64_t learned_pair(uint64_t a, uint64_t b)
-{
-    return a * UINT64_C(0xFF51AFD7ED558CCD) ^ b;
-}
-
 static inline uint32_t learned_tag(uint64_t hash)
 {
     return (uint32_t)(hash >> 32);
@@ -134,10 +134,8 @@ static inline uint32_t learned_tag(uint64_t hash)
 /* Not a list of one rule, whose name holds its place in the catalogue. */
 bool learned_sees_set(Str set);
 
-/* Strengths in twentieths, exact in sums; a weight in hundredths times one of
- * them stays within 16 bits. */
+/* Strengths in twentieths, exact in sums. */
 enum {
-    LEARNED_WEIGHT_MAX = INT16_MAX / 20,
     STRENGTH_FULL = 20,
     STRENGTH_NEAR = 14,
     STRENGTH_CLAUSE = 10,

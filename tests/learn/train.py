@@ -12,20 +12,15 @@ quantity of the cables that `iprstat extract --features` lists and that no
 answer claims is an example of "no claim".
 --measure prints precision and recall on folders not fitted to.
 
-Needs python3-sklearn; `make learn` calls it. The fit is deterministic.
+Needs python3-numpy; `make learn` calls it. On one machine the fit is deterministic.
 """
 import csv, json, os, re, tempfile
 from collections import Counter, defaultdict
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from examples import answers, arguments, says, seen as all_seen
+from net import Net
 
-LEAST_CABLES = 3      # a feature must occur in so many
-LEAST_WEIGHT = 0.04   # smaller ones are left out
-STRENGTH = 1          # inverse of the penalty on the weights
-SENTENCE_WEIGHT = 8   # of an example sentence, which is plain, to one of a cable
+SENTENCE_WEIGHT = 2    # of an example sentence, which is plain, to one of a cable
 LEAST_CHANCE = 0.4     # of claims that are accepted
 
 
@@ -109,41 +104,17 @@ def read(program, folder):
     return examples, need
 
 
-def fit(examples):
-    cables = defaultdict(set)
-    for cable, features, *_ in examples:
-        for name in features:
-            cables[name].add(cable)
-    kept = {name for name, where in cables.items() if len(where) >= LEAST_CABLES}
-    rows = [{n: s for n, s in e[1].items() if n in kept} for e in examples]
-    vectors = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3, fit_intercept=False)
-    model.fit(vectors.fit_transform(rows), [e[2][0] for e in examples],
-              sample_weight=[e[5] for e in examples])
-    return vectors, model
+def plain(examples):
+    return [(features, accept[0], weight) for _, features, accept, _, _, weight in examples]
 
 
-def write(path, vectors, model):
-    classes = ["-"] + [c for c in model.classes_ if c != "-"]
-    row_of = {c: i for i, c in enumerate(model.classes_)}
-    with open(path, "w", newline="") as f:
-        out = csv.writer(f, lineterminator="\n")
-        out.writerow(["feature", "weights"])
-        out.writerow(["classes", " ".join(classes)])
-        for k, name in enumerate(vectors.feature_names_):
-            weights = [(i, model.coef_[row_of[c]][k]) for i, c in enumerate(classes)]
-            text = " ".join(f"{i}:{round(w * 100)}" for i, w in weights if abs(w) >= LEAST_WEIGHT)
-            if text:
-                out.writerow([name, text])
-
-
-def measure(name, examples, need, vectors, model):
-    chances = model.predict_proba(vectors.transform([e[1] for e in examples]))
+def measure(name, examples, need, net):
+    chances = net.chances(plain(examples))
     for label, use in (("rules", False), ("model", True)):
         right = given = met = 0
         for (_, _, accept, rule, required, _), p in zip(examples, chances):
-            best = max(range(len(p)), key=lambda i: (model.classes_[i] != "-") * p[i])
-            got = (model.classes_[best] if p[best] >= LEAST_CHANCE else None) if use else rule
+            best = max(range(len(p)), key=lambda i: (net.classes[i] != "-") * p[i])
+            got = (net.classes[best] if p[best] >= LEAST_CHANCE else None) if use else rule
             right += got is not None and got in accept
             given += got is not None
             met += got is not None and got in accept and required
@@ -154,11 +125,13 @@ def measure(name, examples, need, vectors, model):
 def main():
     program, path, _, folders, measured = arguments()
     examples = [e for folder in folders for e in read(program, folder)[0]]
-    vectors, model = fit(examples)
-    write(path, vectors, model)
-    print(f"{len(examples)} quantities, {sum(e[2][0] != '-' for e in examples)} of them claims")
+    net = Net(plain(examples), [e[0] for e in examples])
+    with open(path, "w", newline="") as f:
+        net.write(csv.writer(f, lineterminator="\n"))
+    print(f"{len(examples)} quantities, {sum(e[2][0] != '-' for e in examples)} of them claims, "
+          f"{len(net.names)} features")
     for folder in measured:
-        measure(folder, *read(program, folder), vectors, model)
+        measure(folder, *read(program, folder), net)
 
 
 main()
