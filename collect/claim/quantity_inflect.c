@@ -17,12 +17,25 @@ static bool ends_sibilant(Str s)
            str_ends(s, STR("sh"));
 }
 
+/* Thousands of words at every start: no format to read. */
+Str quantity_join(Arena *mem, Str a, Str b, Str c)
+{
+    ptrdiff_t len = a.len + b.len + c.len;
+    char     *at = arena_new(mem, char, len);
+    memcpy(at, a.at, (size_t)a.len);
+    memcpy(at + a.len, b.at, (size_t)b.len);
+    memcpy(at + a.len + b.len, c.at, (size_t)c.len);
+    return (Str){ at, len };
+}
+
 /* The -s form of a noun or verb. */
 Str quantity_with_s(Arena *mem, Str s)
 {
     if (ends_consonant_y(s))
-        return arena_printf(mem, "%.*sies", (int)s.len - 1, s.at);
-    return arena_printf(mem, ends_sibilant(s) ? "%.*ses" : "%.*ss", PR(s));
+        return quantity_join(
+            mem, str_slice(s, 0, s.len - 1), STR("ies"), STR(""));
+    return quantity_join(
+        mem, s, ends_sibilant(s) ? STR("es") : STR("s"), STR(""));
 }
 
 /* A single vowel before a last consonant doubles it in short verbs. */
@@ -36,11 +49,12 @@ static bool doubles(Str s)
 
 Str quantity_with_ending(Arena *mem, Str s, const char *ending)
 {
+    Str end = str_from(ending);
     if (str_ends(s, STR("e")))
         s.len--;
     else if (ends_consonant_y(s) && ending[0] == 'e')
-        return arena_printf(mem, "%.*si%s", (int)s.len - 1, s.at, ending);
+        return quantity_join(mem, str_slice(s, 0, s.len - 1), STR("i"), end);
     else if (doubles(s))
-        return arena_printf(mem, "%.*s%c%s", PR(s), s.at[s.len - 1], ending);
-    return arena_printf(mem, "%.*s%s", PR(s), ending);
+        return quantity_join(mem, s, str_slice(s, s.len - 1, s.len), end);
+    return quantity_join(mem, s, end, STR(""));
 }

@@ -44,7 +44,7 @@ static void add_national(Build *b, Str adjectives, int32_t row)
     Str name = table_cell(&b->v->currency, row, 0);
     while (adjectives.len > 0) {
         StrSplit part = str_split(adjectives, ';');
-        Str full = arena_printf(b->mem, "%.*s %.*s", PR(part.before), PR(name));
+        Str      full = quantity_join(b->mem, part.before, STR(" "), name);
         adjectives = part.after;
         if (table_find(&b->v->currency, full) < 0)
             words_add_phrase(b, full, PHRASE_NATIONAL, row);

@@ -20,6 +20,26 @@ static bool is_nil_score(const Scan *s, const Number *n)
                scan_kind(s, before, TOKEN_DASH) && scan_joined(s, before));
 }
 
+/* "his twenty-first birthday", "one hundred and fifth": a rank; a
+ * "twenty-second" clip is a length of time. */
+static bool is_word_ordinal(const Scan *s, const Number *n)
+{
+    int32_t k = n->last, before = n->first - 1;
+    bool    dash = scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k);
+    bool and = scan_is(s, k, STR("and"));
+    k += dash || and;
+    NumberRole tens = scan_role(s, n->last - 1), role = scan_role(s, k);
+    bool       round =
+        tens == ROLE_TENS || tens == ROLE_HUNDRED || tens == ROLE_SCALE;
+    bool named = scan_has(s, before, W(POSSESSIVE)) ||
+                 scan_is(s, before, STR("the")) ||
+                 scan_kind(s, before, TOKEN_CLITIC);
+    if (!round || !(dash || (and&&tens != ROLE_TENS) || named))
+        return false;
+    return role == ROLE_ORDINAL || scan_is(s, k, STR("first")) ||
+           (scan_is(s, k, STR("second")) && (named || !dash));
+}
+
 /* "fifty-fifty", "multi-million", "sub-zero": set words */
 bool reject_set_word(const Scan *s, const Number *n)
 {
@@ -29,7 +49,7 @@ bool reject_set_word(const Scan *s, const Number *n)
         return true;
     if (n->kind != NUMBER_WORDS)
         return false;
-    if (is_cricket_hundred(s, n))
+    if (is_cricket_hundred(s, n) || is_word_ordinal(s, n))
         return true;
     if (scan_is(s, before, STR("absolute")) &&
         scan_is(s, n->first, STR("zero")))

@@ -142,6 +142,7 @@ struct QuantityVocab {
 };
 
 /* -- quantity_inflect.c: regular English forms for the word lists */
+Str quantity_join(Arena *mem, Str a, Str b, Str c);
 Str quantity_with_s(Arena *mem, Str word);
 Str quantity_with_ending(Arena *mem, Str verb, const char *ending);
 

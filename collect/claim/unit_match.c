@@ -322,8 +322,18 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
     return p->kind >= PHRASE_MONEY && (alone || (scan_flags(s, i) & TOKEN_CAP));
 }
 
+/* "kr. 250": the point of a short name, no end of a sentence */
+static bool is_name_point(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_STOP) && scan_joined(s, i) && i > 0 &&
+           s->text.at[s->t[i].from] == '.' && scan_word(s, i - 1)->money &&
+           s->t[i - 1].to - s->t[i - 1].from <= 3 &&
+           !scan_kind(s, i - 2, TOKEN_NUMBER);
+}
+
 bool unit_money_before(const Scan *s, int32_t i, int32_t *first, UnitMatch *out)
 {
+    i -= is_name_point(s, i - 1);
     if (i == 0 ||
         (scan_kind(s, i - 1, TOKEN_WORD) && !scan_word(s, i - 1)->money))
         return false;
