@@ -109,9 +109,10 @@ static void inline_fields(Scan *scan, Line line, ptrdiff_t skip)
     if (str_find_byte(rest_of, ':') < 0 && str_find_byte(rest_of, ';') < 0 &&
         str_find_fold(rest_of, STR(" by ")) < 0 &&
         str_find(rest_of, STR("12958")) < 0 &&
-        str_find(rest_of, STR("TAGS ")) < 0 &&
+        str_find(rest_of, STR("TAGS")) < 0 &&
         str_find(rest_of, STR("REF A) ")) < 0 &&
-        str_find(rest_of, STR("SUBJECT ")) < 0)
+        str_find(rest_of, STR("SUBJECT ")) < 0 &&
+        str_find(rest_of, STR("SUBJ ")) < 0)
         return;
     for (ptrdiff_t i = skip; i + 3 < line.text.len; i++) {
         FieldKind kind;
@@ -184,10 +185,45 @@ static bool is_text_start(Str s, const Head *head)
     if (!has_field(head, FIELD_SUBJECT) || portion == 0)
         return false;
     /* "(SECRET//NOFORN)", "(C)," behind a cited cable */
-    bool cited =
-        (marking.len >= 6 || (portion < s.len && s.at[portion] == ',')) &&
-        last == FIELD_REF;
+    bool cited = (marking.len >= 6 ||
+                     (portion < s.len && strchr(",;", s.at[portion]))) &&
+                 last == FIELD_REF;
     return !cited && !head_is_ref_item(s);
+}
+
+/* "... TRADE 1. The minister": no mark, but running text behind capitals, and
+ * no "Part 1. The". */
+static bool is_plain_start(Str line, ptrdiff_t at, const ParagraphMark *mark)
+{
+    static const Str part[] = { { "PART ", 5 }, { "NO. ", 4 }, { "PHASE ", 6 },
+        { "VOLUME ", 7 }, { "SECTION ", 8 } };
+    Str              before = str_slice(line, 0, at), text = mark->text;
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+        if (before.len >= part[i].len &&
+            str_starts_fold(
+                str_slice(before, before.len - part[i].len, before.len),
+                part[i]))
+            return false;
+    return text.len > 40 && byte_is_upper(text.at[0]) &&
+           (byte_is_lower(text.at[1]) || text.at[1] == ' ') &&
+           str_find_fold(before, STR("SUBJ")) >= 0;
+}
+
+/* "SUMMARY", "*Summary*", "Executive Summary", misspelt ones. */
+static bool starts_summary(Str s)
+{
+    static const Str lead[] = { { "BEGIN ", 6 }, { "EXECUTIVE ", 10 },
+        { "BRIEF ", 6 } };
+    char             room[9];
+    ptrdiff_t        n = 0;
+    while (s.len > 0 && strchr("*(_-", s.at[0]))
+        s = str_slice(s, 1, s.len);
+    for (size_t i = 0; i < sizeof lead / sizeof *lead; i++)
+        if (str_starts_fold(s, lead[i]))
+            s = str_slice(s, lead[i].len, s.len);
+    for (; n < s.len && n < 9 && byte_is_alpha(s.at[n]); n++)
+        room[n] = byte_upper(s.at[n]);
+    return n >= 6 && word_is_near((Str){ room, n }, STR("SUMMARY"));
 }
 
 /* The fields of a telegram whose whole text may be one line. */
@@ -214,9 +250,8 @@ static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
         Str rest = str_slice(line, i, line.len);
         if (line_paragraph(rest, &mark) && mark.number == 1 &&
             (mark.marking.len > 0 ||
-                (!glued &&
-                    (str_starts_fold(mark.text, STR("SUMMARY")) ||
-                        str_starts_fold(mark.text, STR("BEGIN SUMMARY"))))))
+                (!glued && (starts_summary(mark.text) ||
+                               is_plain_start(line, i, &mark)))))
             return i;
     }
     return line.len;

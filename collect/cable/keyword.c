@@ -155,7 +155,9 @@ static bool is_subject(const Key *k, ptrdiff_t *value)
     bool      mark = is_light_mark(k), upper = byte_is_upper(k->s.at[1]);
     bool      shortened = n == 4 && k->next == '.' && upper;
     *value += mark && (n >= 6 || shortened);
-    return k->colon || (k->loose && shortened) ||
+    bool bare = n == 4 && k->blanks > 0 && str_starts(k->s, STR("SUBJ")) &&
+                (byte_is_upper(k->next) || k->next == '(' || k->next == '[');
+    return k->colon || (k->loose && (shortened || bare)) ||
            (k->loose && n >= 6 && (k->blanks > 0 || mark) && upper);
 }
 
@@ -200,6 +202,8 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         to++;
     k.blanks = to - k.after;
     k.next = to < s.len ? s.at[to] : '\n';
+    if (k.next == '.' && to + 1 < s.len && s.at[to + 1] == ':')
+        k.next = s.at[++to]; /* "REF.:" */
     k.colon = k.next == ':' || k.next == ';' || k.next == '=';
     *value = to + (k.colon ? 1 : 0);
     *kind = FIELD_TAGS;

@@ -50,6 +50,23 @@ static ptrdiff_t more_heading(Str s, ptrdiff_t at)
     return best > 0 ? i + best - at : 0;
 }
 
+/* " (continued from reftel)", ", cont'd" */
+static ptrdiff_t continued_len(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    while (i < s.len && strchr(" ,", s.at[i]))
+        i++;
+    bool      open = i < s.len && s.at[i] == '(';
+    ptrdiff_t end = open ? str_find_byte(str_slice(s, i, i + 48), ')') : 0;
+    if (i == at || !is_word_at(s, i + open, STR("CONT")) || end < 0)
+        return 0;
+    if (open)
+        return i + end + 1 - at;
+    while (i < s.len && (byte_is_alpha(s.at[i]) || s.at[i] == '\''))
+        i++;
+    return i < s.len && strchr(":.-\n", s.at[i]) ? i - at : 0;
+}
+
 /* Behind "Summary" in a heading: further words of it, then marks. */
 static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
 {
@@ -60,10 +77,7 @@ static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
         i += 10;
     if (is_word_at(s, i, STR(" BEGINS")))
         i += 7;
-    if (is_word_at(s, i, STR(" (CONT"))) {
-        ptrdiff_t end = str_find_byte(str_slice(s, i, i + 48), ')');
-        i += end > 0 ? end + 1 : 0;
-    }
+    i += continued_len(s, i);
     while (i < s.len && strchr(" \t\n:.-;,=*_)]~/", s.at[i]))
         i++;
     Str marking;

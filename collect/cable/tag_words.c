@@ -50,7 +50,7 @@ Str tag_plain(Arena *mem, Str s)
             at[i] = at[i + 1] = ' ';
         if (is_typographic(out, i))
             at[i] = at[i + 1] = at[i + 2] = ' ';
-        at[i] = byte_upper(at[i]);
+        at[i] = at[i] == '_' ? ' ' : byte_upper(at[i]);
     }
     return out;
 }

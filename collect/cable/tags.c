@@ -92,18 +92,13 @@ static bool split_run(const TagTables *t, Str run, unsigned char step[RUN_MAX])
     return step[run.len] > 0;
 }
 
-static bool is_joint(char c)
-{
-    return c == '/' || c == '-' || c == '_';
-}
-
-/* "PGOV/PREL", "EAGR-ETRD-TBIO", "PREL_PGOV": known tags between the marks. */
+/* "PGOV/PREL", "EAGR-ETRD-TBIO": known tags between the marks. */
 static bool put_parts(const TagTables *t, Arena *mem, Tags *tags, Str word)
 {
     Str       part[PARTS_MAX];
     ptrdiff_t n = 0, from = 0;
     for (ptrdiff_t i = 0; i <= word.len; i++) {
-        if (i < word.len && !is_joint(word.at[i]))
+        if (i < word.len && word.at[i] != '/' && word.at[i] != '-')
             continue;
         Str tag = str_slice(word, from, i);
         from = i + 1;
@@ -368,7 +363,8 @@ static ptrdiff_t reach(const TagTables *t, Str value)
             return line.from;
         Str       rest = s, marking;
         ptrdiff_t words = 0, tags = 0;
-        comma |= s.at[0] == '(' && portion_len(s, &marking) == 0;
+        comma |=
+            s.at[0] == ',' || (s.at[0] == '(' && portion_len(s, &marking) == 0);
         while (rest.len > 0) {
             ptrdiff_t i = 0;
             while (i < rest.len && tag_is_word_byte(rest, i))
@@ -384,7 +380,7 @@ static ptrdiff_t reach(const TagTables *t, Str value)
             return line.from;
         first = false;
         char last = s.at[s.len - 1];
-        comma = (tag_is_mark(last) && last != '.') || last == '-' ||
+        comma = (tag_is_mark(last) && last != '.') || strchr("-/\\+", last) ||
                 is_open_bracket(s);
     }
     return value.len;

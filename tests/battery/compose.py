@@ -47,14 +47,15 @@ def tags(post):
     said = R.sample(TAGS, R.randint(1, 12))
     if chance(.9) and len(post["state_tag"]) == 2:
         said.append(post["state_tag"])
-    sep = pick(", ", " ", ",", "; ", "  ", ". ", "/", " , ", ": ", " - ", often=6)
+    sep = pick(", ", " ", ",", "; ", "  ", ". ", "/", " , ", ": ", " - ", "_", "\\", "+",
+               " / ", ".", " ,", "\t", " | ", often=6)
     words = list(said)
     if chance(.1) and len(words) > 2 and sep != "/":
         i = R.randrange(len(words) - 1)
         words[i:i + 2] = [words[i] + words[i + 1]]
     if chance(.06):
         words[-1] = words[-1].lower()
-    if chance(.05) and sep in (", ", " ", ",", "; "):
+    if chance(.05) and sep in (", ", " ", ",", "; ", " ,"):
         name = R.choice(["SMITHEE, ALAN", "INVENTED, ERIKA B."])
         words.append(f"OVIP ({name})")
         said += ["OVIP", name]
@@ -65,7 +66,7 @@ def tags(post):
     if chance(.3):
         lines[1:] = [R.choice(["      ", "  "]) + line for line in lines[1:]]
     key = pick("TAGS:", "TAGS", "Tags:", "TAGS :", "TAG:", "TAGS;", "TAGES:", "TGS:",
-               "T A G S:")
+               "T A G S:", "TAGS-", "TAGS.", "TAGS=", "TAGS (U):", "tags:", "TAGSS:")
     lines[0] = lines[0].replace("TAGS:", key, 1)
     return said, lines
 
@@ -91,8 +92,10 @@ def title():
 def subject():
     said = title()
     key = pick("SUBJECT:", "SUBJ:", "Subject:", "SUBJECT :", "SUBJECT;", "SUBECT:",
-               "SUBJECT", "S U B J E C T:", "UBJECT:")
-    mark = pick("", "(C) ", "(SBU) ", "(U) ", "(C/NF) ", "(S) ", "(S//NF) ", often=8)
+               "SUBJECT", "S U B J E C T:", "UBJECT:", "SUBJ", "SUBEJCT:", "SUBJECT -",
+               "SUBJ ECT:", "SUBJECTS:", "SUBJET:", "Subj:", "subject:", "SUBJECT::")
+    mark = pick("", "(C) ", "(SBU) ", "(U) ", "(C/NF) ", "(S) ", "(S//NF) ", "[C] ",
+                "(SBU/NOFORN) ", "(C//REL NATO) ", "(C)", "(U) (U) ", "C) ", often=8)
     lines = wrap(f"{key} {pick('', ' ', often=3)}{mark}{said}", 60, 65, 69, 200)
     if chance(.15):
         lines[1:] = ["         " + line for line in lines[1:]]
@@ -115,7 +118,9 @@ def reference(home, year):
         text = R.choice([
             f"{yy} {text}", f"{yy} {text}", f"{yyyy} {text}", f"{yy}{text}",
             f"{yy}-{name}-{number}", f"({yy}) {text}", f"'{yy} {text}",
-            f"{text} ({yyyy})", f"{text} ({yy})", f"{name} ({yy}) {number}"])
+            f"{text} ({yyyy})", f"{text} ({yy})", f"{name} ({yy}) {number}",
+            f"{yyyy} {name}-{number}", f"{yyyy}{name}{number}",
+            f"{text} OF {yyyy}", f"[{yy}] {text}", f"{yy}/{name}/{number}"])
     else:
         text = pick(text, f"{name} #{number}", f"{name}-{number}", f"{name} NO. {number}",
                     f"{name.title()} {number}", often=8)
@@ -140,8 +145,10 @@ def references(home, year, own):
             "SMITHEE/INVENTED EMAIL 6/1/09", "INVENTED-SMITHEE E-MAIL OF MAY 4",
             "SMITHEE-INVENTED TELCON", "INVENTED/DESK E-MAIL 03/12/2009"]))
     key = pick("REF:", "REFS:", "Ref:", "REFTEL:", "Reftel:", "REF :", "Refs:",
-               "REFTELS:", "REF(S):")
-    mark = pick("A. ", "A) ", "(A) ", "A: ", "A.", "a) ", "(a) ", "A.) ", "[A] ", "A - ")
+               "REFTELS:", "REF(S):", "REFERENCE:", "REFERENCES:", "REFS;", "REF.:",
+               "R E F:", "REEF:")
+    mark = pick("A. ", "A) ", "(A) ", "A: ", "A.", "a) ", "(a) ", "A.) ", "[A] ", "A - ", "A)", "(A)", "A/ ",
+                "REF A: ", "(A). ", "A.  ", "A, ")
     marked = [mark.replace("A", chr(65 + i)).replace("a", chr(97 + i)) + item
               for i, item in enumerate(items)]
     form = R.random()
@@ -169,6 +176,8 @@ def classified():
                often=2)
     reason = R.choice([
         " for reasons 1.4 (b) and (d)", " for reasons 1.4 (b) and (d).",
+        " for reason 1.4(d)", " FOR REASONS 1.4(B) AND (D)", "; reasons: 1.4 b and d",
+        " (reasons 1.4 b/d)", ", for reasons 1.4 (b) & (d).", " per 1.4 (b) and (d)",
         ", Reasons 1.4 (b,d)", ". Reason: 1.4 (b), (d)", " for reasons 1.4 (b/d).",
         ". REASON: 1.4 (B) AND (D).", ", reason 1.4 (d)", ", reasons 1.5 (b) and (d)."])
     return said, wrap(key + said + reason, 60, 66, 300)
@@ -189,7 +198,10 @@ def summary(secret):
     form = R.random()
     if form < .5:
         key = R.choice(["SUMMARY:", "Summary:", "SUMMARY.", "Summary.", "BEGIN SUMMARY:",
-                        "Summary and Comment:"])
+                        "Summary and Comment:", "SUMMARY --", "Summary -", "*Summary*",
+                        "(SUMMARY)", "SUMMARY;", "S U M M A R Y:", "Summary/Introduction:",
+                        "SUMMARY AND ACTION REQUEST:", "Summary, cont'd:", "SUMMARY",
+                        "Executive Summary:", "Sumary:", "SUMMARRY:"])
         end = "End Summary and Comment." if "Comment" in key else end
         return text, wrap(f"{start}{key} {text} {end}", 60, 66, 2000), False
     if form < .8:
@@ -223,7 +235,7 @@ def head(post, serial, secret, blocks):
     elif glue < .13 and ref:
         subj[-1] += R.choice(["", " "]) + ref.pop(0)
     elif glue < .16 and secret and not ref:
-        subj[-1] += cls.pop(0)
+        subj[-1], cls = subj[-1] + " ".join(cls), []
     loose = glue >= .16
     return [f"{level}{section} {post['city'].upper()} {serial:06}", "", "SIPDIS",
             *R.choice([[], ["NOFORN" if secret else "SENSITIVE"], ["SIPDIS"]]), "",
