@@ -177,6 +177,7 @@ void quantity_find_cue(const Scan *s, Item *item)
     }
     if (scan_kind(s, at, TOKEN_DASH) && scan_is(s, at - 1, STR("sub")))
         at--;
+    at -= scan_is(s, at, STR("magnitude")); /* above magnitude 5 */
     if (scan_is(s, at, STR("of")) && scan_is(s, at - 1, STR("age")) &&
         scan_is(s, at - 2, STR("the")))
         at -= 3; /* over the age of 50 */

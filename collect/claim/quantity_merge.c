@@ -24,7 +24,15 @@ static void add_cents(const Scan *s, Item *item)
         return;
     bool all = s->whole && part.last == s->n && item->number.first == 0;
     bool unit = unit_after(s, part.last, &m) && is_sub_unit(s, m.unit);
-    if ((!unit && !(all || (s->whole && part.last == s->n))) ||
+    bool said =
+        part.kind == NUMBER_WORDS && k == item->end &&
+        item->end > item->number.last && /* three euros fifty */
+        dec_cmp(part.value, dec_make(10, 0)) >= 0 &&
+        (!scan_kind(s, part.last, TOKEN_WORD) ||
+            scan_has(s, part.last, W(PREP) | W(CONJ))) &&
+        !scan_kind(s, part.last, TOKEN_PERCENT) &&
+        !(scan_kind(s, part.last, TOKEN_DASH) && scan_joined(s, part.last));
+    if ((!unit && !said && !(all || (s->whole && part.last == s->n))) ||
         !dec_mul(part.value, dec_make(1, -2), &cents) ||
         !dec_add(item->number.value, cents, &sum))
         return;

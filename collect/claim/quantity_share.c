@@ -157,7 +157,10 @@ static bool may_lend(const Scan *s, const Item *with, const Item *bare)
             (scan_is(s, bare->cue - 1, STR("at")) &&
                 bare->cue - 2 == with->end)))
         return false;
-    return same_size(with, bare);
+    bool said = with->q.unit_kind == UNIT_PERCENT &&
+                with->number.kind == NUMBER_DIGITS &&
+                bare->number.kind == NUMBER_WORDS; /* 15 percent have two */
+    return !said && same_size(with, bare);
 }
 
 static void lend(const Scan *s, Item *to, const Item *from)

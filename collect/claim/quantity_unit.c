@@ -266,7 +266,9 @@ static bool is_sum_of(const Scan *s, const Item *item, NounPhrase noun)
 {
     static const char *const sum[] = { "consensus", "forecast", "estimate",
         "target", "profit", "loss", "deal", "budget", "investment", "bid",
-        "offer", "surplus", "deficit", "debt", "loan", "valuation", NULL };
+        "offer", "surplus", "deficit", "debt", "loan", "valuation", "bonus",
+        "fine", "grant", "payout", "payment", "settlement", "package", "award",
+        "penalty", "contract", NULL };
     return item->number.scaled && scan_any(s, noun.last - 1, sum) &&
            scan_has(s, item->cue - 1, W(DET) | W(POSSESSIVE));
 }
