@@ -36,11 +36,11 @@ static bool is_person(const Scan *s, int32_t i)
 
 static bool are_persons(const Scan *s, int32_t i)
 {
-    static const char *const who[] = { "men", "women", "boys", "girls",
-        "children", "kids", "people", "adults", "youths", "pupils", "workers",
-        "patients", "anyone", "everyone", "those", "persons", "males",
-        "females", "voters", "infants", "residents", "somebody", "someone",
-        "americans", NULL };
+    static const char *const who[] = { "men", "women", "person", "boys",
+        "girls", "children", "kids", "people", "adults", "youths", "pupils",
+        "workers", "patients", "anyone", "everyone", "those", "persons",
+        "males", "females", "voters", "infants", "residents", "somebody",
+        "someone", "americans", NULL };
     return scan_any(s, i, who);
 }
 
@@ -63,7 +63,7 @@ static bool is_age_limit(const Scan *s, const Item *item)
 static bool is_child_limit(const Scan *s, const Item *item)
 {
     static const char *const bound[] = { "under", "over", NULL };
-    static const char *const be[] = { "is", "are", "was", "were", "aged",
+    static const char *const be[] = { "is", "are", "was", "were", "aged", "be",
         NULL };
     int32_t                  k = item->number.first - 1;
     if (!scan_any(s, k, bound) || !scan_any(s, k - 1, be) ||

@@ -145,6 +145,10 @@ static bool is_during(const Scan *s, const Item *item, int32_t i)
 {
     static const char *const spread[] = { "spread", "spaced", "stretched",
         "scattered", "staggered", "split", "phased", NULL };
+    static const char *const below[] = { "buried", "trapped", "submerged",
+        "hidden", "crushed", NULL };
+    if (scan_is(s, i, STR("under")) && scan_any(s, i - 1, below))
+        return true; /* buried under two metres of mud */
     if (!scan_is(s, i, STR("over")) || i == 0)
         return false;
     if (scan_any(s, i - 1, spread) ||

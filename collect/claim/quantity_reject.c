@@ -238,11 +238,13 @@ static bool counts_nouns(const Scan *s, int32_t i)
            (noun_phrase(s, i, true, &noun) && noun.plural);
 }
 
-/* "the 737 was grounded", "the 737 Max" */
+/* "the 737 was grounded", "the 737 Max", "longer than a 747" */
 static bool is_the_model(const Scan *s, const Number *n)
 {
     NounPhrase noun;
-    return scan_is(s, n->first - 1, STR("the")) && n->plain &&
+    bool       a = scan_is(s, n->first - 1, STR("a")) &&
+             !scan_kind(s, n->last, TOKEN_WORD);
+    return (a || scan_is(s, n->first - 1, STR("the"))) && n->plain &&
            quantity_cue_after(s, n->last) == n->last &&
            !(scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last)) &&
            n->last - n->first == 1 &&

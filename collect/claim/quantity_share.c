@@ -283,7 +283,8 @@ void quantity_share_trend(const Scan *s)
                      scan_is(s, b->end, STR("below")) ||
                      scan_is(s, b->end, STR("above"));
         for (int32_t k = a->end; k < b->cue; k++) {
-            comma |= s->t[k].kind == TOKEN_COMMA || scan_is(s, k, STR("and"));
+            comma |= s->t[k].kind == TOKEN_COMMA || scan_is(s, k, STR("and")) ||
+                     scan_is(s, k, STR("but"));
             other |= s->t[k].kind == TOKEN_STOP ||
                      scan_has(s, k, W(AUX) | W(VERB_PAST) | W(PRON)) ||
                      str_ends(scan_text(s, k, k + 1), STR("ed")) ||
