@@ -87,7 +87,8 @@ static bool extract(const Pipeline *p, Arena *mem, Arena *scratch, Item *item,
     return true;
 }
 
-/* Not kept: counted by post and month; one in 100 is read in full. */
+/* Not kept: counted by post and month; one in 100 is read in full, if its words
+ * allow any claim at all. */
 static bool set_beside(const Pipeline *p, Arena *mem, Arena *scratch,
     Item *item, Cable *cable, Err *err)
 {
@@ -95,7 +96,7 @@ static bool set_beside(const Pipeline *p, Arena *mem, Arena *scratch,
     item->sampled = item->raw.sampled || source_samples(cable->id);
     item->cable =
         (Cable){ .day = cable->day, .post = arena_str(mem, cable->post) };
-    if (!item->sampled)
+    if (!item->sampled || !claim_may_occur(p->extractor, cable, scratch))
         return true;
     cable_parse_text(scratch, cable);
     return extract(p, mem, scratch, item, cable, err);
