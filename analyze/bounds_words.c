@@ -12,9 +12,33 @@ static bool byte_is_letter(char c)
     return byte_is_lower(byte_lower(c));
 }
 
-/* Finds a whole word or phrase, case aside. */
-static bool has_word(Str text, Str word)
+/* A text, and a bit for each letter that one of its words starts with: most
+ * phrases are ruled out by it. */
+typedef struct {
+    Str      text;
+    uint32_t starts;
+} Words;
+
+static uint32_t letter_bit(char c)
 {
+    return byte_is_letter(c) ? UINT32_C(1) << (byte_lower(c) - 'a') : 0;
+}
+
+static Words words_of(Str text)
+{
+    Words out = { text, 0 };
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        if (i == 0 || !byte_is_letter(text.at[i - 1]))
+            out.starts |= letter_bit(text.at[i]);
+    return out;
+}
+
+/* Finds a whole word or phrase, case aside. */
+static bool has_word(const Words *in, Str word)
+{
+    Str text = in->text;
+    if (!(in->starts & letter_bit(word.at[0])))
+        return false;
     for (ptrdiff_t from = 0; from + word.len <= text.len;) {
         ptrdiff_t at = str_find_fold(str_slice(text, from, text.len), word);
         if (at < 0)
@@ -62,9 +86,9 @@ static bool has_digit(Str s)
 }
 
 /* "several hundred" is no entry: its claim carries bounds of its own. */
-static const Vague *vague_find(Str text)
+static const Vague *vague_find(const Words *text)
 {
-    if (has_digit(text) || has_word(text, STR("hundred")) ||
+    if (has_digit(text->text) || has_word(text, STR("hundred")) ||
         has_word(text, STR("thousand")) || has_word(text, STR("million")) ||
         has_word(text, STR("dozen")))
         return NULL;
@@ -74,7 +98,7 @@ static const Vague *vague_find(Str text)
     return NULL;
 }
 
-static bool has_any(Str text, const char *const *word)
+static bool has_any(const Words *text, const char *const *word)
 {
     for (; *word; word++)
         if (has_word(text, str_from(*word)))
@@ -98,7 +122,7 @@ static Dec times(Dec value, int64_t digits, int32_t exp10)
 
 /* Half a unit of the last digit written: "6 million" gives 500,000, "6,000"
  * gives 0.5. Only digits before a scale word are rounder than they look. */
-static double half_unit(Str text, Dec value)
+static double half_unit(const Words *text, Dec value)
 {
     static const struct {
         const char *word;
@@ -120,7 +144,7 @@ static double half_unit(Str text, Dec value)
 }
 
 /* N +/- half a unit of the last digit, at least 5 %, at most 10 %. */
-static Bounds about(Str text, Dec value)
+static Bounds about(const Words *text, Dec value)
 {
     double x = dec_to_double(value), half = half_unit(text, value);
     Bounds out = bounds_point(value);
@@ -184,7 +208,8 @@ ClaimBounds bounds_of_claim(const Claim *c)
     ClaimBounds out = { .stated = stated(c) };
     bool        loose = c->qualifier == Q_AT_LEAST || c->qualifier == Q_ABOUT ||
                  c->qualifier == Q_RANGE || c->qualifier == Q_MORE_THAN;
-    const Vague *vague = loose ? vague_find(c->text) : NULL;
+    Words        text = loose ? words_of(c->text) : (Words){ 0 };
+    const Vague *vague = loose ? vague_find(&text) : NULL;
     Dec          value = c->value.known ? c->value : out.stated.low;
     out.analysis = out.stated;
     if (vague) {
@@ -192,7 +217,7 @@ ClaimBounds bounds_of_claim(const Claim *c)
         out.analysis = (Bounds){ dec_make(vague->low, 0),
             vague->high ? dec_make(vague->high, 0) : DEC_NONE, false, false };
     } else if (c->qualifier == Q_ABOUT && value.known) {
-        out.analysis = about(c->text, value);
+        out.analysis = about(&text, value);
     }
     out.analysis = natural(c, out.analysis);
     return out;
