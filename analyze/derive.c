@@ -158,17 +158,31 @@ static Str *members_of(Arena *mem, const Derived *d)
     return out;
 }
 
+/* Compared by its first bytes, which stand beside, as far as they tell. */
 typedef struct {
+    uint64_t  head;
     Str       id;
     ptrdiff_t at;
 } Place;
 
+static Place place_of(Str id, ptrdiff_t at)
+{
+    Place out = { 0, id, at };
+    for (ptrdiff_t i = 0; i < 8; i++)
+        out.head = out.head << 8 | (i < id.len ? (unsigned char)id.at[i] : 0);
+    return out;
+}
+
 static int by_id(const void *a, const void *b)
 {
     const Place *x = a, *y = b;
-    int          c = str_cmp(x->id, y->id);
+    if (x->head != y->head)
+        return x->head < y->head ? -1 : 1;
+    int c = str_cmp(x->id, y->id);
     return c ? c : (x->at > y->at) - (x->at < y->at);
 }
+
+enum { ROWS_AT_ONCE = 512 };
 
 /* In order of the primary key: each row goes to the end of the table. */
 static bool store_observations(Db *db, Arena *mem, const Derived *d, Err *err)
@@ -177,15 +191,18 @@ static bool store_observations(Db *db, Arena *mem, const Derived *d, Err *err)
     Str      *series = members_of(mem, d);
     Place    *order = arena_new(mem, Place, n);
     for (ptrdiff_t i = 0; i < n; i++)
-        order[i] = (Place){ d->observations.at[i].id, i };
+        order[i] = place_of(d->observations.at[i].id, i);
     if (n > 0)
         qsort(order, (size_t)n, sizeof *order, by_id);
-    for (ptrdiff_t i = 0; i < n; i++) {
-        ArenaMark      mark = arena_mark(mem);
-        ObservationRow row =
-            derive_observation_row(mem, d->observations.at + order[i].at);
-        row.series = series[order[i].at];
-        if (!db_observation_put(db, &row, err))
+    ObservationRow *row = arena_new(mem, ObservationRow, ROWS_AT_ONCE);
+    for (ptrdiff_t i = 0, k; i < n; i += k) {
+        ArenaMark mark = arena_mark(mem);
+        for (k = 0; k < ROWS_AT_ONCE && i + k < n; k++) {
+            ptrdiff_t at = order[i + k].at;
+            row[k] = derive_observation_row(mem, d->observations.at + at);
+            row[k].series = series[at];
+        }
+        if (!db_observations_put(db, mem, row, k, err))
             return false;
         arena_rewind(mem, mark);
     }
@@ -197,18 +214,18 @@ static bool store_series(Db *db, Arena *mem, const Derived *d, Err *err)
     ptrdiff_t n = d->series.len;
     Place    *order = arena_new(mem, Place, n);
     for (ptrdiff_t i = 0; i < n; i++)
-        order[i] = (Place){ d->series.at[i].id, i };
+        order[i] = place_of(d->series.at[i].id, i);
     if (n > 0)
         qsort(order, (size_t)n, sizeof *order, by_id);
     for (ptrdiff_t i = 0; i < n; i++) {
         const Series *s = d->series.at + order[i].at;
         ArenaMark     mark = arena_mark(mem);
         Str           facets = facets_json(mem, s->facet);
-        for (ptrdiff_t p = 0; p < s->points; p++) {
-            SeriesRow row = series_row(s, facets, s->point + p, p + 1);
-            if (!db_series_put(db, &row, err))
-                return false;
-        }
+        SeriesRow    *row = arena_new(mem, SeriesRow, s->points);
+        for (ptrdiff_t p = 0; p < s->points; p++)
+            row[p] = series_row(s, facets, s->point + p, p + 1);
+        if (!db_series_put(db, row, s->points, err))
+            return false;
         arena_rewind(mem, mark);
     }
     return true;

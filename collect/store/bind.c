@@ -32,26 +32,48 @@ bool query_text(Str name, Str *out)
     return false;
 }
 
-static sqlite3_stmt *prepare(Db *db, Query query, Err *err)
+static bool text_of(Query query, Str *out, Err *err)
 {
-    Str text;
-    if (!query_text(str_from(query_name[query]), &text)) {
-        fail(err, E_MEM, (Where){ 0 }, "build it again",
-            "no query \"%s\" in the program", query_name[query]);
-        return NULL;
-    }
-    int code = sqlite3_prepare_v3(db->sql, text.at, (int)text.len,
-        SQLITE_PREPARE_PERSISTENT, &db->stmt[query], NULL);
-    if (code != SQLITE_OK)
-        db_fault(db, code, query_name[query], err);
-    return db->stmt[query];
+    return query_text(str_from(query_name[query]), out) ||
+           fail(err, E_MEM, (Where){ 0 }, "build it again",
+               "no query \"%s\" in the program", query_name[query]);
 }
 
-Bind bind_open(Db *db, Query query, Err *err)
+/* VALUES (?, ?) becomes VALUES (?, ?), (?, ?), ... */
+static Str repeat_row(Arena *mem, Str text)
 {
-    sqlite3_stmt *stmt = db->stmt[query];
+    Buf       buf = buf_new(mem);
+    ptrdiff_t from = str_find(text, STR("(?")), to = text.len;
+    while (text.at[to - 1] != ')')
+        to--;
+    buf_put(&buf, str_slice(text, 0, to));
+    for (int i = 1; i < BIND_MANY; i++) {
+        buf_put(&buf, STR(", "));
+        buf_put(&buf, str_slice(text, from, to));
+    }
+    return buf_str(&buf);
+}
+
+static sqlite3_stmt *prepare(Db *db, Query query, bool many, Err *err)
+{
+    Str            text;
+    sqlite3_stmt **to = (many ? db->many : db->stmt) + query;
+    if (!text_of(query, &text, err))
+        return NULL;
+    if (many)
+        text = repeat_row(db->app->mem, text);
+    int code = sqlite3_prepare_v3(
+        db->sql, text.at, (int)text.len, SQLITE_PREPARE_PERSISTENT, to, NULL);
+    if (code != SQLITE_OK)
+        db_fault(db, code, query_name[query], err);
+    return *to;
+}
+
+static Bind open_one(Db *db, Query query, bool many, Err *err)
+{
+    sqlite3_stmt *stmt = (many ? db->many : db->stmt)[query];
     if (!stmt)
-        stmt = prepare(db, query, err);
+        stmt = prepare(db, query, many, err);
     else
         sqlite3_reset(stmt);
     Bind b;
@@ -61,6 +83,18 @@ Bind bind_open(Db *db, Query query, Err *err)
     b.fault = SQLITE_OK;
     b.ok = stmt != NULL;
     return b;
+}
+
+Bind bind_open(Db *db, Query query, Err *err)
+{
+    return open_one(db, query, false, err);
+}
+
+Bind bind_open_rows(
+    Db *db, Query query, ptrdiff_t left, ptrdiff_t *rows, Err *err)
+{
+    *rows = left < BIND_MANY ? 1 : BIND_MANY;
+    return open_one(db, query, *rows > 1, err);
 }
 
 /* A value that could not be bound fails the next step, never silently. */

@@ -22,17 +22,18 @@ typedef enum {
 } Query;
 
 struct Db {
-    App          *app;
-    sqlite3      *sql;
-    sqlite3_stmt *stmt[QUERIES];
-    DbMode        mode;
-    const char   *path;
-    int           lock; /* file that carries the writer's lock; -1: none */
-    int64_t       run;  /* 0 for readers */
-    bool          in_batch, changed, failed;
-    struct Checkpoint *checkpoint; /* checkpoint.h; NULL: the writer's own */
-    bool          corpus_open; /* cables changed in this run */
-    bool          resumed;     /* a run that was killed or stopped goes on */
+    App               *app;
+    sqlite3           *sql;
+    sqlite3_stmt      *stmt[QUERIES];
+    sqlite3_stmt      *many[QUERIES]; /* the same for BIND_MANY rows */
+    DbMode             mode;
+    const char        *path;
+    int                lock; /* file that carries the writer's lock; -1: none */
+    int64_t            run;  /* 0 for readers */
+    bool               in_batch, changed, failed;
+    struct Checkpoint *checkpoint;  /* checkpoint.h; NULL: the writer's own */
+    bool               corpus_open; /* cables changed in this run */
+    bool               resumed; /* a run that was killed or stopped goes on */
 };
 
 /* The text of a `-- name:` block. */
@@ -62,7 +63,7 @@ bool db_corpus(Db *db, Arena *mem, Day as_of, Str *out, Err *err);
 /* collect: keeps it, if the cables changed. */
 bool db_corpus_keep(Db *db, Err *err);
 
-enum { BIND_DAYS = 8, BIND_DAY = 10 };
+enum { BIND_MANY = 16, BIND_DAYS = 4 * BIND_MANY, BIND_DAY = 10 };
 
 /* Keep it where it is until the statement has run: days lie in it. */
 typedef struct {
@@ -76,6 +77,10 @@ typedef struct {
 } Bind;
 
 Bind bind_open(Db *db, Query query, Err *err);
+/* A query that puts a row, for up to `left` rows: *rows says how many to bind,
+ * one after the other. BIND_MANY in one statement cost half as much. */
+Bind bind_open_rows(
+    Db *db, Query query, ptrdiff_t left, ptrdiff_t *rows, Err *err);
 void bind_text(Bind *b, Str s); /* NULL for the empty Str */
 void bind_full(Bind *b, Str s); /* "" for the empty Str */
 void bind_int(Bind *b, int64_t value);

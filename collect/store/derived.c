@@ -114,60 +114,109 @@ static int64_t number_of(Str id)
     return n;
 }
 
-bool db_observation_put(Db *db, const ObservationRow *x, Err *err)
+static void bind_observation(Bind *b, const ObservationRow *x)
 {
-    Bind    b = bind_open(db, Q_observation_put, err);
-    int64_t n = number_of(x->id);
-    bind_int(&b, n);
-    bind_figure(&b, &x->figure);
-    bind_full(&b, x->id);
-    bind_text(&b, x->series);
-    bind_full(&b, x->indicator);
-    bind_text(&b, x->country);
-    bind_full(&b, x->unit);
-    bind_text(&b, x->counting);
-    bind_full(&b, x->facets);
-    bind_full(&b, x->scope);
-    bind_text(&b, x->event);
-    bind_full(&b, x->period_kind);
-    bind_full(&b, x->qualifier);
-    bind_text(&b, x->hedged);
-    bind_int(&b, x->reviewed);
-    bind_int(&b, x->in_force);
-    bind_day(&b, x->first_known);
-    bind_day(&b, x->last_known);
-    bind_int(&b, x->posts);
-    bool ok = bind_run(&b, err);
-    for (ptrdiff_t i = 0; ok && i < x->claim.len; i++) {
-        b = bind_open(db, Q_observation_claim_put, err);
-        bind_int(&b, n);
-        bind_int(&b, i + 1);
-        bind_int(&b, x->row[i].n);
-        bind_dec(&b, x->row[i].low);
-        bind_dec(&b, x->row[i].high);
-        ok = bind_run(&b, err);
-    }
-    return ok;
+    bind_int(b, number_of(x->id));
+    bind_figure(b, &x->figure);
+    bind_full(b, x->id);
+    bind_text(b, x->series);
+    bind_full(b, x->indicator);
+    bind_text(b, x->country);
+    bind_full(b, x->unit);
+    bind_text(b, x->counting);
+    bind_full(b, x->facets);
+    bind_full(b, x->scope);
+    bind_text(b, x->event);
+    bind_full(b, x->period_kind);
+    bind_full(b, x->qualifier);
+    bind_text(b, x->hedged);
+    bind_int(b, x->reviewed);
+    bind_int(b, x->in_force);
+    bind_day(b, x->first_known);
+    bind_day(b, x->last_known);
+    bind_int(b, x->posts);
 }
 
-bool db_series_put(Db *db, const SeriesRow *x, Err *err)
+/* One claim of an observation: what is put for it. */
+typedef struct {
+    int64_t              observation, position;
+    const ObservedClaim *claim;
+} Link;
+
+static Link *links_of(
+    Arena *mem, const ObservationRow *row, ptrdiff_t n, ptrdiff_t *len)
 {
-    Bind b = bind_open(db, Q_series_put, err);
-    bind_figure(&b, &x->figure);
-    bind_full(&b, x->id);
-    bind_int(&b, x->position);
-    bind_full(&b, x->indicator);
-    bind_text(&b, x->country);
-    bind_full(&b, x->unit);
-    bind_text(&b, x->counting);
-    bind_full(&b, x->facets);
-    bind_full(&b, x->title);
-    bind_full(&b, x->grain);
-    bind_full(&b, x->mark);
-    bind_int(&b, x->known);
-    bind_int(&b, x->summed);
-    bind_text(&b, x->evidence);
-    return bind_run(&b, err);
+    *len = 0;
+    for (ptrdiff_t i = 0; i < n; i++)
+        *len += row[i].claim.len;
+    Link *out = arena_new(mem, Link, *len), *to = out;
+    for (ptrdiff_t i = 0; i < n; i++)
+        for (ptrdiff_t k = 0; k < row[i].claim.len; k++)
+            *to++ = (Link){ number_of(row[i].id), k + 1, row[i].row + k };
+    return out;
+}
+
+static void bind_link(Bind *b, const Link *x)
+{
+    bind_int(b, x->observation);
+    bind_int(b, x->position);
+    bind_int(b, x->claim->n);
+    bind_dec(b, x->claim->low);
+    bind_dec(b, x->claim->high);
+}
+
+bool db_observations_put(
+    Db *db, Arena *mem, const ObservationRow *row, ptrdiff_t n, Err *err)
+{
+    ptrdiff_t links, rows;
+    Link     *link = links_of(mem, row, n, &links);
+    for (ptrdiff_t i = 0; i < n; i += rows) {
+        Bind b = bind_open_rows(db, Q_observation_put, n - i, &rows, err);
+        for (ptrdiff_t k = 0; k < rows; k++)
+            bind_observation(&b, row + i + k);
+        if (!bind_run(&b, err))
+            return false;
+    }
+    for (ptrdiff_t i = 0; i < links; i += rows) {
+        Bind b =
+            bind_open_rows(db, Q_observation_claim_put, links - i, &rows, err);
+        for (ptrdiff_t k = 0; k < rows; k++)
+            bind_link(&b, link + i + k);
+        if (!bind_run(&b, err))
+            return false;
+    }
+    return true;
+}
+
+static void bind_series(Bind *b, const SeriesRow *x)
+{
+    bind_figure(b, &x->figure);
+    bind_full(b, x->id);
+    bind_int(b, x->position);
+    bind_full(b, x->indicator);
+    bind_text(b, x->country);
+    bind_full(b, x->unit);
+    bind_text(b, x->counting);
+    bind_full(b, x->facets);
+    bind_full(b, x->title);
+    bind_full(b, x->grain);
+    bind_full(b, x->mark);
+    bind_int(b, x->known);
+    bind_int(b, x->summed);
+    bind_text(b, x->evidence);
+}
+
+bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err)
+{
+    ptrdiff_t rows;
+    for (ptrdiff_t i = 0; i < n; i += rows) {
+        Bind b = bind_open_rows(db, Q_series_put, n - i, &rows, err);
+        for (ptrdiff_t k = 0; k < rows; k++)
+            bind_series(&b, row + i + k);
+        if (!bind_run(&b, err))
+            return false;
+    }
+    return true;
 }
 
 bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)

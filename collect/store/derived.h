@@ -76,8 +76,9 @@ typedef struct {
 bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err);
 /* Writing: begin empties the tables, commit puts the stamp. */
 bool db_derived_begin(Db *db, Err *err);
-bool db_observation_put(Db *db, const ObservationRow *row, Err *err);
-bool db_series_put(Db *db, const SeriesRow *row, Err *err);
+bool db_observations_put(
+    Db *db, Arena *mem, const ObservationRow *row, ptrdiff_t n, Err *err);
+bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err);
 bool db_finding_put(Db *db, int64_t position, const FindingRow *row, Err *err);
 bool db_derived_commit(
     Db *db, Day as_of, const DerivedCounts *counts, Err *err);

@@ -322,8 +322,10 @@ DELETE FROM series;
 DELETE FROM finding;
 
 -- name: observation_put
-INSERT INTO observation (n, period_start, period_end, stated_low, stated_high,
-  low_excluded, high_excluded, low, high, best, conflict, claims, cables,
+-- OR ROLLBACK: a fault ends the transaction anyway, so no page is journaled
+INSERT OR ROLLBACK INTO observation (n, period_start, period_end, stated_low,
+  stated_high, low_excluded, high_excluded, low, high, best, conflict, claims,
+  cables,
   id, series, indicator, country, unit, counting, facets, scope, event,
   period_kind, qualifier, hedged, reviewed, in_force, first_known, last_known,
   posts)
@@ -331,13 +333,14 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 
   ?, ?, ?, ?, ?);
 
 -- name: observation_claim_put
-INSERT INTO observation_claim (observation, position, claim, low, high)
+INSERT OR ROLLBACK INTO observation_claim (observation, position, claim, low,
+  high)
 VALUES (?, ?, ?, ?, ?);
 
 -- name: series_put
-INSERT INTO series (period_start, period_end, stated_low, stated_high,
-  low_excluded, high_excluded, low, high, best, conflict, claims, cables,
-  id, position, indicator, country, unit, counting, facets, title, grain, mark,
+INSERT OR ROLLBACK INTO series (period_start, period_end, stated_low,
+  stated_high, low_excluded, high_excluded, low, high, best, conflict, claims,
+  cables, id, position, indicator, country, unit, counting, facets, title, grain, mark,
   known, summed, evidence)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
   ?);

@@ -421,8 +421,10 @@ bool db_close(Db *db, Err *err)
         ok = db_commit(db, err) && db_run_close(db, !db->failed, err) &&
              truncate_log(db, err);
     }
-    for (int i = 0; i < QUERIES; i++)
+    for (int i = 0; i < QUERIES; i++) {
         sqlite3_finalize(db->stmt[i]);
+        sqlite3_finalize(db->many[i]);
+    }
     sqlite3_close(db->sql);
     if (db->lock >= 0)
         close(db->lock); /* last: closing it earlier would drop locks */
