@@ -17,7 +17,8 @@ typedef struct {
     ptrdiff_t closed;  /* where a blank line closed the last field, or -1 */
     ptrdiff_t heading; /* where the text starts above a rule, or -1 */
     bool      after_blank;
-    bool      paged; /* a page break stood where the field was closed */
+    bool      paged;   /* a page break stood where the field was closed */
+    int       doubled; /* is every other line blank? 0: not known, -1: no */
 } Scan;
 
 /* Ends the field before at `at`, unless a blank line closed it earlier. */
@@ -303,6 +304,17 @@ static bool may_start(const Head *head, FieldKind kind)
            !has_field(head, kind) || (kind == FIELD_EO && last != kind);
 }
 
+/* A blank line that stands between any two: two of them are a real one. */
+static bool is_spacing(Scan *scan, Line line, bool after_blank)
+{
+    const Head *head = scan->head;
+    if (head->field[head->fields - 1].kind < FIELD_SUBJECT || after_blank)
+        return false;
+    if (scan->doubled == 0)
+        scan->doubled = head_is_doubled(head, line.from) ? 1 : -1;
+    return scan->doubled > 0;
+}
+
 /* False: the text starts here. */
 static bool head_line(Scan *scan, Line line)
 {
@@ -314,7 +326,8 @@ static bool head_line(Scan *scan, Line line)
     scan->after_blank = s.len == 0;
     if (s.len == 0) {
         if (head->fields > 0 && scan->closed < 0 &&
-            blank_closes(head, line.from))
+            blank_closes(head, line.from) &&
+            !is_spacing(scan, line, blank_before))
             scan->closed = line.from;
         return true;
     }
@@ -370,7 +383,7 @@ static void find_fields(Head *head, ptrdiff_t from)
     Str       window = str_slice(head->body, 0, from + HEAD_MAX);
     Lines     lines = lines_of(window, from);
     Line      line;
-    Scan      scan = { head, -1, -1, false, false };
+    Scan      scan = { .head = head, .closed = -1, .heading = -1 };
     ptrdiff_t stop = window.len;
     while (lines_next(&lines, &line)) {
         ptrdiff_t end = one_line_end(line.text, 1);

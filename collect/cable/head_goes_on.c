@@ -192,6 +192,24 @@ bool head_is_tag_line(Str s)
     return s.len > 0;
 }
 
+bool head_is_doubled(const Head *head, ptrdiff_t at)
+{
+    Lines lines = lines_of(str_slice(head->body, 0, at + 3000), at);
+    Line  line;
+    int   blanks = 0, doubled = 0, single = 0;
+    while (lines_next(&lines, &line)) {
+        Str s = line_trim(line.text);
+        if (s.len == 0) {
+            blanks++;
+            continue;
+        }
+        single += blanks == 0;
+        doubled += blanks == 1 && byte_is_lower(s.at[0]);
+        blanks = 0;
+    }
+    return doubled >= 4 && single * 4 <= doubled;
+}
+
 /* Passing lines and captions between subject and REF: "STATE PASS USTR". The
  * head goes on where a field with its colon follows within a few lines. */
 bool head_field_follows(const Head *head, ptrdiff_t at)

@@ -33,6 +33,8 @@ bool head_goes_on_ref(
 bool head_is_tag_line(Str s);
 /* A REF or TAGS line follows within a few lines. */
 bool head_field_follows(const Head *head, ptrdiff_t at);
+/* From `at` on every other line is blank, within sentences, too. */
+bool head_is_doubled(const Head *head, ptrdiff_t at);
 /* A subject of more lines than any has. */
 bool head_is_overlong(const Head *head, ptrdiff_t at);
 /* Under the subject a rule as long as the line above it makes that line a
