@@ -144,7 +144,9 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
 /* "fewer than half came": a verb after a bound and its half, no "half built" */
 static bool is_half_that(const Scan *s, int32_t i)
 {
-    return scan_word(s, i - 2)->cue >= 0 && scan_has(s, i, W(VERB_PAST)) &&
+    bool opens = scan_kind(s, i - 2, TOKEN_COMMA) || i == 1;
+    return (opens || scan_word(s, i - 2)->cue >= 0) &&
+           scan_has(s, i, W(VERB_PAST)) &&
            !str_ends(scan_text(s, i, i + 1), STR("ed"));
 }
 

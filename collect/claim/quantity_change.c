@@ -121,8 +121,10 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
     for (int32_t k = i - 1; k >= 0 && i - k <= 5; k--) {
         if (trend_at(s, k, out)) {
             Trend verb;
-            if (is_against(s, k, out))
-                return false;
+            bool  lost =
+                scan_is(s, k, STR("lost")) || scan_is(s, k, STR("lose"));
+            if (is_against(s, k, out) || (lost && scan_is(s, k + 1, STR("by"))))
+                return false; /* they lost by 15 points */
             if (!out->verb && trend_at(s, k - 1, &verb) && verb.verb)
                 *out = verb; /* climbed up */
             if (!out->verb &&

@@ -56,6 +56,34 @@ static bool same_size(const Item *with, const Item *bare)
     return x <= 20 * y && y <= 20 * x;
 }
 
+/* "volume was 34 million", "killing eight": heads, in no unit said before */
+static bool counts_heads(const Scan *s, const Item *item)
+{
+    static const char *const verb[] = { "killing", "killed", "injuring",
+        "injured", "wounding", "wounded", "hurting", "hurt", "arresting",
+        "arrested", "detaining", "detained", "employs", "employing", "hiring",
+        "rescuing", "rescued", NULL };
+    static const char *const noun[] = { "volume", "volumes", "circulation",
+        "population", "attendance", "audience", "readership", "membership",
+        "headcount", "viewership", NULL };
+    int32_t first = item->number.first, last = item->number.last;
+    bool some = scan_is(s, last, STR("of")) && scan_is(s, last + 1, STR("the"));
+    bool whole = scan_is(s, first - 1, STR("the")) &&
+                 scan_is(s, first - 2, STR("of")) && item > s->item &&
+                 item[-1].number.last == first - 2;
+    if (some || whole)
+        return true; /* four of the seven were dead */
+    static const char *const body[] = { "family", "families", "crew", "team",
+        "panel", "jury", "crowd", "population", "city", "town", "village",
+        "squad", "gang", "party", "household", "staff", "workforce", NULL };
+    if (scan_is(s, item->cue - 1, STR("of")) &&
+        scan_any(s, item->cue - 2, body))
+        return true; /* a family of five */
+    return scan_any(s, item->cue - 1, verb) ||
+           (scan_has(s, item->cue - 1, W(AUX)) &&
+               scan_any(s, item->cue - 2, noun));
+}
+
 /* A list takes the unit of its last member. */
 static void share_back(const Scan *s)
 {
@@ -65,6 +93,8 @@ static void share_back(const Scan *s)
             continue;
         if (b->dictionary && !same_size(b, a))
             continue;
+        if (counts_heads(s, a) && b->noun_end > 0)
+            continue; /* a staff of 11 and two vehicles */
         if (a->number.scaled && !b->number.scaled && b->noun_end > 0 &&
             !same_size(b, a))
             continue; /* a keeper 34.7 million and two full-backs */
@@ -117,32 +147,12 @@ static void share_head(const Scan *s)
     }
 }
 
-/* "volume was 34 million", "killing eight": heads, in no unit said before */
-static bool counts_heads(const Scan *s, const Item *item)
+/* "and three went to prison": people, no money */
+static bool acts(const Scan *s, const Item *item)
 {
-    static const char *const verb[] = { "killing", "killed", "injuring",
-        "injured", "wounding", "wounded", "hurting", "hurt", "arresting",
-        "arrested", "detaining", "detained", "employs", "employing", "hiring",
-        "rescuing", "rescued", NULL };
-    static const char *const noun[] = { "volume", "volumes", "circulation",
-        "population", "attendance", "audience", "readership", "membership",
-        "headcount", "viewership", NULL };
-    int32_t first = item->number.first, last = item->number.last;
-    bool some = scan_is(s, last, STR("of")) && scan_is(s, last + 1, STR("the"));
-    bool whole = scan_is(s, first - 1, STR("the")) &&
-                 scan_is(s, first - 2, STR("of")) && item > s->item &&
-                 item[-1].number.last == first - 2;
-    if (some || whole)
-        return true; /* four of the seven were dead */
-    static const char *const body[] = { "family", "families", "crew", "team",
-        "panel", "jury", "crowd", "population", "city", "town", "village",
-        "squad", "gang", "party", "household", "staff", "workforce", NULL };
-    if (scan_is(s, item->cue - 1, STR("of")) &&
-        scan_any(s, item->cue - 2, body))
-        return true; /* a family of five */
-    return scan_any(s, item->cue - 1, verb) ||
-           (scan_has(s, item->cue - 1, W(AUX)) &&
-               scan_any(s, item->cue - 2, noun));
+    static const char *const did[] = { "went", "were", "got", "came", "died",
+        "fled", "remain", "pleaded", NULL };
+    return scan_any(s, item->number.last, did);
 }
 
 static bool may_lend(const Scan *s, const Item *with, const Item *bare)
@@ -152,6 +162,8 @@ static bool may_lend(const Scan *s, const Item *with, const Item *bare)
         return false;
     if (with->money != -1 && bare->number.scaled)
         return true;
+    if (with->money != -1 && acts(s, bare))
+        return false;
     if (with->q.unit_kind == UNIT_PERCENT &&
         (scan_is(s, bare->cue - 1, STR("to")) || bare->number.scaled ||
             (scan_is(s, bare->cue - 1, STR("at")) &&
@@ -250,7 +262,8 @@ static void share_on(const Scan *s)
             lend(s, item, item - 1);
             continue;
         }
-        if (item[-1].dictionary && listed(s, item - 1, item)) {
+        if (item[-1].dictionary && listed(s, item - 1, item) &&
+            !(item[-1].money != -1 && acts(s, item))) {
             lend(s, item, item - 1); /* aged two, five and seven */
             continue;
         }

@@ -119,8 +119,10 @@ static void find_per(const Scan *s, Item *item)
     }
     if (!noun_phrase(s, k, true, &noun))
         return;
+    bool verb = k + 1 < s->n && q->unit_kind == UNIT_MONEY &&
+                str_ends(scan_text(s, k + 1, k + 2), STR("ed"));
     if (article && ((q->unit_kind != UNIT_MONEY && !is_occasion(s, k)) ||
-                       !ends_phrase(s, k + 1)))
+                       (!ends_phrase(s, k + 1) && !verb)))
         return;
     if (article)
         noun.last = k + 1; /* 215 pence a share values the firm */
