@@ -77,7 +77,8 @@ static bool until_end(
     const Scan *s, int i, int at, PtUnit unit, int count, Span *span)
 {
     Span end;
-    if (unit < U_WEEK ||
+    bool days = unit == U_DAY && pt_is(s, at, PT_TO); /* the 10 days to May 2 */
+    if ((unit < U_WEEK && !days) ||
         !(pt_is(s, i - 1, PT_THE) ||
             (s->context->whole && (unit == U_MONTH || unit == U_WEEK))) ||
         !(pt_is(s, at, PT_TO) || pt_is(s, at, PT_ENDING) ||
@@ -87,12 +88,33 @@ static bool until_end(
     if (!unit_parse(s, to, &end) || end.period.end == DAY_NONE)
         return false;
     bool years = unit == U_YEAR && end.form == FORM_YEAR && !end.trim;
-    if (end.unit != U_DAY && end.unit != U_MONTH && !years)
+    if (end.unit != U_DAY && (end.unit != U_MONTH || days) && !years)
         return false;
     span_relative(span, end.next, unit,
         (Period){ calendar_roll(unit, end.period.end, -count), end.period.end },
         years ? PERIOD_YEARS : PERIOD_MONTHS);
     span->basis = end.basis;
+    span->count = count;
+    return true;
+}
+
+/* "the two weeks from May 2", "for three months from July 2014" */
+static bool from_start(
+    const Scan *s, int i, int at, PtUnit unit, int count, Span *span)
+{
+    Span first;
+    if (!(pt_is(s, i - 1, PT_THE) || pt_is(s, i - 1, PT_FOR)) ||
+        !pt_is(s, at, PT_FROM) || !unit_parse(s, at + 1, &first) ||
+        first.period.start == DAY_NONE || first.trim ||
+        (first.unit != U_DAY && (first.unit != U_MONTH || unit < U_MONTH)) ||
+        pt_is(s, first.next, PT_TO) || pt_is(s, first.next, PT_UNTIL) ||
+        pt_is(s, first.next, PT_THROUGH))
+        return false;
+    Day on = first.period.start;
+    span_relative(span, first.next, unit,
+        (Period){ on, calendar_roll(unit, on, count) },
+        unit >= U_MONTH ? PERIOD_MONTHS : PERIOD_DAYS);
+    span->basis = first.basis;
     span->count = count;
     return true;
 }
@@ -270,6 +292,7 @@ bool ago_parse(const Scan *s, int i, Span *span)
         return true;
     }
     return counted && (until_end(s, i, at, unit, count, span) ||
+                          from_start(s, i, at, unit, count, span) ||
                           campaign(s, next, unit, count, span) ||
                           no_such_in(s, i, at, unit, count, span) ||
                           ahead(s, i, at, unit, count, span));
