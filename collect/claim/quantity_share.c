@@ -71,6 +71,9 @@ static bool counts_heads(const Scan *s, const Item *item)
     bool whole = scan_is(s, first - 1, STR("the")) &&
                  scan_is(s, first - 2, STR("of")) && item > s->item &&
                  item[-1].number.last == first - 2;
+    some |=
+        scan_is(s, last, STR("of")) && (scan_is(s, last + 1, STR("them")) ||
+                                           scan_is(s, last + 1, STR("whom")));
     if (some || whole)
         return true; /* four of the seven were dead */
     static const char *const body[] = { "family", "families", "crew", "team",
@@ -259,7 +262,10 @@ static void share_on(const Scan *s)
             continue;
         if (is_level_of(s, item - 1, item) ||
             is_level_from(s, item - 1, item)) {
-            lend(s, item, item - 1);
+            if (item[-1].money == -1) /* barrels a day, both */
+                copy_unit(item, item - 1);
+            else
+                lend(s, item, item - 1);
             continue;
         }
         if (item[-1].dictionary && listed(s, item - 1, item) &&
