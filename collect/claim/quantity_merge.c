@@ -150,7 +150,7 @@ bool quantity_is_kelvin(const Scan *s, int32_t i)
         return false;
     bool at = scan_is(s, i - 2, STR("at")); /* at 273 K, set off as units are */
     bool all = s->whole && i == 1 && s->n == 2;
-    return ((at || all) && !scan_joined(s, i)) ||
+    return (((at && !s->caps) || all) && !scan_joined(s, i)) ||
            scan_near(s, i - 8, i + 5, word);
 }
 
