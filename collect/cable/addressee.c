@@ -95,9 +95,11 @@ static ptrdiff_t mcn_len(Str s, int *mcn)
     Str       before, word = last_word(s, &before);
     int64_t   number;
     ptrdiff_t dash = str_find_byte(word, '-'), digits = 0;
-    Str       first = dash == 4                    ? str_slice(word, 0, 4)
-                      : str_starts(word, STR("#")) ? str_slice(word, 1, word.len)
-                                                   : word;
+    Str       first = word;
+    if (dash == 4)
+        first = str_slice(word, 0, 4);
+    else if (str_starts(word, STR("#")))
+        first = str_slice(word, 1, word.len);
     if (before.len > 0 && addressee_number(first, &number)) {
         *mcn = (int)number;
         return s.len - before.len;

@@ -82,8 +82,8 @@ static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
         i++;
     Str marking;
     from = portion_len(str_slice(s, i, s.len), &marking);
-    if (from > 0)
-        for (i += from; i < s.len && s.at[i] == ' ';)
+    if (from > 0) /* "Summary (C): Text" */
+        for (i += from; i < s.len && strchr(" :", s.at[i]);)
             i++;
     return i;
 }
