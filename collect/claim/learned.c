@@ -306,6 +306,7 @@ static void add_sentence(Scoring *s, const Draft *d, int i)
     s->sentence_of = i;
     add_sets(s, l, REL_SENTENCE);
     add_sets(s, l, REL_BEFORE);
+    learned_put_sentence(d, &s->sink);
 }
 
 static void add_clause(Scoring *s, Draft *d, int i)

@@ -1,6 +1,7 @@
-/* What stands around a sentence: the words of the cable's subject line and of
- * the paragraph. They are the same for all figures of a paragraph, so their
- * sum is kept from one to the next. */
+/* What stands around a figure: the words of the cable's subject line and of the
+ * paragraph, of the sentence and of the one before. The first two are the same
+ * for all figures of a paragraph, the others for all of a sentence, so their
+ * sums are kept from one to the next. */
 #include "claim/learned_inner.h"
 
 #include "base/ban.h"
@@ -44,4 +45,16 @@ void learned_put_around(const Draft *d, FeatureSink *sink)
     put_all(d, c->subject, PLACE_SUBJECT_LINE, STRENGTH_SENTENCE, sink);
     put_all(d, str_slice(c->flow, p->from, p->to), PLACE_PARAGRAPH,
         STRENGTH_BEFORE, sink);
+}
+
+/* The words of the sentence, and of the one before it. */
+void learned_put_sentence(const Draft *d, FeatureSink *sink)
+{
+    ptrdiff_t i = d->sentence;
+    put_all(d, d->reading.text, PLACE_SENTENCE, STRENGTH_SENTENCE, sink);
+    if (draft_same_paragraph(d, i - 1, i)) {
+        Str before = draft_sentence_text(d, i - 1);
+        put_all(d, str_slice(before, 0, READING_BYTES), PLACE_BEFORE,
+            STRENGTH_SENTENCE, sink);
+    }
 }

@@ -11,9 +11,9 @@ const char *const learned_place[PLACE_COUNT] = { "clause:", "near:", "R:", "L:",
     "R1:", "L1:", "R2:", "L2:", "R3:", "L3:", "unit=", "want=", "digits=",
     "qual=", "amounts=", "topic=", "ipr=", "ipr,want=", "share,ipr=",
     "share,ipr,want=", "share,ipr,rule=", "rule=", "score=", "about:", "para:",
-    "prev=", "prevwant=", "prevsame=", "next=", "nextwant=", "nextsame=",
-    "elided", "compared", "passive", "negated", "partitive", "them", "in list",
-    "bias" };
+    "sent:", "bef:", "prev=", "prevwant=", "prevsame=", "next=", "nextwant=",
+    "nextsame=", "elided", "compared", "passive", "negated", "partitive",
+    "them", "in list", "bias" };
 
 /* -- names */
 
@@ -322,6 +322,7 @@ void learned_features(Draft *d, int i, FeatureSink *sink)
                 sink->put(sink, l->set_in[rel], l->set[set],
                     learned_strength((Rel)rel));
     learned_put_around(d, sink);
+    learned_put_sentence(d, sink);
     learned_put_clause(d, i, sink);
     learned_put_words(d, i, sink);
 }

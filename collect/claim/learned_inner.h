@@ -60,6 +60,8 @@ typedef enum {
     PLACE_SCORE,
     PLACE_SUBJECT_LINE,
     PLACE_PARAGRAPH,
+    PLACE_SENTENCE,
+    PLACE_BEFORE,
     PLACE_PREV,
     PLACE_PREV_WANT,
     PLACE_PREV_SAME,
@@ -151,9 +153,10 @@ FeatureName learned_stem(Str word);
 
 /* Before the words of a reading are first put. */
 void learned_read_terms(Draft *d);
-/* All features but those of sets: the words around the sentence, those of the
- * clause, and the others. */
+/* All features but those of sets: the words of paragraph and subject line, of
+ * the sentence and the one before, of the clause, and the others. */
 void learned_put_around(const Draft *d, FeatureSink *sink);
+void learned_put_sentence(const Draft *d, FeatureSink *sink);
 void learned_put_clause(Draft *d, int i, FeatureSink *sink);
 void learned_put_words(Draft *d, int i, FeatureSink *sink);
 
