@@ -68,9 +68,11 @@ typedef struct {
     ptrdiff_t           earlier_sentence;
     Str                 speaker, speaker_type; /* who spoke last, and where */
     ptrdiff_t           speaker_sentence;
-    GoesOn              goes_on;
-    PeriodList          subject; /* of the cable, once subject_dated */
-    bool                subject_dated;
+    Str         back, back_type; /* of whom "he said" is, in this sentence */
+    ptrdiff_t   back_sentence;
+    GoesOn      goes_on;
+    PeriodList  subject; /* of the cable, once subject_dated */
+    bool        subject_dated;
     SpeakerList spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 

@@ -91,22 +91,37 @@ void who_before(Draft *d, ptrdiff_t sentence)
 
 enum { SENTENCES_BACK = 3 };
 
-/* "They say the trade is worth N": of whom the sentences before told. */
-static bool looks_back(Draft *d, const Speaker *s)
+/* The speaker of the nearest of the sentences before; len 0: none. */
+static void find_back(Draft *d)
 {
-    if (!s->same)
-        return false;
-    for (ptrdiff_t k = d->sentence - 1; k >= d->sentence - SENTENCES_BACK &&
-                                        draft_same_paragraph(d, k, d->sentence);
+    ptrdiff_t i = d->sentence;
+    d->back_sentence = i;
+    d->back = (Str){ 0 };
+    for (ptrdiff_t k = i - 1; d->back.len == 0 && k >= i - SENTENCES_BACK &&
+                              draft_same_paragraph(d, k, i);
          k--) {
         if (d->speaker_sentence != k || d->speaker.len == 0) {
             d->speaker = (Str){ 0 };
             who_before(d, k);
         }
-        if (d->speaker.len > 0)
-            return true;
+        d->back = d->speaker;
+        d->back_type = d->speaker_type;
     }
-    return false;
+}
+
+/* "They say the trade is worth N": of whom the sentences before told. Found
+ * once, so that all figures of the sentence are of the same speaker. */
+static bool looks_back(Draft *d, const Speaker *s)
+{
+    if (!s->same || d->sentence == 0)
+        return false;
+    if (d->back_sentence != d->sentence)
+        find_back(d);
+    if (d->back.len == 0)
+        return false;
+    d->speaker = d->back;
+    d->speaker_type = d->back_type;
+    return true;
 }
 
 /* Of whoever does it: "the trademark OFFICE received 13,588 filings". */
