@@ -35,6 +35,11 @@ typedef struct {
     int32_t     lents;
 } Glance;
 
+/* Figures, and those of them that the rules take for claims. */
+typedef struct {
+    int32_t all, told;
+} FigureTally;
+
 /* What refers a sentence to those before it. */
 typedef struct {
     bool known, so_far, points_back;
@@ -58,6 +63,9 @@ typedef struct {
     struct LearnedTerm *term;   /* of the reading, for the model */
     ptrdiff_t           terms;  /* that there is room for */
     struct LearnedSums *around; /* of the paragraph, for the model */
+    FigureTally         figures, figures_here; /* before, and of it there */
+    FigureTally         figures_now;           /* of this sentence */
+    int32_t             figures_in;            /* paragraph */
     PlaceList           place;
     bool                placed; /* place_find has run on this sentence */
     ClaimList          *out;

@@ -422,8 +422,33 @@ static void take_answer(const Draft *d, Match *m)
     m->answer = answer;
 }
 
+static void add_tally(FigureTally *to, FigureTally more)
+{
+    to->all += more.all;
+    to->told += more.told;
+}
+
+/* What the rules make of the sentences before is a sign for this one. */
+static void tally(Draft *d)
+{
+    int32_t     here = d->cable->sentence[d->sentence].paragraph;
+    FigureTally now = { 0 };
+    add_tally(&d->figures, d->figures_now);
+    add_tally(&d->figures_here, d->figures_now);
+    if (d->figures_in != here)
+        d->figures_here = (FigureTally){ 0 };
+    d->figures_in = here;
+    for (int i = 0; i < (int)d->reading.amount.len; i++) {
+        bool told = d->match[i].indicator >= 0;
+        now.told += told;
+        now.all += told || learned_may_ask(d, i);
+    }
+    d->figures_now = now;
+}
+
 void learned_match(Draft *d)
 {
+    tally(d);
     if (d->e->learned->silent || d->reading.amount.len == 0 ||
         glance_topic(d, d->sentence) == 0)
         return;

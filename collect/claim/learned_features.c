@@ -9,11 +9,11 @@ enum { STEM_MAX = 48, BESIDE_TERMS = 3, RULE_BAND = 20, AMOUNTS_MOST = 8 };
 
 const char *const learned_place[PLACE_COUNT] = { "clause:", "near:", "R:", "L:",
     "R1:", "L1:", "R2:", "L2:", "R3:", "L3:", "unit=", "want=", "digits=",
-    "qual=", "amounts=", "topic=", "ipr=", "ipr,want=", "share,ipr=",
-    "share,ipr,want=", "share,ipr,rule=", "rule=", "score=", "about:", "para:",
-    "sent:", "bef:", "prev=", "prevwant=", "prevsame=", "next=", "nextwant=",
-    "nextsame=", "elided", "compared", "passive", "negated", "partitive",
-    "them", "in list", "bias" };
+    "qual=", "amounts=", "figures=", "told=", "toldhere=", "topic=", "ipr=",
+    "ipr,want=", "share,ipr=", "share,ipr,want=", "share,ipr,rule=", "rule=",
+    "score=", "about:", "para:", "sent:", "bef:", "prev=", "prevwant=",
+    "prevsame=", "next=", "nextwant=", "nextsame=", "elided", "compared",
+    "passive", "negated", "partitive", "them", "in list", "bias" };
 
 /* -- names */
 
@@ -219,6 +219,24 @@ static void put_shape(Draft *d, int i, FeatureSink *sink)
         put(d, sink, PLACE_UNIT, word[w], STRENGTH_FULL);
 }
 
+/* -1: there are too few. */
+static int share_told(FigureTally t, int least, int parts)
+{
+    return t.all < least ? -1 : parts * t.told / t.all;
+}
+
+/* How many figures went before in the cable, and how many of these, and of
+ * those of the paragraph, the rules take for claims: where most are of other
+ * things, the next one is, too. */
+static void put_tally(Draft *d, FeatureSink *sink)
+{
+    enum { LEAST = 3, BAND = 5, BANDS = 6 };
+    int band = d->figures.all / BAND;
+    put_number(d, sink, PLACE_FIGURES, band < BANDS ? band : BANDS);
+    put_number(d, sink, PLACE_TOLD, share_told(d->figures, LEAST, 10));
+    put_number(d, sink, PLACE_TOLD_HERE, share_told(d->figures_here, 1, 4));
+}
+
 static FeatureName rule_name(const Draft *d, int i)
 {
     int indicator = d->match[i].indicator;
@@ -305,6 +323,7 @@ void learned_put_words(Draft *d, int i, FeatureSink *sink)
     put_near(d, i, sink);
     put_shape(d, i, sink);
     put_topic(d, i, sink);
+    put_tally(d, sink);
     put_rule(d, i, sink);
     put_neighbour(d, i, -1, sink);
     put_neighbour(d, i, 1, sink);
