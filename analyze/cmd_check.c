@@ -64,8 +64,9 @@ static bool check_derived(
 static bool check_all(
     App *app, Db *db, const Extractor *e, CheckTally *tally, Err *err)
 {
-    return check_pages(db, tally, err) && check_bodies(db, tally, err) &&
-           check_claims(db, tally, err) && check_corrections(db, tally, err) &&
+    return check_pages(db, tally, err) && check_schema(db, tally, err) &&
+           check_bodies(db, tally, err) && check_claims(db, tally, err) &&
+           check_corrections(db, tally, err) &&
            check_editions(db, tally, err) &&
            check_derived(app, db, e, tally, err);
 }
@@ -143,7 +144,8 @@ const Command check_command = {
     .option = option,
     .args_size = sizeof(Args),
     .details =
-        "Verifies the file (SQLite's integrity and references), each body\n"
+        "Verifies the file (SQLite's integrity, references, schema), each "
+        "body\n"
         "against its hash, each claim's words against its span, corrections,\n"
         "editions, and the derived tables against a rebuild. Exit code 3 if\n"
         "anything is wrong.",

@@ -25,6 +25,7 @@ done
 part kill-collect "" env KILLS=200 sh tests/script/store_kill.sh
 part kills "" env KILLS=500 sh tests/script/kills.sh
 part hostile python3 env HOSTILE=all sh tests/script/hostile.sh
+part hostile_db python3 env HOSTILE_DB=97 sh tests/script/hostile_db.sh
 part powercut "" env CUTS=200 sh tests/script/powercut.sh
 part faults "" env FAULT_POINTS=8 sh tests/script/faults.sh
 part growth valgrind env GROWTH=all sh tests/script/growth.sh

@@ -48,6 +48,19 @@ bool check_pages(Db *db, CheckTally *tally, Err *err)
                "row that refers to nothing", tally, err);
 }
 
+bool check_schema(Db *db, CheckTally *tally, Err *err)
+{
+    Buf what = buf_new(db->app->mem);
+    if (!db_schema_foreign(db, true, &what, err))
+        return false;
+    if (what.len > 0)
+        fault(db, tally, "changed schema", str_from(db->path),
+            "restore a backup",
+            arena_printf(db->app->mem, "is not as iprstat makes it: %.*s",
+                PR(buf_str(&what))));
+    return true;
+}
+
 /* -- cables */
 
 bool check_bodies(Db *db, CheckTally *tally, Err *err)

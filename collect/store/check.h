@@ -10,6 +10,7 @@ typedef struct {
 
 /* Each fault goes to app->diag. False only when checking itself fails. */
 bool check_pages(Db *db, CheckTally *tally, Err *err);  /* SQLite's own */
+bool check_schema(Db *db, CheckTally *tally, Err *err); /* tables, views */
 bool check_bodies(Db *db, CheckTally *tally, Err *err); /* hash, paragraphs */
 bool check_claims(Db *db, CheckTally *tally, Err *err); /* spans, numbers */
 bool check_corrections(Db *db, CheckTally *tally, Err *err);

@@ -46,6 +46,9 @@ bool db_fault(Db *db, int code, const char *doing, Err *err);
 /* False: another program's, or a newer version's. An empty file is neither. */
 bool db_schema_check(Db *db, Err *err);
 bool db_schema_open(Db *db, bool may_create, Err *err);
+/* Puts the names of views and triggers (and of tables and indexes) that bear a
+ * name of ours, but are not what we create. */
+bool db_schema_foreign(Db *db, bool tables, Buf *what, Err *err);
 bool db_begin(Db *db, Err *err);  /* a batch; nothing if one is open */
 bool db_commit(Db *db, Err *err); /* the batch; nothing if none is open */
 void db_rollback(Db *db);

@@ -97,6 +97,21 @@ static bool migrate(Db *db, int version, Err *err)
     return db_exec(db, "PRAGMA foreign_keys = ON", err);
 }
 
+/* Before any query of ours runs what the file says. */
+static bool runs_only_ours(Db *db, Err *err)
+{
+    ArenaMark mark = arena_mark(db->app->mem);
+    Buf       what = buf_new(db->app->mem);
+    bool      ok =
+        db_schema_foreign(db, false, &what, err) &&
+        (what.len == 0 ||
+            fail(err, E_DATA, (Where){ str_from(db->path), 0 },
+                "restore a backup, or collect its cables into a new one",
+                "holds what iprstat did not make: %.*s", PR(buf_str(&what))));
+    arena_rewind(db->app->mem, mark);
+    return ok;
+}
+
 typedef struct {
     int64_t application, version, tables;
 } Identity;
@@ -142,13 +157,13 @@ bool db_schema_open(Db *db, bool may_create, Err *err)
     if (!check(db, &x, err))
         return false;
     if (x.version == DB_VERSION)
-        return true;
+        return runs_only_ours(db, err);
     if (db->mode == DB_READ)
         return fail(err, E_CONFIG, where,
             "bring it up to date: iprstat check --repair (a copy is kept "
             "beside it)",
             "is of the older database version %lld", (long long)x.version);
-    return migrate(db, (int)x.version, err);
+    return migrate(db, (int)x.version, err) && runs_only_ours(db, err);
 }
 
 /* -- the run row */

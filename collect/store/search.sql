@@ -1,3 +1,5 @@
+-- What bears these names is compared with this text when a file is opened: a
+-- change here needs a new database version.
 CREATE TABLE IF NOT EXISTS search_paragraph (
   n INTEGER PRIMARY KEY,
   cable INTEGER NOT NULL,
