@@ -97,7 +97,7 @@ void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n)
 
 char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n)
 {
-    assert(n >= len);
+    assert(n >= len && (at || len == 0));
     if (at && at + len == mem->base + mem->used) {
         take(mem, (size_t)(n - len), 1);
         return at;
@@ -111,7 +111,7 @@ char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n)
 void *arena_grow(
     Arena *mem, void *at, size_t size, size_t align, ptrdiff_t len, ptrdiff_t n)
 {
-    assert(n >= len);
+    assert(n >= len && (at || len == 0));
     char *end = at ? (char *)at + size * (size_t)len : NULL;
     if (end && end == mem->base + mem->used) {
         size_t more = size * (size_t)(n - len);

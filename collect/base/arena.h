@@ -28,17 +28,19 @@ void   arena_reset(Arena *mem, size_t keep);
 size_t arena_left(const Arena *mem);
 
 /* Zeroed, aligned for `align` (a power of two); checks n * size. */
-void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n);
+void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n)
+    __attribute__((returns_nonnull));
 #define arena_new(mem, Type, n)                                                \
     ((Type *)arena_alloc((mem), sizeof(Type), _Alignof(Type), (n)))
 
 /* Grows the array `at` from len to n elements, in place if it is the last. */
 void *arena_grow(Arena *mem, void *at, size_t size, size_t align, ptrdiff_t len,
-    ptrdiff_t n);
+    ptrdiff_t n) __attribute__((returns_nonnull));
 
 /* Grows bytes from len to n, in place if they are the last: what is behind len
  * holds anything, for who writes it before reading. */
-char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n);
+char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n)
+    __attribute__((returns_nonnull));
 
 Str   arena_str(Arena *mem, Str s);   /* a copy */
 Str   arena_lower(Arena *mem, Str s); /* one in lower case */

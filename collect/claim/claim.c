@@ -23,8 +23,10 @@ static Dec to_usd(Dec amount, double rate)
         return DEC_NONE;
     /* cents at most: a rate has no more to say */
     double usd = dec_to_double(amount) / rate, unit = usd < 100 ? 100 : 1;
+    if (!(usd * unit > -9e15 && usd * unit < 9e15))
+        return DEC_NONE;
     double whole = (double)(int64_t)(usd * unit + (usd < 0 ? -0.5 : 0.5));
-    return usd * unit > 9e15 ? DEC_NONE : dec_from_double(whole / unit);
+    return dec_from_double(whole / unit);
 }
 
 void claim_usd(Arena *mem, const MoneyVocab *vocab, Claim *c)
