@@ -102,7 +102,7 @@ static Cut cut_any_row(Cutter *cutter, Str view, bool last)
 /* The first row of ROWS_ANY is no record but says what the columns are. */
 static Cut cut_csv(Cutter *cutter, Str view, bool last)
 {
-    if (view.at[0] == '\n' || view.at[0] == '\r') {
+    if (!cutter->within && (view.at[0] == '\n' || view.at[0] == '\r')) {
         cutter->searched = 0;
         return (Cut){ CUT_SKIP, 1, 0, NULL };
     }
@@ -114,6 +114,7 @@ static Cut cut_csv(Cutter *cutter, Str view, bool last)
         return cut;
     Str names = str_trim(str_slice(view, 0, cut.len));
     cutter->head_taken = true;
+    cutter->within = false;
     if (names.len < (ptrdiff_t)sizeof cutter->columns) {
         memcpy(cutter->columns, names.at, (size_t)names.len);
         cutter->columns_len = names.len;
@@ -121,10 +122,8 @@ static Cut cut_csv(Cutter *cutter, Str view, bool last)
     return (Cut){ CUT_SKIP, cut.len, 0, NULL };
 }
 
-Cut cut_next(Cutter *cutter, Str view, bool last)
+static Cut cut_form(Cutter *cutter, Str view, bool last)
 {
-    if (view.len == 0)
-        return more;
     switch (cutter->form) {
     case FORM_DUMP_CSV:
         return cut_csv(cutter, view, last);
@@ -141,8 +140,17 @@ Cut cut_next(Cutter *cutter, Str view, bool last)
     }
 }
 
+Cut cut_next(Cutter *cutter, Str view, bool last)
+{
+    Cut cut = view.len == 0 ? more : cut_form(cutter, view, last);
+    if (cut.kind == CUT_RECORD || cut.kind == CUT_FAULT)
+        cutter->within = false;
+    return cut;
+}
+
 void cut_dropped(Cutter *cutter, ptrdiff_t n)
 {
     cutter->searched = cutter->searched > n ? cutter->searched - n : 0;
+    cutter->within = cutter->within || n > 0;
     pages_dropped(cutter, n);
 }

@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     Form      form;
     ptrdiff_t searched;  /* bytes of the view that need no second look */
+    bool      within;    /* the view starts in a record, not before one */
     bool      backslash; /* escapes the next byte */
     enum { ROWS_QUOTED, ROWS_PLAIN, ROWS_ANY } rows; /* FORM_DUMP_CSV */
     bool head_taken; /* ROWS_ANY: the row of column names was read */

@@ -257,10 +257,12 @@ static Step step(Source *source, Arena *mem, RawRecord *out)
     Step done = STEP_ON;
     if (cut.kind == CUT_MORE)
         return need_more(source);
+    if (source->oversize)
+        aside_add(&source->aside, str_slice(window_view(window), 0, cut.skip));
     window_drop(window, cut.skip);
     Str bytes = str_slice(window_view(window), 0, cut.len);
     if (source->oversize)
-        done = cut.kind == CUT_SKIP ? STEP_ON : end_large(source, bytes);
+        done = source->cutter.within ? STEP_ON : end_large(source, bytes);
     else if (cut.kind == CUT_FAULT)
         done = refuse(source, bytes, cut.what, "");
     else if (cut.len > source->options.max_record)

@@ -226,7 +226,7 @@ static Cut end_tuple(
 {
     cutter->searched = 0;
     cutter->depth = 0;
-    cutter->quoted = false;
+    cutter->quoted = cutter->within = false;
     if (cutter->other_table && kind == CUT_RECORD)
         return (Cut){ CUT_SKIP, n, 0, NULL };
     return (Cut){ kind, 0, n, what };
@@ -264,7 +264,7 @@ static Cut tuple(Cutter *cutter, Str view, bool last)
 static Cut tuples(Cutter *cutter, Str view, bool last)
 {
     char c = view.at[0];
-    if (c == '(' || cutter->searched > 0)
+    if (c == '(' || cutter->searched > 0 || cutter->within)
         return tuple(cutter, view, last);
     if (c == ';')
         cutter->sql = SQL_STATEMENT;
@@ -285,10 +285,11 @@ static Cut copy_row(Cutter *cutter, Str view, bool last)
     }
     n += from;
     cutter->searched = 0;
-    if (str_starts(view, STR("\\.")) && n <= 4) {
+    if (!cutter->within && str_starts(view, STR("\\.")) && n <= 4) {
         cutter->sql = SQL_STATEMENT;
         return skip(cutter, n);
     }
+    cutter->within = false;
     return cutter->other_table ? skip(cutter, n)
                                : (Cut){ CUT_RECORD, 0, n, NULL };
 }
