@@ -164,15 +164,38 @@ static void put_bytes(Buf *out, const void *at, size_t size)
         buf_put(out, (Str){ at, (ptrdiff_t)size });
 }
 
-static uint32_t put_row(
-    Buf *rows, uint32_t *count, const uint64_t *bits, uint32_t set_words)
+/* Rows of bits, each once: thousands of entries share a few. */
+typedef struct {
+    Buf       bytes;
+    size_t    size; /* of a row */
+    uint32_t  count, slots;
+    uint32_t *slot; /* by hash: number of the row + 1; 0: free */
+} Rows;
+
+static Rows rows_new(Arena *mem, uint32_t set_words, ptrdiff_t most)
 {
-    size_t size = set_words * 8;
-    for (uint32_t i = 0; i < *count; i++)
-        if (memcmp(rows->at + i * size, bits, size) == 0)
-            return i;
-    put_bytes(rows, bits, size);
-    return (*count)++;
+    Rows rows = { .size = set_words * 8, .slots = 64 };
+    while (rows.slots < 2 * most)
+        rows.slots *= 2;
+    rows.slot = arena_new(mem, uint32_t, rows.slots);
+    rows.bytes = (Buf){ mem, arena_new(mem, char, 8 << 20), 0, 8 << 20 };
+    return rows;
+}
+
+static uint32_t put_row(Rows *rows, const uint64_t *bits)
+{
+    Str row = { (const char *)bits, (ptrdiff_t)rows->size };
+    for (uint32_t at = (uint32_t)str_hash(row);; at++) {
+        uint32_t *slot = rows->slot + (at & (rows->slots - 1));
+        if (*slot == 0) {
+            *slot = ++rows->count;
+            buf_put(&rows->bytes, row);
+            return rows->count - 1;
+        }
+        if (memcmp(rows->bytes.at + (*slot - 1) * rows->size, bits,
+                rows->size) == 0)
+            return *slot - 1;
+    }
 }
 
 static void put_words(LexiconBuild *b, Buf *out, Buf *text, LexiconHead *head)
@@ -247,10 +270,9 @@ static void inherit(LexiconBuild *b, uint32_t node)
 static void put_entries(LexiconBuild *b, Buf *out, LexiconHead *head)
 {
     static const uint64_t none[SET_WORDS_MAX];
-    Arena                *mem = b->mem;
-    Buf      rows = { mem, arena_new(mem, char, 8 << 20), 0, 8 << 20 };
-    uint32_t n = 0, sw = head->set_words;
-    put_row(&rows, &n, none, sw);
+    uint32_t              sw = head->set_words;
+    Rows                  rows = rows_new(b->mem, sw, 3 * b->entry.len + 1);
+    put_row(&rows, none);
     head->entry_at = align(out);
     for (ptrdiff_t i = 0; i < b->entry.len; i++) {
         Entry *e = b->entry.at + i;
@@ -259,14 +281,14 @@ static void put_entries(LexiconBuild *b, Buf *out, LexiconHead *head)
             e->verb[k] |= e->word[k];
             e->word[k] = e->noun[k] | e->verb[k];
         }
-        LexEntry entry = { put_row(&rows, &n, e->noun, sw),
-            put_row(&rows, &n, e->verb, sw), put_row(&rows, &n, e->word, sw),
-            e->forms, e->words };
+        uint32_t noun = put_row(&rows, e->noun), verb = put_row(&rows, e->verb);
+        LexEntry entry = { noun, verb, put_row(&rows, e->word), e->forms,
+            e->words };
         put_bytes(out, &entry, sizeof entry);
     }
     head->row_at = align(out);
-    head->rows = n;
-    buf_put(out, buf_str(&rows));
+    head->rows = rows.count;
+    buf_put(out, buf_str(&rows.bytes));
 }
 
 Str lexicon_build_close(LexiconBuild *b, int sets)

@@ -469,7 +469,7 @@ const PtWord *period_words(ptrdiff_t *count)
 const PtWord *period_word_find(const char *at, ptrdiff_t len)
 {
     char low[PT_WORD_MAX] = { 0 };
-    if (len >= PT_WORD_MAX || !byte_is_alpha(at[0]))
+    if (len < 1 || len >= PT_WORD_MAX || !byte_is_alpha(at[0]))
         return NULL;
     for (ptrdiff_t i = 0; i < len; i++)
         low[i] = byte_lower(at[i]);
