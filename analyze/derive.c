@@ -255,7 +255,8 @@ bool derive_store(
 {
     DerivedCounts counts = counts_of(d, findings);
     return db_derived_begin(db, err) && store_observations(db, mem, d, err) &&
-           store_series(db, mem, d, err) && store_findings(db, findings, err) &&
+           db_series_clear(db, err) && store_series(db, mem, d, err) &&
+           db_findings_clear(db, err) && store_findings(db, findings, err) &&
            db_derived_commit(db, d->as_of, &counts, err);
 }
 

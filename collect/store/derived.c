@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/hash.h"
 #include "base/json.h"
 #include "store/db.h"
 
@@ -68,18 +67,29 @@ bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err)
 
 /* -- writing */
 
+static bool run(Db *db, Query query, Err *err)
+{
+    Bind b = bind_open(db, query, err);
+    return bind_run(&b, err);
+}
+
+/* Indexes made after the rows cost a sort, not a look-up a row. */
 bool db_derived_begin(Db *db, Err *err)
 {
-    static const Query drop[] = { Q_observation_drop, Q_observation_claim_drop,
-        Q_series_drop, Q_finding_drop, Q_stamp_drop };
-    /* indexes made after the rows cost a sort, not a look-up a row */
-    bool ok = db_begin(db, err) &&
-              db_script(db, STR("collect/store/derived_clear.sql"), err);
-    for (size_t i = 0; ok && i < sizeof drop / sizeof *drop; i++) {
-        Bind b = bind_open(db, drop[i], err);
-        ok = bind_run(&b, err);
-    }
-    return ok;
+    return db_begin(db, err) &&
+           db_script(db, STR("collect/store/derived_clear.sql"), err) &&
+           run(db, Q_stamp_drop, err) && run(db, Q_observation_drop, err) &&
+           run(db, Q_observation_claim_drop, err);
+}
+
+bool db_series_clear(Db *db, Err *err)
+{
+    return run(db, Q_series_drop, err);
+}
+
+bool db_findings_clear(Db *db, Err *err)
+{
+    return run(db, Q_finding_drop, err);
 }
 
 static void bind_figure(Bind *b, const FigureRow *x)
@@ -247,12 +257,14 @@ bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
     return bind_run(&b, err);
 }
 
+/* The rows are committed first: without a stamp nobody takes them for fresh. */
 bool db_derived_commit(Db *db, Day as_of, const DerivedCounts *x, Err *err)
 {
     Str stamp, counts = arena_printf(db->app->mem, "%lld %lld %lld %lld",
                    (long long)x->claims, (long long)x->observations,
                    (long long)x->series, (long long)x->tested);
-    return db_script(db, STR("collect/store/derived_index.sql"), err) &&
+    return db_commit(db, err) && db_begin(db, err) &&
+           db_script(db, STR("collect/store/derived_index.sql"), err) &&
            stamp_now(db, as_of, &stamp, err) &&
            db_stamp_put(db, STR("counts"), counts, err) &&
            db_stamp_put(db, STR("derived"), stamp, err) && db_commit(db, err);
@@ -462,34 +474,4 @@ bool db_observation_of(
     int64_t n = *found ? cols_int(&c) : 0;
     bind_close(&b);
     return !*found || observation_get(db, mem, n, out, found, err);
-}
-
-/* -- comparing with a rebuild */
-
-static void hash_row(Hash *hash, sqlite3_stmt *stmt)
-{
-    for (int i = 0; i < sqlite3_column_count(stmt); i++) {
-        const char *at = (const char *)sqlite3_column_text(stmt, i);
-        hash_field(hash,
-            at ? (Str){ at, sqlite3_column_bytes(stmt, i) } : STR("\1null"));
-    }
-}
-
-bool db_derived_hash(Db *db, Arena *mem, Str *out, Err *err)
-{
-    static const Query all[] = { Q_observation_all, Q_observation_claim_all,
-        Q_series_all, Q_finding_all };
-    Hash               hash;
-    hash_open(&hash);
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        bool row;
-        Bind b = bind_open(db, all[i], err);
-        while (bind_row(&b, &row, err) && row)
-            hash_row(&hash, b.stmt);
-        if (!b.ok || row)
-            return false;
-    }
-    Digest digest = hash_close(&hash);
-    *out = digest_hex(mem, &digest, 64);
-    return true;
 }

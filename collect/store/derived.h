@@ -74,8 +74,12 @@ typedef struct {
 } DerivedCounts;
 
 bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err);
-/* Writing: begin empties the tables, commit puts the stamp. */
+/* Writing: begin empties the tables of observations, commit puts the stamp. A
+ * table is cleared right before its rows are put: if a page of it changed again
+ * after it went to the log, SQLite would read the whole log to sum it anew. */
 bool db_derived_begin(Db *db, Err *err);
+bool db_series_clear(Db *db, Err *err);
+bool db_findings_clear(Db *db, Err *err);
 bool db_observations_put(
     Db *db, Arena *mem, const ObservationRow *row, ptrdiff_t n, Err *err);
 bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err);
