@@ -104,6 +104,17 @@ static void find_classes(Arena *mem, const Extractor *e, Str names)
     }
 }
 
+/* Each unit's weights as they are added: whole numbers still, padded by 0. */
+static void widen_out(Arena *mem, struct Learned *l, const int32_t *weight)
+{
+    int blocks = (l->classes + LEARNED_BLOCK - 1) / LEARNED_BLOCK;
+    l->width = blocks * LEARNED_BLOCK;
+    l->out = arena_new(mem, double, (ptrdiff_t)l->hidden * l->width + 1);
+    for (int h = 0; h < l->hidden; h++)
+        for (int k = 0; k < l->classes; k++)
+            l->out[h * l->width + k] = weight[h * l->classes + k];
+}
+
 static bool read_section(Arena *mem, const Extractor *e, Str bytes)
 {
     struct Learned *l = e->learned;
@@ -121,13 +132,13 @@ static bool read_section(Arena *mem, const Extractor *e, Str bytes)
     l->at_once = (int)(h.at_once & INT16_MAX);
     uint64_t slots = h.slots * sizeof *l->slot,
              weights = h.rows * (uint64_t)h.hidden * sizeof *l->weight,
-             out = h.hidden * (uint64_t)h.classes * sizeof *l->out;
+             out = h.hidden * (uint64_t)h.classes * sizeof(int32_t);
     if (sizeof h + slots + weights + out + h.names > (uint64_t)bytes.len)
         return false;
     const char *at = bytes.at + sizeof h;
     l->slot = (const void *)at;
     l->weight = (const void *)(at += slots);
-    l->out = (const void *)(at += weights);
+    widen_out(mem, l, (const void *)(at += weights));
     find_classes(mem, e, (Str){ at + out, (ptrdiff_t)h.names });
     return see_slots(l, h.rows);
 }
@@ -197,6 +208,15 @@ ALWAYS static inline void add_once(
             to[i] = (int16_t)(to[i] + weight[i]);
 }
 
+/* Whole numbers here, too, below 2^53. */
+ALWAYS static inline void add_unit(
+    double *restrict to, const double *restrict weight, int width, double times)
+{
+    for (int k = 0; k < width; k += LEARNED_BLOCK)
+        for (int i = k; i < k + LEARNED_BLOCK; i++)
+            to[i] += times * weight[i];
+}
+
 #if defined(__x86_64__)
 #define AVX2 __attribute__((target("avx2")))
 AVX2 static void add_times_avx2(int32_t *restrict to,
@@ -211,6 +231,12 @@ AVX2 static void add_once_avx2(
     add_once(to, weight, width);
 }
 
+AVX2 static void add_unit_avx2(
+    double *restrict to, const double *restrict weight, int width, double times)
+{
+    add_unit(to, weight, width, times);
+}
+
 static bool has_avx2(void)
 {
     return __builtin_cpu_supports("avx2");
@@ -222,6 +248,7 @@ static bool has_avx2(void)
 }
 #define add_times_avx2 add_times
 #define add_once_avx2 add_once
+#define add_unit_avx2 add_unit
 #endif
 
 static const int16_t *weights_of(const struct Learned *l, uint32_t row)
@@ -350,15 +377,16 @@ bool learned_may_ask(const Draft *d, int i)
            a->q.partner < 0 && match_want(&a->q) != 0;
 }
 
-/* Sums of whole numbers below 2^53, so exact. */
 static void add_out(const Scoring *s, const Draft *d, double *score)
 {
-    const int32_t *weight = s->l->out;
-    for (int h = 0; h < s->l->hidden; h++, weight += s->l->classes) {
+    const struct Learned *l = s->l;
+    for (int h = 0; h < l->hidden; h++) {
         int unit = s->own.at[h] + s->clause.at[h] + s->sentence.at[h] +
                    d->around->sums.at[h];
-        for (int k = 0; unit > 0 && k < s->l->classes; k++)
-            score[k] += (double)unit * weight[k];
+        if (unit > 0 && has_avx2())
+            add_unit_avx2(score, l->out + h * l->width, l->width, unit);
+        else if (unit > 0)
+            add_unit(score, l->out + h * l->width, l->width, unit);
     }
 }
 

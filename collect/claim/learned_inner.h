@@ -87,9 +87,10 @@ extern const char *const learned_place[PLACE_COUNT];
 struct Learned {
     const LearnedSlot *slot;
     const int16_t     *weight; /* of row 1 first */
-    const int32_t     *out;    /* of each hidden unit */
+    double            *out;    /* of each hidden unit, `width` of them */
     uint32_t           slots;
     int                classes, hidden;
+    int                width; /* classes in whole blocks */
     int                at_once;
     int class[LEARNED_CLASSES_MAX]; /* indicator, -1: no claim */
     uint8_t      want[LEARNED_CLASSES_MAX];
