@@ -38,7 +38,7 @@ PROP := $(patsubst tests/property/%.c,$(B)/test/%,$(wildcard tests/property/prop
 FUZZ := $(patsubst tests/fuzz/%.c,$(B)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 
-.PHONY: dist deb man learn all demo test test-all coverage bench bench-quick fuzz lint install deps clean accept help
+.PHONY: dist deb man learn all demo test test-all coverage bench bench-quick fuzz lint analyzers install deps clean accept help
 .SECONDARY:
 all: $(B)/iprstat
 
@@ -135,6 +135,8 @@ coverage: deps ## lines and branches of collect/ that the tests run (needs gcovr
 	@B=$(B) sh tests/coverage.sh $(T)
 lint: ## warnings of gcc and clang, format, cppcheck, layers, bans, sizes
 	@B=$(B) CLANG=$(CLANG) sh tests/lint.sh
+analyzers: ## clang-tidy and gcc -fanalyzer; fails on what tests/analyzers.txt leaves open
+	@B=$(B) CC=$(CC) sh tests/analyzers.sh
 install: all
 	@B=$(B) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) VERSION=$(VERSION) sh tests/install.sh
 dist: ## a source archive, the same bytes for the same commit

@@ -23,8 +23,9 @@ if command -v clang-format >/dev/null; then
     [ -s "$B/format.log" ] && { cat "$B/format.log"; bad=1; }
 else echo "SKIP clang-format is not installed"; fi
 if command -v cppcheck >/dev/null; then
-    cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
-        --suppressions-list=tests/cppcheck.txt --error-exitcode=1 -Icollect -I. $src || bad=1
+    cppcheck --quiet --std=c11 --enable=warning,performance,portability -j 2 \
+        $(awk -F '\t' '$1 == "cppcheck" { print "--suppress=" $4 }' tests/analyzers.txt) \
+        --error-exitcode=1 -Icollect -I. $src || bad=1
 else echo "SKIP cppcheck is not installed"; fi
 # Layers: an include may only name an earlier or the same layer.
 rank() { case $1 in base/*) echo 1 ;; read/*) echo 2 ;; cable/*) echo 3 ;; claim/*) echo 4 ;;

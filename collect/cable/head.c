@@ -238,7 +238,7 @@ static ptrdiff_t one_line_end(Str line, ptrdiff_t from)
             str_slice(line, summary + 9, line.len), STR("END SUMMARY")) >= 0)
         line = str_slice(line, 0, summary + 9);
     for (ptrdiff_t i = from; i + 3 < line.len; i++) {
-        if (line.at[i] == '-' && line.at[i - 1] != '-' &&
+        if (line.at[i] == '-' && (i == 0 || line.at[i - 1] != '-') &&
             str_starts(str_slice(line, i, line.len), STR("-----")))
             return i;
         if (i == summary && i + 9 == line.len)

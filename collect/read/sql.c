@@ -64,7 +64,8 @@ static void keep_columns(Cutter *cutter, Str names)
 static void keep_table(Cutter *cutter, Str name)
 {
     name = str_slice(name, 0, (ptrdiff_t)sizeof cutter->table);
-    memcpy(cutter->table, name.at, (size_t)name.len);
+    if (name.len > 0)
+        memcpy(cutter->table, name.at, (size_t)name.len);
     cutter->table_len = name.len;
 }
 
