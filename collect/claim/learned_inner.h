@@ -137,6 +137,24 @@ static inline uint32_t learned_tag(uint64_t hash)
     return (uint32_t)(hash >> 32);
 }
 
+static inline uint32_t learned_seen_bit(uint32_t tag)
+{
+    return tag >> (32 - LEARNED_SEEN_BITS);
+}
+
+/* 0: it has no weights. */
+static inline uint32_t learned_row(const struct Learned *l, uint64_t hash)
+{
+    uint32_t tag = learned_tag(hash), bit = learned_seen_bit(tag);
+    if (!(l->seen[bit >> 6] >> (bit & 63) & 1))
+        return 0;
+    for (uint32_t k = (uint32_t)hash & (l->slots - 1); l->slot[k].row != 0;
+         k = (k + 1) & (l->slots - 1))
+        if (l->slot[k].tag == tag)
+            return l->slot[k].row;
+    return 0;
+}
+
 /* Not a list of one rule, whose name holds its place in the catalogue. */
 bool learned_sees_set(Str set);
 
