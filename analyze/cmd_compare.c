@@ -109,7 +109,7 @@ static const ListingColumn column[] = {
     { "cable", "in", CELL_TEXT },
     { "claim", NULL, CELL_TEXT },
 };
-enum { COLUMNS_SHOWN = sizeof column / sizeof *column };
+enum { COLUMN_RANK = 9, COLUMNS_SHOWN = sizeof column / sizeof *column };
 
 /* Who says the last figure, and where: of several, the first to say it. */
 static void put_speaker(Listing *list, const SeriesPoint *p)
@@ -330,12 +330,28 @@ static ptrdiff_t entities(Arena *mem, const ComparisonList *all)
     return n;
 }
 
+/* The table says of which year a rank is: the figures beside it may be of
+ * another. */
+static const ListingColumn *columns(const Show *s, const Comparison *c)
+{
+    ListingColumn *own = arena_new(s->app->mem, ListingColumn, COLUMNS_SHOWN);
+    Buf            head = buf_new(s->app->mem);
+    memcpy(own, column, sizeof column);
+    if (!c || c->common.start == DAY_NONE)
+        return own;
+    buf_put(&head, STR("rank in "));
+    words_period_name(&head, c->common, PERIOD_YEAR);
+    own[COLUMN_RANK].head = arena_cstr(s->app->mem, buf_str(&head));
+    return own;
+}
+
 static bool print(const Show *s, const ComparisonList *all, Err *err)
 {
     Arena            *mem = s->app->mem;
     Buf               head = buf_new(mem), tail = buf_new(mem);
     const Comparison *c = all->len > 0 ? all->at : NULL;
-    Listing list = listing_open(mem, "comparison", column, COLUMNS_SHOWN);
+    Listing           list =
+        listing_open(mem, "comparison", columns(s, c), COLUMNS_SHOWN);
     if (c && !c->refused) {
         put_kind(&head, s, c);
         put_tests(&tail, s, c);

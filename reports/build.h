@@ -91,6 +91,20 @@ void build_marking(Build *b);
 /* -- small things */
 void build_section(Build *b, const char *id, const char *title);
 void build_text(Build *b, Str text);
+
+/* Names and how many claims are of each; room for all claims of the book. */
+typedef struct {
+    Index     seen;
+    Str      *name;
+    int64_t  *count;
+    ptrdiff_t len;
+} BuildTally;
+
+BuildTally build_tally(Build *b);
+void       build_tally_add(BuildTally *t, Str name);
+/* A table of the first `most` names, in order of their first claim. */
+void build_tally_table(Build *b, const BuildTally *t, const char *const *head,
+    Str id, Str caption, ptrdiff_t most);
 void build_note(Build *b, Str text);
 /* Charts, tables and headings get unique ids. */
 Str build_id(Build *b, const char *stem);

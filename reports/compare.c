@@ -23,31 +23,21 @@ static void put_all_series(Build *b, Str indicator)
 static void put_posts(Build *b, Str indicator)
 {
     static const char *const head[] = { "Post", "#Figures", NULL };
-    Index                    seen = index_open(b->mem, b->book->claim.len + 1);
-    int64_t  *count = arena_new(b->mem, int64_t, b->book->claim.len + 1);
-    Str      *name = arena_new(b->mem, Str, b->book->claim.len + 1);
-    ptrdiff_t n = 0;
+    BuildTally               posts = build_tally(b);
     for (ptrdiff_t i = 0; i < b->book->claim.len; i++) {
         const Claim *c = &b->book->claim.at[i];
-        if (!str_eq(c->indicator, indicator) || c->post.len == 0)
-            continue;
-        ptrdiff_t at = index_put(&seen, c->post, n);
-        if (at == n)
-            name[n++] = c->post;
-        count[at]++;
+        if (str_eq(c->indicator, indicator) && c->post.len > 0)
+            build_tally_add(&posts, c->post);
     }
+    for (ptrdiff_t i = 0; i < posts.len; i++)
+        posts.name[i] = wording_post(&b->book->words, posts.name[i]);
     build_section(b, "posts", "Who reports it");
-    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-posts"),
-        STR("Posts whose cables state it, in order of their first figure"));
-    block_head(&b->doc, block, head);
-    for (ptrdiff_t i = 0; i < n; i++) {
-        block_cell(&b->doc, block, wording_post(&b->book->words, name[i]));
-        block_cell_int(&b->doc, block, count[i]);
-    }
-    if (n == 0) {
-        b->doc.block.len--;
+    if (posts.len > 0)
+        build_tally_table(b, &posts, head, STR("t-posts"),
+            STR("Posts whose cables state it, in order of their first figure"),
+            posts.len);
+    else
         build_text(b, STR("No post states it."));
-    }
 }
 
 static void set_head(Build *b, const Report *report)

@@ -111,35 +111,24 @@ static void put_rest(Build *b, Str country)
         build_text(b, STR("None."));
 }
 
+enum { SOURCES_MOST = 40 };
+
 static void put_sources(Build *b, Str country)
 {
     static const char *const head[] = { "Said by", "#Claims", NULL };
-    Index                    seen = index_open(b->mem, b->book->claim.len + 1);
-    int64_t  *count = arena_new(b->mem, int64_t, b->book->claim.len + 1);
-    Str      *name = arena_new(b->mem, Str, b->book->claim.len + 1);
-    ptrdiff_t n = 0;
+    BuildTally               sources = build_tally(b);
     build_section(b, "sources", "Who says each figure");
     for (ptrdiff_t i = 0; i < b->book->claim.len; i++) {
         const Claim *c = &b->book->claim.at[i];
-        if (!str_eq(c->country, country) || !build_claim_in_span(b, c))
-            continue;
-        Str       who = book_source(b->book, c);
-        ptrdiff_t at = index_put(&seen, who, n);
-        if (at == n)
-            name[n++] = who;
-        count[at]++;
+        if (str_eq(c->country, country) && build_claim_in_span(b, c))
+            build_tally_add(&sources, book_source(b->book, c));
     }
-    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-sources"),
-        STR("Sources named in the cables, in order of their first figure"));
-    block_head(&b->doc, block, head);
-    for (ptrdiff_t i = 0; i < n && i < 40; i++) {
-        block_cell(&b->doc, block, name[i]);
-        block_cell_int(&b->doc, block, count[i]);
-    }
-    if (n == 0) {
-        b->doc.block.len--;
+    if (sources.len > 0)
+        build_tally_table(b, &sources, head, STR("t-sources"),
+            STR("Sources named in the cables, in order of their first figure"),
+            SOURCES_MOST);
+    else
         build_text(b, STR("No figure of this country in the span."));
-    }
 }
 
 static Str iso_day(Build *b, Day day)

@@ -31,6 +31,10 @@ answer() {
 th=$(police TH 2008 analysis_low); br=$(police BR 2008 analysis_high)
 [ "${th:-0}" -gt "${br:-0}" ] || { miss "the demo has other figures"; finish; }
 
+# Of which year is a rank? Of that which the tests below are of.
+year=$(sed -n 's/^Ranks are of \([0-9]*\),.*/\1/p' page)
+answer rank_year "rank in ${year:-no year}"
+
 # 1, 2: Whose police raided more often in 2008, Thailand's or Brazil's? By how
 # much at least?
 answer higher "Thailand above Brazil"
