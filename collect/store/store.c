@@ -63,6 +63,14 @@ static const char *fix_of(int code)
     }
 }
 
+/* A list that was written into a row from outside. */
+static bool is_bad_row(Db *db, int code)
+{
+    Str says = str_from(sqlite3_errmsg(db->sql));
+    return (code & 0xff) == SQLITE_ERROR &&
+           str_find(says, STR("malformed JSON")) >= 0;
+}
+
 bool db_fault(Db *db, int code, const char *doing, Err *err)
 {
     Where where = { str_from(db->path), 0 };
@@ -71,6 +79,11 @@ bool db_fault(Db *db, int code, const char *doing, Err *err)
         return fail(err, E_IO, where, fix_of(code), "the disk is full");
     if ((code & 0xff) == SQLITE_NOTADB)
         return fail(err, E_DATA, where, fix_of(code), "is no database");
+    if (is_bad_row(db, code))
+        return fail(err, E_DATA, where,
+            "iprstat check names the row; restore a backup",
+            "%s: a row was changed by hand: %s", doing,
+            sqlite3_errmsg(db->sql));
     return fail(err, kind_of(code), where, fix_of(code), "%s: %s", doing,
         sqlite3_errmsg(db->sql));
 }
