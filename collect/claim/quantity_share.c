@@ -206,6 +206,7 @@ static bool is_level_of(const Scan *s, const Item *amount, const Item *level)
     bool scaled = level->number.scaled && amount->number.scaled;
     bool grouped = level->number.kind == NUMBER_DIGITS &&
                    !level->number.plain && !level->number.scaled &&
+                   level->number.value.known && amount->number.value.known &&
                    dec_cmp(level->number.value, amount->number.value) > 0 &&
                    !str_eq(amount->q.unit, STR("point"));
     if (!scaled && !grouped) /* 1,475 tonnes to 277,300 */
