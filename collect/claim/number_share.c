@@ -211,6 +211,13 @@ static int32_t small(const Scan *s, int32_t i, int64_t *value)
     return number_cardinal(s, i, value, &scaled);
 }
 
+/* Out of ten or of a hundred is a share; out of 455 are two counts. */
+static bool is_odds_base(int64_t under)
+{
+    return (under >= 3 && under <= 12) || under == 20 || under == 50 ||
+           under == 100 || under == 1000;
+}
+
 static bool is_time(const Scan *s, int32_t i)
 {
     UnitMatch m;
@@ -218,7 +225,16 @@ static bool is_time(const Scan *s, int32_t i)
            s->v->unit[m.unit].kind == UNIT_TIME;
 }
 
-/* "six DISCS out of every ten", "one JUDGE in twelve": past the noun. */
+/* Nothing is counted by the number before i: "seven tapes in ten were ..." */
+static bool counts_nothing(const Scan *s, int32_t i)
+{
+    NounPhrase noun;
+    return !scan_is(s, i, STR("of")) &&
+           (!noun_phrase(s, i, true, &noun) || scan_has(s, i, W(VERB_PAST)));
+}
+
+/* "six DISCS out of every ten", "one JUDGE in twelve", "eight SONGS in ten":
+ * past the noun. */
 static int32_t over_noun(const Scan *s, int32_t k, int64_t over)
 {
     int32_t end = k;
@@ -233,9 +249,12 @@ static int32_t over_noun(const Scan *s, int32_t k, int64_t over)
     if (scan_is(s, end, STR("out")) && scan_is(s, end + 1, STR("of")) &&
         (scan_is(s, end + 2, STR("every")) || over > 1))
         return end;
-    return over == 1 && scan_is(s, end, STR("in")) &&
-                   (scan_is(s, end + 1, STR("every")) ||
-                       scan_role(s, end + 1) != ROLE_NONE)
+    int64_t under;
+    bool    every = scan_is(s, end + 1, STR("every"));
+    int32_t last = small(s, end + 1 + every, &under);
+    if (!scan_is(s, end, STR("in")) || last == end + 1 + every)
+        return k;
+    return over == 1 || every || (is_odds_base(under) && counts_nothing(s, last))
                ? end
                : k;
 }
@@ -248,7 +267,8 @@ bool number_parse_odds(const Scan *s, int32_t i, Number *out)
     if (k == i || over < 1 || over > 999)
         return false;
     k = over_noun(s, k, over);
-    if (scan_is(s, k, STR("out")) && scan_is(s, k + 1, STR("of")))
+    bool out_of = scan_is(s, k, STR("out")) && scan_is(s, k + 1, STR("of"));
+    if (out_of)
         k += 2;
     else if (scan_is(s, k, STR("in")))
         k++;
@@ -260,10 +280,10 @@ bool number_parse_odds(const Scan *s, int32_t i, Number *out)
         return false;
     else
         k += 3;
-    if (scan_is(s, k, STR("every")))
-        k++;
-    int32_t end = small(s, k, &under);
-    if (end == k || over >= under || (under > 1000 && over > 1) ||
+    bool    every = scan_is(s, k, STR("every"));
+    int32_t end = small(s, k + every, &under);
+    if (end == k + every || over >= under || (under > 1000 && over > 1) ||
+        (out_of && over > 1 && !every && !is_odds_base(under)) ||
         (under >= 1900 && under < 2100) || is_time(s, end) ||
         scan_kind(s, end, TOKEN_PERCENT) || scan_joined(s, first + 1))
         return false;

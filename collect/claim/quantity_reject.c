@@ -249,6 +249,7 @@ static bool is_the_model(const Scan *s, const Number *n)
            !(scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last)) &&
            n->last - n->first == 1 &&
            s->t[n->first].to - s->t[n->first].from == 3 &&
+           !(scan_is(s, n->last, STR("in")) && s->items > 0) &&
            !(noun_phrase(s, n->last, false, &noun) &&
                (noun.plural || !is_cap(s, n->last)));
 }
@@ -292,6 +293,15 @@ static bool counts(const Scan *s, int32_t i)
     return role >= ROLE_UNIT && role <= ROLE_TENS;
 }
 
+/* "the force numbers 192", "its teams number five": a verb, no head of a name;
+ * "flight numbers 192 and 193" are. */
+static bool is_number_verb(const Scan *s, int32_t i)
+{
+    if (scan_is(s, i, STR("numbers")))
+        return is_word(s, i - 1) && !is_range_joint(s, i + 2);
+    return scan_is(s, i, STR("number")) && noun_is_plural(s, i - 1);
+}
+
 /* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
 static bool is_name(const Scan *s, const Number *n, bool unit)
 {
@@ -306,7 +316,8 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
     if (scan_kind(s, before, TOKEN_CLITIC) && is_cap(s, before - 1) &&
         is_cap(s, n->first) && n->kind == NUMBER_WORDS && !s->title)
         return true; /* Ocean's Eleven */
-    if (!is_word(s, before) || scan_has(s, before, W(AGE)))
+    if (!is_word(s, before) || scan_has(s, before, W(AGE)) ||
+        is_number_verb(s, before))
         return false;
     if (scan_has(s, before, W(LAWHEAD)))
         return !(scan_is(s, before, STR("no")) && before == n->first - 1) ||
@@ -398,7 +409,9 @@ static bool is_apposed_age(const Scan *s, const Number *n)
     bool name = is_cap(s, k - 1) && !scan_has(s, k - 1, W(ADV) | W(PREP));
     bool noun = !scan_has(s, k - 1,
         W(DET) | W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) | W(VERB_PAST) |
-            W(VERB_ING));
+            W(VERB_ING)) &&
+        !noun_is_plural(s, k - 1) && !scan_is(s, k - 1, STR("rest")) &&
+        !scan_is(s, k - 1, STR("remainder"));
     if (scan_kind(s, k, TOKEN_COMMA))
         return (scan_kind(s, n->last, TOKEN_COMMA) && (name || noun)) ||
                (scan_kind(s, n->last, TOKEN_STOP) && name);
@@ -459,13 +472,25 @@ static bool is_before_era(const Scan *s, const Number *n)
            !noun_phrase(s, n->last + 1, false, &noun);
 }
 
-/* "361 in 2005 and 410 last year": a figure of its own, no second year. */
+/* "in 1998 and 99", "2003 and 04" */
+static bool is_short_year(const Scan *s, const Number *n)
+{
+    Str     year = scan_text(s, n->first - 2, n->first - 1);
+    Str     text = scan_text(s, n->first, n->first + 1);
+    int64_t from, to;
+    return text.len == 2 && str_to_int(str_slice(year, 2, 4), &from) &&
+           str_to_int(text, &to) && to == (from + 1) % 100;
+}
+
+/* "29 cases in 2000 and 48 so far", "in 2006, 27": a figure of its own behind
+ * a year, no second one. */
 static bool is_dated(const Scan *s, const Number *n)
 {
-    int32_t k = n->last;
-    return quantity_year_at(s, n->first - 2) && !looks_like_year(n) &&
-           (scan_is(s, k, STR("last")) || scan_is(s, k, STR("this")) ||
-               (scan_is(s, k, STR("in")) && quantity_year_at(s, k + 1)));
+    int32_t joint = n->first - 1;
+    return quantity_year_at(s, joint - 1) && !looks_like_year(n) &&
+           (scan_is(s, joint, STR("and")) ||
+               scan_kind(s, joint, TOKEN_COMMA)) &&
+           !is_month(s, n->last) && !is_short_year(s, n);
 }
 
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)

@@ -27,6 +27,13 @@ static bool is_times(const Scan *s, int32_t i)
            scan_is(s, i, STR("by"));
 }
 
+/* "5 out of 36 complaints" */
+static bool is_out_of(const Scan *s, int32_t i)
+{
+    return (scan_is(s, i, STR("out")) && scan_is(s, i + 1, STR("of"))) ||
+           (scan_is(s, i, STR("of")) && scan_is(s, i - 1, STR("out")));
+}
+
 /* Only commas, "and", "or", "to" between two numbers: members of a list. */
 static bool listed(const Scan *s, const Item *a, const Item *b)
 {
@@ -37,7 +44,7 @@ static bool listed(const Scan *s, const Item *a, const Item *b)
         return false;
     for (; k < b->mark; k++)
         if (!scan_kind(s, k, TOKEN_COMMA) && !scan_is(s, k, STR("and")) &&
-            !scan_is(s, k, STR("or")) && !is_times(s, k) &&
+            !scan_is(s, k, STR("or")) && !is_times(s, k) && !is_out_of(s, k) &&
             !(scan_kind(s, k, TOKEN_DASH) && is_times(s, k - 1)))
             return false;
     return true;
@@ -259,8 +266,9 @@ static void share_on(const Scan *s)
     enum { BACK = 4 };
     for (int32_t i = 1; i < s->items; i++) {
         Item *item = s->item + i;
-        if (!is_bare(item) || is_rate(s, item->end))
-            continue;
+        if (!is_bare(item) || is_rate(s, item->end) ||
+            is_out_of(s, item->end) || is_out_of(s, item->mark - 1))
+            continue; /* "5% (12 out of 240)": no percentages */
         if (is_level_of(s, item - 1, item) ||
             is_level_from(s, item - 1, item)) {
             if (item[-1].money == -1) /* barrels a day, both */

@@ -279,7 +279,7 @@ static bool is_letter_price(const Scan *s, int32_t i, const Phrase *p)
     for (int32_t r = p->unit; country.len > 0 && r >= 0;
          r = table_find_next(t, table_cell(t, p->unit, 0), r))
         if (str_eq(table_cell(t, r, 2), country))
-            return s->t[i + 1].to - s->t[i + 1].from > 2;
+            return true;
     for (int32_t k = i - 6; k < i; k++)
         if (scan_has(s, k, W(MONEYWORD)))
             return true;
@@ -314,7 +314,8 @@ static bool may_stand_before(const Scan *s, int32_t i, const Phrase *p)
     if (str_eq_fold(p->text, STR("ps"))) /* a pound sign lost on the way */
         return scan_joined(s, i + 1) && (scan_flags(s, i) & TOKEN_CAPS) &&
                s->t[i + 1].to - s->t[i + 1].from > 1;
-    if (p->kind == PHRASE_ABBREVIATION && scan_joined(s, i))
+    if (p->kind == PHRASE_ABBREVIATION && scan_joined(s, i) &&
+        !scan_kind(s, i - 1, TOKEN_OPEN) && !scan_kind(s, i - 1, TOKEN_QUOTE))
         return false; /* S&P 500 */
     if (p->kind == PHRASE_ABBREVIATION && p->text.len == 1)
         return is_letter_money(s, i, p);
