@@ -140,6 +140,14 @@ Str arena_lower(Arena *mem, Str s)
     return (Str){ at, s.len };
 }
 
+Str arena_upper(Arena *mem, Str s)
+{
+    char *at = take(mem, (size_t)s.len, 1);
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        at[i] = byte_upper(s.at[i]);
+    return (Str){ at, s.len };
+}
+
 char *arena_cstr(Arena *mem, Str s)
 {
     char *at = take(mem, (size_t)s.len + 1, 1);

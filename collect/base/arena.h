@@ -44,6 +44,7 @@ char *arena_room_grow(Arena *mem, char *at, ptrdiff_t len, ptrdiff_t n)
 
 Str   arena_str(Arena *mem, Str s);   /* a copy */
 Str   arena_lower(Arena *mem, Str s); /* one in lower case */
+Str   arena_upper(Arena *mem, Str s); /* one in capitals */
 char *arena_cstr(Arena *mem, Str s);  /* a copy, NUL-terminated */
 Str   arena_printf(Arena *mem, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -83,6 +83,15 @@ static char digit(int n)
     return (char)('0' + n % 10);
 }
 
+int day_month(Str s)
+{
+    static const char name[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+    for (int i = 0; i < 12; i++)
+        if (str_starts_fold(s, (Str){ name + 3 * i, 3 }))
+            return i + 1;
+    return 0;
+}
+
 void day_write(Buf *buf, Day day)
 {
     if (day == DAY_NONE)

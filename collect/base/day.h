@@ -22,6 +22,7 @@ Day   day_add_months(Day day, int months); /* clamps to the month's last day */
 Day   day_month_start(Day day);
 Day   day_year_start(Day day);
 int   day_days_in_month(int year, int month);
+int   day_month(Str s); /* 1..12 by the three letters s starts with, or 0 */
 void  day_write(Buf *buf, Day day); /* 2009-03-31; nothing for DAY_NONE */
 
 typedef struct {

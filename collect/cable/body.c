@@ -335,7 +335,7 @@ static void take_line(Parser *p, Line line, ptrdiff_t next)
         p->blank = true;
         return;
     }
-    if (line_is_break(s) || fold_break_len(s, 0) == s.len)
+    if (line_is_break(s) || fold_is_break(s))
         return;
     if (line_is_rule(s)) {
         bool table = p->open && p->para.at[p->para.len - 1].kind == PARA_TABLE;

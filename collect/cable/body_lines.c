@@ -73,13 +73,8 @@ bool body_is_fresh(const Parser *p)
 
 static bool is_in_capitals(Str s)
 {
-    int letters = 0;
-    for (ptrdiff_t i = 0; i < s.len; i++) {
-        if (byte_is_lower(s.at[i]))
-            return false;
-        letters += byte_is_upper(s.at[i]);
-    }
-    return letters > 1;
+    Letters n = line_letters(s);
+    return n.lower == 0 && n.upper > 1;
 }
 
 bool body_is_heading(const Parser *p, Str s, ptrdiff_t next)

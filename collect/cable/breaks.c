@@ -10,14 +10,6 @@
 /* The widest post column of a page-break line, "PORT AU PR". */
 enum { BREAK_NAME = 24 };
 
-static ptrdiff_t digits_at(Str s, ptrdiff_t at)
-{
-    ptrdiff_t i = at;
-    while (i < s.len && byte_is_digit(s.at[i]))
-        i++;
-    return i - at;
-}
-
 static ptrdiff_t spaces_at(Str s, ptrdiff_t at)
 {
     ptrdiff_t i = at;
@@ -29,25 +21,25 @@ static ptrdiff_t spaces_at(Str s, ptrdiff_t at)
 /* "00001439  002.2 OF 002" at `at`; its bytes, or 0. */
 static ptrdiff_t break_numbers(Str s, ptrdiff_t at)
 {
-    ptrdiff_t i = at, n = digits_at(s, i), gap;
+    ptrdiff_t i = at, n = digits_len(s, i), gap;
     if (n < 6 || n > 9 || s.at[i] != '0')
         return 0;
     i += n;
     gap = spaces_at(s, i);
     i += gap;
-    n = digits_at(s, i);
+    n = digits_len(s, i);
     if (gap == 0 || n < 2 || n > 3)
         return 0;
     i += n;
     if (i + 1 < s.len && s.at[i] == '.' && byte_is_digit(s.at[i + 1]))
-        i += 1 + digits_at(s, i + 1);
+        i += 1 + digits_len(s, i + 1);
     gap = spaces_at(s, i);
     i += gap;
     if (gap == 0 || !str_starts(str_slice(s, i, s.len), STR("OF ")))
         return 0;
     i += 2;
     i += spaces_at(s, i);
-    n = digits_at(s, i);
+    n = digits_len(s, i);
     return n >= 2 && n <= 3 ? i + n - at : 0;
 }
 
@@ -64,6 +56,12 @@ ptrdiff_t fold_break_len(Str s, ptrdiff_t at)
         return 0;
     ptrdiff_t numbers = break_numbers(s, i);
     return numbers > 0 ? i + numbers - at : 0;
+}
+
+bool fold_is_break(Str line)
+{
+    ptrdiff_t from = blank_len(line, 0), len = fold_break_len(line, from);
+    return len > 0 && line_is_blank(str_slice(line, from + len, line.len));
 }
 
 /* Is the word at `at` the first of the post's name? In running capitals the

@@ -30,16 +30,11 @@ static int number_at(Str s, ptrdiff_t *at)
  * February 2010, 11:30". */
 static void created_time(Str s, Day *day, int *second)
 {
-    static const char name[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    ptrdiff_t         at = 0;
-    int               a = number_at(s, &at), month = 0;
-    ptrdiff_t         word = at + blank_len(s, at);
-    for (int i = 0; i < 12 && month == 0; i++)
-        if (str_starts_fold(
-                str_slice(s, word, s.len), (Str){ name + 3 * i, 3 }))
-            month = i + 1;
-    int b = month > 0 ? month : number_at(s, &at), c = number_at(s, &at);
-    int year = c < 100 ? id_full_year(c) : c;
+    ptrdiff_t at = 0;
+    int       a = number_at(s, &at);
+    int       month = day_month(str_slice(s, at + blank_len(s, at), s.len));
+    int       b = month > 0 ? month : number_at(s, &at), c = number_at(s, &at);
+    int       year = c < 100 ? id_full_year(c) : c;
     *day = a > 31      ? day_make(a, b, c)
            : month > 0 ? day_make(year, month, a)
                        : day_make(year, a, b);
@@ -78,15 +73,11 @@ static bool own_id(const Posts *posts, const Head *head, const Cable *cable,
     return true;
 }
 
-/* The letters of a canonical id. */
+/* The letters of an id behind its year. */
 static Str stem_of(Str id)
 {
-    ptrdiff_t from = 0, to;
-    while (from < id.len && byte_is_digit(id.at[from]))
-        from++;
-    for (to = from; to < id.len && byte_is_alpha(id.at[to]); to++)
-        ;
-    return str_slice(id, from, to);
+    ptrdiff_t from = digits_len(id, 0);
+    return str_slice(id, from, from + letters_len(id, from));
 }
 
 /* The stem of the post that the page or the FM line names; may be empty. */
@@ -143,23 +134,16 @@ static Str id_of_file(
  * SANTODOMINGO; a page that names Moscow says nothing about "ANKRA". */
 static bool resembles(Str found, Str home)
 {
-    ptrdiff_t digits = 0, n;
-    while (digits < found.len && byte_is_digit(found.at[digits]))
-        digits++;
-    Str name = str_slice(found, digits, found.len);
-    for (n = 0; n < name.len && byte_is_alpha(name.at[n]); n++)
-        ;
-    name = str_slice(name, 0, n);
-    return n > 1 && (byte_upper(name.at[0]) == home.at[0] ||
-                        str_ends(home, str_slice(name, n - 2, n)));
+    Str name = stem_of(found);
+    return name.len > 1 &&
+           (byte_upper(name.at[0]) == home.at[0] ||
+               str_ends(home, str_slice(name, name.len - 2, name.len)));
 }
 
 /* Ids begin with two digits, or with all four of the year. */
 static bool has_year(Str id)
 {
-    ptrdiff_t n = 0;
-    while (n < id.len && byte_is_digit(id.at[n]))
-        n++;
+    ptrdiff_t n = digits_len(id, 0);
     return n == 2 ||
            (n == 4 && (str_starts(id, STR("19")) || str_starts(id, STR("20"))));
 }

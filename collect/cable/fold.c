@@ -205,8 +205,7 @@ static ptrdiff_t skip_lines(Str s, ptrdiff_t at)
         ptrdiff_t to = end ? end - s.at : s.len;
         Str       line = str_slice(s, from, to);
         bool      last = !end;
-        ptrdiff_t page = fold_break_len(s, from);
-        if (page > 0 && line_is_blank(str_slice(s, from + page, to)))
+        if (fold_is_break(line))
             at = to;
         else if (!last &&
                  (line_is_break(line) || str_eq(line_trim(line), STR("-"))))

@@ -31,6 +31,9 @@ Str fold_plain(Arena *mem, Str body);
  * which is the start of a word; 0 if there is none. */
 ptrdiff_t fold_break_len(Str s, ptrdiff_t at);
 
+/* A page break, and nothing else on the line. */
+bool fold_is_break(Str line);
+
 /* The same inside running text, where the first word of the post's name must
  * be told from the words before it. */
 ptrdiff_t fold_break_at(Str s, ptrdiff_t at);

@@ -43,14 +43,10 @@ static bool is_next_number(Str list, Str s)
 }
 
 /* "(C) RECIFE 65" in a list that has its "(B)": an item, no portion mark. */
-bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s)
+static bool goes_on_list(Str list, Str s)
 {
-    if (head->fields == 0 || s.len < 4)
+    if (s.len < 4)
         return false;
-    const Field *last = &head->field[head->fields - 1];
-    if (last->kind != FIELD_REF)
-        return false;
-    Str list = str_slice(head->body, last->from, at);
     if (byte_is_digit(s.at[0]))
         return is_next_number(list, s);
     char letter = s.at[0] == '(' || s.at[0] == '[' ? s.at[1] : s.at[0];
@@ -63,27 +59,32 @@ bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s)
     return false;
 }
 
-bool head_closes_bracket(const Head *head, ptrdiff_t at, Str s)
+/* "2) AND MORE" under a subject or list that has "(PART". */
+static bool closes_bracket(Str field, Str s)
 {
-    ptrdiff_t digits = 0;
-    while (digits < s.len && byte_is_digit(s.at[digits]))
-        digits++;
-    if (digits == 0 || digits >= s.len || s.at[digits] != ')' ||
-        head->fields == 0)
+    ptrdiff_t digits = digits_len(s, 0), at = field.len;
+    if (digits == 0 || digits >= s.len || s.at[digits] != ')')
         return false;
-    const Field *last = &head->field[head->fields - 1];
-    while (at > last->from && !strchr("()", head->body.at[at - 1]))
+    while (at > 0 && !strchr("()", field.at[at - 1]))
         at--;
-    return (last->kind == FIELD_SUBJECT || last->kind == FIELD_REF) &&
-           at > last->from && head->body.at[at - 1] == '(';
+    return at > 0 && field.at[at - 1] == '(';
+}
+
+bool head_goes_on_item(const Head *head, ptrdiff_t at, Str s)
+{
+    FieldKind kind = head_last_kind(head);
+    if (kind != FIELD_SUBJECT && kind != FIELD_REF)
+        return false;
+    Str field = str_slice(head->body, head->field[head->fields - 1].from, at);
+    return (kind == FIELD_REF && goes_on_list(field, s)) ||
+           closes_bracket(field, s);
 }
 
 /* A page break fell between a post and its serial, or between an item's mark
  * and the item: "B. ROME", break, "13". */
-bool head_goes_on_ref(const Head *head, const Field *field, ptrdiff_t to, Str s)
+static bool goes_on_ref(Str list, Str s)
 {
     ParagraphMark mark;
-    Str           list = line_trim(str_slice(head->body, field->from, to));
     if (list.len < 2 || s.len == 0 || line_paragraph(s, &mark))
         return false;
     char last = list.at[list.len - 1], before = list.at[list.len - 2];
@@ -116,38 +117,44 @@ static bool is_behind_subject(Str s)
     return false;
 }
 
+/* Could a line be one of a subject in capitals? */
+static bool may_be_title(Str s)
+{
+    return s.len > 0 && s.len <= 90 && !line_is_rule(s) &&
+           line_letters(s).lower == 0;
+}
+
+/* The same, and it is neither caption nor heading nor passing line. */
+static bool is_title(Str s)
+{
+    return may_be_title(s) && !is_behind_subject(s) && s.at[s.len - 1] != ':' &&
+           str_find(s, STR(" FOR ")) < 0;
+}
+
 /* A full line of the subject, blank line, and one more line of three words or
- * more in capitals, which is neither caption nor heading nor passing line. */
+ * more. */
 static bool is_wrapped_subject(Str subject, Str s)
 {
-    if (is_behind_subject(s))
-        return false;
     ptrdiff_t at = subject.len;
     while (at > 0 && subject.at[at - 1] != '\n')
         at--;
     /* The keyword stands in the first line. */
     ptrdiff_t width = subject.len - at + (at == 0 ? 9 : 0);
-    return width >= 55 && count_words(s) >= 3 && s.at[s.len - 1] != ':' &&
-           s.at[s.len - 1] != '.' && str_find(s, STR(" FOR ")) < 0 &&
-           byte_is_alpha(subject.at[subject.len - 1]);
+    return is_title(s) && width >= 55 && count_words(s) >= 3 &&
+           s.at[s.len - 1] != '.' && byte_is_alpha(subject.at[subject.len - 1]);
 }
 
 /* A blank line fell into the subject: it ended in a word that cannot end one
  * ("... AND"), and more capitals follow. */
-bool head_goes_on_subject(
-    const Head *head, const Field *field, ptrdiff_t to, Str s)
+static bool goes_on_subject(Str subject, Str s)
 {
     static const Str word[] = { { "AND", 3 }, { "OF", 2 }, { "THE", 3 },
         { "IN", 2 }, { "TO", 2 }, { "FOR", 3 }, { "WITH", 4 }, { "ON", 2 },
         { "A", 1 }, { "AN", 2 }, { "AT", 2 }, { "BY", 2 }, { "FROM", 4 },
         { "OR", 2 }, { "AS", 2 }, { "ITS", 3 }, { "&", 1 }, { "VS", 2 } };
-    Str       subject = line_trim(str_slice(head->body, field->from, to));
-    ptrdiff_t at = subject.len;
-    if (at == 0 || s.len > 90 || line_is_rule(s))
+    ptrdiff_t        at = subject.len;
+    if (at == 0 || !may_be_title(s))
         return false;
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        if (byte_is_lower(s.at[i]))
-            return false;
     if (strchr(",-:/", subject.at[at - 1]) || is_wrapped_subject(subject, s))
         return true;
     while (at > 0 && !byte_is_blank(subject.at[at - 1]))
@@ -156,25 +163,19 @@ bool head_goes_on_subject(
         str_slice(subject, at, subject.len), word, sizeof word / sizeof *word);
 }
 
-bool head_is_more_subject(
-    const Head *head, const Field *field, ptrdiff_t to, Str s)
+/* Behind a page break: a line that may be more of the subject. */
+static bool is_more_subject(const Head *head, Str s)
 {
-    Str   subject = line_trim(str_slice(head->body, field->from, to));
     Lines lines = lines_of(head->body, s.at + s.len - head->body.at + 1);
     Line  next = { 0 };
     while (lines_next(&lines, &next) && line_is_blank(next.text))
         ;
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        if (byte_is_lower(s.at[i]))
-            return false;
-    return subject.len > 0 && s.len <= 90 && !line_is_rule(s) &&
-           !line_is_rule(next.text) && !is_behind_subject(s) &&
-           s.at[s.len - 1] != ':' && str_find(s, STR(" FOR ")) < 0;
+    return is_title(s) && !line_is_rule(next.text);
 }
 
 /* A blank line, or a page break, fell into the TAGS: words of two and four
  * capitals only, as tags are. */
-bool head_is_tag_line(Str s)
+static bool is_tag_line(Str s)
 {
     ptrdiff_t word = 0;
     s = line_trim(s);
@@ -190,6 +191,34 @@ bool head_is_tag_line(Str s)
         word = 0;
     }
     return s.len > 0;
+}
+
+/* What stands of the last field up to `to`. */
+static Str last_field(const Head *head, ptrdiff_t to)
+{
+    return line_trim(
+        str_slice(head->body, head->field[head->fields - 1].from, to));
+}
+
+bool head_goes_on_subject(const Head *head, ptrdiff_t to, Str s)
+{
+    return goes_on_subject(last_field(head, to), s);
+}
+
+bool head_reopens(const Head *head, ptrdiff_t to, bool paged, Str s)
+{
+    Str field = last_field(head, to);
+    switch (head_last_kind(head)) {
+    case FIELD_REF:
+        return head_is_ref_item(s) || goes_on_ref(field, s);
+    case FIELD_TAGS:
+        return is_tag_line(s);
+    case FIELD_SUBJECT:
+        return goes_on_subject(field, s) ||
+               (paged && field.len > 0 && is_more_subject(head, s));
+    default:
+        return false;
+    }
 }
 
 bool head_is_doubled(const Head *head, ptrdiff_t at)

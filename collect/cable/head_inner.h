@@ -14,23 +14,27 @@ ptrdiff_t head_second_start(Str body, Str class_line);
 /* Takes the telegram that stands whole behind an office's copy of it. */
 void head_restart(Head *out);
 
+bool head_has(const Head *head, FieldKind kind);
+/* The kind of the field read last; FIELD_KINDS: none yet. */
+FieldKind head_last_kind(const Head *head);
+
+/* In a line that holds more than one field: where the next keyword stands from
+ * `from` on, or -1; *value: the bytes up to its value. */
+ptrdiff_t head_keyword_within(const Head *head, Line line, ptrdiff_t from,
+    FieldKind *kind, ptrdiff_t *value);
+/* Where the message proper starts in a line of the head, from `from` on; the
+ * line's length if it does not. */
+ptrdiff_t head_text_within(Str line, ptrdiff_t from);
+
 /* An item of a REF list: "B. 07 PARIS 123", "(C) ...". */
 bool head_is_ref_item(Str s);
-/* "(C) RECIFE 65" behind "(B)": an item, no portion mark. */
-bool head_goes_on_list(const Head *head, ptrdiff_t at, Str s);
-/* "2) AND MORE" under a subject or list that has "(PART": no paragraph. */
-bool head_closes_bracket(const Head *head, ptrdiff_t at, Str s);
+/* A line that looks like a paragraph's start and is an item of the list or the
+ * rest of a bracket: "(C) RECIFE 65", "2) AND MORE". */
+bool head_goes_on_item(const Head *head, ptrdiff_t at, Str s);
 /* The subject ended at `to` in a word that cannot end one. */
-bool head_goes_on_subject(
-    const Head *head, const Field *field, ptrdiff_t to, Str s);
-/* Behind a page break: a line that may be more of the subject. */
-bool head_is_more_subject(
-    const Head *head, const Field *field, ptrdiff_t to, Str s);
-/* The list ended before a serial, or behind an item's mark. */
-bool head_goes_on_ref(
-    const Head *head, const Field *field, ptrdiff_t to, Str s);
-/* Words of two and four capitals only, as tags are. */
-bool head_is_tag_line(Str s);
+bool head_goes_on_subject(const Head *head, ptrdiff_t to, Str s);
+/* Does the last field, which a blank line closed at `to`, go on with s? */
+bool head_reopens(const Head *head, ptrdiff_t to, bool paged, Str s);
 /* A REF or TAGS line follows within a few lines. */
 bool head_field_follows(const Head *head, ptrdiff_t at);
 /* From `at` on every other line is blank, within sentences, too. */

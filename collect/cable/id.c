@@ -53,22 +53,6 @@ static Str squeeze(Str found, char out[ID_MAX])
     return (Str){ out, n };
 }
 
-static ptrdiff_t digits_len(Str s, ptrdiff_t at)
-{
-    ptrdiff_t i = at;
-    while (i < s.len && byte_is_digit(s.at[i]))
-        i++;
-    return i - at;
-}
-
-static ptrdiff_t letters_len(Str s)
-{
-    ptrdiff_t i = 0;
-    while (i < s.len && byte_is_alpha(s.at[i]))
-        i++;
-    return i;
-}
-
 static bool is_year2(int year)
 {
     return year >= 66 || year <= 10;
@@ -178,7 +162,7 @@ static int64_t serial_to_end(Str s)
 static IdTrust post_serial(
     const Posts *posts, Str s, Str *stem, int64_t *serial)
 {
-    ptrdiff_t n = letters_len(s), digits = digits_len(s, n);
+    ptrdiff_t n = letters_len(s, 0), digits = digits_len(s, n);
     Str       letters = str_slice(s, 0, n);
     IdTrust   trust = ID_CLEAN;
     if (n < 2 || digits == 0)
@@ -204,7 +188,7 @@ static IdTrust read_post(const Posts *posts, Str s, Str *found, int64_t *number)
     if (s.len > 0 && byte_is_digit(s.at[0]))
         best = ID_REPAIRED;
     while (trust == ID_NONE && s.len > 0) {
-        Str letters = str_slice(s, 0, letters_len(s));
+        Str letters = str_slice(s, 0, letters_len(s, 0));
         if (post_find(posts, letters, &stem))
             trust = post_serial(posts, s, &stem, &serial);
         ptrdiff_t skip = section_len(s);
@@ -305,7 +289,7 @@ bool id_loose(Str found, int *year, int64_t *serial)
         return false;
     while ((skip = section_len(s)) > 0 || (skip = junk_len(s)) > 0)
         s = str_slice(s, skip, s.len);
-    n = letters_len(s);
+    n = letters_len(s, 0);
     if (n < 3 || digits_len(s, n) == 0)
         return false;
     *serial = serial_of(str_slice(s, n, n + digits_len(s, n)));

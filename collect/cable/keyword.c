@@ -179,12 +179,9 @@ static bool is_ref(const Key *k)
  * at the start of a line, where "TAGS PREL" has no colon. */
 static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
 {
-    char      room[12];
-    ptrdiff_t n = 0;
-    while (n < s.len && n < 11 && byte_is_alpha(s.at[n])) {
-        room[n] = byte_upper(s.at[n]);
-        n++;
-    }
+    char      room[11];
+    Str       word = line_word(s, room, sizeof room);
+    ptrdiff_t n = word.len;
     if (n > 0 && n < 7 && n < s.len && s.at[n] == ' ' &&
         (*value = spaced_keyword(s, kind)) > 0)
         return true;
@@ -195,7 +192,7 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
         *value = 4;
         return true;
     }
-    Key k = { .s = s, .word = { room, n }, .loose = loose };
+    Key k = { .s = s, .word = word, .loose = loose };
     k.after = behind_bracket(s, n);
     ptrdiff_t to = k.after;
     while (to < s.len && (s.at[to] == ' ' || s.at[to] == '\t'))
@@ -236,13 +233,11 @@ static bool keyword_order(Str s, FieldKind *kind, ptrdiff_t *value)
     i++;
     while (i < s.len && i < 9 && strchr(". :,", s.at[i]))
         i++;
-    ptrdiff_t from = i;
-    while (i < s.len && byte_is_digit(s.at[i]))
-        i++;
-    if (i - from < 4 || i - from > 6)
+    ptrdiff_t digits = digits_len(s, i);
+    if (digits < 4 || digits > 6)
         return false;
     *kind = FIELD_EO;
-    *value = i;
+    *value = i + digits;
     while (*value < s.len && strchr(": ;", s.at[*value]))
         ++*value;
     return true;

@@ -63,6 +63,40 @@ bool line_is_blank(Str s)
     return blank_len(s, 0) == s.len;
 }
 
+ptrdiff_t digits_len(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    while (i < s.len && byte_is_digit(s.at[i]))
+        i++;
+    return i - at;
+}
+
+ptrdiff_t letters_len(Str s, ptrdiff_t at)
+{
+    ptrdiff_t i = at;
+    while (i < s.len && byte_is_alpha(s.at[i]))
+        i++;
+    return i - at;
+}
+
+Str line_word(Str s, char *room, ptrdiff_t most)
+{
+    ptrdiff_t n = 0;
+    for (; n < s.len && n < most && byte_is_alpha(s.at[n]); n++)
+        room[n] = byte_upper(s.at[n]);
+    return (Str){ room, n };
+}
+
+Letters line_letters(Str s)
+{
+    Letters n = { 0 };
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        n.upper += byte_is_upper(s.at[i]);
+        n.lower += byte_is_lower(s.at[i]);
+    }
+    return n;
+}
+
 bool line_is_rule(Str s)
 {
     Str       line = line_trim(s);

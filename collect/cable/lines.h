@@ -26,6 +26,14 @@ bool  lines_next(Lines *lines, Line *line);
 ptrdiff_t blank_len(Str s, ptrdiff_t at); /* bytes of blanks from `at` */
 Str       line_trim(Str s);
 bool      line_is_blank(Str s);
+ptrdiff_t digits_len(Str s, ptrdiff_t at); /* the same of digits */
+ptrdiff_t letters_len(Str s, ptrdiff_t at);
+/* The letters that s starts with, `most` of them at most, in capitals. */
+Str line_word(Str s, char *room, ptrdiff_t most);
+typedef struct {
+    ptrdiff_t upper, lower;
+} Letters;
+Letters line_letters(Str s); /* how many there are */
 /* A dump row pasted into a page keeps a backslash before each line end: blanks
  * for them where three lines or more have it. */
 Str  lines_off_escapes(Arena *mem, Str s);

@@ -10,14 +10,6 @@
 
 /* -- declassification */
 
-static ptrdiff_t digits(Str s, ptrdiff_t at)
-{
-    ptrdiff_t i = at;
-    while (i < s.len && byte_is_digit(s.at[i]))
-        i++;
-    return i - at;
-}
-
 static int number(Str s, ptrdiff_t at, ptrdiff_t len)
 {
     int value = 0;
@@ -30,15 +22,6 @@ static int number(Str s, ptrdiff_t at, ptrdiff_t len)
 static int due_year(int value, ptrdiff_t len)
 {
     return len > 2 ? value : value >= 70 ? 1900 + value : 2000 + value;
-}
-
-static int month_name(Str s)
-{
-    static const char name[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
-    for (int i = 0; i < 12; i++)
-        if (str_starts_fold(s, (Str){ name + 3 * i, 3 }))
-            return i + 1;
-    return 0;
 }
 
 static Day make_due(int year, int month, int day)
@@ -63,7 +46,7 @@ static Day day_numbers(Str s, ptrdiff_t at)
         while (k > 0 && at < s.len && (s.at[at] == ' ' || s.at[at] == '/'))
             at++;
         from[k] = at;
-        n[k] = digits(s, at);
+        n[k] = digits_len(s, at);
         if (n[k] == 0 || n[k] > 4)
             return DAY_NONE;
         at += n[k];
@@ -80,22 +63,20 @@ static Day day_numbers(Str s, ptrdiff_t at)
 /* "July 29, 2019", "JUL 2019" */
 static Day day_named(Str s)
 {
-    int       month = month_name(s);
-    ptrdiff_t i = 0;
-    while (i < s.len && byte_is_alpha(s.at[i]))
-        i++;
+    int       month = day_month(s);
+    ptrdiff_t i = letters_len(s, 0);
     if (month == 0)
         return DAY_NONE;
     while (i < s.len && (s.at[i] == ' ' || s.at[i] == '.'))
         i++;
-    ptrdiff_t n = digits(s, i);
+    ptrdiff_t n = digits_len(s, i);
     if (n == 4)
         return day_make(number(s, i, n), month, 1);
     int day = number(s, i, n);
     i += n;
     while (n > 0 && i < s.len && strchr(" ,.", s.at[i]))
         i++;
-    ptrdiff_t y = digits(s, i);
+    ptrdiff_t y = digits_len(s, i);
     return y == 4 || y == 2 ? make_due(due_year(number(s, i, y), y), month, day)
                             : DAY_NONE;
 }
@@ -103,15 +84,15 @@ static Day day_named(Str s)
 /* "29 July 2019" */
 static Day day_first(Str s, ptrdiff_t at)
 {
-    ptrdiff_t n = digits(s, at), i = at + n;
+    ptrdiff_t n = digits_len(s, at), i = at + n;
     while (i < s.len && (s.at[i] == ' ' || s.at[i] == '-'))
         i++;
-    int month = month_name(str_slice(s, i, s.len));
+    int month = day_month(str_slice(s, i, s.len));
     if (n == 0 || n > 2 || month == 0)
         return DAY_NONE;
     while (i < s.len && (byte_is_alpha(s.at[i]) || strchr(" ,.-", s.at[i])))
         i++;
-    ptrdiff_t y = digits(s, i);
+    ptrdiff_t y = digits_len(s, i);
     return y == 4 || y == 2
                ? make_due(due_year(number(s, i, y), y), month, number(s, at, n))
                : DAY_NONE;
@@ -149,9 +130,7 @@ void marks_declassify(Str value, Cable *out)
         day = due_day(s);
     ptrdiff_t decl = str_find_fold(first, STR("DECL"));
     if (decl >= 0) {
-        ptrdiff_t i = decl;
-        while (i < first.len && byte_is_alpha(first.at[i]))
-            i++;
+        ptrdiff_t i = decl + letters_len(first, decl);
         while (i < first.len && strchr(": ;.", first.at[i]))
             i++;
         first = str_slice(first, i, first.len);

@@ -16,8 +16,7 @@ static Str subject_lines(Str value)
     ptrdiff_t from = -1, to = 0;
     while (lines_next(&lines, &line)) {
         Str s = line_trim(line.text);
-        if (s.len == 0 ||
-            (from < 0 && line.from > 0 && fold_break_len(s, 0) == s.len))
+        if (s.len == 0 || (from < 0 && line.from > 0 && fold_is_break(s)))
             continue;
         if (line_is_rule(s) || str_eq(s, STR("BT")) || str_eq(s, STR(".")))
             break;
@@ -116,11 +115,9 @@ static Str off_hyphens(Arena *mem, Str s)
         return s;
     Buf buf = buf_new(mem);
     for (ptrdiff_t i = 0; i < s.len; i++) {
-        ptrdiff_t from = i + 1 + blank_len(s, i + 1), to = from;
-        while (to < s.len && byte_is_alpha(s.at[to]))
-            to++;
-        Str  word = str_slice(s, from, to);
-        bool broken = false;
+        ptrdiff_t from = i + 1 + blank_len(s, i + 1);
+        Str       word = str_slice(s, from, from + letters_len(s, from));
+        bool      broken = false;
         for (size_t k = 0; k < sizeof end / sizeof *end; k++)
             broken |= str_eq_fold(word, end[k]);
         if (s.at[i] == '-' && i > 1 && byte_is_alpha(s.at[i - 1]) && broken &&

@@ -90,28 +90,20 @@ static ptrdiff_t heading_rest(Str s, ptrdiff_t at)
 
 static ptrdiff_t summary_word(Str s, ptrdiff_t at)
 {
-    char      room[9];
-    ptrdiff_t n = 0;
-    if (is_word_at(s, at, STR("S U M M A R Y")))
+    static const Str summary = { "SUMMARY", 7 };
+    char             room[16];
+    s = str_slice(s, at, s.len);
+    if (str_starts_fold(s, STR("S U M M A R Y")))
         return 13;
-    while (at + n < s.len && n < 9 && byte_is_alpha(s.at[at + n])) {
-        room[n] = byte_upper(s.at[at + n]);
-        n++;
-    }
-    if (n > 0 && n < 7 && at + n < s.len && s.at[at + n] == ' ') {
-        /* "SUM MARY": a blank fell into the word */
-        ptrdiff_t i = n;
-        while (i < 7 && at + i + 1 < s.len && byte_is_alpha(s.at[at + i + 1])) {
-            room[i] = byte_upper(s.at[at + i + 1]);
-            i++;
-        }
-        if (str_eq((Str){ room, i }, STR("SUMMARY")) &&
-            !(at + 8 < s.len && byte_is_alpha(s.at[at + 8])))
+    Str word = line_word(s, room, 9);
+    if (word.len > 0 && word.len < 7 && word.len < s.len &&
+        s.at[word.len] == ' ') { /* "SUM MARY": a blank fell into the word */
+        Str more = line_word(
+            str_slice(s, word.len + 1, s.len), room + word.len, 8 - word.len);
+        if (str_eq((Str){ room, word.len + more.len }, summary))
             return 8;
     }
-    bool near =
-        n >= 6 && n <= 8 && word_is_near((Str){ room, n }, STR("SUMMARY"));
-    return near ? n : 0;
+    return word.len >= 6 && word_is_near(word, summary) ? word.len : 0;
 }
 
 /* Words that may stand before "summary". */
@@ -126,6 +118,13 @@ static ptrdiff_t behind_lead(Str s, ptrdiff_t i)
         if (is_word_at(s, i, before[k]))
             i += before[k].len;
     return i;
+}
+
+bool summary_starts(Str s)
+{
+    while (s.len > 0 && strchr("*(_-", s.at[0]))
+        s = str_slice(s, 1, s.len);
+    return summary_word(s, behind_lead(s, 0)) > 0;
 }
 
 /* "A. (C) SUMMARY": bytes of the letter of a paragraph that has one for its
@@ -170,8 +169,7 @@ static bool opens_summary(
         i += 2; /* half a mark */
     while (i < s.len && strchr(" \t-=*_.([~/", s.at[i]))
         i++;
-    for (number = i; number < s.len && byte_is_digit(s.at[number]); number++)
-        ;
+    number = i + digits_len(s, i);
     if (number > i && number < s.len && strchr(".)", s.at[number]))
         for (i = number + 1; i < s.len && s.at[i] == ' ';)
             i++;
@@ -383,8 +381,7 @@ void summary_find(Arena *mem, Cable *out)
         ptrdiff_t i = 0;
         while (i + 1 < out->paragraphs && out->paragraph[i].number == 0)
             i++;
-        from = out->paragraph[i].to <= at ? out->paragraph[i].from
-                                          : out->paragraph[i].from;
+        from = out->paragraph[i].from;
         if (from > at)
             from = out->paragraph[0].from;
     }

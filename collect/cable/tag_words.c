@@ -43,14 +43,15 @@ static bool is_typographic(Str s, ptrdiff_t i)
 /* Capitals, and common blanks for what pages put in their place. */
 Str tag_plain(Arena *mem, Str s)
 {
-    Str   out = arena_str(mem, s);
+    Str   out = arena_upper(mem, s);
     char *at = (char *)(uintptr_t)out.at;
     for (ptrdiff_t i = 0; i < out.len; i++) {
         if (!byte_is_blank(at[i]) && blank_len(out, i) > 0)
             at[i] = at[i + 1] = ' ';
         if (is_typographic(out, i))
             at[i] = at[i + 1] = at[i + 2] = ' ';
-        at[i] = at[i] == '_' ? ' ' : byte_upper(at[i]);
+        if (at[i] == '_')
+            at[i] = ' ';
     }
     return out;
 }

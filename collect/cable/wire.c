@@ -24,15 +24,6 @@ Str wire_transmission_id(Str header)
     return str_slice(header, at, to);
 }
 
-static int month_of(Str s)
-{
-    static const char name[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
-    for (int i = 0; i < 12; i++)
-        if (str_eq_fold(str_slice(s, 0, 3), (Str){ name + 3 * i, 3 }))
-            return i + 1;
-    return 0;
-}
-
 static int two_digits(const char *at)
 {
     return (at[0] - '0') * 10 + (at[1] - '0');
@@ -46,16 +37,13 @@ static bool time_at(Str s, ptrdiff_t z, Day *day, int *second)
             return false;
     ptrdiff_t at = z + 1;
     at += blank_len(s, at);
-    int month = month_of(str_slice(s, at, s.len));
+    int month = day_month(str_slice(s, at, s.len));
     if (month == 0)
         return false;
     at += 3;
-    while (at < s.len && byte_is_alpha(s.at[at]))
-        at++;
+    at += letters_len(s, at);
     at += blank_len(s, at);
-    ptrdiff_t digits = 0;
-    while (at + digits < s.len && byte_is_digit(s.at[at + digits]))
-        digits++;
+    ptrdiff_t digits = digits_len(s, at);
     if (digits != 2 && digits != 4)
         return false;
     int year = digits == 2
@@ -332,10 +320,8 @@ static ptrdiff_t next_part(Str s)
 /* A dump row pasted behind the header: a number, then the day it was sent. */
 static bool starts_row(Str s, Str rest)
 {
-    ptrdiff_t digits = 0;
+    ptrdiff_t digits = digits_len(s, 0);
     Day       day;
-    while (digits < s.len && byte_is_digit(s.at[digits]))
-        digits++;
     if (digits == 0 || (digits < s.len && s.at[digits] != '\t'))
         return false;
     rest = str_slice(digits < s.len ? s : rest, digits < s.len ? digits : 0,
@@ -354,14 +340,7 @@ static Str in_capitals(Arena *mem, Str s)
         letters++;
     if (!word && (letters == s.len || s.at[0] != 'r' || s.at[letters] != '/'))
         return s;
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        if (byte_is_upper(s.at[i]))
-            return s;
-    Str   out = arena_str(mem, s);
-    char *at = (char *)(uintptr_t)out.at;
-    for (ptrdiff_t i = 0; i < out.len; i++)
-        at[i] = byte_upper(at[i]);
-    return out;
+    return line_letters(s).upper > 0 ? s : arena_upper(mem, s);
 }
 
 void wire_addressees(Str header, Arena *mem, Cable *out)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "read/field.h"
 #include "read/page.h"
 #include "read/plusd.h"
@@ -169,14 +170,12 @@ static int number(Str *rest)
 
 static int month_named(Str s)
 {
-    static const char names[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
     for (ptrdiff_t i = 0; i + 3 <= s.len; i++) {
         if (!byte_is_alpha(s.at[i]) || (i > 0 && byte_is_alpha(s.at[i - 1])))
             continue; /* most bytes: no word starts here */
-        for (int m = 0; m < 12; m++)
-            if (str_starts_fold(str_slice(s, i, s.len),
-                    (Str){ names + (ptrdiff_t)m * 3, 3 }))
-                return m + 1;
+        int month = day_month(str_slice(s, i, s.len));
+        if (month > 0)
+            return month;
     }
     return -1;
 }

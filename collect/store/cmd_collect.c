@@ -21,9 +21,7 @@ static bool read_tags(Arena *mem, Str text, StrList *out, Err *err)
         return true;
     while (text.len > 0) {
         StrSplit cut = str_split(text, ',');
-        Str      tag = arena_str(mem, str_trim(cut.before));
-        for (ptrdiff_t i = 0; i < tag.len; i++)
-            ((char *)tag.at)[i] = byte_upper(tag.at[i]);
+        Str      tag = arena_upper(mem, str_trim(cut.before));
         if (tag.len > 0)
             out->at[out->len++] = tag;
         text = cut.after;
