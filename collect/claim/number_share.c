@@ -254,7 +254,8 @@ static int32_t over_noun(const Scan *s, int32_t k, int64_t over)
     int32_t last = small(s, end + 1 + every, &under);
     if (!scan_is(s, end, STR("in")) || last == end + 1 + every)
         return k;
-    return over == 1 || every || (is_odds_base(under) && counts_nothing(s, last))
+    return over == 1 || every ||
+                   (is_odds_base(under) && counts_nothing(s, last))
                ? end
                : k;
 }

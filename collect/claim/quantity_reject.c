@@ -408,10 +408,10 @@ static bool is_apposed_age(const Scan *s, const Number *n)
         return false;
     bool name = is_cap(s, k - 1) && !scan_has(s, k - 1, W(ADV) | W(PREP));
     bool noun = !scan_has(s, k - 1,
-        W(DET) | W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) | W(VERB_PAST) |
-            W(VERB_ING)) &&
-        !noun_is_plural(s, k - 1) && !scan_is(s, k - 1, STR("rest")) &&
-        !scan_is(s, k - 1, STR("remainder"));
+                    W(DET) | W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) |
+                        W(VERB_PAST) | W(VERB_ING)) &&
+                !noun_is_plural(s, k - 1) && !scan_is(s, k - 1, STR("rest")) &&
+                !scan_is(s, k - 1, STR("remainder"));
     if (scan_kind(s, k, TOKEN_COMMA))
         return (scan_kind(s, n->last, TOKEN_COMMA) && (name || noun)) ||
                (scan_kind(s, n->last, TOKEN_STOP) && name);
