@@ -59,6 +59,8 @@ void extract_room(Draft *d)
     d->room = need * 2;
     d->links = arena_new(d->mem, Links, d->room);
     d->match = arena_new(d->mem, Match, d->room);
+    if (d->why)
+        d->signs = arena_new(d->mem, LearnedSigns, d->room);
 }
 
 static void find_wholes(Draft *d)
@@ -203,6 +205,7 @@ bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
     d.tag_topic = tag_topic(&d);
     d.looked_at = -1;
     d.share = -1;
+    d.why = trace && trace->why;
     for (ptrdiff_t i = 0; i < cable->sentences; i++) {
         const Sentence *s = cable->sentence + i;
         Str             text = draft_sentence_text(&d, i);

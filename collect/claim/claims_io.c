@@ -84,7 +84,7 @@ static bool read_record(Run *run, const RawRecord *raw, Err *err)
     cable_parse_text(&run->slot, &cable);
     name_nameless(&cable, &run->slot);
     Buf        seen = buf_new(&run->slot);
-    ClaimTrace trace = { features_trace, &seen };
+    ClaimTrace trace = { features_trace, &seen, false };
     bool features = run->form == CLAIMS_FEATURES || run->form == CLAIMS_SIGNS;
     if (!claim_extract_traced(run->e, &cable, &run->slot, &claims, &tally,
             features ? &trace : NULL, &mine))

@@ -65,9 +65,12 @@ const Command explain_command = {
     .args_size = sizeof(ExplainArgs),
     .details =
         "Prints words with their part of speech, quantities with what they "
-        "hang on, the rules of the catalogue that hold with their scores, and "
-        "the claim or the reason that there is none. The text is read as the "
-        "body of a cable tagged KIPR.",
+        "hang on, the rules of the catalogue that hold with their scores, what "
+        "annotated cables say of it, and the claim or the reason that there is "
+        "none. The signs of annotated cables are a word's stem in quotes, a "
+        "set of words in parentheses, or another sign by its name, each with "
+        "what it adds to the log odds against \"no claim\". The text is read "
+        "as the body of a cable tagged KIPR.",
     .examples = "iprstat explain \"Police seized 4,000 pirated discs.\"\n",
     .run = run,
 };

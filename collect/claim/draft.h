@@ -63,6 +63,8 @@ typedef struct {
     struct LearnedTerm *term;   /* of the reading, for the model */
     ptrdiff_t           terms;  /* that there is room for */
     struct LearnedSums *around; /* of the paragraph, for the model */
+    struct LearnedSigns *signs; /* of each match, where one asks why */
+    bool                 why;
     FigureTally         figures, figures_here; /* before, and of it there */
     FigureTally         figures_now;           /* of this sentence */
     int32_t             figures_in;            /* paragraph */

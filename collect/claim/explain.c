@@ -1,5 +1,6 @@
 #include "claim/explain.h"
 
+#include "claim/learned_inner.h"
 #include "claim/probe.h"
 
 #include "base/ban.h"
@@ -130,6 +131,31 @@ static const char *reason(const Draft *d, int i)
     return "confidence below 0.2";
 }
 
+static void put_signs(Buf *buf, const LearnedSigns *signs, bool against)
+{
+    int put = 0;
+    for (int k = 0; k < signs->len; k++) {
+        const LearnedSign *s = signs->at + k;
+        if ((s->weight < 0) != against)
+            continue;
+        buf_put(buf, put++ > 0 ? STR(", ")
+                     : against ? STR("; against it: ")
+                               : STR("for it: "));
+        buf_printf(buf, "%.*s %+.1f", PR(s->name), s->weight);
+    }
+}
+
+static void put_answer(Buf *buf, Draft *d, int i)
+{
+    const LearnedAnswer *answer = &d->match[i].answer;
+    int                  key = d->e->learned->class[answer->best];
+    buf_printf(buf, "    annotated cables say: %.*s, chance %.2f\n      ",
+        PR(d->e->indicator[key].key), answer->chance);
+    put_signs(buf, d->signs + i, false);
+    put_signs(buf, d->signs + i, true);
+    buf_byte(buf, '\n');
+}
+
 static void put_amount(Buf *buf, Draft *d, int i)
 {
     const Reading  *r = &d->reading;
@@ -141,11 +167,8 @@ static void put_amount(Buf *buf, Draft *d, int i)
     buf_byte(buf, '\n');
     put_links(buf, r, d->links + i);
     put_rules(buf, d, i);
-    if (d->match[i].learned)
-        buf_printf(buf,
-            "    learned from annotated cables: %.*s, chance %.2f\n",
-            PR(d->e->indicator[d->match[i].indicator].key),
-            d->match[i].answer.chance);
+    if (d->match[i].asked)
+        put_answer(buf, d, i);
     if (d->claim_of[i] >= 0)
         put_claim(buf, d->out->at + d->first + d->claim_of[i]);
     else
@@ -175,7 +198,7 @@ bool explain_text(Arena *mem, const Extractor *e, Str text, Day day,
     Cable        cable;
     ClaimList    claims = { 0 };
     ExtractTally tally = { 0 };
-    ClaimTrace   trace = { trace_sentence, buf };
+    ClaimTrace   trace = { trace_sentence, buf, true };
     return probe_cable(mem, e->vocab, text, &options, &cable, err) &&
            claim_extract_traced(e, &cable, mem, &claims, &tally, &trace, err);
 }

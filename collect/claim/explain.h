@@ -8,6 +8,7 @@
 typedef struct ClaimTrace {
     void (*sentence)(struct ClaimTrace *trace, Draft *draft);
     Buf *buf;
+    bool why; /* with what the model saw */
 } ClaimTrace;
 
 bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,

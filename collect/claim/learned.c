@@ -219,12 +219,17 @@ bool learned_may_ask(const Draft *d, int i)
            a->q.partner < 0 && match_want(&a->q) != 0;
 }
 
+static int unit_of(const Scoring *s, const Draft *d, int h)
+{
+    return s->own.at[h] + s->clause.at[h] + s->sentence.at[h] +
+           d->around->sums.at[h];
+}
+
 static void add_out(const Scoring *s, const Draft *d, double *score)
 {
     const struct Learned *l = s->l;
     for (int h = 0; h < l->hidden; h++) {
-        int unit = s->own.at[h] + s->clause.at[h] + s->sentence.at[h] +
-                   d->around->sums.at[h];
+        int unit = unit_of(s, d, h);
         if (unit > 0 && has_avx2())
             add_unit_avx2(score, l->out + h * l->width, l->width, unit);
         else if (unit > 0)
@@ -256,6 +261,14 @@ static LearnedAnswer ask(Scoring *s, Draft *d, int i)
     return out;
 }
 
+static void note_signs(const Scoring *s, Draft *d, int i, int best)
+{
+    Units unit;
+    for (int h = 0; h < s->l->hidden; h++)
+        unit.at[h] = unit_of(s, d, h);
+    learned_signs(d, i, unit.at, best, d->signs + i);
+}
+
 /* Nothing is changed before all are asked: what the rules make of one figure
  * is a sign for the next. */
 static void ask_all(Draft *d)
@@ -271,6 +284,8 @@ static void ask_all(Draft *d)
                    (m->indicator < 0 || s.l->knows[m->indicator]);
         if (m->asked)
             m->answer = ask(&s, d, i);
+        if (m->asked && d->signs)
+            note_signs(&s, d, i, m->answer.best);
     }
 }
 

@@ -43,6 +43,20 @@ typedef struct FeatureSink {
         int twentieths);
 } FeatureSink;
 
+/* What speaks for an answer, in logits against "no claim", below 0 against it:
+ * a word's stem in quotes, a set of words in parentheses, or another feature. */
+typedef struct {
+    Str    name;
+    double weight;
+} LearnedSign;
+
+enum { LEARNED_SIGNS = 8 };
+
+typedef struct LearnedSigns {
+    const LearnedSign *at; /* the strongest first */
+    int                len;
+} LearnedSigns;
+
 /* All that the model sees of amount `i`. */
 void learned_features(Draft *d, int i, FeatureSink *sink);
 

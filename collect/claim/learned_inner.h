@@ -167,6 +167,11 @@ enum {
     STRENGTH_BEFORE = 3
 };
 
+/* What speaks most for class `best` of amount `i` and against it, `unit` being
+ * the sums of the hidden units. */
+void learned_signs(
+    Draft *d, int i, const int32_t *unit, int best, LearnedSigns *out);
+
 /* What a set counts in a place: less where the place is wide. */
 int learned_strength(Rel rel);
 
