@@ -286,7 +286,7 @@ static bool stored_findings(
             kind--;
         Finding f = { (FindingKind)kind, x->series, x->indicator, x->country,
             x->period, x->statement, x->support, x->strength, x->main_point,
-            x->p, x->evidence, x->id };
+            x->p, x->evidence, x->id, (Str){ 0 } };
         PUSH(mem, out, f);
     }
     out->tested = (int)counts->tested;

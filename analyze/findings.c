@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "analyze/findings_make.h"
-#include "analyze/stat.h"
 
 #include "base/ban.h"
 
@@ -31,8 +30,6 @@
 const char *const finding_kind_name[] = { "change", "trend", "break", "outlier",
     "zero", "law", "level", "list", "conflict", "silence" };
 
-enum { SMALL_COUNT = 10, WEAK = 15, NORMAL_FROM = 2000 };
-static const double CHANCE = 0.05, SLIGHT = 1.05;
 enum { NEW_DAYS = 31 }; /* a figure known this recently is a new one */
 
 static const double kind_weight[] = { [FINDING_CHANGE] = 60,
@@ -89,7 +86,7 @@ void finding_put(FindingMaker *m, Finding *f, const Evidence *evidence,
     PUSH(m->mem, m->out, *f);
 }
 
-static Finding start(FindingKind kind, const Figure *figure, Str series)
+Finding finding_start(FindingKind kind, const Figure *figure, Str series)
 {
     return (Finding){ .kind = kind,
         .series = series,
@@ -103,160 +100,6 @@ static Str ended(Buf *buf)
 {
     buf_byte(buf, '.');
     return buf_str(buf);
-}
-
-static bool is_reviewed(const SeriesPoint *p)
-{
-    for (ptrdiff_t i = 0; i < p->observations; i++)
-        if (p->observation[i]->reviewed)
-            return true;
-    return false;
-}
-
-static void add_point(Arena *mem, Evidence *all, const SeriesPoint *p)
-{
-    for (ptrdiff_t i = 0; i < p->observations; i++)
-        evidence_add(mem, all, p->observation[i]);
-}
-
-/* -- change: the newest figure against the one before it */
-
-static bool is_usable(const SeriesPoint *p)
-{
-    return p->known && !p->conflict && !p->vague;
-}
-
-/* A part of a year compares only with the same part of another. */
-static bool may_compare(const SeriesPoint *a, const SeriesPoint *b)
-{
-    if (!is_usable(b) || a == b)
-        return false;
-    if (a->mark == MARK_POINT || b->mark == MARK_POINT)
-        return a->mark == b->mark;
-    if ((a->mark == MARK_TO_DATE) != (b->mark == MARK_TO_DATE))
-        return false;
-    int32_t x = a->period.end - a->period.start;
-    int32_t y = b->period.end - b->period.start;
-    return b->period.end <= a->period.start && x - y <= 3 && y - x <= 3;
-}
-
-/* The nearest earlier point, one of the same mark before any other. */
-static const SeriesPoint *earlier_of(const Series *s, const SeriesPoint *a)
-{
-    const SeriesPoint *best = NULL;
-    for (ptrdiff_t i = 0; i < s->points; i++) {
-        const SeriesPoint *b = s->point + i;
-        if (may_compare(a, b) && b->period.start < a->period.start &&
-            (!best || b->mark == a->mark || best->mark != a->mark))
-            best = b;
-    }
-    return best;
-}
-
-static const SeriesPoint *newest_of(const Series *s)
-{
-    for (ptrdiff_t i = s->points - 1; i >= 0; i--)
-        if (is_usable(s->point + i))
-            return s->point + i;
-    return NULL;
-}
-
-/* Doublings: how far apart the figures surely are. */
-static double effect_of(const Figure *a, const Figure *b)
-{
-    Span   r = span_ratio(bounds_span(a->analysis), bounds_span(b->analysis));
-    double near = r.low > 1 ? r.low : r.high < 1 ? 1 / r.high : 1;
-    return isfinite(near) ? 2 * log2(near) : 20;
-}
-
-static bool is_whole(Span s)
-{
-    return span_is_point(s) && s.low >= 0 && s.low < 1e9 &&
-           s.low == floor(s.low);
-}
-
-/* How easily counts differ by as much, were their rates equal; 0: no counts. */
-static double chance_of(const Figure *a, const Figure *b)
-{
-    Span x = bounds_span(a->analysis), y = bounds_span(b->analysis);
-    if (!str_eq(a->unit, STR("count")) || !is_whole(x) || !is_whole(y))
-        return 0;
-    double both = x.low + y.low;
-    if (both > NORMAL_FROM) /* the exact sum would cost, and change nothing */
-        return erfc(fabs(x.low - y.low) / sqrt(2 * both));
-    return both > 0 ? stat_rate_ratio(x.low, 1, y.low, 1, 0.95).p : 1;
-}
-
-/* Two percentages that may be a point apart, or less. */
-static bool is_one_point(const Figure *a, const Figure *b)
-{
-    Span d =
-        span_difference(bounds_span(a->analysis), bounds_span(b->analysis));
-    return fmax(d.low, -d.high) < 1 + 1e-9;
-}
-
-/* What a point says without one cable; false: nothing is left. */
-static bool without(const SeriesPoint *p, Str cable, Bounds *out)
-{
-    bool any = false;
-    for (ptrdiff_t i = 0; i < p->observations; i++)
-        for (ptrdiff_t k = 0; k < p->observation[i]->claims; k++) {
-            const Claim *c = p->observation[i]->claim[k];
-            if (str_eq(c->cable, cable))
-                continue;
-            Bounds b = bounds_of_claim(c).analysis;
-            *out = !any                           ? b
-                   : bounds_compare(*out, b) == 0 ? bounds_meet(*out, b)
-                                                  : bounds_hull(*out, b);
-            any = true;
-        }
-    return any;
-}
-
-/* The cable without which the change could not be told; empty: none. */
-static Str rests_on(
-    const SeriesPoint *a, const SeriesPoint *b, const Evidence *all)
-{
-    for (ptrdiff_t i = 0; i < all->len && i < 64; i++) {
-        Bounds x, y;
-        Str    cable = all->at[i]->cable;
-        if (!without(a, cable, &x) || !without(b, cable, &y) ||
-            bounds_compare(x, y) != bounds_compare(a->analysis, b->analysis))
-            return cable;
-    }
-    return (Str){ 0 };
-}
-
-static void find_change(FindingMaker *m, const Series *s)
-{
-    const SeriesPoint *a = newest_of(s);
-    const SeriesPoint *b = a ? earlier_of(s, a) : NULL;
-    if (!b || bounds_compare(a->analysis, b->analysis) == 0)
-        return;
-    bool     law = s->measure == MEASURE_LEGAL;
-    Figure   later = figure_of_point(s, a), earlier = figure_of_point(s, b);
-    Evidence all = { 0 };
-    Buf      buf = buf_new(m->mem);
-    Finding  f = start(law ? FINDING_LAW : FINDING_CHANGE, &later, s->id);
-    say_change(&buf, m->words, &later, &earlier, a->mark == b->mark);
-    f.statement = ended(&buf);
-    double chance = chance_of(&later, &earlier);
-    bool   weak = chance > CHANCE && !law;
-    bool   percent = str_eq(later.unit, STR("percent"));
-    bool   slight =
-        !law && !percent && effect_of(&later, &earlier) < 2 * log2(SLIGHT);
-    bool behind = weak || (percent && !law && is_one_point(&later, &earlier));
-    f.main_point =
-        !slight && (!weak || bounds_span(later.analysis).low >= SMALL_COUNT ||
-                       bounds_span(earlier.analysis).low >= SMALL_COUNT);
-    add_point(m->mem, &all, a);
-    add_point(m->mem, &all, b);
-    finding_put(m, &f, &all, is_reviewed(a) && is_reviewed(b),
-        effect_of(&later, &earlier) - (behind ? WEAK : 0));
-    Str alone = rests_on(a, b, &all);
-    if (alone.len > 0 && !str_starts(f.support, STR("one cable")))
-        m->out->at[m->out->len - 1].support = arena_printf(
-            m->mem, "%.*s, rests on %.*s", PR(f.support), PR(alone));
 }
 
 /* -- single figures */
@@ -357,7 +200,7 @@ static void find_single(
     Figure   figure = figure_of_observation(ob);
     Evidence all = { 0 };
     Buf      buf = buf_new(m->mem);
-    Finding  f = start(kind_of(ob, law, list), &figure, (Str){ 0 });
+    Finding  f = finding_start(kind_of(ob, law, list), &figure, (Str){ 0 });
     if (list)
         say_list(&buf, m->words, ob);
     else if (law)
@@ -391,8 +234,8 @@ bool finding_is_shorter_list(const ObservationList *all, ptrdiff_t i)
 /* The newest word on a law, however old: it is in force until another. */
 static void find_law(FindingMaker *m, const Series *s)
 {
-    const SeriesPoint *a = newest_of(s);
-    if (s->measure != MEASURE_LEGAL || !a || earlier_of(s, a) ||
+    const SeriesPoint *a = finding_newest(s);
+    if (s->measure != MEASURE_LEGAL || !a || finding_earlier(s, a) ||
         finding_is_new(m, a->observation[0]))
         return;
     find_single(m, a->observation[0], STYLE_LAW);
@@ -433,7 +276,7 @@ static void find_conflict(FindingMaker *m, const Observation *ob)
         return;
     Figure  figure = figure_of_observation(ob);
     Buf     buf = buf_new(m->mem);
-    Finding f = start(FINDING_CONFLICT, &figure, (Str){ 0 });
+    Finding f = finding_start(FINDING_CONFLICT, &figure, (Str){ 0 });
     buf_put(&buf, STR("Cables disagree on "));
     say_topic(&buf, m->words, &figure);
     if (ob->period.start != DAY_NONE) {
@@ -477,7 +320,7 @@ void findings_make(Arena *mem, const SeriesList *series,
         extractor_vocab(catalogue), newest_day(observations), out };
     *out = (FindingList){ 0 };
     for (ptrdiff_t i = 0; i < series->len; i++) {
-        find_change(&m, series->at + i);
+        findings_change(&m, series->at + i);
         find_law(&m, series->at + i);
     }
     findings_pair(&m, observations);

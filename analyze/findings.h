@@ -35,6 +35,8 @@ typedef struct {
     double  p;          /* NAN: no test; already Benjamini-Hochberg adjusted */
     StrList evidence;   /* claim ids, first the one a reader should open */
     Str     id;
+    Str     title; /* what it says of its series in the words of a title, "up 12
+                      percent since 2006"; empty: nothing, or it was stored */
 } Finding;
 
 typedef struct {

@@ -28,12 +28,22 @@ ptrdiff_t evidence_independent(Arena *mem, const Evidence *all);
 /* "one cable, said by Russian officials, unreviewed" */
 Str evidence_support(Arena *mem, const Evidence *all, bool reviewed);
 
+Finding finding_start(FindingKind kind, const Figure *figure, Str series);
 /* Fills evidence, support, id, strength from the rest, and appends. */
 void finding_put(FindingMaker *m, Finding *finding, const Evidence *evidence,
     bool reviewed, double effect);
 
 /* Known within the last month of the corpus. */
 bool finding_is_new(const FindingMaker *m, const Observation *ob);
+/* The newest figure that may be compared, and the nearest before it that is
+ * like it; NULL: there is none. */
+const SeriesPoint *finding_newest(const Series *s);
+const SeriesPoint *finding_earlier(const Series *s, const SeriesPoint *newest);
+/* Strength of a change, and whether it may be a main point. */
+double finding_change_effect(
+    const Figure *later, const Figure *earlier, bool law, bool *main_point);
+/* Newest against earlier figures: findings_change.c. */
+void findings_change(FindingMaker *m, const Series *s);
 /* Figures that one cable compares: findings_pair.c. */
 void findings_pair(FindingMaker *m, const ObservationList *observations);
 /* Posts that have stopped: findings_silence.c. */

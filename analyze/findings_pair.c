@@ -1,7 +1,6 @@
 /* Two figures that one cable sets side by side, though one of them leaves
  * open what the other says: "officials said courts considered over 6,000
  * cases; three years ago there were fewer than 100". */
-#include <math.h>
 #include <stdlib.h>
 
 #include "analyze/findings_make.h"
@@ -75,23 +74,17 @@ static void put_pair(
     Figure later = figure_of_observation(a), earlier = figure_of_observation(b);
     Evidence all = { 0 };
     Buf      buf = buf_new(m->mem);
-    Span     r = span_ratio(bounds_span(a->analysis), bounds_span(b->analysis));
-    double   sure = r.low > 1 ? r.low : r.high < 1 ? 1 / r.high : 1;
-    Finding  f = { .kind = FINDING_CHANGE,
-         .indicator = a->indicator,
-         .country = a->country,
-         .period = a->period,
-         .p = NAN,
-         .main_point = true };
+    Finding  f = finding_start(FINDING_CHANGE, &later, (Str){ 0 });
     bool     same = (a->period_kind == PERIOD_ROLLING) ==
                 (b->period_kind == PERIOD_ROLLING);
     say_change(&buf, m->words, &later, &earlier, same);
     buf_byte(&buf, '.');
     f.statement = buf_str(&buf);
+    double effect =
+        finding_change_effect(&later, &earlier, false, &f.main_point);
     evidence_add(m->mem, &all, a);
     evidence_add(m->mem, &all, b);
-    finding_put(m, &f, &all, a->reviewed && b->reviewed,
-        isfinite(sure) ? 2 * log2(sure) : 20);
+    finding_put(m, &f, &all, a->reviewed && b->reviewed, effect);
 }
 
 /* The newest figure against the nearest earlier one that may be its pair. */

@@ -37,19 +37,21 @@ static void add_points(
         }
 }
 
-/* A difference of two figures: of two percentages it is in points. */
-static void put_amount(Buf *buf, const Words *words, const Series *s, double x)
+static bool is_percent(const Series *s)
 {
-    char       text[40];
+    return str_eq(s->unit, STR("percent"));
+}
+
+/* A difference of two figures: of two percentages it is in points. */
+static void put_difference(
+    Buf *buf, const Words *words, const Series *s, double x, const char *point)
+{
     Quantified q = { .unit = s->unit, .qualifier = Q_EXACT };
-    bool       points = str_eq(s->unit, STR("percent"));
-    (void)snprintf(text, sizeof text, points ? "%.2g" : "%.3g", fabs(x));
-    if (points) {
-        buf_printf(buf, "%s percentage point%s", text,
-            strtod(text, NULL) == 1 ? "" : "s");
+    if (is_percent(s)) {
+        buf_printf(buf, "%.3g %s%s", x, point, x == 1 ? "" : "s");
         return;
     }
-    q.stated = bounds_point(dec_from_double(strtod(text, NULL)));
+    q.stated = bounds_point(dec_from_double(x));
     words_amount(buf, words, &q);
 }
 
@@ -58,43 +60,81 @@ static void put_name(Buf *buf, const SeriesPoint *p)
     words_period_name(buf, p->period, p->period_kind);
 }
 
+/* Two digits of a slope are as many as its interval bears out. */
+typedef struct {
+    double by, unit; /* of its last digit */
+} Slope;
+
+static Slope slope_of(const Trend *t)
+{
+    char   text[40];
+    double x = fabs(t->test.slope);
+    (void)snprintf(text, sizeof text, "%.2g", x);
+    x = strtod(text, NULL);
+    return (Slope){ x, pow(10, floor(log10(x)) - 1) };
+}
+
+/* To the last digit of the slope, away from it; never to nothing. */
+static double limit_of(Slope slope, double x, bool up)
+{
+    char   text[40];
+    double n = x / slope.unit, near = round(n);
+    if (fabs(n - near) > 1e-9 * near)
+        near = up ? ceil(n) : floor(n);
+    (void)snprintf(text, sizeof text, "%.12g", near * slope.unit);
+    return near > 0 ? strtod(text, NULL) : x;
+}
+
 static Str limit_text(Arena *mem, const Words *words, const Series *s, double x)
 {
     Buf buf = buf_new(mem);
-    if (str_eq(s->unit, STR("percent"))) /* limits are not rounded inwards */
+    if (is_percent(s)) /* of the same points as the slope */
         buf_printf(&buf, "%.3g", x);
     else
-        put_amount(&buf, words, s, x);
+        put_difference(&buf, words, s, x, "");
     return buf_str(&buf);
 }
 
-/* "between 1.75 and 2 percentage points with 95 percent confidence" */
-static void put_between(
-    Buf *buf, const Words *words, const Series *s, double low, double high)
-{
-    Str from = limit_text(buf->mem, words, s, low);
-    Str to = limit_text(buf->mem, words, s, high);
-    if (str_eq(from, to)) {
-        buf_put(buf, STR("and so are both ends of the 95 percent interval"));
-        return;
-    }
-    buf_printf(buf, "between %.*s and %.*s%s with 95 percent confidence",
-        PR(from), PR(to),
-        str_eq(s->unit, STR("percent")) ? " percentage points" : "");
-}
-
+/* " (between 1.7 and 2 with 95 percent confidence)" */
 static void put_limits(Buf *buf, const Words *words, const Trend *t)
 {
-    double low = t->test.low, high = t->test.high;
-    if (t->test.slope < 0) {
-        low = -t->test.high;
-        high = -t->test.low;
-    }
+    bool   down = t->test.slope < 0;
+    double low = down ? -t->test.high : t->test.low;
+    double high = down ? -t->test.low : t->test.high;
+    Slope  slope = slope_of(t);
     if (low <= 0 || !isfinite(high))
         return;
-    buf_put(buf, STR(" ("));
-    put_between(buf, words, t->series, low, high);
-    buf_byte(buf, ')');
+    Str from =
+        limit_text(buf->mem, words, t->series, limit_of(slope, low, false));
+    Str to =
+        limit_text(buf->mem, words, t->series, limit_of(slope, high, true));
+    if (str_eq(from, to))
+        buf_put(buf, STR(" (and so are both ends of the 95 percent interval)"));
+    else
+        buf_printf(buf, " (between %.*s and %.*s with 95 percent confidence)",
+            PR(from), PR(to));
+}
+
+static bool has_slope(const Trend *t)
+{
+    return isfinite(t->test.slope) && t->test.slope != 0;
+}
+
+/* "up about 94 a year, 2002 to 2008", "down about 2 points a year, ..." */
+static Str title_of_trend(const FindingMaker *m, const Trend *t)
+{
+    Buf  buf = buf_new(m->mem);
+    bool up = t->test.S > 0;
+    if (has_slope(t)) {
+        buf_put(&buf, up ? STR("up about ") : STR("down about "));
+        put_difference(&buf, m->words, t->series, slope_of(t).by, "point");
+        buf_put(&buf, STR(" a year, "));
+    } else
+        buf_put(&buf, up ? STR("rose from ") : STR("fell from "));
+    put_name(&buf, t->point[0]);
+    buf_put(&buf, STR(" to "));
+    put_name(&buf, t->point[t->n - 1]);
+    return buf_str(&buf);
 }
 
 static bool is_money(Str unit)
@@ -119,9 +159,9 @@ static void find_trend(FindingMaker *m, const Trend *t)
     put_name(&buf, t->point[0]);
     buf_put(&buf, STR(" to "));
     put_name(&buf, t->point[t->n - 1]);
-    if (isfinite(t->test.slope) && t->test.slope != 0) {
+    if (has_slope(t)) {
         buf_put(&buf, STR(", by about "));
-        put_amount(&buf, m->words, s, t->test.slope);
+        put_difference(&buf, m->words, s, slope_of(t).by, "percentage point");
         buf_put(&buf, STR(" a year"));
         put_limits(&buf, m->words, t);
     }
@@ -137,6 +177,7 @@ static void find_trend(FindingMaker *m, const Trend *t)
         buf_put(&buf, STR(", in nominal money"));
     buf_byte(&buf, '.');
     f.statement = buf_str(&buf);
+    f.title = title_of_trend(m, t);
     f.p = t->p_adjusted;
     f.main_point = true;
     add_points(m->mem, t, &all, &reviewed);
@@ -168,6 +209,27 @@ static void put_events(
                                    "checked against its sources."));
 }
 
+/* The median of some of the figures, with its unit. */
+static void put_middle(
+    Buf *buf, const Words *words, const Trend *t, ptrdiff_t from, ptrdiff_t to)
+{
+    double     x = stat_median(buf->mem, t->low + from, to - from);
+    Quantified q = { .unit = t->series->unit, .qualifier = Q_EXACT };
+    char       text[40];
+    (void)snprintf(text, sizeof text, "%.3g", x);
+    q.stated = bounds_point(dec_from_double(strtod(text, NULL)));
+    words_amount(buf, words, &q);
+}
+
+/* "changed level after 2006" */
+static Str title_of_break(const FindingMaker *m, const Trend *t)
+{
+    Buf buf = buf_new(m->mem);
+    buf_put(&buf, STR("changed level after "));
+    put_name(&buf, t->point[t->pettitt.K - 1]);
+    return buf_str(&buf);
+}
+
 static void find_break(FindingMaker *m, const Trend *t)
 {
     if (isnan(t->pettitt_adjusted) || t->pettitt_adjusted > LEVEL ||
@@ -184,13 +246,13 @@ static void find_break(FindingMaker *m, const Trend *t)
     buf_put(&buf, STR(" changed level after "));
     put_name(&buf, t->point[K - 1]);
     buf_put(&buf, STR(": the middle figure was "));
-    put_amount(&buf, m->words, t->series, stat_median(m->mem, t->low, K));
+    put_middle(&buf, m->words, t, 0, K);
     buf_put(&buf, STR(" up to then and "));
-    put_amount(
-        &buf, m->words, t->series, stat_median(m->mem, t->low + K, t->n - K));
+    put_middle(&buf, m->words, t, K, t->n);
     buf_put(&buf, STR(" since."));
     put_events(m, &buf, t->series->country, t->point[K]);
     f.statement = buf_str(&buf);
+    f.title = title_of_break(m, t);
     f.p = t->pettitt_adjusted;
     f.main_point = true;
     add_points(m->mem, t, &all, &reviewed);

@@ -1,10 +1,6 @@
 #include "analyze/sentence.h"
 
-#include <math.h>
-
 #include "base/ban.h"
-
-enum { SMALL_BASE = 10 }; /* no growth from fewer than this many */
 
 static Quantified quantified(const Figure *f)
 {
@@ -127,7 +123,8 @@ static void put_facets(Buf *buf, ptrdiff_t from, const Words *words,
         buf_byte(buf, ' ');
         buf_put(buf, lead);
         buf_byte(buf, open ? '(' : ' ');
-        buf_put(buf, words_facet(words, what));
+        buf_put(buf, is_said(sector) ? words_facet(words, sector)
+                                     : words_right(words, right, lead));
     }
     for (size_t i = 0; i < sizeof side / sizeof *side; i++) {
         Str value = words_facet(words, f->facet[side[i]]);
@@ -152,11 +149,13 @@ static void put_facets(Buf *buf, ptrdiff_t from, const Words *words,
     }
 }
 
-static void put_in_country(Buf *buf, const Words *words, Str country)
+/* " in Estonia", after a place of it ", Estonia" */
+static void put_in_country(
+    Buf *buf, const Words *words, Str country, bool after_place)
 {
     if (country.len == 0)
         return;
-    buf_put(buf, STR(" in "));
+    buf_put(buf, after_place ? STR(", ") : STR(" in "));
     words_country(buf, words, country);
 }
 
@@ -166,7 +165,7 @@ void say_topic(Buf *buf, const Words *words, const Figure *f)
     ptrdiff_t from = buf->len;
     buf_put(buf, phrase.topic);
     put_facets(buf, from, words, f, &phrase, false);
-    put_in_country(buf, words, f->country);
+    put_in_country(buf, words, f->country, is_said(f->facet[FACET_PLACE]));
 }
 
 void say_amount(Buf *buf, const Words *words, const Figure *f)
@@ -199,7 +198,7 @@ static void put_actor(Buf *buf, const Words *words, Str actor, Str country)
     }
     buf_put(buf, actor);
     if (adjective.len == 0)
-        put_in_country(buf, words, country);
+        put_in_country(buf, words, country, false);
     buf_byte(buf, ' ');
 }
 
@@ -261,7 +260,7 @@ static void put_thing(
     }
     buf_put(buf, verb);
     put_facets(buf, from, words, f, phrase, false);
-    put_in_country(buf, words, f->country);
+    put_in_country(buf, words, f->country, is_said(f->facet[FACET_PLACE]));
 }
 
 static void put_topic(
@@ -333,149 +332,4 @@ void say_figure(Buf *buf, const Words *words, const Figure *f)
     put_period(buf, f);
     spell_first(buf, from);
     words_upper_first(buf, from);
-}
-
-/* -- two figures */
-
-/* To `digits` significant digits, never past x on the wrong side. */
-static double round_safe(double x, int digits, bool up)
-{
-    if (x == 0 || !isfinite(x))
-        return x;
-    double unit = pow(10, floor(log10(fabs(x))) - digits + 1);
-    double count = x / unit, near = round(count);
-    if (fabs(count - near) < 1e-9 * fabs(near))
-        return near * unit;
-    return (up ? ceil(count) : floor(count)) * unit;
-}
-
-/* "more than 60", "between 12 and 15", "60"; digits kept: 2 or 3 */
-static void put_span(Buf *buf, Span s, bool less)
-{
-    double low = round_safe(s.low, 2, false),
-           high = round_safe(s.high, 2, true);
-    if (span_is_point(s)) {
-        words_double(buf, s.low, 3);
-    } else if (isinf(s.high)) {
-        buf_put(buf, s.above ? STR("more than ") : STR("at least "));
-        words_double(buf, low, 3);
-    } else if (s.low <= 0) {
-        buf_put(buf, !s.below ? STR("at most ")
-                     : less   ? STR("less than ")
-                              : STR("fewer than "));
-        words_double(buf, high, 3);
-    } else {
-        buf_put(buf, STR("between "));
-        words_double(buf, low, 3);
-        buf_put(buf, STR(" and "));
-        words_double(buf, high, 3);
-    }
-}
-
-static Span scaled(Span s, double by, double plus)
-{
-    return (Span){ s.low * by + plus, s.high * by + plus, s.above, s.below };
-}
-
-static Span turned(Span s)
-{
-    return (Span){ -s.high, -s.low, s.below, s.above };
-}
-
-static void put_difference(Buf *buf, const Figure *later, Span d)
-{
-    bool more = d.low >= 0, points = str_eq(later->unit, STR("percent"));
-    put_span(buf, more ? d : turned(d), !is_count(later));
-    if (points)
-        buf_put(buf, span_is_point(d) && fabs(d.low) == 1
-                         ? STR(" percentage point")
-                         : STR(" percentage points"));
-    buf_put(buf, more              ? STR(" more")
-                 : is_count(later) ? STR(" fewer")
-                                   : STR(" less"));
-}
-
-static void put_times(Buf *buf, const Figure *later, Span r)
-{
-    put_span(buf, r, true);
-    buf_put(
-        buf, is_count(later) ? STR(" times as many") : STR(" times as much"));
-}
-
-static void put_percent(Buf *buf, Span r)
-{
-    bool up = r.low >= 1, exact = span_is_point(r);
-    Span p = up ? scaled(r, 100, -100) : turned(scaled(r, 100, -100));
-    buf_put(buf, up ? STR("a rise of ") : STR("a fall of "));
-    if (!up && p.high >= 100 && p.low < 100) {
-        p.high = INFINITY;
-    }
-    if (exact && p.low >= 0.1) /* a tenth is as much as counts support */
-        words_double(buf, round(p.low * 10) / 10, 3);
-    else
-        put_span(buf, p, true);
-    buf_put(buf, STR(" percent"));
-}
-
-void say_ratio(
-    Buf *buf, const Words *words, const Figure *later, const Figure *earlier)
-{
-    Span a = bounds_span(later->analysis), b = bounds_span(earlier->analysis);
-    int  order = bounds_compare(later->analysis, earlier->analysis);
-    (void)words;
-    if (isinf(a.low))
-        a.low = 0;
-    if (isinf(b.low))
-        b.low = 0;
-    Span r = span_ratio(a, b), d = span_difference(a, b);
-    bool small = is_count(later) && fmin(b.high, a.high) < SMALL_BASE;
-    if (order == 0)
-        buf_put(buf, bounds_is_point(later->analysis) ? STR("no change")
-                                                      : STR("which is more "
-                                                            "cannot be told"));
-    else if (small || str_eq(later->unit, STR("percent")))
-        put_difference(buf, later, d);
-    else if (r.low >= 2)
-        put_times(buf, later, r);
-    else
-        put_percent(buf, r);
-}
-
-static int last_year(Period p)
-{
-    return day_civil(p.end == DAY_NONE ? p.start : p.end - 1).year;
-}
-
-/* A year counted back from a day and a calendar year are years apart only
- * roughly. */
-static void put_earlier(Buf *buf, const Figure *later, const Figure *earlier)
-{
-    int years = last_year(later->period) - last_year(earlier->period);
-    if (years > 1)
-        buf_printf(buf, "about %s years earlier",
-            years == 2   ? "two"
-            : years == 3 ? "three"
-            : years == 4 ? "four"
-            : years == 5 ? "five"
-                         : "many");
-    else if (years == 1)
-        buf_put(buf, STR("about a year earlier"));
-    else
-        words_period(buf, earlier->period, earlier->period_kind);
-}
-
-void say_change(Buf *buf, const Words *words, const Figure *later,
-    const Figure *earlier, bool same)
-{
-    say_figure(buf, words, later);
-    buf_put(buf, STR(", against "));
-    say_amount(buf, words, earlier);
-    buf_byte(buf, ' ');
-    int years = last_year(later->period) - last_year(earlier->period);
-    if (same || years > 5)
-        words_period(buf, earlier->period, earlier->period_kind);
-    else
-        put_earlier(buf, later, earlier);
-    buf_put(buf, STR(": "));
-    say_ratio(buf, words, later, earlier);
 }

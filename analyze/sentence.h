@@ -30,6 +30,11 @@ void say_change(Buf *buf, const Words *words, const Figure *later,
  * "at least 12 more"; which comes first above the other. */
 void say_ratio(
     Buf *buf, const Words *words, const Figure *later, const Figure *earlier);
+/* The same in the words of a chart's title, after the name of the series: "up
+ * 12 percent since 2006", of a law "6 years, up from 5 years"; nothing where
+ * too little can be said. */
+void title_change(Buf *buf, const Words *words, const Figure *later,
+    const Figure *earlier, bool same, bool law);
 /* "none", "more than 6,000", "250,000 rubles": the amount alone. */
 void say_amount(Buf *buf, const Words *words, const Figure *figure);
 

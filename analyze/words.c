@@ -137,6 +137,19 @@ Str words_actor(const Words *words, Str role)
     return table_look_up(&words->facet, role, "actor");
 }
 
+Str words_right(const Words *words, Str right, Str lead)
+{
+    static const struct {
+        const char *lead, *column;
+    } form[] = { { "targeting", "act" }, { "into", "act" }, { "of", "works" } };
+    for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
+        Str said = table_look_up(&words->facet, right, form[i].column);
+        if (str_eq(lead, str_from(form[i].lead)) && said.len > 0)
+            return said;
+    }
+    return words_facet(words, right);
+}
+
 /* "music;film;internet": internet piracy of music and films */
 Str words_facet(const Words *words, Str value)
 {

@@ -35,6 +35,9 @@ Str  words_country_name(const Words *words, Str iso2); /* without "the" */
 Str  words_adjective(const Words *words, Str iso2); /* empty: there is none */
 Str  words_post(const Words *words, Str stem);      /* "Hanoi", else the stem */
 Str  words_facet(const Words *words, Str value);    /* "optical discs" */
+/* "copyright"; raids target "copyright infringement", prices are of
+ * "copyrighted works": by the word that leads to it. */
+Str  words_right(const Words *words, Str right, Str lead);
 Str  words_actor(const Words *words, Str role);     /* "police"; empty: none */
 bool words_in_region(const Words *words, Str iso2, Str region);
 

@@ -142,12 +142,13 @@ static void put_members(Build *b, Str indicator)
         build_figure(b, line, o);
         line_text(&b->doc, line, STR(" countries took part: "));
         for (ptrdiff_t k = 0; k < claim->member.len; k++) {
-            Str name = wording_country(&b->book->words, claim->member.at[k]);
+            Buf name = buf_new(b->mem); /* "the United States" */
+            words_country(&name, b->book->words.words, claim->member.at[k]);
             line_printf(&b->doc, line, "%s%.*s",
                 k == 0                      ? ""
                 : k + 1 < claim->member.len ? ", "
                                             : " and ",
-                PR(name));
+                PR(buf_str(&name)));
         }
         line_text(&b->doc, line, STR("."));
     }

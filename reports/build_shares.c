@@ -37,8 +37,8 @@ static void put_missed(Build *b, const CoverageMissed *m)
         "cables without a wanted tag were left aside");
     if (m->sampled == 0) {
         build_text(b, arena_printf(b->mem,
-                          "%.*s; none of them fell into the sample that is "
-                          "read in full, so what they hold cannot be told.",
+                          "%.*s; none was in the sample that is read in full, "
+                          "so what the filter misses cannot be told.",
                           PR(aside)));
         return;
     }

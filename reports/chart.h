@@ -62,6 +62,8 @@ typedef struct {
 /* False: there is nothing to draw. */
 bool       chart_can_draw(const Chart *chart);
 ChartFrame chart_frame(const Chart *chart);
+/* A title that is wider is cut. */
+bool chart_title_fits(Str title);
 /* kind is PICTURE_SVG or PICTURE_PNG; the picture is written to `file`. */
 Str chart_script(Arena *mem, const Chart *chart, Picture kind, Str file);
 /* Where a point lies in the SVG, in its pixels. */

@@ -103,6 +103,14 @@ static void put_notes(Script *s)
     }
 }
 
+static const double TITLE_SIZE = 17 * 4 / 3.0,
+                    TITLE_WIDTH = CHART_WIDTH * 0.965;
+
+bool chart_title_fits(Str title)
+{
+    return wording_width(title, TITLE_SIZE, true) <= TITLE_WIDTH;
+}
+
 /* Title, subtitle, notes: flush left, at fixed distances from the edges. */
 static void put_words(Script *s)
 {
@@ -112,8 +120,7 @@ static void put_words(Script *s)
     snprintf(place, sizeof place, "screen 0.018,%.4f", 1 - 28 / h);
     script_label(s, place, "left",
         "\"Helvetica Bold,17\" textcolor rgb \"" INK "\"",
-        wording_fit(
-            mem, s->chart->title, 17 * 4 / 3.0, true, CHART_WIDTH * 0.965));
+        wording_fit(mem, s->chart->title, TITLE_SIZE, true, TITLE_WIDTH));
     snprintf(place, sizeof place, "screen 0.018,%.4f", 1 - 56 / h);
     Str said = s->chart->subtitle;
     if (s->frame->scale > 1 && str_ends(said, STR(".")))
@@ -125,7 +132,7 @@ static void put_words(Script *s)
                                  : "");
     script_label(s, place, "left",
         "\"Helvetica,12\" textcolor rgb \"" SOFT "\"",
-        wording_fit(mem, subtitle, 16, false, CHART_WIDTH * 0.965));
+        wording_fit(mem, subtitle, 16, false, TITLE_WIDTH));
     put_notes(s);
 }
 

@@ -127,8 +127,15 @@ static void support_names_what_it_rests_on(void **state)
     make(&mem, &claims, &list);
     assert_int_equal(list.at[0].kind, FINDING_CHANGE);
     unit_same(__LINE__, list.at[0].support,
-        STR("two cables, in the post's own words, unreviewed, rests on "
-            "09SOFIA71"));
+        STR("two cables, one for each figure, in the post's own words, "
+            "unreviewed"));
+    c = claims_make(&mem, "2009-03-01/09SOFIA90", "raids", "412", "2008");
+    c.attribution = STR("the prosecutor");
+    PUSH(&mem, &claims, c);
+    make(&mem, &claims, &list);
+    unit_same(__LINE__, list.at[0].support,
+        STR("three cables, said by the prosecutor and by the post itself, "
+            "unreviewed, rests on 08SOFIA80"));
     arena_close(&mem);
 }
 
@@ -232,6 +239,118 @@ static void small_counts_are_no_main_point(void **state)
     arena_close(&mem);
 }
 
+/* What the newest figures say of their series, in the words of a title. */
+static void titles_are_made_of_the_figures(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *indicator, *unit, *then, *when, *now, *since, *want;
+    } row[] = {
+        { "raids", "count", "300", "2005", "400", "2006",
+            "up 33.3 percent since 2005" },
+        { "raids", "count", "300", "2005", ">400", "2006",
+            "up more than 33 percent since 2005" },
+        { "raids", "count", "300", "2005", "100..120", "2006",
+            "down 60 to 67 percent since 2005" },
+        { "raids", "count", "300", "2005", "1200", "2006",
+            "4 times as many as in 2005" },
+        { "raids", "count", "300", "2005-01-01/2005-07-01", "400",
+            "2006-01-01/2006-07-01",
+            "up 33.3 percent since the first half of 2005" },
+        { "raids", "count", "3", "2005", "4", "2006", "" },
+        { "piracy_rate", "percent", "80", "2005", "78.5", "2006",
+            "down 1.5 points since 2005" },
+        { "piracy_rate", "percent", "80", "2005", "79", "2006",
+            "down 1 point since 2005" },
+        { "max_prison_term", "months", "60", "2005", "72", "2006",
+            "6 years, up from 5 years" },
+    };
+    Arena mem = unit_arena();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        ClaimList   claims = { 0 };
+        FindingList list;
+        Claim c = claims_make(&mem, "2006-02-01/06SOFIA1", row[i].indicator,
+            row[i].then, row[i].when);
+        c.unit = str_from(row[i].unit);
+        PUSH(&mem, &claims, c);
+        c = claims_make(&mem, "2007-02-01/07SOFIA1", row[i].indicator,
+            row[i].now, row[i].since);
+        c.unit = str_from(row[i].unit);
+        PUSH(&mem, &claims, c);
+        make(&mem, &claims, &list);
+        ptrdiff_t k = 0;
+        while (k < list.len && list.at[k].series.len == 0)
+            k++;
+        if (k == list.len)
+            fail_msg("row %zu compares nothing", i);
+        unit_same(__LINE__ + (int)i, list.at[k].title, str_from(row[i].want));
+    }
+    arena_close(&mem);
+}
+
+/* Two digits of a slope, limits to its last digit and away from it; a city is
+ * of its country; differences of things are whole. */
+static void numbers_claim_no_more_than_they_know(void **state)
+{
+    (void)state;
+    static const char *const raids[] = { "100", "199", "287", "391", "480",
+        "577" };
+    static const char *const when[] = { "2001", "2002", "2003", "2004", "2005",
+        "2006" };
+    Arena                    mem = unit_arena();
+    ClaimList                claims = { 0 };
+    FindingList              list;
+    const Finding           *f = NULL;
+    for (int i = 0; i < 6; i++) {
+        Claim c = claims_make(
+            &mem, "2007-02-01/07SOFIA1", "raids", raids[i], when[i]);
+        PUSH(&mem, &claims, c);
+    }
+    make(&mem, &claims, &list);
+    assert_true(has(&list, FINDING_TREND,
+        "The number of anti-piracy raids in Russia rose from 2001 to 2006, by "
+        "about 95 a year (between 89 and 99 with 95 percent confidence), over "
+        "six yearly figures.",
+        &f));
+    unit_same(__LINE__, f->title, STR("up about 95 a year, 2001 to 2006"));
+    claims.len = 0;
+    for (int i = 0; i < 2; i++) {
+        Claim c =
+            claims_make(&mem, i ? "2007-02-01/07SOFIA1" : "2006-02-01/06SOFIA1",
+                "illicit_outlets", i ? "~9" : "~13", i ? "2006" : "2005");
+        c.facet[FACET_PLACE] = STR("Omsk");
+        PUSH(&mem, &claims, c);
+    }
+    make(&mem, &claims, &list);
+    assert_true(has(&list, FINDING_CHANGE,
+        "The number of outlets selling illicit goods in Omsk, Russia was about "
+        "9 in 2006, against about 13 in 2005: between 3 and 5 fewer.",
+        &f));
+    arena_close(&mem);
+}
+
+/* A rise of two in a hundred is no main point, whoever compares. */
+static void slight_changes_are_no_main_point(void **state)
+{
+    (void)state;
+    Arena          mem = unit_arena();
+    ClaimList      claims = { 0 };
+    FindingList    list;
+    const Finding *f = NULL;
+    const char    *cable = "2007-02-01/07SOFIA1";
+    Claim          c = claims_make(&mem, cable, "raids", "5100", "2006");
+    c.facet[FACET_ROLE] = STR("police");
+    PUSH(&mem, &claims, c);
+    PUSH(&mem, &claims, claims_make(&mem, cable, "raids", "5000", "2005"));
+    make(&mem, &claims, &list);
+    assert_true(has(&list, FINDING_CHANGE,
+        "Russian police carried out 5,100 anti-piracy raids in 2006, against "
+        "5,000 in 2005: a rise of 2 percent.",
+        &f));
+    assert_false(f->main_point);
+    arena_close(&mem);
+}
+
 /* A facet that the sentence says already is not said again. */
 static void facets_are_said_once(void **state)
 {
@@ -254,6 +373,9 @@ int main(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(a_post_that_stops_is_named),
         cmocka_unit_test(small_counts_are_no_main_point),
+        cmocka_unit_test(titles_are_made_of_the_figures),
+        cmocka_unit_test(numbers_claim_no_more_than_they_know),
+        cmocka_unit_test(slight_changes_are_no_main_point),
         cmocka_unit_test(facets_are_said_once),
         cmocka_unit_test(one_cable_speaks),
         cmocka_unit_test(one_cable_compares),
