@@ -197,6 +197,18 @@ static bool from_file(App *app, const AnalyzeArgs *args, Err *err)
     return true;
 }
 
+static bool say_invented(App *app, Err *err)
+{
+    Str invented;
+    Db *db = db_open(app, DB_READ, err);
+    if (!db)
+        return false;
+    bool ok = db_invented(db, &invented, err);
+    if (ok)
+        invented_print(app, invented);
+    return db_close(db, err) && ok;
+}
+
 static bool run(App *app, const void *given, StrList words, Err *err)
 {
     AnalyzeArgs        own = *(const AnalyzeArgs *)given;
@@ -212,7 +224,7 @@ static bool run(App *app, const void *given, StrList words, Err *err)
         return false;
     return derive_findings(app, catalogue, app->mem, &all.findings, &all.as_of,
                &all.counts, err) &&
-           print(app, args, &all, err);
+           say_invented(app, err) && print(app, args, &all, err);
 }
 
 const Command analyze_command = {

@@ -86,14 +86,10 @@ static void mark(Book *book)
 /* A page made by hand from the demo's database says so too. */
 static Str demo_banner(const CableRows *cables)
 {
-    ptrdiff_t invented = 0;
+    int64_t invented = 0;
     for (ptrdiff_t i = 0; i < cables->len; i++)
-        invented += str_starts(cables->at[i].subject, STR("INVENTED: "));
-    if (invented == 0)
-        return (Str){ 0 };
-    return invented == cables->len
-               ? STR("Invented cables: a demonstration, no figure here is true")
-               : STR("With invented cables of a demonstration: not for use");
+        invented += cable_is_invented(cables->at[i].subject);
+    return invented_words(invented, cables->len);
 }
 
 /* Records of months after the day were not known on it. */

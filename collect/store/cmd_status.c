@@ -10,6 +10,7 @@ typedef struct {
     DbSummary   sum;
     TallyRow    total; /* over all posts and months */
     int64_t     lost, waiting;
+    Str         invented;
     EditionRows editions;
 } Status;
 
@@ -23,7 +24,8 @@ static bool read_status(App *app, Db *db, Status *s, Err *err)
         !db_tally(db, mem, &tally, err) ||
         !db_corrections(db, mem, &rows, err) ||
         !db_waiting(db, (Str){ 0 }, (Str){ 0 }, &s->waiting, err) ||
-        !db_editions(db, mem, &s->editions, err))
+        !db_editions(db, mem, &s->editions, err) ||
+        !db_invented(db, &s->invented, err))
         return false;
     for (ptrdiff_t i = 0; i < tally.len; i++) {
         const TallyRow *x = tally.at + i;
@@ -69,6 +71,8 @@ static void put_table(App *app, Buf *buf, const Status *s)
 {
     const DbSummary *d = &s->sum;
     buf_printf(buf, "database    %.*s\n", PR(app->db));
+    if (s->invented.len > 0)
+        buf_printf(buf, "note        %.*s\n", PR(s->invented));
     buf_put(buf, STR("cables      "));
     text_grouped(buf, d->cables);
     if (d->first != DAY_NONE) {

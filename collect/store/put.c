@@ -298,13 +298,15 @@ static bool is_better(Db *db, Arena *mem, int64_t n, const Cable *fresh,
     return true;
 }
 
-/* The hash of the corpus is kept by collect; the first change drops it. */
+/* The hash of the corpus and how many cables are invented are kept by collect;
+ * the first change drops them. */
 static bool corpus_changes(Db *db, Err *err)
 {
     if (db->corpus_open)
         return true;
     db->corpus_open = true;
-    return db_stamp_drop(db, STR("corpus"), err);
+    return db_stamp_drop(db, STR("corpus"), err) &&
+           db_stamp_drop(db, STR("invented"), err);
 }
 
 bool cable_store(Db *db, Arena *mem, const Cable *x, const Packed *packed,

@@ -114,6 +114,10 @@ SELECT ifnull(max(n), 0) FROM cable;
 -- scan: the hash of the corpus covers every cable, from an index of its own
 SELECT id, sha256 FROM cable WHERE day <= ? ORDER BY id;
 
+-- name: cable_invented
+-- scan: of every cable; collect keeps the answer
+SELECT sum(substr(subject, 1, 10) = 'INVENTED: '), count(*) FROM cable;
+
 -- name: cable_claim_counts
 -- scan: every claim is counted
 SELECT cable, sum(status = 'accepted'), sum(status = 'review')

@@ -328,7 +328,8 @@ bool db_corpus_keep(Db *db, Err *err)
     db->corpus_open = false;
     return db_begin(db, err) && newest(db, &last, err) &&
            corpus_hash(db, db->app->mem, last, &hash, err) &&
-           db_stamp_put(db, STR("corpus"), hash, err);
+           db_stamp_put(db, STR("corpus"), hash, err) &&
+           db_invented_keep(db, err);
 }
 
 bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err)

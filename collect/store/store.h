@@ -140,4 +140,12 @@ typedef struct {
 } DbSummary;
 bool db_summary(Db *db, Arena *mem, Day as_of, DbSummary *out, Err *err);
 
+/* Cables of the demo, by their subject, and what must be said where their
+ * figures are shown; empty: none of them is there. */
+bool cable_is_invented(Str subject);
+Str  invented_words(int64_t invented, int64_t cables);
+bool db_invented(Db *db, Str *out, Err *err); /* the words, of all cables */
+/* The words above a table; nothing above other forms. */
+void invented_print(const App *app, Str words);
+
 #endif

@@ -21,6 +21,20 @@ by_hand --all -o site; by_hand --compare raids --form html -o hand
 by_hand -c RU --form html -o hand; by_hand 2008-03 --form html -o hand
 pages=$(ls site/*.html hand/*.html | wc -l)
 [ "$pages" -gt 200 ] && [ "$(cat site/*.html hand/*.html | grep -c 'class="banner"')" = "$pages" ]; ok demo_marks_what_is_made_by_hand $?
+# So do the tables in the terminal; other forms are for programs.
+silent=
+for line in status "show raids" "show raids --apart" "compare raids" analyze; do
+    # shellcheck disable=SC2086
+    "$IPRSTAT" --db iprstat-demo/iprstat.db $line | grep -q '^note  .*Invented\|^Invented cables' || silent="$silent $line"
+done
+[ -z "$silent" ] || echo "not marked:$silent"
+[ -z "$silent" ]; ok demo_marks_every_table $?
+"$IPRSTAT" --db iprstat-demo/iprstat.db show raids --format csv | head -1 | grep -q '^series,'; ok demo_leaves_csv_alone $?
+cp iprstat-demo/iprstat.db mixed.db
+"$IPRSTAT" --db mixed.db collect -q "$root"/fixtures/04*.txt >/dev/null
+"$IPRSTAT" --db mixed.db status | grep -q 'With invented cables'; ok demo_marks_a_mixture $?
+"$IPRSTAT" --db plain.db collect -q "$root"/fixtures/04*.txt >/dev/null
+"$IPRSTAT" --db plain.db status | grep -qi 'invented'; [ $? = 1 ]; ok demo_marks_nothing_else $?
 "$IPRSTAT" --quiet demo --write-only >out2 2>err; ok demo_runs_again $?
 cat iprstat-demo/cables/*.txt iprstat-demo/answers.ndjson | cksum >second
 cmp -s first second; ok demo_is_the_same_each_time $?
