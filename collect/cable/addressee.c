@@ -7,15 +7,6 @@
 
 #include "base/ban.h"
 
-static Str last_word(Str s, Str *before)
-{
-    ptrdiff_t at = s.len;
-    while (at > 0 && !byte_is_blank(s.at[at - 1]))
-        at--;
-    *before = line_trim(str_slice(s, 0, at));
-    return str_slice(s, at, s.len);
-}
-
 bool addressee_number(Str s, int64_t *value)
 {
     return s.len >= 1 && s.len <= 5 && str_to_int(s, value);
@@ -41,14 +32,37 @@ static Str precedence_word(Str s)
     return (Str){ 0 };
 }
 
+/* What stands behind the last stroke of s, else nothing. */
+static Str behind_stroke(Str s, Str *before)
+{
+    ptrdiff_t at = s.len, to;
+    while (at > 0 && s.at[at - 1] != '/' && !byte_is_blank(s.at[at - 1]))
+        at--;
+    for (to = at; to > 0 && s.at[to - 1] == '/';)
+        to--;
+    *before = str_slice(s, 0, to);
+    return str_slice(s, to < at ? at : s.len, s.len);
+}
+
+/* Words end at a blank; "WASHDC/PRIORITY/0045" has strokes for them. */
+static Str last_word(Str s, Str *before)
+{
+    Str     more, word = behind_stroke(s, before);
+    int64_t number;
+    bool    mcn = word.len == 4 && addressee_number(word, &number) &&
+               precedence_word(behind_stroke(*before, &more)).len > 0;
+    if (mcn || precedence_word(word).len > 0)
+        return word;
+    ptrdiff_t at = s.len;
+    while (at > 0 && !byte_is_blank(s.at[at - 1]))
+        at--;
+    *before = line_trim(str_slice(s, 0, at));
+    return str_slice(s, at, s.len);
+}
+
 static Str take_precedence(Str *s)
 {
-    static const Str glued = { "//PRIORITY", 10 };
-    Str              before, found = precedence_word(last_word(*s, &before));
-    if (found.len == 0 && str_ends(*s, glued)) {
-        *s = line_trim(str_slice(*s, 0, s->len - glued.len));
-        return STR("PRIORITY");
-    }
+    Str before, found = precedence_word(last_word(*s, &before));
     if (found.len == 0)
         return found;
     *s = before;

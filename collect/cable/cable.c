@@ -213,6 +213,21 @@ static void set_tags(const Record *record, const TagTables *tables, Head *head,
         out->tag = tags_parse(tables, mem, record->tags);
 }
 
+/* Where the codes of the last TAGS line end, or -1; asked for where a subject
+ * is missing. */
+static ptrdiff_t tags_end(const TagTables *tables, const Head *head, Arena *mem)
+{
+    ptrdiff_t end = -1;
+    for (int i = 0; i < head->fields && !head_has(head, FIELD_SUBJECT); i++) {
+        const Field *field = &head->field[i];
+        if (field->kind == FIELD_TAGS)
+            end = field->from +
+                  tags_reach(tables, mem,
+                      str_slice(head->body, field->from, field->to));
+    }
+    return end;
+}
+
 static void set_subject(
     const Record *record, const Head *head, Arena *mem, Cable *out)
 {
@@ -306,6 +321,7 @@ bool cable_parse_head(const Record *record, Blob vocab, Arena *mem, Cable *out,
     *out = (Cable){ 0 };
     head_parse(lines_off_escapes(mem, record->header),
         lines_off_escapes(mem, record->body), head);
+    head_find_unkeyed(head, tags_end(&tables, head, mem));
     if (head->body.len == 0 && head->header.len == 0 && record->id.len == 0)
         return fail(err, E_DATA, (Where){ 0 }, "give a telegram or a page",
             "there is no cable text");

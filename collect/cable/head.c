@@ -141,7 +141,7 @@ static ptrdiff_t mark_before_classifier(Str s)
 static bool may_start(const Head *head, FieldKind kind)
 {
     FieldKind last = head_last_kind(head);
-    if (kind == FIELD_TAGS && last == FIELD_EO)
+    if (kind == FIELD_TAGS && (last == FIELD_EO || last == FIELD_TAGS))
         return true;
     return kind == FIELD_REF || kind == FIELD_CLASSIFIED ||
            !head_has(head, kind) || (kind == FIELD_EO && last != kind);
@@ -255,38 +255,12 @@ static ptrdiff_t text_without_fields(const Head *head)
     return at < head->body.len ? at : head->body.len;
 }
 
-/* A subject without its keyword: one block of capitals between the TAGS and
- * the first paragraph. */
-static void find_bare_subject(Head *head)
+void head_put_field(Head *head, FieldKind kind, ptrdiff_t from, ptrdiff_t to)
 {
-    ptrdiff_t from = -1, to = -1;
-    if (head_has(head, FIELD_SUBJECT) || !head_has(head, FIELD_TAGS))
+    if (head->fields == HEAD_FIELDS)
         return;
-    for (int i = 0; i < head->fields; i++)
-        if (head->field[i].kind == FIELD_TAGS)
-            from = head->field[i].to;
-    Lines     lines = lines_of(str_slice(head->body, 0, from + 600), from);
-    Line      line;
-    ptrdiff_t start = -1;
-    while (lines_next(&lines, &line)) {
-        ParagraphMark mark;
-        FieldKind     kind;
-        ptrdiff_t     value;
-        Str           s = line_trim(line.text);
-        if (start < 0 && (s.len == 0 || fold_is_break(s)))
-            continue;
-        if (s.len == 0 || line_is_break(s) || line_is_rule(s) ||
-            line_paragraph(s, &mark) || keyword_at(s, true, &kind, &value))
-            break;
-        start = start < 0 ? line.from : start;
-        to = line.from + line.text.len;
-    }
-    Letters n = line_letters(str_slice(head->body, start, to));
-    if (start < 0 || to - start > 400 || n.upper < 8 || n.lower * 4 > n.upper ||
-        head->fields == HEAD_FIELDS)
-        return;
-    head->field[head->fields++] = (Field){ FIELD_SUBJECT, start, start, to };
-    if (head->text < to)
+    head->field[head->fields++] = (Field){ kind, from, from, to };
+    if (kind == FIELD_SUBJECT && head->text < to)
         head->text = to;
 }
 
@@ -314,7 +288,6 @@ void head_parse(Str header, Str body, Head *out)
     find_fields(out, from);
     if (out->text < 0)
         out->text = text_without_fields(out);
-    find_bare_subject(out);
 }
 
 Str head_field(const Head *head, FieldKind kind)

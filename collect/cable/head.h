@@ -38,6 +38,10 @@ typedef struct {
 } Head;
 
 void head_parse(Str header, Str body, Head *out);
+/* Adds what stands without its keyword: the subject behind `tags`, where the
+ * codes of the TAGS end (-1: there are none), "REFTEL STATE 12" in a line. */
+void head_find_unkeyed(Head *head, ptrdiff_t tags);
+bool head_has(const Head *head, FieldKind kind);
 /* The first field of a kind; the empty Str if there is none. */
 Str head_field(const Head *head, FieldKind kind);
 

@@ -14,9 +14,11 @@ ptrdiff_t head_second_start(Str body, Str class_line);
 /* Takes the telegram that stands whole behind an office's copy of it. */
 void head_restart(Head *out);
 
-bool head_has(const Head *head, FieldKind kind);
 /* The kind of the field read last; FIELD_KINDS: none yet. */
 FieldKind head_last_kind(const Head *head);
+
+/* Adds a field that was found without its keyword. */
+void head_put_field(Head *head, FieldKind kind, ptrdiff_t from, ptrdiff_t to);
 
 /* In a line that holds more than one field: where the next keyword stands from
  * `from` on, or -1; *value: the bytes up to its value. */

@@ -157,7 +157,8 @@ static bool is_subject(const Key *k, ptrdiff_t *value)
     *value += mark && (n >= 6 || shortened);
     bool bare = n == 4 && k->blanks > 0 && str_starts(k->s, STR("SUBJ")) &&
                 (byte_is_upper(k->next) || k->next == '(' || k->next == '[');
-    return k->colon || (k->loose && (shortened || bare)) ||
+    bool alone = k->next == '\n' && str_eq(k->word, STR("SUBJECT"));
+    return k->colon || (k->loose && (shortened || bare || (alone && upper))) ||
            (k->loose && n >= 6 && (k->blanks > 0 || mark) && upper);
 }
 

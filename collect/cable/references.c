@@ -207,6 +207,17 @@ static ptrdiff_t take_serials(RefReader *r, ptrdiff_t i, Str stem, int year)
     return i;
 }
 
+/* "(COSTA RICA)" behind its post: tokens used, or 0. */
+static ptrdiff_t bracket_words(const RefReader *r, ptrdiff_t i)
+{
+    ptrdiff_t k = i + 1;
+    if (!ref_is_mark(r, i, '('))
+        return 0;
+    while (k < i + 5 && ref_token(r, k)->kind == TOKEN_WORD)
+        k++;
+    return k > i + 1 && ref_is_mark(r, k, ')') ? k + 1 - i : 0;
+}
+
 /* Between post and serial: "#", "NO.", "(01)", "-", ":"; index of it. */
 static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
 {
@@ -216,6 +227,9 @@ static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
         *year = stated;
         i += used;
     }
+    used = bracket_words(r, i);
+    if (used > 0 && ref_is_number(r, i + used))
+        i += used;
     /* "PARIS, 12": but "PARIS, 08 ROME 12" names ROME's year. */
     if (ref_is_mark(r, i, ',') && ref_serial_ok(r, i + 1)) {
         Str stem;

@@ -348,8 +348,7 @@ static bool is_open_bracket(Str s)
     return i > 0 && s.at[i - 1] == '(';
 }
 
-/* How much of the value is tags: what follows in one more line may be the
- * subject when its keyword is missing. */
+/* tags_reach() of a value in capitals. */
 static ptrdiff_t reach(const TagTables *t, Str value)
 {
     Lines lines = lines_of(value, 0);
@@ -384,6 +383,11 @@ static ptrdiff_t reach(const TagTables *t, Str value)
                 is_open_bracket(s);
     }
     return value.len;
+}
+
+ptrdiff_t tags_reach(const TagTables *t, Arena *mem, Str value)
+{
+    return reach(t, tag_plain(mem, value));
 }
 
 StrList tags_parse(const TagTables *t, Arena *mem, Str value)

@@ -13,6 +13,10 @@ typedef struct {
 
 TagTables tags_open(Blob vocab);
 
+/* Bytes of the value up to a line that holds no tags: a subject, say, whose
+ * keyword is missing. */
+ptrdiff_t tags_reach(const TagTables *tables, Arena *mem, Str value);
+
 /* Tags of a TAGS value, in order, each once, in capitals. */
 StrList tags_parse(const TagTables *tables, Arena *mem, Str value);
 

@@ -224,7 +224,9 @@ static void put_addressee(Reader *r, Str s)
     }
     if (is_rest_of_line(a) && r->list->len > 0) {
         Addressee *last = &r->list->at[r->list->len - 1];
-        if (a.precedence.len > 0)
+        if (str_eq(last->precedence, STR("NIACT")))
+            last->precedence = STR("NIACT IMMEDIATE");
+        else if (a.precedence.len > 0)
             last->precedence = a.precedence;
         if (a.mcn > 0)
             last->mcn = a.mcn;
