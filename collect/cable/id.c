@@ -179,12 +179,28 @@ static IdTrust post_serial(
     return trust == ID_CLEAN && s.len > n + digits ? ID_REPAIRED : trust;
 }
 
+/* "MOSCOWSECTION01OF021439": the section stands between post and serial. */
+static IdTrust section_within(
+    const Posts *posts, Str s, Str *stem, int64_t *serial)
+{
+    static const Str key = { "SECTION", 7 };
+    ptrdiff_t        at = str_find(s, key), of = at + key.len + 2;
+    if (at < 3 || !post_find(posts, str_slice(s, 0, at), stem) ||
+        digits_len(s, at + key.len) != 2 ||
+        !str_starts(str_slice(s, of, s.len), STR("OF")) ||
+        digits_len(s, of + 2) < 3)
+        return ID_NONE;
+    *serial = serial_to_end(str_slice(s, of + 4, s.len));
+    return *serial > 0 ? ID_REPAIRED : ID_NONE;
+}
+
 /* Post and serial behind the year, whatever stands before them. */
 static IdTrust read_post(const Posts *posts, Str s, Str *found, int64_t *number)
 {
     Str     stem = { 0 };
     int64_t serial = 0;
-    IdTrust trust = ID_NONE, best = ID_CLEAN;
+    IdTrust best = ID_CLEAN;
+    IdTrust trust = section_within(posts, s, &stem, &serial);
     if (s.len > 0 && byte_is_digit(s.at[0]))
         best = ID_REPAIRED;
     while (trust == ID_NONE && s.len > 0) {

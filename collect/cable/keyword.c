@@ -202,7 +202,8 @@ static bool keyword_word(Str s, bool loose, FieldKind *kind, ptrdiff_t *value)
     k.next = to < s.len ? s.at[to] : '\n';
     if (k.next == '.' && to + 1 < s.len && s.at[to + 1] == ':')
         k.next = s.at[++to]; /* "REF.:" */
-    k.colon = k.next == ':' || k.next == ';' || k.next == '=';
+    k.colon = k.next == ':' || k.next == ';' || k.next == '=' ||
+              (loose && k.next == '#' && k.blanks == 0);
     *value = to + (k.colon ? 1 : 0);
     *kind = FIELD_TAGS;
     if (word_is_near(k.word, STR("TAGS")))

@@ -99,15 +99,16 @@ Str wire_dated(Str header)
     return (Str){ 0 };
 }
 
-/* "FM ", "TO ", "INFO ", "XMT " at the start of a line; "To", "Info" only
- * before a name in capitals. */
+/* "FM ", "TO ", "INFO ", "XMT " at the start of a line, or glued to a route;
+ * "To", "Info" only before a name in capitals. */
 static bool takes_word(Str *s, Str word)
 {
+    Str       rest = str_slice(*s, word.len, s->len);
+    ptrdiff_t letters;
     if (!str_starts_fold(*s, word) ||
-        (s->len > word.len && !byte_is_blank(s->at[word.len]) &&
-            s->at[word.len] != ':'))
+        (rest.len > 0 && !byte_is_blank(rest.at[0]) && rest.at[0] != ':' &&
+            addressee_route_len(rest, &letters) == 0))
         return false;
-    Str rest = str_slice(*s, word.len, s->len);
     if (rest.len > 0 && rest.at[0] == ':')
         rest = str_slice(rest, 1, rest.len);
     rest = line_trim(rest);
