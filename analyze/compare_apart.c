@@ -64,20 +64,18 @@ static void put_apart(Buf *buf, Str unit, Span high, Span low)
     buf_put(buf, STR(" by "));
     put_span(buf, more);
     put_unit(buf, unit, more.low == 1 && more.high == 1);
-    if (str_eq(unit, STR("percent"))) {
-        return; /* rates are not multiples of one another */
+    if (!span_is_point(ratio)) {
+        ratio.low = two_digits(ratio.low, false);
+        ratio.high = two_digits(ratio.high, true);
     }
-    if (span_is_point(ratio)) {
-        buf_printf(buf, ", %.3g times", ratio.low);
+    /* rates are not multiples of one another, "1 times" is none */
+    if (str_eq(unit, STR("percent")) || !isfinite(ratio.low) ||
+        ratio.low <= 0 || ratio.high < 1.005)
         return;
-    }
-    ratio.low = two_digits(ratio.low, false);
-    ratio.high = two_digits(ratio.high, true);
-    if (isfinite(ratio.low) && ratio.low > 0) {
-        buf_put(buf, STR(", "));
-        put_span(buf, ratio);
-        buf_put(buf, STR(" times"));
-    }
+    buf_put(buf, STR(" ("));
+    put_span(buf, ratio);
+    buf_put(buf, str_eq(unit, STR("count")) ? STR(" times as many)")
+                                            : STR(" times as much)"));
 }
 
 static int by_level(const void *a, const void *b)

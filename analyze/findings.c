@@ -241,57 +241,6 @@ static void find_law(FindingMaker *m, const Series *s)
     find_single(m, a->observation[0], STYLE_LAW);
 }
 
-/* -- conflict */
-
-static void put_rival(
-    Buf *buf, const Words *words, const Observation *ob, const Claim *c)
-{
-    ClaimBounds b = bounds_of_claim(c);
-    Figure      figure = figure_of_observation(ob);
-    figure.stated = b.stated;
-    figure.qualifier = c->qualifier;
-    say_amount(buf, words, &figure);
-    Str who =
-        c->attribution.len > 0 ? c->attribution : words_post(words, c->post);
-    buf_printf(buf, " (%.*s, %.*s)", PR(who), PR(c->cable));
-}
-
-/* The two claims that lie farthest from each other. */
-static bool find_rivals(const Observation *ob, const Claim **a, const Claim **b)
-{
-    *a = ob->claim[0];
-    *b = NULL;
-    for (ptrdiff_t i = 1; i < ob->claims && !*b; i++)
-        if (bounds_compare(bounds_of_claim(*a).analysis,
-                bounds_of_claim(ob->claim[i]).analysis) != 0)
-            *b = ob->claim[i];
-    return *b != NULL;
-}
-
-static void find_conflict(FindingMaker *m, const Observation *ob)
-{
-    const Claim *a, *b;
-    Evidence     all = { 0 };
-    if (!ob->conflict || !find_rivals(ob, &a, &b))
-        return;
-    Figure  figure = figure_of_observation(ob);
-    Buf     buf = buf_new(m->mem);
-    Finding f = finding_start(FINDING_CONFLICT, &figure, (Str){ 0 });
-    buf_put(&buf, STR("Cables disagree on "));
-    say_topic(&buf, m->words, &figure);
-    if (ob->period.start != DAY_NONE) {
-        buf_byte(&buf, ' ');
-        words_period(&buf, ob->period, ob->period_kind);
-    }
-    buf_put(&buf, STR(": "));
-    put_rival(&buf, m->words, ob, a);
-    buf_put(&buf, STR(" against "));
-    put_rival(&buf, m->words, ob, b);
-    f.statement = ended(&buf);
-    evidence_add(m->mem, &all, ob);
-    finding_put(m, &f, &all, ob->reviewed, 0);
-}
-
 /* -- all */
 
 static int by_strength(const void *a, const void *b)
@@ -322,13 +271,14 @@ void findings_make(Arena *mem, const SeriesList *series,
     for (ptrdiff_t i = 0; i < series->len; i++) {
         findings_change(&m, series->at + i);
         find_law(&m, series->at + i);
+        findings_dispute(&m, series->at + i);
     }
     findings_pair(&m, observations);
     findings_test(&m, series);
     findings_silence(&m, observations);
     for (ptrdiff_t i = 0; i < observations->len; i++) {
         const Observation *ob = observations->at + i;
-        find_conflict(&m, ob);
+        findings_conflict(&m, ob);
         if (!finding_is_new(&m, ob) &&
             !(is_zero(ob) && ob->scope == SCOPE_TOTAL))
             continue;

@@ -46,6 +46,8 @@ typedef struct {
     TrendList trend;  /* of every series; empty where findings were stored */
 } FindingList;
 
+/* "Industry" began its sentence: inside another one it is no name. */
+Str evidence_speaker(Str who);
 /* The same event with a longer list in the same cable says it better. */
 bool finding_is_shorter_list(const ObservationList *all, ptrdiff_t i);
 

@@ -122,19 +122,30 @@ static const char *article(Str who)
     return str_find_byte(STR("aeio"), c) >= 0 ? "an " : "a ";
 }
 
-/* "Industry" began its sentence: inside another one it is no name. */
-static void put_speaker(Buf *buf, Str who)
+/* Speakers without a name or an article; empty: not one of them. */
+static Str common_speaker(Str who)
 {
     static const char *const common[] = { "industry", "officials", "police",
         "authorities", "customs", "prosecutors", "government", "local industry",
         "industry representatives", "government officials" };
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-        if (str_eq_fold(who, str_from(common[i]))) {
-            buf_put(buf, str_from(common[i]));
-            return;
-        }
-    buf_put(buf, str_from(article(who)));
-    buf_put(buf, who);
+        if (str_eq_fold(who, str_from(common[i])))
+            return str_from(common[i]);
+    return (Str){ 0 };
+}
+
+Str evidence_speaker(Str who)
+{
+    Str common = common_speaker(who);
+    return common.len > 0 ? common : who;
+}
+
+static void put_speaker(Buf *buf, Str who)
+{
+    Str common = common_speaker(who);
+    if (common.len == 0)
+        buf_put(buf, str_from(article(who)));
+    buf_put(buf, common.len > 0 ? common : who);
 }
 
 /* Up to two speakers by name, in order of the evidence. */

@@ -44,6 +44,10 @@ double finding_change_effect(
     const Figure *later, const Figure *earlier, bool law, bool *main_point);
 /* Newest against earlier figures: findings_change.c. */
 void findings_change(FindingMaker *m, const Series *s);
+/* Figures that exclude each other, findings_conflict.c: within an observation,
+ * and new ones of several speakers that stand side by side in a series. */
+void findings_conflict(FindingMaker *m, const Observation *ob);
+void findings_dispute(FindingMaker *m, const Series *s);
 /* Figures that one cable compares: findings_pair.c. */
 void findings_pair(FindingMaker *m, const ObservationList *observations);
 /* Posts that have stopped: findings_silence.c. */

@@ -109,11 +109,35 @@ static bool one_slot(const Placed *x, const Placed *y)
            x->ob->period.end == y->ob->period.end;
 }
 
+static bool is_cable_of(const Observation *ob, const Claim *c)
+{
+    for (ptrdiff_t i = 0; i < ob->claims; i++)
+        if (ob->claim[i]->date == c->date &&
+            str_eq(ob->claim[i]->cable, c->cable))
+            return true;
+    return false;
+}
+
+/* Cables that no observation before has brought; equal ones are neighbours. */
+static ptrdiff_t new_cables(const SeriesPoint *point, const Observation *ob)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < ob->claims; i++) {
+        const Claim *c = ob->claim[i];
+        bool         known = i > 0 && str_eq(ob->claim[i - 1]->cable, c->cable);
+        for (ptrdiff_t k = 0; k < point->observations && !known; k++)
+            known = is_cable_of(point->observation[k], c);
+        n += !known;
+    }
+    return n;
+}
+
 static void take_observation(SeriesPoint *point, const Observation *ob)
 {
+    point->cables +=
+        point->observations > 0 ? new_cables(point, ob) : ob->cables;
     point->observation[point->observations++] = ob;
     point->claims += ob->claims;
-    point->cables += ob->cables;
     point->conflict = point->conflict || ob->conflict;
     point->vague = point->vague && ob->vague;
 }

@@ -211,7 +211,7 @@ const Series *book_series(const Book *book, Str id)
 Str book_source(const Book *book, const Claim *claim)
 {
     if (claim->attribution.len > 0)
-        return claim->attribution;
+        return evidence_speaker(claim->attribution);
     Str post = wording_post(&book->words, claim->post);
     return post.len > 0 ? arena_printf(book->mem, "post %.*s", PR(post))
                         : STR("the post");

@@ -231,6 +231,18 @@ static ptrdiff_t take_bound_words(Str s, ptrdiff_t from)
     return from;
 }
 
+/* "USD 7.3 million" */
+static ptrdiff_t take_currency(Str s, ptrdiff_t from)
+{
+    if (from < 4 || s.at[from - 1] != ' ' ||
+        (from > 4 && s.at[from - 5] != ' '))
+        return from;
+    for (ptrdiff_t i = from - 4; i < from - 1; i++)
+        if (!byte_is_upper(s.at[i]))
+            return from;
+    return from - 4;
+}
+
 static bool overlaps(const Spot *spot, int spots, ptrdiff_t from, ptrdiff_t to)
 {
     for (int i = 0; i < spots; i++)
@@ -273,7 +285,8 @@ static void add_spot(
         at = find_word(mem, s, value, &number);
     if (at < 0)
         return;
-    ptrdiff_t from = take_bound_words(s, at), to = at + number.len;
+    ptrdiff_t from = take_bound_words(s, take_currency(s, at));
+    ptrdiff_t to = at + number.len;
     if (!overlaps(spot, *spots, from, to))
         spot[(*spots)++] = (Spot){ from, to, claim };
 }
@@ -327,14 +340,16 @@ static bool is_referred(Build *b, const Finding *f, ptrdiff_t i,
     return false;
 }
 
-/* Claims whose number the statement does not print: a list, or a long trend */
-static void put_references(
-    Build *b, Line *line, const Finding *f, const Spot *spot, int spots)
+/* Claims whose number the statement does not print: a list, or a long trend;
+ * not of the cable that was named as what it rests on. */
+static void put_references(Build *b, Line *line, const Finding *f,
+    const Spot *spot, int spots, Str named)
 {
     int n = 0;
     for (ptrdiff_t i = 0; i < f->evidence.len && n < 5; i++) {
         const Claim *claim = book_claim(b->book, f->evidence.at[i]);
         if (!claim || is_linked(spot, spots, claim->id) ||
+            str_eq(claim->cable, named) ||
             is_referred(b, f, i, claim, spot, spots))
             continue;
         line_text(&b->doc, line, n == 0 ? STR(" Evidence: ") : STR(", "));
@@ -349,8 +364,9 @@ static void put_references(
         line_text(&b->doc, line, STR("."));
 }
 
-/* "..., rests on 09HANOI90163": without that cable nothing could be told. */
-static void put_support(Build *b, Line *line, const Finding *f)
+/* "..., rests on 09HANOI90163": without that cable nothing could be told. It
+ * is named here; empty: none is. */
+static Str put_support(Build *b, Line *line, const Finding *f)
 {
     Str          support = wording_upper_first(b->mem, f->support);
     Str          rests = STR(", rests on ");
@@ -369,10 +385,11 @@ static void put_support(Build *b, Line *line, const Finding *f)
         line_figure(&b->doc, line, claim->cable, build_claim_link(b, claim),
             claim_key(b, claim), claim->low, claim->high);
         line_text(&b->doc, line, STR("."));
-        return;
+        return claim->cable;
     }
     line_printf(&b->doc, line, "%.*s%s", PR(support),
         str_ends(support, STR(".")) ? "" : ".");
+    return (Str){ 0 };
 }
 
 /* "(SOFIA, 08SOFIA90008)": a reader wants the post's name. */
@@ -397,8 +414,8 @@ static Str with_post_names(Build *b, const Finding *f)
 
 void build_finding(Build *b, Line *line, const Finding *given)
 {
-    Finding named = *given, *f = &named;
-    named.statement = with_post_names(b, given);
+    Finding own = *given, *f = &own;
+    own.statement = with_post_names(b, given);
 
     Spot      spot[SPOTS] = { 0 };
     int       spots = find_spots(b, f, spot);
@@ -412,7 +429,6 @@ void build_finding(Build *b, Line *line, const Finding *given)
         at = spot[i].to;
     }
     line_text(&b->doc, line, str_slice(f->statement, at, f->statement.len));
-    if (f->support.len > 0)
-        put_support(b, line, f);
-    put_references(b, line, f, spot, spots);
+    Str rests = f->support.len > 0 ? put_support(b, line, f) : (Str){ 0 };
+    put_references(b, line, f, spot, spots, rests);
 }

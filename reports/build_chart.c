@@ -387,7 +387,7 @@ bool build_single_figures(Build *b, Str indicator, Str country)
     }
     if (more > 0)
         build_note(b, arena_printf(b->mem,
-                          "%.*s not shown here; “iprstat export” has them all.",
+                          "%.*s not shown here; “iprstat export” has all.",
                           PR(wording_count(b->mem, more, "more figure is",
                               "more figures are"))));
     return true;

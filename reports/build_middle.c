@@ -113,7 +113,7 @@ void build_stated(Build *b, Str indicator, Str country)
         b->doc.block.len--;
     if (more > 0)
         build_note(b, arena_printf(b->mem,
-                          "%.*s not shown here; “iprstat export” has them all.",
+                          "%.*s not shown here; “iprstat export” has all.",
                           PR(wording_count(b->mem, more, "more figure is",
                               "more figures are"))));
 }
@@ -180,7 +180,7 @@ static void put_all_series(Build *b, Str indicator)
     if (more > 0)
         build_note(
             b, arena_printf(b->mem,
-                   "%.*s not shown here; “iprstat show %.*s” has them all.",
+                   "%.*s not shown here; “iprstat show %.*s” has all.",
                    PR(wording_count(
                        b->mem, more, "more series is", "more series are")),
                    PR(indicator)));

@@ -38,7 +38,7 @@ answer rank_year "rank in ${year:-no year}"
 # 1, 2: Whose police raided more often in 2008, Thailand's or Brazil's? By how
 # much at least?
 answer higher "Thailand above Brazil"
-answer at_least "Thailand above Brazil by more than $((th - br)),"
+answer at_least "Thailand above Brazil by more than $((th - br)) ("
 # 3: Was it Egypt or Vietnam? Egypt's figure is open, Vietnam's within it.
 [ "$(police EG 2008 analysis_high)" = open ] &&
     [ "$(police EG 2008 analysis_low)" -lt "$(police VN 2008 analysis_high)" ] &&

@@ -329,6 +329,41 @@ static void numbers_claim_no_more_than_they_know(void **state)
     arena_close(&mem);
 }
 
+/* Speakers side by side are a conflict that is told, and a point of two figures
+ * of one cable rests on one cable. */
+static void disputes_are_told(void **state)
+{
+    (void)state;
+    Arena          mem = unit_arena();
+    ClaimList      claims = { 0 };
+    FindingList    list;
+    const Finding *f = NULL;
+    Claim c = claims_make(&mem, "2009-02-01/09MOSCOW1", "raids", "929", "2008");
+    c.attribution = STR("Interior Ministry");
+    PUSH(&mem, &claims, c);
+    c = claims_make(&mem, "2009-02-01/09MOSCOW1", "raids", "985", "2008");
+    c.attribution = STR("Federal Customs Service");
+    PUSH(&mem, &claims, c);
+    make(&mem, &claims, &list);
+    assert_true(has(&list, FINDING_CONFLICT,
+        "One cable gives two figures of the number of anti-piracy raids in "
+        "Russia in 2008: 985 (Federal Customs Service, 09MOSCOW1) and 929 "
+        "(Interior Ministry, 09MOSCOW1).",
+        &f));
+    unit_same(__LINE__, f->support,
+        STR("one cable, said by the Federal Customs Service and the Interior "
+            "Ministry, unreviewed"));
+    claims.at[1].cable = STR("09MOSCOW2");
+    claims.at[1].attribution = STR("Officials");
+    make(&mem, &claims, &list);
+    assert_true(has(&list, FINDING_CONFLICT,
+        "Cables disagree on the number of anti-piracy raids in Russia in 2008: "
+        "929 (Interior Ministry, 09MOSCOW1) against 985 (officials, "
+        "09MOSCOW2).",
+        &f));
+    arena_close(&mem);
+}
+
 /* A rise of two in a hundred is no main point, whoever compares. */
 static void slight_changes_are_no_main_point(void **state)
 {
@@ -376,6 +411,7 @@ int main(void)
         cmocka_unit_test(titles_are_made_of_the_figures),
         cmocka_unit_test(numbers_claim_no_more_than_they_know),
         cmocka_unit_test(slight_changes_are_no_main_point),
+        cmocka_unit_test(disputes_are_told),
         cmocka_unit_test(facets_are_said_once),
         cmocka_unit_test(one_cable_speaks),
         cmocka_unit_test(one_cable_compares),
