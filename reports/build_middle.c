@@ -178,12 +178,11 @@ static void put_all_series(Build *b, Str indicator)
         shown++;
     }
     if (more > 0)
-        build_note(
-            b, arena_printf(b->mem,
-                   "%.*s not shown here; “iprstat show %.*s” has all.",
-                   PR(wording_count(
-                       b->mem, more, "more series is", "more series are")),
-                   PR(indicator)));
+        build_note(b, arena_printf(b->mem,
+                          "%.*s not shown here; “iprstat show %.*s” has all.",
+                          PR(wording_count(b->mem, more, "more series is",
+                              "more series are")),
+                          PR(indicator)));
 }
 
 static void put_indicator(Build *b, const Indicator *ind)
