@@ -6,7 +6,7 @@
 
 #include "analyze/bounds.h"
 #include "analyze/trend.h"
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 
 #include "base/ban.h"
 

@@ -6,7 +6,7 @@
 #ifndef ANALYZE_COUNTING_H
 #define ANALYZE_COUNTING_H
 
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 #include "claim/claim.h"
 
 typedef struct {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "analyze/stat.h"
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 
 #include "base/ban.h"
 

@@ -4,7 +4,7 @@
 
 #include "analyze/coverage.h"
 #include "analyze/findings_make.h"
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 
 #include "base/ban.h"
 

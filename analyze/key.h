@@ -2,7 +2,7 @@
 #ifndef ANALYZE_KEY_H
 #define ANALYZE_KEY_H
 
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 #include "claim/claim.h"
 
 /* indicator, country, unit, counting, "expected", then the facets */

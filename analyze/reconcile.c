@@ -5,7 +5,7 @@
 
 #include "analyze/sentence.h"
 #include "analyze/stated_change.h"
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 
 #include "base/ban.h"
 

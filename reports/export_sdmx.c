@@ -3,7 +3,7 @@
  * Dimensions are the whole key, so that no two rows collide. Where the post's
  * data end: SOURCE_POST is an attribute, since comparing embassies is about
  * coverage and not about truth. */
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 #include "base/io.h"
 #include "export.h"
 #include "reports/svg.h"

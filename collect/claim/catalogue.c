@@ -174,10 +174,9 @@ static bool put_entry(Compile *c, const JsonNode *n)
         return compile_fault(c, n, "write {...}", "no indicator", n->text);
     if (!need_text(c, n, "key", &key))
         return false;
-    for (ptrdiff_t i = 0; i < c->entry.len; i++) {
-        Entry *e = c->entry.at + i;
-        if (!str_eq(e->key, key))
-            continue;
+    int32_t at = wordset_put(&c->key, key);
+    if (at < c->entry.len) {
+        Entry *e = c->entry.at + at;
         if (str_eq(e->file, c->file))
             return compile_fault(
                 c, n, "rename or remove one", "indicator stands twice", key);
@@ -324,10 +323,12 @@ bool catalogue_compile(Arena *mem, const VocabFile *json, ptrdiff_t jsons,
     const VocabFile *table, ptrdiff_t tables, Str *lexicon, Str *catalogue,
     Err *err)
 {
-    Compile c = { .mem = mem, .sets = { .mem = mem }, .err = err };
-    Table   irregular = { 0 };
-    Str     section;
-    char   *room = arena_new(mem, char, 4 << 20);
+    Compile c = {
+        .mem = mem, .key = wordset_open(mem), .sets = sets_open(mem), .err = err
+    };
+    Table irregular = { 0 };
+    Str   section;
+    char *room = arena_new(mem, char, 4 << 20);
     c.text = (Buf){ mem, room, 0, 4 << 20 };
     bool has_irregular = false;
     for (ptrdiff_t i = 0; i < tables; i++) {

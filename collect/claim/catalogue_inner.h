@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     Arena   *mem;
     WordSets sets;
+    WordSet  key; /* the numbers of the entries */
     Str      file;
     Err     *err;
     struct {

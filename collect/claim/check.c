@@ -59,10 +59,28 @@ bool check_indicator(Arena *mem, const Extractor *e, int indicator, Str file,
     Buf *buf, CheckTally *tally, Err *err)
 {
     const IndicatorRow *row = e->row + indicator;
+    tally->indicators++;
     return check_lines(mem, e, indicator, extractor_text(e, row->match), true,
                file, buf, tally, err) &&
            check_lines(mem, e, indicator, extractor_text(e, row->refuse), false,
                file, buf, tally, err);
+}
+
+bool check_file(Arena *mem, const Extractor *e, Str file, Buf *buf,
+    CheckTally *tally, Err *err)
+{
+    Str bytes;
+    if (!io_read(mem, file, VOCAB_FILE_MAX, &bytes, err))
+        return false;
+    const JsonNode *root = json_tree(mem, bytes, file, err);
+    const JsonNode *list = root ? json_tree_find(root, "indicators") : NULL;
+    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
+        const JsonNode *key = json_tree_find(n, "key");
+        int             i = key ? extractor_indicator_find(e, key->text) : -1;
+        if (i >= 0 && !check_indicator(mem, e, i, file, buf, tally, err))
+            return false;
+    }
+    return root != NULL;
 }
 
 /* The first failure as an error: "file:line: what". */
@@ -78,25 +96,14 @@ static bool first_failure(Str file, Str report, Err *err)
 
 bool vocab_check_overlay(Arena *mem, Blob vocab, Str dir, Err *err)
 {
-    Str              file = io_join(mem, dir, STR("indicators.json")), bytes;
+    Str              file = io_join(mem, dir, STR("indicators.json"));
     const Extractor *e = extractor_open(mem, vocab, err);
+    CheckTally       tally = { 0 };
+    Buf              buf = buf_new(mem);
     if (!e)
         return false;
     if (!io_exists(mem, file))
         return true;
-    if (!io_read(mem, file, 1 << 24, &bytes, err))
-        return false;
-    const JsonNode *root = json_tree(mem, bytes, file, err);
-    const JsonNode *list = root ? json_tree_find(root, "indicators") : NULL;
-    Buf             buf = buf_new(mem);
-    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
-        const JsonNode *key = json_tree_find(n, "key");
-        int             i = key ? extractor_indicator_find(e, key->text) : -1;
-        CheckTally      tally = { 0 };
-        if (i >= 0 && !check_indicator(mem, e, i, file, &buf, &tally, err))
-            return false;
-        if (tally.failed > 0)
-            return first_failure(file, buf_str(&buf), err);
-    }
-    return root != NULL;
+    return check_file(mem, e, file, &buf, &tally, err) &&
+           (tally.failed == 0 || first_failure(file, buf_str(&buf), err));
 }

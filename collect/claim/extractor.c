@@ -91,6 +91,7 @@ static void read_indicators(Arena *mem, Extractor *e)
 {
     e->indicator = arena_new(mem, Indicator, e->indicators + 1);
     e->counting = arena_new(mem, Str, e->indicators + 1);
+    e->key = wordset_open(mem);
     for (int i = 0; i < e->indicators; i++) {
         const IndicatorRow *row = e->row + i;
         e->indicator[i] = (Indicator){ extractor_text(e, row->text[0]),
@@ -98,6 +99,7 @@ static void read_indicators(Arena *mem, Extractor *e)
             str_from(measure_name[row->measure]), (MeasureKind)row->kind,
             (Aggregation)row->aggregation };
         e->counting[i] = extractor_text(e, row->text[3]);
+        wordset_put(&e->key, e->indicator[i].key);
     }
 }
 
@@ -246,9 +248,9 @@ static bool has_alias(const Extractor *e, int i, Str key)
 
 int extractor_indicator_find(const Extractor *e, Str key)
 {
-    for (int i = 0; i < e->indicators; i++)
-        if (str_eq(e->indicator[i].key, key))
-            return i;
+    int found = wordset_find(&e->key, key);
+    if (found >= 0)
+        return found;
     for (int i = 0; i < e->indicators; i++)
         if (has_alias(e, i, key))
             return i;

@@ -2,6 +2,7 @@
 #ifndef COLLECT_CLAIM_EXTRACTOR_H
 #define COLLECT_CLAIM_EXTRACTOR_H
 
+#include "base/wordset.h"
 #include "claim/catalogue.h"
 #include "claim/claim.h"
 #include "claim/place.h"
@@ -34,6 +35,7 @@ struct Extractor {
     MoneyVocab         *money;
     Indicator          *indicator;
     Str                *counting;
+    WordSet             key; /* the numbers of the indicators */
     const IndicatorRow *row;
     const char         *text; /* of the catalogue */
     int                 indicators;

@@ -4,12 +4,14 @@
 
 enum { SETS_DEPTH = 8 };
 
+WordSets sets_open(Arena *mem)
+{
+    return (WordSets){ .mem = mem, .name = wordset_open(mem) };
+}
+
 ptrdiff_t sets_find(const WordSets *sets, Str name)
 {
-    for (ptrdiff_t i = 0; i < sets->set.len; i++)
-        if (str_eq(sets->set.at[i].name, name))
-            return i;
-    return -1;
+    return wordset_find(&sets->name, name);
 }
 
 ptrdiff_t sets_put(WordSets *sets, Str name)
@@ -17,14 +19,14 @@ ptrdiff_t sets_put(WordSets *sets, Str name)
     ptrdiff_t at = sets_find(sets, name);
     if (at >= 0)
         return at;
-    WordSet set = { .name = arena_str(sets->mem, name), .id = -1 };
+    NamedSet set = { .name = arena_str(sets->mem, name), .id = -1 };
     PUSH(sets->mem, &sets->set, set);
-    return sets->set.len - 1;
+    return wordset_put(&sets->name, set.name);
 }
 
 int sets_id(WordSets *sets, ptrdiff_t set)
 {
-    WordSet *s = sets->set.at + set;
+    NamedSet *s = sets->set.at + set;
     if (s->id < 0)
         s->id = sets->ids++;
     return s->id;
@@ -48,8 +50,8 @@ void sets_add_list(WordSets *sets, ptrdiff_t set, Str words, WordKind kind)
 
 ptrdiff_t sets_size(const WordSets *sets, ptrdiff_t set, int depth)
 {
-    const WordSet *s = sets->set.at + set;
-    ptrdiff_t      n = 0;
+    const NamedSet *s = sets->set.at + set;
+    ptrdiff_t       n = 0;
     if (depth >= SETS_DEPTH)
         return 0;
     for (ptrdiff_t i = 0; i < s->item.len; i++) {
@@ -81,8 +83,8 @@ typedef struct {
 
 static bool fill(Filling *f, ptrdiff_t from, int id, int depth)
 {
-    const WordSet *s = f->sets->set.at + from;
-    Inflection     form[INFLECTIONS_MAX];
+    const NamedSet *s = f->sets->set.at + from;
+    Inflection      form[INFLECTIONS_MAX];
     if (depth >= SETS_DEPTH)
         return fail(f->err, E_CONFIG, s->where, "break the circle",
             "word set \"%.*s\" contains itself", PR(s->name));

@@ -2,6 +2,7 @@
 #ifndef COLLECT_CLAIM_SETS_H
 #define COLLECT_CLAIM_SETS_H
 
+#include "base/wordset.h"
 #include "claim/lexicon_build.h"
 
 typedef struct {
@@ -17,17 +18,19 @@ typedef struct {
         SetItem  *at;
         ptrdiff_t len, cap;
     } item;
-} WordSet;
+} NamedSet;
 
 typedef struct {
-    Arena *mem;
+    Arena  *mem;
+    WordSet name; /* the numbers of the sets */
     struct {
-        WordSet  *at;
+        NamedSet *at;
         ptrdiff_t len, cap;
     } set;
     int ids;
 } WordSets;
 
+WordSets sets_open(Arena *mem);
 /* The set's index; made empty if new. */
 ptrdiff_t sets_put(WordSets *sets, Str name);
 ptrdiff_t sets_find(const WordSets *sets, Str name); /* -1 */

@@ -11,13 +11,10 @@
 #include "base/hash.h"
 #include "base/io.h"
 #include "claim/catalogue.h"
-#include "claim/json_tree.h"
 #include "claim/scope.h"
 #include "claim/when_model.h"
 
 #include "base/ban.h"
-
-enum { VOCAB_FILE_MAX = 64 << 20 };
 
 /* The tables of columns set, kind, words; the rest are facts. */
 static const char *const word_table[] = { "grammar.csv", "words.csv",
@@ -278,20 +275,4 @@ bool vocab_open_file(Arena *mem, Str path, Blob *out, Err *err)
         return false;
     PUSH(mem, &files, own);
     return compile(mem, &files, &bytes, err) && blob_open(bytes, out, err);
-}
-
-bool vocab_file_has(Arena *mem, Str path, Str key)
-{
-    Err mine = { 0 };
-    Str bytes;
-    if (!io_read(mem, path, VOCAB_FILE_MAX, &bytes, &mine))
-        return false;
-    const JsonNode *root = json_tree(mem, bytes, path, &mine);
-    const JsonNode *list = root ? json_tree_find(root, "indicators") : NULL;
-    for (const JsonNode *n = list ? list->child : NULL; n; n = n->next) {
-        const JsonNode *own = json_tree_find(n, "key");
-        if (own && str_eq(own->text, key))
-            return true;
-    }
-    return false;
 }

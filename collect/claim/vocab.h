@@ -11,6 +11,8 @@
 
 #include "base/blob.h"
 
+enum { VOCAB_FILE_MAX = 64 << 20 }; /* bytes of one file */
+
 /* folder holds the base files; overlay may be empty. Faults are E_CONFIG with
  * file and line. */
 bool vocab_compile(Arena *mem, Str folder, Str overlay, Str *blob, Err *err);
@@ -21,7 +23,6 @@ bool vocab_open(Arena *mem, Str dir, Blob *out, Err *err);
 
 /* The same with one catalogue file on top, examples not yet run. */
 bool vocab_open_file(Arena *mem, Str path, Blob *out, Err *err);
-bool vocab_file_has(Arena *mem, Str path, Str key);
 
 /* Runs the examples of the entries that `dir` brings; the first that fails is
  * an E_CONFIG with its line. (check.c) */

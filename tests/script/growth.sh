@@ -127,6 +127,6 @@ depth extract 200
 rows_sql extract 200
 entries extract 100
 corrections import 400
-catalogue indicators 20
+catalogue indicators 45
 T
 finish

@@ -1,4 +1,4 @@
-#include "analyze/wordset.h"
+#include "base/wordset.h"
 
 #include <stdint.h>
 

@@ -3,8 +3,8 @@
  * Numbers are given in order of first appearance, from 0. Strings are not
  * copied: the caller keeps them.
  */
-#ifndef ANALYZE_WORDSET_H
-#define ANALYZE_WORDSET_H
+#ifndef COLLECT_BASE_WORDSET_H
+#define COLLECT_BASE_WORDSET_H
 
 #include "base/arena.h"
 
