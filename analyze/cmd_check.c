@@ -12,12 +12,12 @@ typedef struct {
 } Args;
 
 /* The rebuild goes to a database in memory; both must hash alike. */
-static bool compare(App *app, Db *db, const Derived *d,
-    const FindingList *findings, bool *same, Err *err)
+static bool compare(App *app, Db *db, const Derived *d, bool *same, Err *err)
 {
-    Str  ours, theirs;
-    Db  *scratch = db_scratch(app, err);
-    bool ok = scratch && derive_store(scratch, app->mem, d, findings, err) &&
+    Str         ours, theirs;
+    FindingList findings;
+    Db         *scratch = db_scratch(app, err);
+    bool ok = scratch && derive_store(app, scratch, d, &findings, err) &&
               db_derived_hash(scratch, app->mem, &ours, err) &&
               db_derived_hash(db, app->mem, &theirs, err);
     db_close(scratch, NULL);
@@ -25,32 +25,25 @@ static bool compare(App *app, Db *db, const Derived *d,
     return ok;
 }
 
-static bool rebuild(App *app, Db *db, const Extractor *e, Derived *d,
-    FindingList *findings, Err *err)
+static bool rebuild(App *app, Db *db, const Extractor *e, Derived *d, Err *err)
 {
     ClaimFilter all = { .as_of = DAY_NONE };
-    *findings = (FindingList){ 0 };
-    if (!derive(app, db, e, &all, app->mem, d, err))
-        return false;
-    findings_make(app->mem, &d->series, &d->observations, e, findings);
-    return true;
+    return derive(app, db, e, &all, app->mem, d, err);
 }
 
 static bool check_derived(
     App *app, Db *db, const Extractor *e, CheckTally *tally, Err *err)
 {
-    Derived     d;
-    FindingList findings;
-    bool        fresh, same;
-    const App   any = { .as_of = DAY_NONE };
-    Day         as_of;
+    Derived   d;
+    bool      fresh, same;
+    const App any = { .as_of = DAY_NONE };
+    Day       as_of;
     if (!db_as_of(db, &any, &as_of, err) ||
         !db_derived_fresh(db, as_of, &fresh, err))
         return false;
     if (!fresh)
         return true; /* nobody reads them: they are computed in memory */
-    if (!rebuild(app, db, e, &d, &findings, err) ||
-        !compare(app, db, &d, &findings, &same, err))
+    if (!rebuild(app, db, e, &d, err) || !compare(app, db, &d, &same, err))
         return false;
     if (same)
         return true;
@@ -81,8 +74,8 @@ static bool repair(App *app, const Extractor *e, CheckTally *tally, Err *err)
         return false;
     bool ok = check_search(db, tally, err) && search_reset(db, err) &&
               db_correct_bind(db, app->mem, &lost, err) &&
-              rebuild(app, db, e, &d, &findings, err) &&
-              derive_store(db, app->mem, &d, &findings, err);
+              rebuild(app, db, e, &d, err) &&
+              derive_store(app, db, &d, &findings, err);
     db_failed(db, !ok);
     return db_close(db, err) && ok;
 }

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "analyze/cell.h"
-#include "analyze/derive.h"
+#include "analyze/derive_rows.h"
 #include "analyze/find_indicator.h"
 #include "base/listing.h"
 #include "store/find_place.h"

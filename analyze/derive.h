@@ -13,6 +13,7 @@
 typedef struct {
     const Extractor *catalogue;
     Day              as_of;
+    Str              stamp; /* what the derived tables then hold for */
     ClaimList claims; /* in force, corrected; accepted, if not all are asked */
     StrList   confirmed;
     ObservationList observations;
@@ -23,9 +24,10 @@ typedef struct {
 bool derive(App *app, Db *db, const Extractor *catalogue,
     const ClaimFilter *filter, Arena *mem, Derived *out, Err *err);
 
-/* Writes the cache; db is open for writing. findings may be NULL. */
-bool derive_store(Db *db, Arena *mem, const Derived *derived,
-    const FindingList *findings, Err *err);
+/* Makes the findings and writes the cache; db is open for writing. */
+bool derive_store(
+    App *app, Db *db, const Derived *derived, FindingList *out, Err *err);
+DerivedCounts derive_counts(const Derived *derived, const FindingList *findings);
 
 /* The findings on all that is known, with what they were drawn from: stored
  * ones where the stamp is fresh, else made, and stored unless that can't be
@@ -43,7 +45,5 @@ bool derive_rows(App *app, Db *db, const Extractor *catalogue,
 /* The observation a claim (or observation id) belongs to. */
 bool derive_observation(App *app, Db *db, const Extractor *catalogue,
     const Claim *claim, Arena *mem, ObservationRow *out, bool *found, Err *err);
-
-ObservationRow derive_observation_row(Arena *mem, const Observation *ob);
 
 #endif

@@ -196,9 +196,12 @@ static Observation make_one(
         .claims = len };
     set_key(o, &ob, fullest(o, m, len));
     ob.claim = arena_new(mem, const Claim *, len);
+    ob.own = arena_new(mem, ObservedClaim, len);
     ob.hedged = m[0].item->claim->hedged;
     for (ptrdiff_t i = 0; i < len; i++) {
         const Claim *c = ob.claim[i] = m[i].item->claim;
+        Bounds       own = m[i].item->bounds->analysis;
+        ob.own[i] = (ObservedClaim){ c->row, own.low, own.high };
         ob.hedged = c->hedged < ob.hedged ? c->hedged : ob.hedged;
         ob.reviewed = ob.reviewed || is_confirmed(confirmed, c->id);
         if (m[i].item->source && ob.source.len == 0)

@@ -6,7 +6,7 @@
 #ifndef ANALYZE_OBSERVE_H
 #define ANALYZE_OBSERVE_H
 
-#include "claim/claim.h"
+#include "store/derived.h"
 
 typedef struct {
     Dec  low, high;    /* unknown: open on that side */
@@ -35,6 +35,7 @@ typedef struct {
     bool      in_force; /* undated stock or law, placed on the cable's day */
     Day       first_known, last_known;
     const Claim **claim; /* ordered by (date, cable, start) */
+    ObservedClaim *own;  /* what each by itself allows, in the same order */
     ptrdiff_t     claims, cables, posts;
     Str           id; /* stable: 12 hex of the key and the first claim */
 } Observation;

@@ -87,6 +87,15 @@ static void *take_zeroed(Arena *mem, size_t bytes, size_t align)
     return at;
 }
 
+Arena arena_part(Arena *mem, size_t shares)
+{
+    size_t cap = arena_left(mem) / shares & ~(size_t)63;
+    char  *at = take(mem, cap, 64);
+    size_t from = (size_t)(at - mem->base);
+    size_t soiled = mem->soiled > from ? mem->soiled - from : 0;
+    return (Arena){ at, 0, cap, soiled < cap ? soiled : cap };
+}
+
 void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n)
 {
     assert(n >= 0);

@@ -26,6 +26,9 @@ void      arena_rewind(Arena *mem, ArenaMark mark);
 /* Empties it; pages behind `keep` bytes (whole pages) go back to the system. */
 void   arena_reset(Arena *mem, size_t keep);
 size_t arena_left(const Arena *mem);
+/* One of `shares` equal shares of what is left, for a thread beside the one
+ * that goes on with the rest: lives until `mem` is rewound; never closed. */
+Arena arena_part(Arena *mem, size_t shares);
 
 /* Zeroed, aligned for `align` (a power of two); checks n * size. */
 void *arena_alloc(Arena *mem, size_t size, size_t align, ptrdiff_t n)

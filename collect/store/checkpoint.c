@@ -68,7 +68,7 @@ static int on_commit(void *context, sqlite3 *sql, const char *name, int pages)
     (void)name;
     if (pages < k->asked)
         k->asked = 0; /* begun anew; only the writer writes this */
-    if (pages >= LOG_MOST) {
+    if (pages >= LOG_MOST && k->asked) {
         wait_idle(k);
         copy_back(sql);
     } else if (pages - k->asked >= LOG_PAGES) {

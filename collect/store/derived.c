@@ -3,13 +3,13 @@
 #include <math.h>
 
 #include "base/json.h"
-#include "store/db.h"
+#include "store/checkpoint.h"
 
 #include "base/ban.h"
 
 /* -- the stamp */
 
-static bool stamp_now(Db *db, Day as_of, Str *out, Err *err)
+bool db_derived_stamp(Db *db, Day as_of, Str *out, Err *err)
 {
     int64_t run;
     Buf     buf = buf_new(db->app->mem);
@@ -58,7 +58,7 @@ bool db_stamp_drop(Db *db, Str name, Err *err)
 bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err)
 {
     Str now, then;
-    if (!stamp_now(db, as_of, &now, err) ||
+    if (!db_derived_stamp(db, as_of, &now, err) ||
         !db_stamp_get(db, STR("derived"), &then, err))
         return false;
     *fresh = str_eq(now, then);
@@ -73,10 +73,10 @@ static bool run(Db *db, Query query, Err *err)
     return bind_run(&b, err);
 }
 
-/* Indexes made after the rows cost a sort, not a look-up a row. */
 bool db_derived_begin(Db *db, Err *err)
 {
-    return db_begin(db, err) &&
+    bool beside = db->app->threads > 1 && db->lock >= 0;
+    return (!beside || checkpoint_open(db, err)) && db_begin(db, err) &&
            db_script(db, STR("collect/store/derived_clear.sql"), err) &&
            run(db, Q_stamp_drop, err) && run(db, Q_observation_drop, err) &&
            run(db, Q_observation_claim_drop, err);
@@ -124,8 +124,9 @@ static int64_t number_of(Str id)
     return n;
 }
 
-static void bind_observation(Bind *b, const ObservationRow *x)
+static void bind_observation(Bind *b, const void *row)
 {
+    const ObservationRow *x = row;
     bind_int(b, number_of(x->id));
     bind_figure(b, &x->figure);
     bind_full(b, x->id);
@@ -158,16 +159,17 @@ static Link *links_of(
 {
     *len = 0;
     for (ptrdiff_t i = 0; i < n; i++)
-        *len += row[i].claim.len;
+        *len += row[i].figure.claims;
     Link *out = arena_new(mem, Link, *len), *to = out;
     for (ptrdiff_t i = 0; i < n; i++)
-        for (ptrdiff_t k = 0; k < row[i].claim.len; k++)
+        for (ptrdiff_t k = 0; k < row[i].figure.claims; k++)
             *to++ = (Link){ number_of(row[i].id), k + 1, row[i].row + k };
     return out;
 }
 
-static void bind_link(Bind *b, const Link *x)
+static void bind_link(Bind *b, const void *row)
 {
+    const Link *x = row;
     bind_int(b, x->observation);
     bind_int(b, x->position);
     bind_int(b, x->claim->n);
@@ -175,31 +177,9 @@ static void bind_link(Bind *b, const Link *x)
     bind_dec(b, x->claim->high);
 }
 
-bool db_observations_put(
-    Db *db, Arena *mem, const ObservationRow *row, ptrdiff_t n, Err *err)
+static void bind_series(Bind *b, const void *row)
 {
-    ptrdiff_t links, rows;
-    Link     *link = links_of(mem, row, n, &links);
-    for (ptrdiff_t i = 0; i < n; i += rows) {
-        Bind b = bind_open_rows(db, Q_observation_put, n - i, &rows, err);
-        for (ptrdiff_t k = 0; k < rows; k++)
-            bind_observation(&b, row + i + k);
-        if (!bind_run(&b, err))
-            return false;
-    }
-    for (ptrdiff_t i = 0; i < links; i += rows) {
-        Bind b =
-            bind_open_rows(db, Q_observation_claim_put, links - i, &rows, err);
-        for (ptrdiff_t k = 0; k < rows; k++)
-            bind_link(&b, link + i + k);
-        if (!bind_run(&b, err))
-            return false;
-    }
-    return true;
-}
-
-static void bind_series(Bind *b, const SeriesRow *x)
-{
+    const SeriesRow *x = row;
     bind_figure(b, &x->figure);
     bind_full(b, x->id);
     bind_int(b, x->position);
@@ -216,17 +196,36 @@ static void bind_series(Bind *b, const SeriesRow *x)
     bind_text(b, x->evidence);
 }
 
-bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err)
+/* n rows of `size` bytes each, many in one statement. */
+static bool put_rows(Db *db, Query query, void (*bind)(Bind *, const void *),
+    const void *row, size_t size, ptrdiff_t n, Err *err)
 {
-    ptrdiff_t rows;
-    for (ptrdiff_t i = 0; i < n; i += rows) {
-        Bind b = bind_open_rows(db, Q_series_put, n - i, &rows, err);
-        for (ptrdiff_t k = 0; k < rows; k++)
-            bind_series(&b, row + i + k);
+    const char *at = row;
+    for (ptrdiff_t i = 0, rows; i < n; i += rows) {
+        Bind b = bind_open_rows(db, query, n - i, &rows, err);
+        for (ptrdiff_t k = 0; k < rows; k++, at += size)
+            bind(&b, at);
         if (!bind_run(&b, err))
             return false;
     }
     return true;
+}
+
+bool db_observations_put(
+    Db *db, Arena *mem, const ObservationRow *row, ptrdiff_t n, Err *err)
+{
+    ptrdiff_t links;
+    Link     *link = links_of(mem, row, n, &links);
+    return put_rows(db, Q_observation_put, bind_observation, row, sizeof *row,
+               n, err) &&
+           put_rows(db, Q_observation_claim_put, bind_link, link, sizeof *link,
+               links, err);
+}
+
+bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err)
+{
+    return put_rows(
+        db, Q_series_put, bind_series, row, sizeof *row, n, err);
 }
 
 bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
@@ -257,16 +256,21 @@ bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
     return bind_run(&b, err);
 }
 
-/* The rows are committed first: without a stamp nobody takes them for fresh. */
-bool db_derived_commit(Db *db, Day as_of, const DerivedCounts *x, Err *err)
+/* Indexes made after the rows cost a sort, not a look-up a row. The rows are
+ * committed first, so that the log is copied back meanwhile: without a stamp
+ * nobody takes them for fresh. */
+bool db_derived_index(Db *db, Err *err)
 {
-    Str stamp, counts = arena_printf(db->app->mem, "%lld %lld %lld %lld",
-                   (long long)x->claims, (long long)x->observations,
-                   (long long)x->series, (long long)x->tested);
     return db_commit(db, err) && db_begin(db, err) &&
-           db_script(db, STR("collect/store/derived_index.sql"), err) &&
-           stamp_now(db, as_of, &stamp, err) &&
-           db_stamp_put(db, STR("counts"), counts, err) &&
+           db_script(db, STR("collect/store/derived_index.sql"), err);
+}
+
+bool db_derived_commit(Db *db, Str stamp, const DerivedCounts *x, Err *err)
+{
+    Str counts = arena_printf(db->app->mem, "%lld %lld %lld %lld",
+        (long long)x->claims, (long long)x->observations, (long long)x->series,
+        (long long)x->tested);
+    return db_stamp_put(db, STR("counts"), counts, err) &&
            db_stamp_put(db, STR("derived"), stamp, err) && db_commit(db, err);
 }
 

@@ -31,8 +31,8 @@ typedef struct {
     bool      reviewed, in_force;
     Day       first_known, last_known;
     int64_t   posts;
-    StrList   claim; /* ids in order of the cable's day */
-    const ObservedClaim *row; /* to put: the claims, in the same order */
+    StrList   claim; /* ids in order of the cable's day; not to put */
+    const ObservedClaim *row; /* to put: figure.claims, in the same order */
 } ObservationRow;
 
 typedef struct {
@@ -73,19 +73,23 @@ typedef struct {
     int64_t claims, observations, series, tested;
 } DerivedCounts;
 
+/* What rows derived from the evidence as it now stands hold for. */
+bool db_derived_stamp(Db *db, Day as_of, Str *out, Err *err);
 bool db_derived_fresh(Db *db, Day as_of, bool *fresh, Err *err);
-/* Writing: begin empties the tables of observations, commit puts the stamp. A
- * table is cleared right before its rows are put: if a page of it changed again
- * after it went to the log, SQLite would read the whole log to sum it anew. */
+/* Writing, in this order: begin empties the tables of observations, index
+ * commits what was put, commit puts the stamp. A table is cleared right before
+ * its rows are put: if a page of it changed again after it went to the log,
+ * SQLite would read the whole log to sum it anew. */
 bool db_derived_begin(Db *db, Err *err);
-bool db_series_clear(Db *db, Err *err);
-bool db_findings_clear(Db *db, Err *err);
 bool db_observations_put(
     Db *db, Arena *mem, const ObservationRow *row, ptrdiff_t n, Err *err);
+bool db_series_clear(Db *db, Err *err);
 bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err);
+bool db_derived_index(Db *db, Err *err);
+bool db_findings_clear(Db *db, Err *err);
 bool db_finding_put(Db *db, int64_t position, const FindingRow *row, Err *err);
 bool db_derived_commit(
-    Db *db, Day as_of, const DerivedCounts *counts, Err *err);
+    Db *db, Str stamp, const DerivedCounts *counts, Err *err);
 
 /* Reading, where fresh. country empty: any. */
 bool db_series_rows(Db *db, Arena *mem, Str indicator, Str country,
