@@ -17,7 +17,7 @@ static bool compare(App *app, Db *db, const Derived *d, bool *same, Err *err)
     Str         ours, theirs;
     FindingList findings;
     Db         *scratch = db_scratch(app, err);
-    bool ok = scratch && derive_store(app, scratch, d, &findings, err) &&
+    bool        ok = scratch && derive_store(app, scratch, d, &findings, err) &&
               db_derived_hash(scratch, app->mem, &ours, err) &&
               db_derived_hash(db, app->mem, &theirs, err);
     db_close(scratch, NULL);

@@ -124,8 +124,8 @@ static void rows_of(Arena *mem, const SeriesList *list, SeriesRows *out)
     for (ptrdiff_t i = 0; i < list->len; i++) {
         Str facets = derive_facets(mem, sorted[i]->facet);
         for (ptrdiff_t p = 0; p < sorted[i]->points; p++) {
-            SeriesRow row =
-                derive_series_row(sorted[i], facets, sorted[i]->point + p, p + 1);
+            SeriesRow row = derive_series_row(
+                sorted[i], facets, sorted[i]->point + p, p + 1);
             PUSH(mem, out, row);
         }
     }

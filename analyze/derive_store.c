@@ -59,9 +59,9 @@ enum { BLOCK_ROWS = 1024 };
 
 static void make_rows(void *context)
 {
-    Block               *b = context;
+    Block                 *b = context;
     const ObservationList *all = &b->store->d->observations;
-    ptrdiff_t            left = all->len - b->from;
+    ptrdiff_t              left = all->len - b->from;
     arena_rewind(&b->mem, (ArenaMark){ 0 });
     b->len = left < BLOCK_ROWS ? left : BLOCK_ROWS;
     b->row = arena_new(&b->mem, ObservationRow, b->len);
@@ -93,8 +93,8 @@ static void store_observations(Store *s)
     Arena    *mem = s->app->mem;
     ptrdiff_t n = s->d->observations.len;
     Place    *order = arena_new(mem, Place, n);
-    Block     first = { s, order, derive_members(mem, s->d), { 0 }, NULL, 0, 0 };
-    Block     block[2] = { first, first };
+    Block first = { s, order, derive_members(mem, s->d), { 0 }, NULL, 0, 0 };
+    Block block[2] = { first, first };
     for (ptrdiff_t i = 0; i < n; i++)
         order[i] = place_of(s->d->observations.at[i].id, i);
     if (n > 0)

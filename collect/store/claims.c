@@ -2,35 +2,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/rows.h"
+#include "base/both.h"
+#include "store/claims_order.h"
 
 #include "base/ban.h"
-
-typedef struct {
-    Str     id, post;
-    Day     day;
-    int64_t rank; /* by (day, id) */
-    bool    seen;
-} Head;
-
-typedef struct {
-    uint64_t  order; /* its cable's rank, then the span's start */
-    ptrdiff_t at;    /* of the claim */
-} Found;
 
 typedef struct {
     Db                *db;
     const ClaimFilter *filter;
     Arena             *mem;
-    Intern             set;
     Corrections        corrections;
     Day                as_of;
     int64_t            run;  /* 0: now */
     Head              *head; /* by cable number */
     ptrdiff_t          heads;
-    Claim    *claim; /* room for all that can be found, in order of number */
-    ptrdiff_t len, cap;
+    int64_t            first; /* number of a claim */
+    Claim             *claim; /* room for all that can be found */
+    ptrdiff_t          len, cap;
 } Load;
+
+/* Claims of a range of numbers, in that order; each range is read by a thread
+ * and a connection of its own. */
+typedef struct {
+    Load     *load;
+    Db       *db;
+    Arena    *mem;
+    Intern    set;
+    int64_t   from, to; /* numbers */
+    Claim    *claim;
+    ptrdiff_t len, cap;
+    bool      ok;
+    Err       err;
+} Part;
 
 bool db_as_of(Db *db, const App *app, Day *out, Err *err)
 {
@@ -59,81 +62,73 @@ static void heads_reach(Load *load, int64_t n)
     load->heads = more;
 }
 
-static void head_take(Load *load, Cols *c, Head *out)
+static void head_take(Part *part, Cols *c, int64_t n)
 {
-    out->id = cols_text(c, load->mem);
+    heads_reach(part->load, n);
+    Head *out = part->load->head + n;
+    out->id = cols_text(c, part->mem);
     out->day = cols_day(c);
-    out->post = intern(&load->set, cols_peek(c));
+    out->post = intern(&part->set, cols_peek(c));
     out->seen = true;
 }
 
-static bool head_get(Load *load, int64_t n, Head **out, Err *err)
+/* A damaged row may name any number. */
+static bool is_number(int64_t n)
+{
+    return n >= 0 && n <= INT32_MAX;
+}
+
+static const Head *head_find(const Load *load, int64_t n)
+{
+    return is_number(n) && n < load->heads && load->head[n].seen
+               ? load->head + n
+               : NULL;
+}
+
+static bool head_get(Part *part, int64_t n, Err *err)
 {
     bool row;
-    heads_reach(load, n);
-    *out = load->head + n;
-    if ((*out)->seen)
+    if (!is_number(n) || head_find(part->load, n))
         return true;
-    Bind b = bind_open(load->db, Q_cable_head, err);
+    Bind b = bind_open(part->db, Q_cable_head, err);
     bind_int(&b, n);
     if (!bind_row(&b, &row, err))
         return false;
-    **out = (Head){ .day = DAY_NONE, .seen = true };
     if (row) {
         Cols c = cols_open(&b);
-        head_take(load, &c, *out);
+        head_take(part, &c, n);
     }
     bind_close(&b);
     return true;
 }
 
 /* All at once: a look-up for each costs four times as much. */
-static bool heads_all(Load *load, Err *err)
+static bool heads_all(Part *part, Err *err)
 {
     bool row;
-    Bind b = bind_open(load->db, Q_cable_head_all, err);
+    Bind b = bind_open(part->db, Q_cable_head_all, err);
     while (bind_row(&b, &row, err) && row) {
         Cols    c = cols_open(&b);
         int64_t n = cols_int(&c);
-        if (n < 0 || n > INT32_MAX)
-            continue; /* a damaged row: its claims are looked up */
-        heads_reach(load, n);
-        head_take(load, &c, load->head + n);
+        if (is_number(n))
+            head_take(part, &c, n);
     }
     return b.ok && !row;
 }
 
-/* More than were counted: a writer's, from just now. */
-static void grow(Load *load)
+static void grow(Part *part)
 {
-    ptrdiff_t cap = load->cap * 2 + 64;
-    load->claim =
-        arena_grow(load->mem, load->claim, sizeof(Claim), 16, load->cap, cap);
-    load->cap = cap;
-}
-
-/* The claims stand in one array from the start: the largest thing in memory
- * is not copied. */
-static bool make_room(Load *load, Query count, Err *err)
-{
-    bool row;
-    Bind b = bind_open(load->db, count, err);
-    if (count == Q_claim_count_of)
-        bind_full(&b, load->filter->indicator);
-    if (!bind_row(&b, &row, err) || !row)
-        return false;
-    Cols c = cols_open(&b);
-    load->cap = (ptrdiff_t)cols_int(&c) + load->corrections.len;
-    bind_close(&b);
-    load->claim = arena_new(load->mem, Claim, load->cap);
-    return true;
+    ptrdiff_t cap = part->cap * 2 + 64;
+    part->claim =
+        arena_grow(part->mem, part->claim, sizeof(Claim), 16, part->cap, cap);
+    part->cap = cap;
 }
 
 /* What a filter asks of the corrected claim. */
-static bool is_wanted(const Load *load, const Claim *x, const Head *head)
+static bool is_wanted(const Load *load, const Claim *x)
 {
     const ClaimFilter *f = load->filter;
-    if (head->day == DAY_NONE || head->day > load->as_of)
+    if (x->date == DAY_NONE || x->date > load->as_of)
         return false;
     if (x->status != CLAIM_ACCEPTED && !f->all)
         return false;
@@ -142,47 +137,64 @@ static bool is_wanted(const Load *load, const Claim *x, const Head *head)
            (f->post.len == 0 || str_eq(f->post, x->post));
 }
 
-static bool take(Load *load, Cols *c, Err *err)
+static bool take(Part *part, Cols *c, Err *err)
 {
-    Head *head;
-    if (load->len == load->cap)
-        grow(load);
-    Claim   *x = load->claim + load->len;
+    const Load *load = part->load;
+    if (part->len == part->cap)
+        grow(part);
+    Claim   *x = part->claim + part->len;
     ClaimKey key =
-        claim_decode(c, load->mem, &load->set, load->filter->texts, x);
-    if (!head_get(load, key.cable, &head, err))
+        claim_decode(c, part->mem, &part->set, load->filter->texts, x);
+    if (load->filter->indicator.len > 0 && !head_get(part, key.cable, err))
         return false;
+    const Head *head = head_find(load, key.cable);
+    if (!head)
+        return true; /* the room is used again */
     x->cable = head->id;
     x->date = head->day;
     x->post = head->post;
-    if (corrections_apply(&load->corrections, x).rejected ||
-        !is_wanted(load, x, head))
-        return true; /* the room is used again */
-    load->len++;
+    if (!corrections_apply(&load->corrections, x).rejected &&
+        is_wanted(load, x))
+        part->len++;
     return true;
 }
 
-static bool scan(Load *load, Query query, Str indicator, Err *err)
+static void bind_range(Bind *b, const Part *part)
 {
-    bool row;
-    Bind b = bind_open(load->db, query, err);
+    bind_int(b, part->from);
+    bind_int(b, part->to);
+}
+
+static bool scan(Part *part, Err *err)
+{
+    bool        row;
+    const Load *load = part->load;
+    Str         indicator = load->filter->indicator;
+    bool        one = indicator.len > 0, then = load->run != 0;
+    Bind        b = bind_open(part->db,
+        one ? (then ? Q_claim_by_indicator_then : Q_claim_by_indicator)
+                   : (then ? Q_claim_all_then : Q_claim_all),
+               err);
     bind_int(&b, load->filter->texts);
-    if (indicator.len > 0)
+    if (one)
         bind_full(&b, indicator);
-    if (load->run)
+    else
+        bind_range(&b, part);
+    if (then)
         bind_int(&b, load->run);
     while (bind_row(&b, &row, err) && row) {
         Cols c = cols_open(&b);
-        if (!take(load, &c, err))
+        if (!take(part, &c, err))
             return false;
     }
     return b.ok && !row;
 }
 
 /* A claim corrected into this indicator stands under another in the table. */
-static bool scan_moved(Load *load, Err *err)
+static bool scan_moved(Part *part, Err *err)
 {
-    Str want = load->filter->indicator;
+    const Load *load = part->load;
+    Str         want = load->filter->indicator;
     for (ptrdiff_t i = 0; i < load->corrections.len; i++) {
         const Correction *x = load->corrections.at + i;
         Str id = x->bound.len > 0 && !load->run ? x->bound : x->claim;
@@ -191,8 +203,8 @@ static bool scan_moved(Load *load, Err *err)
         if (str_eq(str_slice(id, 13, id.len), want))
             continue; /* already under its own name */
         bool row;
-        Bind b = bind_open(load->db, Q_claim_by_id, err);
-        Str  end = arena_printf(load->mem, "%.*s!", PR(id));
+        Bind b = bind_open(part->db, Q_claim_by_id, err);
+        Str  end = arena_printf(part->mem, "%.*s!", PR(id));
         bind_full(&b, id);
         bind_full(&b, end);
         while (bind_row(&b, &row, err) && row) {
@@ -202,7 +214,7 @@ static bool scan_moved(Load *load, Err *err)
             bool    now = load->run
                               ? from <= load->run && (to == 0 || to > load->run)
                               : to == 0;
-            if (now && !take(load, &c, err))
+            if (now && !take(part, &c, err))
                 return false;
         }
         if (row || !b.ok)
@@ -211,127 +223,103 @@ static bool scan_moved(Load *load, Err *err)
     return true;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    int64_t x = ((const Claim *)a)->row, y = ((const Claim *)b)->row;
-    return (x > y) - (x < y);
-}
-
-static int by_order(const void *a, const void *b, void *claims)
-{
-    const Found *x = a, *y = b;
-    const Claim *claim = claims;
-    if (x->order != y->order)
-        return x->order < y->order ? -1 : 1;
-    return str_cmp(claim[x->at].id, claim[y->at].id);
-}
-
-static int by_day(const void *a, const void *b)
-{
-    const Head *x = *(Head *const *)a, *y = *(Head *const *)b;
-    return x->day != y->day ? (x->day < y->day ? -1 : 1)
-                            : str_cmp(x->id, y->id);
-}
-
-static void rank_heads(Load *load)
-{
-    Head    **sorted = arena_new(load->mem, Head *, load->heads);
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < load->heads; i++)
-        if (load->head[i].seen)
-            sorted[n++] = load->head + i;
-    if (n > 0)
-        qsort(sorted, (size_t)n, sizeof *sorted, by_day);
-    for (ptrdiff_t i = 0; i < n; i++)
-        sorted[i]->rank = i;
-}
-
 /* Rows of claim_facet and claim_member come by claim number, as claims do. */
-static bool merge_facets(Load *load, Query query, Err *err)
+static bool merge_facets(Part *part, Query query, Err *err)
 {
     bool      row;
     bool      facets = query == Q_claim_facets_all;
     ptrdiff_t i = 0;
-    Bind      b = bind_open(load->db, query, err);
+    Bind      b = bind_open(part->db, query, err);
+    bind_range(&b, part);
     while (bind_row(&b, &row, err) && row) {
         Cols    c = cols_open(&b);
         int64_t n = cols_int(&c);
-        while (i < load->len && load->claim[i].row < n)
+        while (i < part->len && part->claim[i].row < n)
             i++;
-        if (i == load->len || load->claim[i].row != n)
+        if (i == part->len || part->claim[i].row != n)
             continue;
-        Claim *x = load->claim + i;
+        Claim *x = part->claim + i;
         if (!facets) {
-            Str *at = arena_grow(load->mem, x->member.at, sizeof(Str), 16,
+            Str *at = arena_grow(part->mem, x->member.at, sizeof(Str), 16,
                 x->member.len, x->member.len + 1);
-            at[x->member.len] = intern(&load->set, cols_peek(&c));
+            at[x->member.len] = intern(&part->set, cols_peek(&c));
             x->member = (StrList){ at, x->member.len + 1 };
             continue;
         }
         int f = name_find(facet_name, FACET_COUNT, cols_peek(&c));
         if (f >= 0)
-            x->facet[f] = intern(&load->set, cols_peek(&c));
+            x->facet[f] = intern(&part->set, cols_peek(&c));
     }
     return b.ok && !row;
 }
 
 /* Facets are read beside the claims; corrected ones then count again. */
-static bool add_facets(Load *load, Err *err)
+static bool add_facets(Part *part, Err *err)
 {
-    ptrdiff_t n = load->len;
-    bool      sorted = true;
-    for (ptrdiff_t i = 1; i < n; i++)
-        sorted = sorted && load->claim[i - 1].row < load->claim[i].row;
-    if (!sorted)
-        qsort(load->claim, (size_t)n, sizeof *load->claim, by_number);
+    const Load *load = part->load;
     if (load->filter->indicator.len == 0) {
-        if (!merge_facets(load, Q_claim_facets_all, err) ||
-            !merge_facets(load, Q_claim_members_all, err))
+        if (!merge_facets(part, Q_claim_facets_all, err) ||
+            !merge_facets(part, Q_claim_members_all, err))
             return false;
     } else {
-        for (ptrdiff_t i = 0; i < n; i++)
-            if (!claim_facets_get(load->db, load->claim[i].row, &load->set,
-                    load->claim + i, err))
+        for (ptrdiff_t i = 0; i < part->len; i++)
+            if (!claim_facets_get(part->db, part->claim[i].row, &part->set,
+                    part->claim + i, err))
                 return false;
     }
-    for (ptrdiff_t i = 0; load->corrections.len > 0 && i < n; i++)
-        corrections_apply(&load->corrections, load->claim + i);
+    for (ptrdiff_t i = 0; load->corrections.len > 0 && i < part->len; i++)
+        corrections_apply(&load->corrections, part->claim + i);
     return true;
 }
 
-/* Each claim goes to its place along the cycles of the permutation. */
-static void permute(Claim *claim, Found *found, ptrdiff_t n)
+static void read_part(void *context)
 {
-    for (ptrdiff_t i = 0; i < n; i++) {
-        Claim     held = claim[i];
-        ptrdiff_t to = i;
-        if (found[i].at == i)
-            continue;
-        for (ptrdiff_t from; (from = found[to].at) != i; to = from) {
-            claim[to] = claim[from];
-            found[to].at = to;
-        }
-        claim[to] = held;
-        found[to].at = to;
+    Part *part = context;
+    part->ok = scan(part, &part->err) &&
+               (part->load->filter->indicator.len == 0 ||
+                   scan_moved(part, &part->err)) &&
+               add_facets(part, &part->err);
+}
+
+/* -- a second connection for half of the rows */
+
+enum {
+    ROWS_TO_SHARE = 20000 /* below, a connection costs more than it saves */
+};
+
+static unsigned int state_of(Db *db)
+{
+    unsigned int state = 0;
+    sqlite3_file_control(db->sql, "main", SQLITE_FCNTL_DATA_VERSION, &state);
+    return state;
+}
+
+static bool begin(Db *db, Err *err)
+{
+    return db_exec(db, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1", err);
+}
+
+/* Both read one state: the second begins after the first has looked and before
+ * it begins, so what the first sees unchanged the second sees too. NULL: one
+ * connection must do. */
+static bool begin_both(Load *load, int64_t rows, Db **beside, Err *err)
+{
+    Err          none = { 0 };
+    Db          *db = load->db, *other = NULL;
+    unsigned int seen = state_of(db);
+    if (db->app->threads > 1 && db->mode == DB_READ && rows >= ROWS_TO_SHARE &&
+        load->filter->indicator.len == 0)
+        other = db_open(db->app, DB_READ, &none);
+    bool same = other && begin(other, &none);
+    if (!begin(db, err)) {
+        db_close(other, NULL);
+        return false;
     }
-}
-
-static uint64_t order_of(const Load *load, const Claim *x)
-{
-    return (uint64_t)load->head[x->cable_row].rank << 32 | (uint32_t)x->start;
-}
-
-static void put_in_order(Load *load, ClaimList *out)
-{
-    ptrdiff_t n = load->len;
-    Found    *found = arena_new(load->mem, Found, n);
-    rank_heads(load);
-    for (ptrdiff_t i = 0; i < n; i++)
-        found[i] = (Found){ order_of(load, load->claim + i), i };
-    if (n > 0)
-        qsort_r(found, (size_t)n, sizeof *found, by_order, load->claim);
-    permute(load->claim, found, n);
-    *out = (ClaimList){ load->claim, n, load->cap };
+    same = same && state_of(db) == seen;
+    if (!same)
+        db_close(other, NULL);
+    *beside = same ? other : NULL;
+    return true;
 }
 
 static bool load_open(Load *load, Err *err)
@@ -350,29 +338,104 @@ static bool load_open(Load *load, Err *err)
     if (load->as_of == DAY_NONE &&
         !db_as_of(load->db, &newest, &load->as_of, err))
         return false;
-    load->set = intern_open(load->mem);
     return corrections_load(
         load->db, load->run, load->mem, &load->corrections, err);
 }
 
-static bool claims_load(
-    Db *db, const ClaimFilter *filter, Arena *mem, ClaimList *out, Err *err)
+/* An upper bound of what can be found: the claims stand in one array from the
+ * start, since the largest thing in memory is not copied. Room that is not used
+ * is address space only. */
+static bool make_room(Load *load, int64_t rows, Err *err)
 {
-    Load load = { .db = db, .filter = filter, .mem = mem };
-    bool one = filter->indicator.len > 0;
-    *out = (ClaimList){ 0 };
-    if (!load_open(&load, err))
+    ptrdiff_t most = (ptrdiff_t)(arena_left(load->mem) / 4 / sizeof(Claim));
+    if (load->filter->indicator.len > 0) {
+        Bind b = bind_open(load->db, Q_claim_count_of, err);
+        bind_full(&b, load->filter->indicator);
+        if (!bind_number(&b, &rows, err))
+            return false;
+        rows += load->corrections.len;
+    }
+    load->cap = rows < most ? rows : most;
+    load->claim = arena_new(load->mem, Claim, load->cap);
+    return true;
+}
+
+static Part part_open(Load *load, Db *db, Arena *mem)
+{
+    return (Part){ .load = load,
+        .db = db,
+        .mem = mem,
+        .set = intern_open(mem),
+        .from = INT64_MIN,
+        .to = INT64_MAX,
+        .claim = load->claim,
+        .cap = load->cap };
+}
+
+/* The first takes the numbers up to the middle and as much of the room. */
+static bool read_halves(Load *load, Part *first, Db *beside, Err *err)
+{
+    Arena     mem = arena_part(load->mem, 8);
+    Part      second = part_open(load, beside, &mem);
+    ptrdiff_t half = load->cap / 2;
+    first->to = load->first + half - 1;
+    second.from = load->first + half;
+    second.claim += half;
+    second.cap -= half;
+    both(2, read_part, first, read_part, &second);
+    if (!first->ok || !second.ok) {
+        *err = first->ok ? second.err : first->err;
         return false;
-    Query now = one ? Q_claim_by_indicator : Q_claim_all;
-    Query then = one ? Q_claim_by_indicator_then : Q_claim_all_then;
-    Query count = load.run ? Q_claim_count_then
-                  : one    ? Q_claim_count_of
-                           : Q_claim_count;
-    if (!make_room(&load, count, err) || (!one && !heads_all(&load, err)) ||
-        !scan(&load, load.run ? then : now, filter->indicator, err) ||
-        (one && !scan_moved(&load, err)) || !add_facets(&load, err))
+    }
+    ClaimRuns runs = { load->claim, first->len, half - first->len, second.len };
+    claims_order(load->mem, &runs, load->head, load->heads);
+    load->len = first->len + second.len;
+    return true;
+}
+
+static bool read_all(Load *load, Part *all, Err *err)
+{
+    read_part(all);
+    if (!all->ok) {
+        *err = all->err;
         return false;
-    put_in_order(&load, out);
+    }
+    ClaimRuns runs = { all->claim, all->len, 0, 0 };
+    claims_order(load->mem, &runs, load->head, load->heads);
+    load->claim = all->claim;
+    load->len = all->len;
+    load->cap = all->cap;
+    return true;
+}
+
+static bool claims_load(Load *load, Db *beside, int64_t rows, Err *err)
+{
+    bool one = load->filter->indicator.len > 0;
+    if (!load_open(load, err) || !make_room(load, rows, err))
+        return false;
+    Part part = part_open(load, load->db, load->mem);
+    if (!one && !heads_all(&part, err))
+        return false;
+    return beside && load->cap == rows ? read_halves(load, &part, beside, err)
+                                       : read_all(load, &part, err);
+}
+
+/* How many numbers there are from the first claim's to the last's. */
+static bool find_rows(Db *db, int64_t *first, int64_t *rows, Err *err)
+{
+    bool row;
+    Bind b = bind_open(db, Q_claim_range, err);
+    *rows = 0;
+    if (!bind_row(&b, &row, err))
+        return false;
+    if (row) {
+        Cols c = cols_open(&b);
+        *first = cols_int(&c);
+        if (__builtin_sub_overflow(cols_int(&c), *first, rows) ||
+            __builtin_add_overflow(*rows, 1, rows))
+            *rows = INT64_MAX; /* damaged: more than there is room for */
+    }
+    bind_close(&b);
     return true;
 }
 
@@ -381,11 +444,20 @@ static bool claims_load(
 bool db_claims(
     Db *db, const ClaimFilter *filter, Arena *mem, ClaimList *out, Err *err)
 {
-    bool alone = sqlite3_get_autocommit(db->sql) != 0;
-    if (alone && !db_exec(db, "BEGIN", err))
+    Load    load = { .db = db, .filter = filter, .mem = mem };
+    int64_t rows;
+    bool    alone = sqlite3_get_autocommit(db->sql) != 0;
+    Db     *beside = NULL;
+    *out = (ClaimList){ 0 };
+    if (!find_rows(db, &load.first, &rows, err))
         return false;
-    bool ok = claims_load(db, filter, mem, out, err);
+    if (alone && !begin_both(&load, rows, &beside, err))
+        return false;
+    bool ok = claims_load(&load, beside, rows, err);
+    db_close(beside, NULL);
     if (alone)
         ok = db_exec(db, "COMMIT", ok ? err : NULL) && ok;
+    if (ok)
+        *out = (ClaimList){ load.claim, load.len, load.cap };
     return ok;
 }

@@ -224,8 +224,7 @@ bool db_observations_put(
 
 bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err)
 {
-    return put_rows(
-        db, Q_series_put, bind_series, row, sizeof *row, n, err);
+    return put_rows(db, Q_series_put, bind_series, row, sizeof *row, n, err);
 }
 
 bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)

@@ -164,22 +164,21 @@ SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
 FROM claim WHERE id >= ?1 AND id < ?2 ORDER BY id, run_from;
 
 -- name: claim_all
--- scan: the analysis reads every claim
 SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
   value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
   eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
   period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
   attribution, hedged, confidence, status, marking, text, iif(?1, sentence, NULL)
-FROM claim WHERE run_to IS NULL;
+FROM claim WHERE n BETWEEN ?2 AND ?3 AND run_to IS NULL ORDER BY n;
 
 -- name: claim_all_then
--- scan: the analysis reads every claim
 SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
   value, low, high, qualifier, unit, counting, eq_low, eq_high, eq_unit,
   eq_check, usd_low, usd_high, usd_basis, country, period_start, period_end,
   period_basis, period_kind, scope, part_of, repeat_of, kind, change_base,
   attribution, hedged, confidence, status, marking, text, iif(?1, sentence, NULL)
-FROM claim WHERE run_from <= ?2 AND (run_to IS NULL OR run_to > ?2);
+FROM claim WHERE n BETWEEN ?2 AND ?3 AND run_from <= ?4
+  AND (run_to IS NULL OR run_to > ?4) ORDER BY n;
 
 -- name: claim_by_indicator
 SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
@@ -199,13 +198,8 @@ SELECT n, id, cable, paragraph, first_byte, end_byte, text_at, indicator,
 FROM claim WHERE indicator = ?2 AND run_from <= ?3
   AND (run_to IS NULL OR run_to > ?3);
 
--- name: claim_count
--- scan: an index of its own
-SELECT count(*) FROM claim WHERE run_to IS NULL;
-
--- name: claim_count_then
--- scan: an upper bound of what was in force at any time
-SELECT count(*) FROM claim;
+-- name: claim_range
+SELECT (SELECT min(n) FROM claim), (SELECT max(n) FROM claim);
 
 -- name: claim_count_of
 SELECT count(*) FROM claim WHERE indicator = ? AND run_to IS NULL;
@@ -217,12 +211,12 @@ SELECT facet, value FROM claim_facet WHERE claim = ?;
 SELECT member FROM claim_member WHERE claim = ? ORDER BY position;
 
 -- name: claim_facets_all
--- scan: for the analysis of every claim
-SELECT claim, facet, value FROM claim_facet ORDER BY claim;
+SELECT claim, facet, value FROM claim_facet WHERE claim BETWEEN ? AND ?
+ORDER BY claim;
 
 -- name: claim_members_all
--- scan: for the analysis of every claim
-SELECT claim, member FROM claim_member ORDER BY claim, position;
+SELECT claim, member FROM claim_member WHERE claim BETWEEN ? AND ?
+ORDER BY claim, position;
 
 -- name: correction_list
 -- scan: corrections are a person's work and few

@@ -18,7 +18,7 @@
     QUERY(claim_put) QUERY(claim_facet_put) QUERY(claim_member_put) \
     QUERY(claim_retire) QUERY(claim_drop) QUERY(claim_of_cable) \
     QUERY(claim_all) QUERY(claim_by_indicator) QUERY(claim_by_id) \
-    QUERY(claim_count) QUERY(claim_count_then) QUERY(claim_count_of) \
+    QUERY(claim_range) QUERY(claim_count_of) \
     QUERY(cable_head_all) QUERY(claim_all_then) QUERY(claim_by_indicator_then) \
     QUERY(claim_facets_of) QUERY(claim_members_of) \
     QUERY(claim_facets_all) QUERY(claim_members_all) \
