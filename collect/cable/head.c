@@ -37,6 +37,7 @@ static void add_field(Scan *scan, FieldKind kind, ptrdiff_t key, ptrdiff_t from)
     if (head->fields == HEAD_FIELDS)
         return;
     end_field(scan, key);
+    scan->paged = false;
     head->field[head->fields++] = (Field){ kind, key, from, from };
 }
 
@@ -158,6 +159,28 @@ static bool is_spacing(Scan *scan, Line line, bool after_blank)
     return scan->doubled > 0;
 }
 
+/* A line behind the blank one that closed the last field: does the head go on,
+ * in that field or past it? */
+static bool goes_on(Scan *scan, Line line, Str s)
+{
+    const Head *head = scan->head;
+    FieldKind   kind;
+    ptrdiff_t   value, from = s.at - line.text.at;
+    ptrdiff_t   key = head_keyword_within(head, line, from, &kind, &value);
+    if (key >= 0)
+        s = str_slice(line.text, from, key);
+    if (head_reopens(head, scan->closed, scan->paged, s)) {
+        scan->closed = -1;
+        return true;
+    }
+    /* "STATE PASS USTR REF: PARIS 12": but a sentence may cite one. */
+    if (key >= 0 && (kind == FIELD_REF || kind == FIELD_TAGS) &&
+        !is_mostly_lower(s))
+        return true;
+    return !may_end(head, s) || line_is_break(s) || fold_break_len(s, 0) > 0 ||
+           head_field_follows(head, line.from);
+}
+
 /* False: the text starts here. */
 static bool head_line(Scan *scan, Line line)
 {
@@ -166,8 +189,8 @@ static bool head_line(Scan *scan, Line line)
     Str       s = str_slice(line.text, blanks, line.text.len);
     FieldKind kind;
     bool      blank_before = scan->after_blank;
-    scan->after_blank = s.len == 0;
-    if (s.len == 0) {
+    scan->after_blank = s.len == 0 || str_eq(line_trim(s), STR("-"));
+    if (scan->after_blank) {
         if (head->fields > 0 && scan->closed < 0 &&
             blank_closes(head, line.from) &&
             !is_spacing(scan, line, blank_before))
@@ -198,14 +221,8 @@ static bool head_line(Scan *scan, Line line)
     }
     if (scan->closed < 0 && head_is_overlong(head, line.from))
         return false;
-    if (blank_before && scan->closed >= 0) {
-        if (head_reopens(head, scan->closed, scan->paged, s))
-            scan->closed = -1;
-        else if (may_end(head, s) && !line_is_break(s) &&
-                 fold_break_len(s, 0) == 0 &&
-                 !head_field_follows(head, line.from))
-            return false;
-    }
+    if (blank_before && scan->closed >= 0 && !goes_on(scan, line, s))
+        return false;
     inline_fields(scan, line, blanks);
     return true;
 }

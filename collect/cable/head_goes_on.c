@@ -184,8 +184,10 @@ static bool is_tag_line(Str s)
             word++;
             continue;
         }
-        if (i < s.len && s.at[i] != ',' && !byte_is_blank(s.at[i]))
+        ptrdiff_t blanks = blank_len(s, i);
+        if (i < s.len && s.at[i] != ',' && blanks == 0)
             return false;
+        i += blanks > 1 ? blanks - 1 : 0;
         if (word != 0 && word != 2 && word != 4)
             return false;
         word = 0;
@@ -251,7 +253,7 @@ bool head_field_follows(const Head *head, ptrdiff_t at)
         ptrdiff_t     value;
         Str           s = line_trim(line.text);
         n += s.len > 0;
-        if (line_paragraph(s, &mark) || line_is_rule(s))
+        if (line_paragraph(s, &mark) || (line_is_rule(s) && s.len > 1))
             return false;
         if (s.len > 0 && keyword_at(s, false, &kind, &value) &&
             (kind == FIELD_REF || kind == FIELD_TAGS))

@@ -34,7 +34,8 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind)
     if (kind == FIELD_EO)
         return str_starts(rest, STR("E.O. 1"));
     if (kind == FIELD_REF) /* "TALKS IN CAIRORef: A." */
-        return str_starts(rest, STR("REF")) || str_starts(rest, STR("Ref"));
+        return str_starts(rest, STR("REF")) || str_starts(rest, STR("Ref")) ||
+               str_starts(rest, STR("R E F"));
     return byte_is_upper(first) && byte_is_upper(line.at[at + 1]) &&
            (kind != FIELD_SUBJECT || str_starts(rest, STR("SUBJ")));
 }
@@ -43,7 +44,9 @@ static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind)
 static bool is_classifier(Str body, ptrdiff_t at)
 {
     Str rest = str_slice(body, at, at + 400);
-    if (str_starts(rest, STR("DERIVED FROM:")))
+    if (str_starts(rest, STR("DERIVED FROM:")) ||
+        str_starts_fold(rest, STR("REASON: 1.")) ||
+        str_starts_fold(rest, STR("REASONS: 1.")))
         return true;
     return str_starts_fold(rest, STR("Classified by")) &&
            (str_find_byte(rest, ':') == 13 ||
@@ -59,17 +62,18 @@ static bool starts_with_tag(Str s)
     ptrdiff_t i = blank_len(s, 0), from = i;
     while (i < s.len && byte_is_upper(s.at[i]))
         i++;
-    return (i - from == 4 || i - from == 2) && i < s.len &&
-           (s.at[i] == ',' || s.at[i] == ';');
+    return (i - from == 4 || i - from == 2) &&
+           (line_is_blank(str_slice(s, i, s.len)) || s.at[i] == ',' ||
+               s.at[i] == ';');
 }
 
 /* What every keyword within a line has: told at a glance. */
 static bool may_hold_keyword(Str s)
 {
-    static const Str mark[] = { { "12958", 5 }, { "TAGS", 4 }, { "REF A) ", 7 },
+    static const Str mark[] = { { "12958", 5 }, { "TAGS", 4 }, { "REF", 3 },
         { "SUBJECT ", 8 }, { "SUBJ ", 5 } };
     if (str_find_byte(s, ':') >= 0 || str_find_byte(s, ';') >= 0 ||
-        str_find_fold(s, STR(" by ")) >= 0)
+        str_find_byte(s, '=') >= 0 || str_find_fold(s, STR(" by ")) >= 0)
         return true;
     for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
         if (str_find(s, mark[i]) >= 0)
@@ -95,6 +99,10 @@ static bool opens_field(
         return !head_has(head, kind) && (!head_has(head, FIELD_SUBJECT) ||
                                             starts_with_tag(str_slice(line.text,
                                                 at + value, line.text.len)));
+    case FIELD_EO: /* it may come again behind the subject, with its colon */
+        return !head_has(head, kind) ||
+               (head_last_kind(head) != kind &&
+                   str_find_byte(str_slice(line.text, at, at + value), ':') > 0);
     default:
         return !head_has(head, kind);
     }
@@ -139,6 +147,24 @@ static bool is_plain_start(Str line, ptrdiff_t at, const ParagraphMark *mark)
            str_find_fold(before, STR("SUBJ")) >= 0;
 }
 
+/* "... TALKS SUMMARY ------- 1.": a word with a rule as long as itself behind
+ * it is a heading. Where it starts, or `rule`. */
+static ptrdiff_t heading_before(Str line, ptrdiff_t rule)
+{
+    static const Str key = { "SUMMARY", 7 };
+    ptrdiff_t        marks = 0, at = rule;
+    while (rule + marks < line.len && line.at[rule + marks] == '-')
+        marks++;
+    while (at > 0 && strchr(" .:", line.at[at - 1]))
+        at--;
+    at -= key.len;
+    return at > 0 && line.at[at - 1] == ' ' && marks >= key.len - 1 &&
+                   marks <= key.len + 1 &&
+                   str_starts_fold(str_slice(line, at, rule), key)
+               ? at
+               : rule;
+}
+
 ptrdiff_t head_text_within(Str line, ptrdiff_t from)
 {
     ParagraphMark mark;
@@ -151,7 +177,7 @@ ptrdiff_t head_text_within(Str line, ptrdiff_t from)
     for (ptrdiff_t i = from; i + 3 < line.len; i++) {
         if (line.at[i] == '-' && (i == 0 || line.at[i - 1] != '-') &&
             str_starts(str_slice(line, i, line.len), STR("-----")))
-            return i;
+            return heading_before(line, i);
         if (i == summary && i + 9 == line.len)
             return i;
         /* "... TALKS1. (U) Text": glued, where a portion mark says so */

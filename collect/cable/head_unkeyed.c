@@ -38,7 +38,8 @@ static void find_subject(Head *head, ptrdiff_t tags)
         FieldKind     kind;
         ptrdiff_t     value;
         Str           s = line_trim(line.text);
-        if (start < 0 && (s.len == 0 || fold_is_break(s) || is_passing(s)))
+        if (start < 0 && (s.len == 0 || str_eq(s, STR("-")) ||
+                             fold_is_break(s) || is_passing(s)))
             continue;
         if (s.len == 0 || line_is_break(s) || line_is_rule(s) ||
             line_paragraph(s, &mark) || keyword_at(s, true, &kind, &value))
@@ -46,6 +47,9 @@ static void find_subject(Head *head, ptrdiff_t tags)
         start = start < 0 ? line.from : start;
         to = line.from + line.text.len;
     }
+    for (int i = 0; i < head->fields; i++) /* "... TALKS REF: PARIS 12" */
+        if (head->field[i].key > start && head->field[i].key < to)
+            to = head->field[i].key;
     Letters n = line_letters(str_slice(head->body, start, to));
     if (start >= 0 && to - start <= SUBJECT_MAX && n.upper >= 8 &&
         n.lower * 4 <= n.upper)

@@ -66,6 +66,17 @@ static bool is_item_mark(Str s)
            strchr(open ? ")" : ":.)", s.at[open + 1]);
 }
 
+/* "07 PARIS 123", "SAN JOSE 12" */
+static bool is_cited(Str s)
+{
+    ptrdiff_t i = digits_len(s, 0);
+    i += blank_len(s, i);
+    ptrdiff_t from = i;
+    while (i < s.len && (byte_is_upper(s.at[i]) || s.at[i] == ' '))
+        i++;
+    return i > from + 3 && s.at[i - 1] == ' ' && digits_len(s, i) > 0;
+}
+
 /* "A:", "A-C:", "A AND B:", "(A)" behind REF in running text: what no title
  * has. */
 static bool is_item_list(Str s)
@@ -76,6 +87,8 @@ static bool is_item_list(Str s)
     if (s.len > 3 && s.at[0] == '(' && s.at[1] == 'A' && s.at[2] == ')')
         return true;
     if (s.len > 3 && str_starts(s, STR("A) ")) && !byte_is_lower(s.at[3]))
+        return true;
+    if (str_starts(s, STR("A. ")) && is_cited(str_slice(s, 3, s.len)))
         return true;
     while (i + 1 < s.len && byte_is_upper(s.at[i])) {
         ptrdiff_t from = ++i;
@@ -129,6 +142,8 @@ static bool looks_like_tags(Str s)
         bool fit = n == 4 || n == 2;
         if (words == 0 && n > 0 && !fit)
             return false;
+        if (i < s.len && s.at[i] == ':') /* "... rs subj: a talk" */
+            break;
         words += n > 0;
         fits += fit;
         n = 0;

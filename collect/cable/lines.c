@@ -167,16 +167,22 @@ ptrdiff_t class_len(Str s, int *rank)
     return 0;
 }
 
-/* Behind a classification: nothing, or captions and blanks only. */
+/* "SIPDIS", "SENSITIVE SIPDIS" */
 static bool is_caption(Str s)
 {
     static const Str word[] = { { "SIPDIS", 6 }, { "NOFORN", 6 },
         { "SENSITIVE", 9 }, { "EXDIS", 5 }, { "NODIS", 5 }, { "EFTO", 4 },
         { "LIMDIS", 6 }, { "STADIS", 6 }, { "NNNN", 4 } };
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_eq(s, word[i]))
-            return true;
-    return false;
+    while (s.len > 0) {
+        StrSplit part = str_split(s, ' ');
+        bool     known = false;
+        for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+            known |= str_eq(part.before, word[i]);
+        if (!known)
+            return false;
+        s = line_trim(part.after);
+    }
+    return true;
 }
 
 static bool is_page(Str line)

@@ -16,7 +16,8 @@ static Str subject_lines(Str value)
     ptrdiff_t from = -1, to = 0;
     while (lines_next(&lines, &line)) {
         Str s = line_trim(line.text);
-        if (s.len == 0 || (from < 0 && line.from > 0 && fold_is_break(s)))
+        if (s.len == 0 || str_eq(s, STR("-")) || line_is_break(s) ||
+            (from < 0 && line.from > 0 && fold_is_break(s)))
             continue;
         if (line_is_rule(s) || str_eq(s, STR("BT")) || str_eq(s, STR(".")))
             break;
@@ -136,12 +137,12 @@ Str subject_parse(Arena *mem, Str value)
     while (s.len > 0 && (s.at[0] == ':' || s.at[0] == ' '))
         s = str_slice(s, 1, s.len);
     static const Str stop[] = { { "-----", 5 }, { "=====", 5 }, { "*****", 5 },
-        { "_____", 5 }, { "SENSITIVE BUT UNCLASSIFIED", 26 },
-        { "THIS CABLE IS SENS", 18 }, { "THIS MESSAGE IS SENS", 20 },
-        { "NOT FOR INTERNET", 16 }, { " INDEX:", 7 },
-        { "THIS IS AN ACTION", 17 }, { "ENTIRE TEXT", 11 } };
+        { "_____", 5 }, { "~~~~~", 5 }, { "#####", 5 },
+        { "SENSITIVE BUT UNCLASSIFIED", 26 }, { "THIS CABLE IS SENS", 18 },
+        { "THIS MESSAGE IS SENS", 20 }, { "NOT FOR INTERNET", 16 },
+        { " INDEX:", 7 }, { "THIS IS AN ACTION", 17 }, { "ENTIRE TEXT", 11 } };
     for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
-        if (i == 4) /* words: a line may end within them */
+        if (i == 6) /* words: a line may end within them */
             s = fold_plain(mem, s);
         ptrdiff_t at = str_find_fold(s, stop[i]);
         if (at > 0)

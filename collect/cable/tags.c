@@ -348,6 +348,28 @@ static bool is_open_bracket(Str s)
     return i > 0 && s.at[i - 1] == '(';
 }
 
+/* At least half of the words are tags; those in brackets are names. */
+static bool is_mostly_tags(const TagTables *t, Str s)
+{
+    ptrdiff_t words = 0, tags = 0;
+    bool      name = false;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        unsigned char step[RUN_MAX];
+        ptrdiff_t     from = i;
+        while (i < s.len && tag_is_word_byte(s, i))
+            i++;
+        Str word = str_slice(s, from, i);
+        if (word.len > 0 && !name && !str_eq(word, STR("-"))) {
+            words++;
+            tags += is_known(t, word) || is_place(t, word) ||
+                    split_run(t, word, step);
+        }
+        if (i < s.len && strchr("()[]", s.at[i]))
+            name = s.at[i] == '(' || s.at[i] == '[';
+    }
+    return tags * 2 >= words;
+}
+
 /* tags_reach() of a value in capitals. */
 static ptrdiff_t reach(const TagTables *t, Str value)
 {
@@ -360,22 +382,10 @@ static ptrdiff_t reach(const TagTables *t, Str value)
             continue; /* the head has ended the field where they do */
         if (!first && !comma && is_passing(s))
             return line.from;
-        Str       rest = s, marking;
-        ptrdiff_t words = 0, tags = 0;
+        Str marking;
         comma |=
             s.at[0] == ',' || (s.at[0] == '(' && portion_len(s, &marking) == 0);
-        while (rest.len > 0) {
-            ptrdiff_t i = 0;
-            while (i < rest.len && tag_is_word_byte(rest, i))
-                i++;
-            Str           word = str_slice(rest, 0, i);
-            unsigned char step[RUN_MAX];
-            words += i > 0 && !str_eq(word, STR("-"));
-            tags += i > 0 && (is_known(t, word) || is_place(t, word) ||
-                                 split_run(t, word, step));
-            rest = str_slice(rest, i + 1, rest.len);
-        }
-        if (!first && !comma && tags * 2 < words)
+        if (!first && !comma && !is_mostly_tags(t, s))
             return line.from;
         first = false;
         char last = s.at[s.len - 1];
