@@ -116,6 +116,8 @@ static ptrdiff_t mcn_len(Str s, int *mcn)
         first = str_slice(word, 1, word.len);
     if (before.len > 0 && addressee_number(first, &number)) {
         *mcn = (int)number;
+        if (str_ends(before, STR(" #")))
+            before = line_trim(str_slice(before, 0, before.len - 2));
         return s.len - before.len;
     }
     while (digits < word.len && byte_is_digit(word.at[word.len - 1 - digits]))

@@ -102,7 +102,8 @@ static bool opens_field(
     case FIELD_EO: /* it may come again behind the subject, with its colon */
         return !head_has(head, kind) ||
                (head_last_kind(head) != kind &&
-                   str_find_byte(str_slice(line.text, at, at + value), ':') > 0);
+                   str_find_byte(str_slice(line.text, at, at + value), ':') >
+                       0);
     default:
         return !head_has(head, kind);
     }

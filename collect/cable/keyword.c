@@ -173,8 +173,10 @@ static bool is_subject(const Key *k, ptrdiff_t *value)
     bool bare = n == 4 && k->blanks > 0 && str_starts(k->s, STR("SUBJ")) &&
                 (byte_is_upper(k->next) || k->next == '(' || k->next == '[');
     bool alone = k->next == '\n' && str_eq(k->word, STR("SUBJECT"));
-    return k->colon || (k->loose && (shortened || bare || (alone && upper))) ||
-           (k->loose && n >= 6 && (k->blanks > 0 || mark) && upper);
+    bool whole = n >= 6 && (k->blanks > 0 || mark) &&
+                 (upper || (k->blanks > 0 && k->next == '-'));
+    return k->colon ||
+           (k->loose && (shortened || bare || whole || (alone && upper)));
 }
 
 static bool is_ref(const Key *k)

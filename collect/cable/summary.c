@@ -341,6 +341,17 @@ static ptrdiff_t open_end(const Cable *out, ptrdiff_t i, ptrdiff_t text)
     return to;
 }
 
+/* "... raids. ------- DETAILS -------": in a telegram of one line the rule of
+ * the next heading ends it. */
+static ptrdiff_t before_rule(Str flow, ptrdiff_t from, ptrdiff_t to)
+{
+    ptrdiff_t text = from;
+    while (text >= 0 && text < to && strchr(" -=*_", flow.at[text]))
+        text++;
+    ptrdiff_t rule = str_find(str_slice(flow, text, to), STR(" -----"));
+    return rule > 0 ? text + rule : to;
+}
+
 static void put_summary(Arena *mem, Cable *out, ptrdiff_t from, ptrdiff_t to)
 {
     if (from < 0 || to <= from)
@@ -385,7 +396,7 @@ void summary_find(Arena *mem, Cable *out)
         if (from > at)
             from = out->paragraph[0].from;
     }
-    to = at >= 0 ? at : reach;
+    to = at >= 0 ? at : before_rule(out->flow, from, reach);
     if (from >= 0)
         put_summary(mem, out, from, to);
     else
