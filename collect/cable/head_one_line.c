@@ -18,17 +18,30 @@ static bool ends_in_pref(Str line, ptrdiff_t ref)
     return from < ref && line.at[ref - 1] == 'P' && (ref + 3 - from) % 4 == 0;
 }
 
+/* "THE CORAL REEF: ...", "TERMS OF REFERENCE: ..." */
+static bool is_title_word(Str line, ptrdiff_t at)
+{
+    Str word = str_slice(line, at, line.len), before = str_slice(line, 0, at);
+    return str_starts_fold(word, STR("REEF")) ||
+           (str_starts_fold(word, STR("REFERENCE")) &&
+               (str_ends(before, STR(" OF ")) ||
+                   str_ends(before, STR(" of ")) ||
+                   str_ends(before, STR("-"))));
+}
+
 static bool is_inline_start(Str line, ptrdiff_t at, FieldKind kind)
 {
     char before = at > 0 ? line.at[at - 1] : ' ';
     char first = line.at[at];
     if (kind == FIELD_CLASSIFIED)
         return !byte_is_alpha(before) || first == 'C';
+    Str rest = str_slice(line, at, line.len);
+    if (kind == FIELD_REF && is_title_word(line, at))
+        return false;
     if (!byte_is_alpha(before))
         return true;
     /* Glued to the word before ("BRSUBJECT:"): as it is spelt, in capitals;
      * "RSUBJECT" is no misspelt one. */
-    Str rest = str_slice(line, at, line.len);
     if (kind == FIELD_REF && ends_in_pref(line, at))
         return false;
     if (kind == FIELD_EO)

@@ -146,7 +146,7 @@ def references(home, year, own):
             "SMITHEE-INVENTED TELCON", "INVENTED/DESK E-MAIL 03/12/2009"]))
     key = pick("REF:", "REFS:", "Ref:", "REFTEL:", "Reftel:", "REF :", "Refs:",
                "REFTELS:", "REF(S):", "REFERENCE:", "REFERENCES:", "REFS;", "REF.:",
-               "R E F:", "REEF:")
+               "R E F:")
     mark = pick("A. ", "A) ", "(A) ", "A: ", "A.", "a) ", "(a) ", "A.) ", "[A] ", "A - ", "A)", "(A)", "A/ ",
                 "REF A: ", "(A). ", "A.  ", "A, ")
     marked = [mark.replace("A", chr(65 + i)).replace("a", chr(97 + i)) + item
