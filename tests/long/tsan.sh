@@ -1,6 +1,6 @@
 #!/bin/sh
 # ThreadSanitizer over what has threads: reader, workers and writer of collect,
-# extract, and reports whose charts are drawn at once.
+# extract, reports whose charts are drawn at once, and the halves of an analysis.
 B=${B:-build}
 make -s -j2 B="$B/tsanb" SAN="-fsanitize=thread" WARN="-std=c11 -w" \
     "$B/tsanb/san/iprstat" || exit 1
@@ -19,4 +19,6 @@ done
 run --threads 4 collect fixtures/bad
 run report last --form html,md,csv,json -o "$work/report"
 run analyze; run check; run status; run search raids
+sh tests/bench/synthetic.sh "$work/x.db" 24000
+run --threads 2 analyze; run --threads 2 check; run --threads 2 review --list
 echo "no race"

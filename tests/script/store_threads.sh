@@ -53,4 +53,12 @@ if cmp -s want.txt got.txt; then pass; else miss "second run changes rows"; fi
 want "reread" 0 "0 claims new or changed, 0 retired" "$IPRSTAT" --db 1.db collect --reread
 rows 1.db >got.txt
 if cmp -s want.txt got.txt; then pass; else miss "reread changes rows"; fi
+# What another writer adds between reading and storing is not stored as known.
+"$IPRSTAT" --db w.db collect a.csv -q; mkfifo pipe
+"$IPRSTAT" --db w.db collect --claims - -q <pipe & collector=$!
+exec 3>pipe; sleep 0.5
+"$IPRSTAT" --db w.db analyze >/dev/null 3>&- & analyst=$!
+sleep 1; cat 2.nd >&3; exec 3>&-
+wait $collector && wait $analyst; ok "collect and analyze at once" $?
+want "stale rows" 0 "all is well" "$IPRSTAT" --db w.db check
 finish

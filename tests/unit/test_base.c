@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/blob.h"
+#include "base/both.h"
 #include "base/json.h"
 
 static void dec_reads_back(void **state)
@@ -32,6 +33,38 @@ static void dec_reads_back(void **state)
         unit_same(row[i].line, buf_str(&buf), str_from(row[i].want));
     }
     arena_close(&mem);
+}
+
+static void arenas_have_parts(void **state)
+{
+    (void)state;
+    Arena mem = unit_arena();
+    memset(arena_new(&mem, char, 1 << 20), 'x', 1 << 20);
+    arena_rewind(&mem, (ArenaMark){ 3 });
+    Arena part = arena_part(&mem, 4);
+    char *inside = arena_new(&part, char, 1 << 20);
+    char *after = arena_new(&mem, char, 1 << 20);
+    assert_true((uintptr_t)part.base % 64 == 0);
+    assert_true(after >= part.base + part.cap);
+    for (int i = 0; i < 1 << 20; i++)
+        assert_true(inside[i] == 0 && after[i] == 0);
+    arena_close(&mem);
+}
+
+static void add_one(void *context)
+{
+    ++*(int *)context;
+}
+
+static void both_are_done(void **state)
+{
+    (void)state;
+    for (int threads = 1; threads <= 3; threads++) {
+        int first = threads, second = 10;
+        both(threads, add_one, &first, add_one, &second);
+        assert_int_equal(first, threads + 1);
+        assert_int_equal(second, 11);
+    }
 }
 
 static void day_is_calendar(void **state)
@@ -171,6 +204,8 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(dec_reads_back),
+        cmocka_unit_test(arenas_have_parts),
+        cmocka_unit_test(both_are_done),
         cmocka_unit_test(day_is_calendar),
         cmocka_unit_test(periods_are_read),
         cmocka_unit_test(csv_cells_survive),
