@@ -161,6 +161,19 @@ static void add_moment(const OrderCount *c, const PointSets *sets,
             to[s + by] += from[s];
 }
 
+/* Every choice of `size` of the points that are left. */
+static void add_moments(const OrderCount *c, const PointSets *sets,
+    uint64_t before, uint64_t left, ptrdiff_t n, ptrdiff_t size)
+{
+    if (size == 1) /* nearly always: each bit for itself */
+        for (uint64_t rest = left; rest > 0; rest &= rest - 1)
+            add_moment(c, sets, before, rest & (~rest + 1), n);
+    else
+        for (uint64_t now = left; now > 0; now = (now - 1) & left)
+            if (bits(now) == size)
+                add_moment(c, sets, before, now, n);
+}
+
 /* Sets of `n` points by the moments that they fill: when[k] = k begins one. */
 static double p_all(Arena *mem, const signed char *order, const int *when,
     ptrdiff_t n, double S)
@@ -175,14 +188,9 @@ static double p_all(Arena *mem, const signed char *order, const int *when,
     for (ptrdiff_t from = 0, end; from < n; from = end) {
         for (end = from + 1; end < n && when[end] == when[from];)
             end++;
-        for (uint64_t before = 0; before <= all; before++) {
-            uint64_t left = all & ~before;
-            if (bits(before) != from)
-                continue;
-            for (uint64_t now = left; now > 0; now = (now - 1) & left)
-                if (bits(now) == end - from)
-                    add_moment(&c, &sets, before, now, n);
-        }
+        for (uint64_t before = 0; before <= all; before++)
+            if (bits(before) == from)
+                add_moments(&c, &sets, before, all & ~before, n, end - from);
     }
     for (ptrdiff_t s = 0; s < c.width; s++) {
         double count = c.count[(ptrdiff_t)all * c.width + s];

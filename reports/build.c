@@ -255,7 +255,7 @@ static bool overlaps(const Spot *spot, int spots, ptrdiff_t from, ptrdiff_t to)
 static ptrdiff_t find_word(Arena *mem, Str s, Dec value, Str *word)
 {
     int64_t n = (int64_t)dec_to_double(value);
-    if (n < 2 || n > 20 || !dec_eq(value, dec_make(n, 0)))
+    if (n < 2 || n > 9 || !dec_eq(value, dec_make(n, 0)))
         return -1;
     Buf buf = buf_new(mem);
     words_count(&buf, n);

@@ -112,14 +112,12 @@ static bool name_month(
 static bool name_country(App *app, Db *db, const ReportArgs *args,
     const Wording *words, Str *name, BookOptions *options, Err *err)
 {
-    DbSummary summary;
-    Str       iso;
-    Day       as_of;
+    Str iso;
+    Day as_of, oldest;
     if (!profile_country(words, args->country, &iso, err) ||
-        !db_as_of(db, app, &as_of, err) ||
-        !db_summary(db, app->mem, as_of, &summary, err))
+        !db_as_of(db, app, &as_of, err) || !db_oldest(db, &oldest, err))
         return false;
-    Day from = args->from.start != DAY_NONE ? args->from.start : summary.first;
+    Day from = args->from.start != DAY_NONE ? args->from.start : oldest;
     Day to = args->to.end != DAY_NONE ? args->to.end : as_of + 1;
     if (from == DAY_NONE || from >= to)
         return fail(err, E_USAGE, (Where){ 0 }, "--from 2008-05 --to 2009-05",

@@ -24,19 +24,18 @@ static bool parse_month(Str given, Day *first)
 
 bool month_find(App *app, Db *db, Str given, Day *first, Err *err)
 {
-    DbSummary summary;
-    App       newest = *app;
-    Day       last, as_of;
+    App newest = *app;
+    Day first_day, last, as_of;
     newest.as_of = DAY_NONE;
     if (!db_as_of(db, &newest, &last, err) || !db_as_of(db, app, &as_of, err) ||
-        !db_summary(db, app->mem, last, &summary, err))
+        !db_oldest(db, &first_day, err))
         return false;
     if (last == DAY_NONE)
         return fail(err, E_DATA, (Where){ app->db, 0 },
             "iprstat collect PATH reads some", "no dated cable is stored");
     if (str_eq(given, STR("last"))) {
         *first = day_add_months(day_month_start(as_of + 1), -1);
-        if (*first < day_month_start(summary.first))
+        if (*first < day_month_start(first_day))
             *first = day_month_start(as_of);
         return true;
     }
@@ -48,9 +47,9 @@ bool month_find(App *app, Db *db, Str given, Day *first, Err *err)
     if (*first > as_of)
         return outside(
             app, "this month is after the day of --as-of", as_of, err);
-    if (day_add_months(*first, 1) <= summary.first)
+    if (day_add_months(*first, 1) <= first_day)
         return outside(
-            app, "this month is before the first cable", summary.first, err);
+            app, "this month is before the first cable", first_day, err);
     return true;
 }
 

@@ -35,13 +35,11 @@ typedef struct {
     Err       err;
 } Part;
 
-bool db_as_of(Db *db, const App *app, Day *out, Err *err)
+static bool one_day(Db *db, Query query, Day *out, Err *err)
 {
     bool row;
-    *out = app->as_of;
-    if (*out != DAY_NONE)
-        return true;
-    Bind b = bind_open(db, Q_cable_newest, err);
+    Bind b = bind_open(db, query, err);
+    *out = DAY_NONE;
     if (!bind_row(&b, &row, err))
         return false;
     if (row) {
@@ -50,6 +48,17 @@ bool db_as_of(Db *db, const App *app, Day *out, Err *err)
     }
     bind_close(&b);
     return true;
+}
+
+bool db_as_of(Db *db, const App *app, Day *out, Err *err)
+{
+    *out = app->as_of;
+    return *out != DAY_NONE || one_day(db, Q_cable_newest, out, err);
+}
+
+bool db_oldest(Db *db, Day *out, Err *err)
+{
+    return one_day(db, Q_cable_oldest, out, err);
 }
 
 static void heads_reach(Load *load, int64_t n)

@@ -104,6 +104,9 @@ FROM cable WHERE day <= ?1 OR ?1 IS NULL;
 -- name: cable_newest
 SELECT max(day) FROM cable;
 
+-- name: cable_oldest
+SELECT min(day) FROM cable;
+
 -- name: cable_dropped
 UPDATE cable SET dropped = ?1 WHERE n = ?2 AND dropped <> ?1;
 
@@ -119,9 +122,10 @@ SELECT id, sha256 FROM cable WHERE day <= ? ORDER BY id;
 SELECT sum(substr(subject, 1, 10) = 'INVENTED: '), count(*) FROM cable;
 
 -- name: cable_claim_counts
--- scan: every claim is counted
-SELECT cable, sum(status = 'accepted'), sum(status = 'review')
-FROM claim WHERE run_to IS NULL GROUP BY cable;
+-- scan: every claim is counted, by the caller: in order of cables it takes twice
+-- as long
+SELECT cable, status = 'accepted', status = 'review'
+FROM claim NOT INDEXED WHERE run_to IS NULL;
 
 -- name: claim_put
 -- scan: a reference's look-up, which SQLite skips unless one is broken

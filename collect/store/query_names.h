@@ -13,7 +13,7 @@
     QUERY(cable_tags) QUERY(cable_references) QUERY(cable_list) \
     QUERY(post_list) \
     QUERY(cable_newest) QUERY(cable_head) QUERY(cable_hashes) \
-    QUERY(cable_invented) \
+    QUERY(cable_invented) QUERY(cable_oldest) \
     QUERY(cable_claim_counts) QUERY(cable_last) QUERY(cable_dropped) \
     QUERY(claim_put) QUERY(claim_facet_put) QUERY(claim_member_put) \
     QUERY(claim_retire) QUERY(claim_drop) QUERY(claim_of_cable) \

@@ -32,20 +32,30 @@ static CableRow decode_cable(Cols *c, Arena *mem, Intern *set)
     return x;
 }
 
-/* Rows stand by number here, and the counts come by number. */
+static int by_number(const void *a, const void *b)
+{
+    const CableRow *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Rows stand by number here; neighbouring claims are mostly of one cable. */
 static bool count_claims(Db *db, CableRows *rows, Err *err)
 {
     bool      row;
-    ptrdiff_t i = 0;
+    CableRow  key = { .number = -1 };
+    CableRow *of = NULL;
     Bind      b = bind_open(db, Q_cable_claim_counts, err);
     while (bind_row(&b, &row, err) && row) {
         Cols    c = cols_open(&b);
         int64_t n = cols_int(&c);
-        while (i < rows->len && rows->at[i].number < n)
-            i++;
-        if (i < rows->len && rows->at[i].number == n) {
-            rows->at[i].claims = cols_int(&c);
-            rows->at[i].review = cols_int(&c);
+        if (n != key.number && rows->len > 0) {
+            key.number = n;
+            of = bsearch(
+                &key, rows->at, (size_t)rows->len, sizeof key, by_number);
+        }
+        if (of) {
+            of->claims += cols_int(&c);
+            of->review += cols_int(&c);
         }
     }
     return b.ok && !row;

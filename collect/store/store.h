@@ -41,6 +41,7 @@ bool db_claims(Db *db, const ClaimFilter *filter, Arena *mem, ClaimList *out,
     Err *err);
 /* The day that DAY_NONE stands for: of the newest dated cable. */
 bool db_as_of(Db *db, const App *app, Day *out, Err *err);
+bool db_oldest(Db *db, Day *out, Err *err); /* DAY_NONE: no dated cable */
 
 /* One claim in all its versions, the newest last; text and sentence filled. */
 typedef struct {

@@ -21,6 +21,9 @@ by_hand --all -o site; by_hand --compare raids --form html -o hand
 by_hand -c RU --form html -o hand; by_hand 2008-03 --form html -o hand
 pages=$(ls site/*.html hand/*.html | wc -l)
 [ "$pages" -gt 200 ] && [ "$(cat site/*.html hand/*.html | grep -c 'class="banner"')" = "$pages" ]; ok demo_marks_what_is_made_by_hand $?
+# A link takes a number whole: "20" is not found in "2002".
+for m in 2007-04 2008-03 2009-04; do by_hand $m --form html -o hand; done
+! cat site/*.html hand/*.html | grep -q '[0-9]<a class="n"\|class="n"[^>]*>[^<]*[0-9]</a>[0-9]'; ok demo_links_whole_numbers $?
 # So do the tables in the terminal; other forms are for programs.
 silent=
 for line in status "show raids" "show raids --apart" "compare raids" analyze; do
