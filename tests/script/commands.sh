@@ -4,9 +4,6 @@
 . tests/script/lib.sh
 cd "$work" || exit 1
 I=$IPRSTAT
-is() { # NAME WANTED GOT
-    if [ "$2" = "$3" ]; then pass; else miss "$1"; echo "wanted $2, got $3"; fi
-}
 want "misspelt command" 2 "did you mean status?" $I stauts
 want "misspelt option" 2 "has no option --fomr; did you mean --form?" $I report --fomr x
 want "misspelt global option" 2 "did you mean --threads?" $I report --treads=2
@@ -27,18 +24,18 @@ done
 
 # config says where each setting comes from, the nearer one wins
 setting() { "$@" config --format tsv | awk -F '\t' '$1 == "database" { print $2, $3 }'; }
-is "default" "iprstat.db default" "$(setting $I)"
-is "option" "a.db option" "$(setting $I --db a.db)"
-is "environment" "b.db" "$(IPRSTAT_DB=b.db setting $I | cut -d' ' -f1)"
-is "option over environment" "a.db option" "$(IPRSTAT_DB=b.db setting $I --db a.db)"
-is "option after the command" "c.db" "$($I config --db c.db --json |
-    sed 's/.*"database","value":"\([^"]*\)".*/\1/')"
-is "threads" 3 "$($I --threads 3 config --format csv | sed -n 's/^threads,\([0-9]*\),.*/\1/p')"
+is "default" "$(setting $I)" "iprstat.db default"
+is "option" "$(setting $I --db a.db)" "a.db option"
+is "environment" "$(IPRSTAT_DB=b.db setting $I | cut -d' ' -f1)" b.db
+is "option over environment" "$(IPRSTAT_DB=b.db setting $I --db a.db)" "a.db option"
+is "option after the command" "$($I config --db c.db --json |
+    sed 's/.*"database","value":"\([^"]*\)".*/\1/')" c.db
+is "threads" "$($I --threads 3 config --format csv | sed -n 's/^threads,\([0-9]*\),.*/\1/p')" 3
 
 # indicators: the table, as data, and one with its rules and examples
 n=$($I indicators --format csv | tail -n +2 | wc -l)
 [ "$n" -ge 45 ] && pass || miss "indicators: $n rows"
-is "as JSON" "$n" "$($I indicators --json | tr '{' '\n' | grep -c '"indicator":')"
+is "as JSON" "$($I indicators --json | tr '{' '\n' | grep -c '"indicator":')" "$n"
 want "one indicator" 0 "raids: Raids and searches" $I indicators raids
 want "its rules" 0 "score" $I indicators raids
 want "a misspelt indicator" 2 "did you mean raids?" $I indicators raidz
@@ -49,13 +46,13 @@ $I --db a.db collect "$root"/fixtures/0[4567]*.txt -q || miss "collect"
 export IPRSTAT_AUTHOR=tester
 asked() { grep -c '^[0-9] of 6  ' out.txt; }
 printf 'xq' | $I --db a.db audit --n 6 --seed 3 >out.txt 2>&1
-is "a key that is none is asked again, q stops" 1 "$(asked)"
+is "a key that is none is asked again, q stops" "$(asked)" 1
 # a claim takes y, a sentence without one takes 0
 printf 'y0y0q' | $I --db a.db audit >out.txt 2>&1
 first=$(asked)
 [ "$first" -ge 3 ] && pass || miss "the same sample is gone on with"
 printf 'y0y0y0y0y0y0' | $I --db a.db audit >out.txt 2>&1
-is "only the rest is asked" 7 $((first + $(asked)))
+is "only the rest is asked" $((first + $(asked))) 7
 grep -q "6 of 6 sampled items marked" out.txt && pass || { miss "marks"; cat out.txt; }
 grep -q "precision 1.00 \[" out.txt && pass || { miss "precision"; cat out.txt; }
 $I --db a.db status | grep -q "audit  *precision 1.00" && pass || {

@@ -17,7 +17,6 @@ t() { # a command whose words go to a terminal
     "$@" >out/term/$n.txt 2>&1; code=$?
     case $code in 0|1|2|65|66|73|78) pass ;; *) miss "$* ends with $code" ;; esac
 }
-f() { "$@" >log 2>&1 && pass || { miss "$*"; head -3 log; }; }
 t $I collect in/cables.csv in/names
 t $I collect in/names/missing in/names/*
 for w in in/words/??; do
@@ -39,24 +38,24 @@ for c in status posts revisions analyze "compare raids" reconcile "show raids" \
     "search markets --most 500" check audit config "indicators"; do t $I $c; done
 printf 's\n%.0s' $(seq 60) >keys
 t $I review <keys
-f $I corrections export out/corrections.csv
-f $I export -o out/series.csv
-f $I export --table claims -o out/claims.csv
-f $I export --format json -o out/x.json
-f $I export --format xlsx -o out/x.xlsx
-f $I export --format sdmx-csv -o out/sdmx.csv
-f $I export --format datapackage -o out/package
-f $I audit --n 60 --write out/sample.csv
+works $I corrections export out/corrections.csv
+works $I export -o out/series.csv
+works $I export --table claims -o out/claims.csv
+works $I export --format json -o out/x.json
+works $I export --format xlsx -o out/x.xlsx
+works $I export --format sdmx-csv -o out/sdmx.csv
+works $I export --format datapackage -o out/package
+works $I audit --n 60 --write out/sample.csv
 $I extract --full in/cables.csv >out/full.ndjson 2>/dev/null
 $I extract in/cables.csv >out/claims.ndjson 2>/dev/null
 $I parse in/cables.csv >out/records.ndjson 2>/dev/null
 $I search markets --json >out/found.json 2>/dev/null
-f $I report 2009-03 --form html,md,csv,json,xlsx --keep-script -o out/month -q
-f $I report --country BG --form html,md,csv,json -o out/country -q
-f $I report --all -o out/site -q
+works $I report 2009-03 --form html,md,csv,json,xlsx --keep-script -o out/month -q
+works $I report --country BG --form html,md,csv,json -o out/country -q
+works $I report --all -o out/site -q
 $I report 2009-03 --digest >out/mail.eml 2>log || miss "digest"
 if command -v weasyprint >/dev/null && command -v pdftotext >/dev/null; then
-    f $I report 2009-03 --form pdf -o out/paper -q
+    works $I report 2009-03 --form pdf -o out/paper -q
 else echo "SKIP hostile: no WeasyPrint or pdftotext for the PDF"; fi
 # Charts need a series.
 $IPRSTAT --db c.db collect in/cables.csv "$root"/fixtures/0[4567]*.txt -q || miss "c.db"
@@ -66,14 +65,14 @@ for w in in/words/??; do
     k=$((k + 1))
     [ -n "$HOSTILE" ] || [ $((k % 4)) = 0 ] || continue
     number=${w##*/}
-    f $C chart raids --banner "$(cat "$w")" --keep-script -o "out/c$number.svg"
-    f $I report 2009-03 --profile "$w.json" --form html,md,json \
+    works $C chart raids --banner "$(cat "$w")" --keep-script -o "out/c$number.svg"
+    works $I report 2009-03 --profile "$w.json" --form html,md,json \
         -o "out/p$number" -q
     $I report 2009-03 --profile "$w.json" --digest >"out/d$number.eml" 2>log ||
         miss "digest $number"
     name=$(tr '/\n' '__' <"$w" | cut -c1-100)
     mkdir -p "named/$number"
-    f $C chart raids -o "named/$number/$name.svg"
+    works $C chart raids -o "named/$number/$name.svg"
     [ "$(find "named/$number" -type f | wc -l)" = 1 ] || miss "files of $number"
 done
 set -- html csv json xlsx terminal

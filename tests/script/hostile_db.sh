@@ -19,16 +19,15 @@ python3 "$h/make.py" "$h/attacks.tsv" in || miss make.py
 export IPRSTAT_AUTHOR=tester
 I="$IPRSTAT --db base.db"
 cables 1 40 >a.csv
-f() { "$@" >log 2>&1 && pass || { miss "$*"; head -3 log; }; }
-f $I collect a.csv "$root"/fixtures/0[4567]*.txt -q
+works $I collect a.csv "$root"/fixtures/0[4567]*.txt -q
 sqlite3 base.db "UPDATE claim SET status = 'review', confidence = 0.3 WHERE n % 9 = 0"
 id=$(sqlite3 base.db "SELECT claim FROM v_claims WHERE indicator = 'raids' AND period_start IS NOT NULL ORDER BY claim LIMIT 1")
 country=$(sqlite3 base.db "SELECT country FROM claim WHERE id = '$id'")
-f $I fix "$id" --value 7 -b "the annex"
-f $I audit --n 20 --write s.csv
-f $I search raids
-f $I report 2009-06 --form json -o first -q
-f $I analyze
+works $I fix "$id" --value 7 -b "the annex"
+works $I audit --n 20 --write s.csv
+works $I search raids
+works $I report 2009-06 --form json -o first -q
+works $I analyze
 for t in $(sqlite3 base.db "SELECT name FROM sqlite_schema WHERE type = 'table'
     AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' AND name <> 'claim_member'"); do
     [ "$(sqlite3 base.db "SELECT count(*) FROM $t")" -gt 0 ] && pass || miss "$t has no row"

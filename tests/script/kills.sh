@@ -7,12 +7,8 @@
 # KILLS: how many (40); COMMANDS: of which commands; SEED.
 . tests/script/lib.sh
 KILLS=${KILLS:-40}
-seed=${SEED:-1}
-cc="${CC:-cc} -std=c11 -D_GNU_SOURCE -O1"
-if ! { $cc -fPIC -shared -o "$work/fault.so" tests/fault/fault.c -ldl &&
-    $cc -o "$work/ender" tests/fault/ender.c; } 2>"$work/cc.err"; then
-    echo "SKIP kills: no library to preload can be built here"; finish
-fi
+tool fault.so -fPIC -shared -ldl
+tool ender
 . "$root/tests/fault/every.sh"
 sums() { (cd out && find . -type f ! -name '*.db*' | sort | xargs -r sha256sum |
     sort); }
@@ -28,9 +24,6 @@ stored() {
 }
 kept base.db >base.kept
 [ "$(wc -l <base.kept)" -gt 10 ] || miss "the base holds too little"
-random() { # LIMIT: 0 to LIMIT - 1 in $r
-    seed=$(((seed * 1103515245 + 12345) % 2147483648)); r=$((seed / 65536 % $1))
-}
 # once NAME: undisturbed: its calls, its files, its rows, its exit code
 once() {
     [ -e "$1.code" ] && return

@@ -12,6 +12,15 @@ pass() { passed=$((passed + 1)); }
 miss() { failed=$((failed + 1)); echo "[  FAILED  ] $1"; }
 # ok NAME CODE: the exit code of a check made by the caller.
 ok() { if [ "$2" = 0 ]; then pass; else miss "$1"; fi; }
+# is NAME GOT WANTED
+is() { if [ "$2" = "$3" ]; then pass; else miss "$1: \"$2\", not \"$3\""; fi; }
+# same NAME GOT WANTED: files, or folders of files, of the same bytes.
+same() {
+    if diff -r "$2" "$3" >"$work/diff" 2>&1; then pass
+    else miss "$1"; head -5 "$work/diff"; fi
+}
+# works COMMAND...: it ends well.
+works() { "$@" >"$work/log" 2>&1 && pass || { miss "$*"; head -3 "$work/log"; }; }
 finish() {
     echo "[  PASSED  ] $passed test(s)."
     [ "$failed" = 0 ]
@@ -27,6 +36,32 @@ want() {
         echo "exit code $got, not $code; wanted \"$text\" in:"; head -5 "$work/out"
     fi
 }
+# analyst N: goes where an analyst has x.db, made of N invented cables; $I is the
+# program on it.
+analyst() {
+    cd "$work" || exit 1
+    export IPRSTAT_AUTHOR=tester XDG_CACHE_HOME=$work/cache
+    I="$IPRSTAT --db x.db"
+    cables 1 "$1" >a.csv
+    $I collect a.csv -q || miss "collect"
+}
+# one WHAT: what x.db holds of it, without the word SELECT.
+one() { sqlite3 x.db "SELECT $1"; }
+# random LIMIT: 0 to LIMIT - 1 in $r, by $seed.
+seed=${SEED:-1}
+random() {
+    seed=$(((seed * 1103515245 + 12345) % 2147483648)); r=$((seed / 65536 % $1))
+}
+# tool NAME FLAG...: builds tests/fault/NAME.c as $work/NAME; where that fails, the
+# script ends as skipped.
+tool() {
+    name=$1; shift
+    ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -o "$work/$name" "tests/fault/${name%.so}.c" \
+        "$@" 2>"$work/cc.err" && return
+    echo "SKIP $(basename "$0" .sh): $name cannot be built here"; finish
+}
+# other_catalogue FILE CHANGE...: see tests/script/catalogue.py.
+other_catalogue() { python3 tests/script/catalogue.py "$@" || miss "a second catalogue"; }
 # cables FROM TO [SUFFIX]: rows of a cables.csv of invented cables; about one
 # in eight has no wanted tag, one in ten comes twice, the copies unlike.
 cables() {

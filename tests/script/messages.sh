@@ -3,12 +3,7 @@
 # values of a correction, days and periods, records beyond the limit. Each
 # message says where, what and what to do; nothing of it is kept.
 . tests/script/lib.sh
-cd "$work" || exit 1
-export IPRSTAT_AUTHOR=tester
-I="$IPRSTAT --db x.db"
-cables 1 20 >a.csv
-$I collect a.csv -q || miss "collect"
-one() { sqlite3 x.db "SELECT $1"; }
+analyst 20
 id=$(one "claim FROM v_claims WHERE indicator = 'raids' AND period_start IS NOT NULL ORDER BY claim LIMIT 1")
 
 # -- corrections import: the bad rows are told by line, the good ones taken
@@ -31,12 +26,12 @@ for said in 'c.csv:2: 4 cells, not 7; write claim,field' 'c.csv:3: "some-claim" 
     'c.csv:8: ' 'c.csv:9: ' 'c.csv:10: "yesterday" is no day; write the day as 2009-06-02'; do
     grep -qF "$said" log && pass || { miss "import: $said"; cat log; }
 done
-[ "$(one 'count(*) FROM correction')" = 1 ] && pass || miss "not one correction"
+is "not one correction" "$(one 'count(*) FROM correction')" 1
 sed 's/shop/market/' c.csv | sed -n '1p;$p' >d.csv
 want "ours is kept" 0 "ours kept; --theirs takes it" $I corrections import d.csv
-[ "$(one "counting FROM v_claims WHERE claim = '$id'")" = shop ] && pass || miss "ours was lost"
+is "ours was lost" "$(one "counting FROM v_claims WHERE claim = '$id'")" shop
 want "theirs is taken" 0 "theirs taken" $I corrections import d.csv --theirs
-[ "$(one "counting FROM v_claims WHERE claim = '$id'")" = market ] && pass || miss "theirs was not taken"
+is "theirs was not taken" "$(one "counting FROM v_claims WHERE claim = '$id'")" market
 want "no such file" 66 "nosuch.csv" $I corrections import nosuch.csv
 
 # -- fix: each value that cannot be, and what a period given makes of its kind
@@ -46,11 +41,11 @@ for wrong in "--qualifier roughly" "--scope half" "--kind sort" "--value many" \
     "--facet colour=red" "--facet sector" "--indicator raidz"; do
     want "fix $wrong" 2 "iprstat: " $I fix "$id" $wrong -b why
 done
-[ "$(one 'count(*) FROM correction')" = "$before" ] && pass || miss "a wrong value was kept"
+is "a wrong value was kept" "$(one 'count(*) FROM correction')" "$before"
 kind() { # PERIOD KIND
     $I fix "$id" --period "$1" -b why >log 2>&1 || { miss "fix --period $1"; cat log; }
     said=$($I why "$id" --json | sed 's/.*"period_kind":"\([a-z_]*\)".*/\1/')
-    [ "$said" = "$2" ] && pass || miss "--period $1 is \"$said\", not $2"
+    is "--period $1" "$said" "$2"
 }
 kind 2008-03-05 day
 kind 2008-03-03/2008-03-10 week
@@ -79,7 +74,7 @@ cat first.csv want.bytes last.csv >long.csv
 line=$(($(wc -l <first.csv) + 1))
 want "it is told" 0 "long.csv:$line: record of more than 100000 bytes; raise --max-record" \
     "$IPRSTAT" --db y.db collect --tag all --max-record 100000 --set-aside kept long.csv
-[ "$(sqlite3 y.db 'SELECT count(*) FROM cable')" = 2 ] && pass || miss "its neighbours"
+is "its neighbours" "$(sqlite3 y.db 'SELECT count(*) FROM cable')" 2
 cat kept/* | cmp -s - want.bytes && pass || { miss "set aside whole"; ls -l kept want.bytes; }
 want "and stops a strict run" 65 "long.csv:$line" \
     "$IPRSTAT" --db z.db collect --tag all --max-record 100000 --strict long.csv

@@ -4,13 +4,11 @@
 # (tests/fault/jail.c) and ends as it does outside.
 . tests/script/lib.sh
 jail=$work/jail
-if ! ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -o "$jail" tests/fault/jail.c 2>"$work/cc.err" ||
-    ! "$jail" /bin/true 2>/dev/null; then
-    echo "SKIP power: this kernel takes no filter"; finish
-fi
+tool jail
+"$jail" /bin/true 2>/dev/null || { echo "SKIP power: this kernel takes no filter"; finish; }
 killed=159 # by SIGSYS
 "$jail" /bin/sh -c 'exec /bin/true' 2>/dev/null
-[ $? = $killed ] && pass || miss "a program starts another in the jail"
+is "a program starts another in the jail" $? $killed
 . "$root/tests/fault/every.sh"
 for name in $all; do
     case $name in

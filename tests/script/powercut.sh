@@ -6,11 +6,7 @@
 # ends with the rows of a run undisturbed. CUTS: how many (6; make test-all: 200).
 . tests/script/lib.sh
 CUTS=${CUTS:-6}
-seed=${SEED:-1}
-if ! ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -fPIC -shared -o "$work/fault.so" \
-    tests/fault/fault.c -ldl 2>"$work/cc.err"; then
-    echo "SKIP powercut: no library to preload can be built here"; finish
-fi
+tool fault.so -fPIC -shared -ldl
 cd "$work" || exit 1
 I=$IPRSTAT
 cables 1 120 >a.csv; cables 100 240 >b.csv
@@ -36,7 +32,6 @@ fresh() {
     # what was there before is on the disk
     [ "$1" = new ] || { cp base.db x.db; cp base.db power/x.db; }
 }
-random() { seed=$(((seed * 1103515245 + 12345) % 2147483648)); r=$((seed / 65536 % $1)); }
 cut() { # the disk after the cut
     rm -f x.db-shm
     for f in x.db x.db-wal; do

@@ -20,9 +20,9 @@ facts() { # what is known, without numbers of rows, files and runs
 "$IPRSTAT" --db want.db collect cables -q || miss "single run"
 facts want.db >want.txt
 [ "$(wc -l <want.txt)" -gt 3000 ] && pass || miss "too few rows to compare"
-same() { # name, database
+same_facts() { # name, database
     facts "$2" >got.txt
-    if cmp -s want.txt got.txt; then pass; else miss "$1"; diff want.txt got.txt | head -4; fi
+    same "$1" want.txt got.txt
 }
 find cables -type f | sort | split -l 3 - shard.
 map="xargs -d '\n' '$IPRSTAT' extract --full --threads 1 <{} >{}.ndjson"
@@ -35,14 +35,14 @@ else
     done
 fi
 cat shard.??.ndjson | "$IPRSTAT" --db all.db collect --claims - -q || miss "reduce"
-same "merged" all.db
+same_facts "merged" all.db
 cp shard.ab.ndjson once; xargs -d '\n' "$IPRSTAT" extract --full --threads 2 <shard.ab >shard.ab.ndjson
-cmp -s once shard.ab.ndjson && pass || miss "a shard mapped anew gives other bytes"
+same "a shard mapped anew gives other bytes" once shard.ab.ndjson
 ls shard.??.ndjson | sort -r | xargs cat | "$IPRSTAT" --db back.db collect --claims - -q || miss "backwards"
-same "shards backwards" back.db
+same_facts "shards backwards" back.db
 want "reduced again" 0 "nothing new" sh -c "cat shard.??.ndjson | '$IPRSTAT' --db all.db collect --claims -"
-same "reduced twice" all.db
+same_facts "reduced twice" all.db
 "$IPRSTAT" --db all.db analyze >got.txt; "$IPRSTAT" --db want.db analyze >want.out
-cmp -s want.out got.txt && pass || miss "findings"
+same "findings" want.out got.txt
 want "checked" 0 "all is well" "$IPRSTAT" --db all.db check
 finish

@@ -1,20 +1,14 @@
 #!/bin/sh
 # What analysts type: show, why, search, fix, review, audit, revisions, check.
 . tests/script/lib.sh
-cd "$work" || exit 1
-export IPRSTAT_AUTHOR=tester
-I="$IPRSTAT --db x.db"
-cables 1 60 >a.csv
-$I collect a.csv -q || miss "collect"
-is() { if [ "$2" = "$3" ]; then pass; else miss "$1: \"$2\", not \"$3\""; fi; }
-one() { sqlite3 x.db "SELECT $1"; }
+analyst 60
 
 want "show" 0 "Raids and searches, Russia" $I show raids -c RU
 want "show JSON" 0 '{"schema":1,"show":[{"series":"' $I show raids --json
 is "show CSV is one table" "$($I show raids --format csv | awk -F, 'NR == 1 { print $1 "," $2 }')" "series,title"
 $I show raids --format csv >computed.csv
 $I analyze >/dev/null; $I show raids --format csv >cached.csv
-if cmp -s computed.csv cached.csv; then pass; else miss "cached rows differ from computed ones"; fi
+same "cached rows differ from computed ones" computed.csv cached.csv
 id=$(one "claim FROM v_claims WHERE indicator = 'raids' AND country = 'RU' AND period_start IS NOT NULL ORDER BY claim LIMIT 1")
 value=$(one "stated_value FROM v_claims WHERE claim = '$id'")
 want "why" 0 "sentence     In " $I why "$id"
@@ -22,7 +16,7 @@ want "why marks the span" 0 "[$value raids]" $I why "$id"
 want "why by prefix" 0 "claim $id" $I why "${id%-*}"
 want "why JSON" 0 '"corrections":[]' $I why "$id" --json
 $I why "$id" >why.cached; sqlite3 x.db "DELETE FROM stamp WHERE name = 'derived'"; $I why "$id" >why.computed
-if cmp -s why.cached why.computed; then pass; else miss "why differs without the cache"; diff why.cached why.computed | head -3; fi
+same "why differs without the cache" why.cached why.computed
 observation=$($I why "$id" | sed -n 's/^observation  \([0-9a-f]*\):.*/\1/p')
 $I analyze >/dev/null
 want "why of an observation" 0 "$observation" $I why "$observation"
@@ -58,7 +52,7 @@ want "review list" 0 "would" $I review --list
 
 $I audit --n 40 --seed 5 --write s.csv >/dev/null
 cp s.csv first.csv; $I audit --n 40 --seed 5 --write s.csv >/dev/null
-if [ "$(cut -d, -f2- first.csv)" = "$(cut -d, -f2- s.csv)" ]; then pass; else miss "a seed draws one sample"; fi
+is "a seed draws one sample" "$(cut -d, -f2- s.csv)" "$(cut -d, -f2- first.csv)"
 want "not audited" 0 "not audited" $I status
 python3 - <<'PY'
 import csv

@@ -3,8 +3,7 @@
 # queries that the page shows run and find something.
 . tests/script/lib.sh
 sh tests/dictionary.sh >"$work/page"
-if cmp -s "$work/page" docs/man/iprstat-db.5; then pass
-else miss "docs/man/iprstat-db.5 has drifted: sh tests/dictionary.sh > docs/man/iprstat-db.5"; fi
+same "docs/man/iprstat-db.5 has drifted: sh tests/dictionary.sh > docs/man/iprstat-db.5" "$work/page" docs/man/iprstat-db.5
 if command -v mandoc >/dev/null; then
     if mandoc -T lint -W warning <"$work/page" >"$work/lint"; then pass; else miss "mandoc warns"; head -3 "$work/lint"; fi
 else echo "SKIP store_dictionary: no mandoc"; fi
@@ -23,5 +22,5 @@ for q in docs/queries/*.sql; do
     else miss "$q"; fi
 done
 n=$(sqlite3 "$work/x.db" "SELECT count(*) FROM v_claims WHERE best IS NOT NULL AND (stated_low IS NULL OR stated_high IS NULL)")
-[ "$n" = 0 ] && pass || miss "a best value for an open bound"
+is "a best value for an open bound" "$n" 0
 finish

@@ -4,15 +4,7 @@
 . tests/script/lib.sh
 command -v python3 >/dev/null || { echo "SKIP store_edition: needs python3"; finish; }
 mkdir "$work/mine"
-python3 - "$work/mine/indicators.json" <<'PY' || miss "second catalogue"
-import json, sys
-old = {i["key"]: i for i in json.load(open("collect/vocab/indicators.json"))["indicators"]}
-gone = dict(old["convictions"], rules=[{"counted": ["zebra"], "score": 95}],
-            nouns=["zebra"], verbs=[], aliases=[],
-            examples={"match": ["Police seized 12 zebras in 2008."], "no_match": []})
-trap = {"clause|sentence": ["v:convict", "n:conviction"], "score": 99} # no claim at all
-json.dump({"indicators": [gone], "traps": [trap]}, open(sys.argv[1], "w"))
-PY
+other_catalogue "$work/mine/indicators.json" convictions=zebra
 cd "$work" || exit 1
 export XDG_CACHE_HOME=$work/cache
 I="$IPRSTAT --db x.db"
@@ -34,12 +26,12 @@ $I collect before.csv -q || miss "collect"
 forms=md,html,json,csv
 want "edition 1" 0 "" $I report 2008-12 -o one --form $forms
 want "nothing new" 0 "" $I report 2008-12 -o same --form $forms
-if diff -r one same >diff.txt; then pass; else miss "twice the same edition"; head -5 diff.txt; fi
-[ "$(sqlite3 x.db 'SELECT count(*) FROM edition')" = 1 ] && pass || miss "one edition"
+same "twice the same edition" one same
+is "one edition" "$(one 'count(*) FROM edition')" 1
 again() { # name: edition 1 prints what it printed
     rm -rf again
     $I report 2008-12 --edition 1 -o again --form $forms >out 2>&1 || { miss "$1"; cat out; }
-    if diff -r one again >diff.txt; then pass; else miss "$1: other bytes"; head -5 diff.txt; fi
+    same "$1: other bytes" one again
 }
 again "at once"
 corpus() { $I "$@" status | sed -n 's/^corpus *//p'; }
@@ -48,10 +40,10 @@ $I collect after.csv -q || miss "collect 2009"
 [ "$(corpus)" != "$before" ] && [ "$(corpus --as-of 2008-12-31)" = "$before" ] &&
     pass || miss "the collection's hash is not that of what was known"
 again "after all of 2009"
-day=$(sqlite3 x.db 'SELECT as_of FROM edition WHERE n = 1')
+day=$(one 'as_of FROM edition WHERE n = 1')
 $I report 2008-12 --as-of "$day" -o next --form $forms -q
-if diff -r one next >diff.txt; then pass; else miss "later cables change what was known on $day"; head -5 diff.txt; fi
-[ "$(sqlite3 x.db 'SELECT count(*) FROM edition')" = 1 ] && pass || miss "still one edition"
+same "later cables change what was known on $day" one next
+is "still one edition" "$(one 'count(*) FROM edition')" 1
 $I report 2008-12 -o closed --form $forms -q # edition 2: the month is over now
 again "after edition 2"
 $I collect late.csv -q || miss "late cables"
@@ -79,6 +71,6 @@ for why in "late cable" "correction" "extractor"; do
 done
 again "after edition 3"
 mv three three.keep; $I report 2008-12 --edition 3 -o three --form $forms -q
-if diff -r three three.keep >diff.txt; then pass; else miss "edition 3 again"; head -5 diff.txt; fi
+same "edition 3 again" three three.keep
 want "checked" 0 "all is well" $I check
 finish

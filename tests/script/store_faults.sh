@@ -24,7 +24,7 @@ want "newer, writing" 78 "database version 99" "$I" --db newer.db collect a.csv
 head -c 60000 good.db >short.db; cp short.db short.keep
 want "truncated" 65 "cut short" "$I" --db short.db status
 want "truncated, writing" 65 "cut short" "$I" --db short.db collect a.csv
-cmp -s short.db short.keep && pass || miss "the truncated file was changed"
+same "the truncated file was changed" short.db short.keep
 
 # locked: a reader reads on, a second writer is told who holds it
 mkfifo pipe
@@ -48,7 +48,7 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=1200k none disk 2>/dev/null; the
     "$I" --db disk/x.db collect big.csv -q || miss "after making room"
     "$I" --db free.db collect big.csv -q
     rows free.db >want.txt; rows disk/x.db >got.txt
-    if cmp -s want.txt got.txt; then pass; else miss "rows after a full disk"; fi
+    same "rows after a full disk" want.txt got.txt
     mount -o remount,ro disk
     want "read-only medium, reading" 0 "cables" "$I" --db disk/x.db status
     want "read-only medium, searching" 0 "raids" "$I" --db disk/x.db search raids --most 1
@@ -87,5 +87,5 @@ if [ $code = 130 ] && grep -q "run the same command again" int.out; then pass
 elif [ $code = 0 ]; then pass; else miss "SIGINT: exit code $code"; cat int.out; fi
 "$I" --db int.db collect long.csv -q; "$I" --db whole.db collect long.csv -q
 rows whole.db >want.txt; rows int.db >got.txt
-if cmp -s want.txt got.txt; then pass; else miss "rows after an interruption"; fi
+same "rows after an interruption" want.txt got.txt
 finish

@@ -20,28 +20,28 @@ made() { # FILE VERSION: an older version that holds what new.db does
 # migrates FILE VERSION WORD: brought up to date as a new one would be
 migrates() {
     made "$1" "$2"
-    [ "$(sqlite3 "$1" 'PRAGMA user_version')" = "$2" ] && pass || miss "version $2"
+    is "version $2" "$(sqlite3 "$1" 'PRAGMA user_version')" "$2"
     rm -f "$1"-*; cp "$1" x.keep
     rows new.db >want.txt
     want "a reader refuses" 78 "of the older database version $2" "$I" --db "$1" status
     want "and says what to do" 78 "iprstat check --repair" "$I" --db "$1" show raids
     rm -f "$1"-*
-    cmp -s "$1" x.keep && pass || miss "a reader changed it"
+    same "a reader changed it" "$1" x.keep
 
     want "migrated" 0 "all is well" "$I" --db "$1" check --repair
     [ "$(sqlite3 "$1" 'PRAGMA user_version')" = "$(sqlite3 new.db 'PRAGMA user_version')" ] &&
         pass || miss "version after it"
     rows "$1" >got.txt
-    cmp -s want.txt got.txt && pass || { miss "evidence changed"; diff want.txt got.txt | head -5; }
+    same "evidence changed" want.txt got.txt
     sqlite3 "$1" .schema | sort >got.schema; sqlite3 new.db .schema | sort >want.schema
-    cmp -s want.schema got.schema && pass || { miss "schema is not that of a new one"; diff want.schema got.schema | head -5; }
-    [ "$(sqlite3 "$1.version-$2.backup" 'PRAGMA user_version; PRAGMA integrity_check; PRAGMA foreign_key_check')" = "$2
-ok" ] && pass || miss "the backup is no whole version $2"
+    same "schema is not that of a new one" want.schema got.schema
+    is "the backup is no whole version $2" "$(sqlite3 "$1.version-$2.backup" 'PRAGMA user_version; PRAGMA integrity_check; PRAGMA foreign_key_check')" "$2
+ok"
     sqlite3 "$1.version-$2.backup" 'SELECT tag, cable FROM cable_tag; SELECT cable, position, first_byte, end_byte FROM paragraph' | sort >got.txt
     sqlite3 new.db 'SELECT tag, cable FROM cable_tag; SELECT cable, position, first_byte, end_byte FROM paragraph' | sort >want.txt
-    cmp -s want.txt got.txt && pass || miss "rows of the backup"
+    same "rows of the backup" want.txt got.txt
     "$I" --db "$1" analyze >got.findings
-    cmp -s want.findings got.findings && pass || { miss "findings"; diff want.findings got.findings | head -5; }
+    same "findings" want.findings got.findings
     want "corrections apply" 0 "recounted" "$I" --db "$1" why "$id"
 }
 for v in 1 2; do
@@ -51,7 +51,7 @@ mv x2.db x.db
 "$I" --db x.db collect b.csv -q || miss "collect after it"
 "$I" --db new.db collect b.csv -q
 rows new.db | grep -v "^-- " | cut -d'|' -f2- >want.txt; rows x.db | grep -v "^-- " | cut -d'|' -f2- >got.txt
-[ "$(wc -l <want.txt)" = "$(wc -l <got.txt)" ] && pass || miss "rows after more cables"
+is "rows after more cables" "$(wc -l <want.txt)" "$(wc -l <got.txt)"
 
 # collect migrates as well; a second look finds nothing to do
 made y.db 1
@@ -63,7 +63,7 @@ want "collect migrates" 0 "new cables" "$I" --db y.db collect c.csv
 made z.db 2; rm -f z.db-*; cp z.db z.keep
 mkdir z.db.version-2.backup
 want "no backup, no migration" 73 "the database is unchanged" "$I" --db z.db check --repair
-[ "$(sqlite3 z.db 'PRAGMA user_version')" = 2 ] && pass || miss "migrated without a backup"
+is "migrated without a backup" "$(sqlite3 z.db 'PRAGMA user_version')" 2
 
 # a newer version is refused before a byte of it changes, so is another's
 for name in newer other; do
@@ -75,7 +75,7 @@ for name in newer other; do
         case $name in newer) wanted=78 ;; *) wanted=65 ;; esac
         [ "$code" = $wanted ] && pass || { miss "$name: $c gives $code"; cat out; }
     done
-    cmp -s $name.db $name.keep && pass || miss "$name.db was changed"
+    same "$name.db was changed" $name.db $name.keep
     [ ! -e $name.db-wal ] && pass || miss "$name.db-wal left"
 done
 finish

@@ -37,22 +37,22 @@ rows 1.db >want.txt; rows_of 1.db >want.parts
 for n in 2 3 7; do
     "$IPRSTAT" --db $n.db collect a.csv pages -q --threads $n || miss "$n threads"
     rows $n.db >got.txt
-    if cmp -s want.txt got.txt; then pass; else miss "$n threads differ"; fi
+    same "$n threads differ" want.txt got.txt
 done
 "$IPRSTAT" --db p.db collect pages -q && "$IPRSTAT" --db p.db collect a.csv -q
 rows_of p.db >got.txt
-if cmp -s want.parts got.txt; then pass; else miss "order of files"; diff want.parts got.txt | head -3; fi
+same "order of files" want.parts got.txt
 "$IPRSTAT" extract --full a.csv >1.nd && "$IPRSTAT" extract --full pages/*.csv >2.nd
 cat 1.nd 2.nd | "$IPRSTAT" --db m.db collect --claims - -q || miss "claims from a pipe"
 rows_of m.db | sed 's/|[0-9]*|UNCLAS/|UNCLAS/' >got.txt
 sed 's/|[0-9]*|UNCLAS/|UNCLAS/' want.parts >want.mapped
-if cmp -s want.mapped got.txt; then pass; else miss "mapped claims"; diff want.mapped got.txt | head -3; fi
+same "mapped claims" want.mapped got.txt
 want "second run" 0 "nothing new" "$IPRSTAT" --db 1.db collect a.csv pages
 rows 1.db >got.txt
-if cmp -s want.txt got.txt; then pass; else miss "second run changes rows"; fi
+same "second run changes rows" want.txt got.txt
 want "reread" 0 "0 claims new or changed, 0 retired" "$IPRSTAT" --db 1.db collect --reread
 rows 1.db >got.txt
-if cmp -s want.txt got.txt; then pass; else miss "reread changes rows"; fi
+same "reread changes rows" want.txt got.txt
 # What another writer adds between reading and storing is not stored as known.
 "$IPRSTAT" --db w.db collect a.csv -q; mkfifo pipe
 "$IPRSTAT" --db w.db collect --claims - -q <pipe & collector=$!
