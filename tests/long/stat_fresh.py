@@ -190,13 +190,13 @@ interval('exact values as bounds', [(i, v, v) for i, v in enumerate((3, 1, 4, 1,
 cases[-1]['want'].pop('S')
 
 # C: counts
+def solve(f, a, b):
+    for _ in range(260):
+        m = (a + b) / 2
+        if f(m) > 0: b = m
+        else: a = m
+    return (a + b) / 2
 def pois(x, e):
-    def solve(f, a, b):
-        for _ in range(260):
-            m = (a + b) / 2
-            if f(m) > 0: b = m
-            else: a = m
-        return (a + b) / 2
     a = mp.mpf('0.025')
     up = mp.mpf(x) + 12 * mp.sqrt(x + 1) + 20
     low = mp.mpf(0) if x == 0 else solve(lambda m: mp.gammainc(x, 0, m, regularized=True) - a, mp.mpf(0), up)
@@ -210,16 +210,9 @@ def ratio(x, e, y, f):
     ch = [math.comb(n, k) * p**k * (1 - p)**(n - k) for k in range(n + 1)]
     pv = sum(c for c in ch if c <= ch[x] * (1 + F(1, 10**7)))
     def tail_ge(q, k): return sum(mp.binomial(n, i) * q**i * (1 - q)**(n - i) for i in range(k, n + 1))
-    def solve(f):
-        a, b = mp.mpf(0), mp.mpf(1)
-        for _ in range(220):
-            m = (a + b) / 2
-            if f(m) > 0: b = m
-            else: a = m
-        return (a + b) / 2
     a = mp.mpf('0.025')
-    lo = mp.mpf(0) if x == 0 else solve(lambda q: tail_ge(q, x) - a)
-    hi = None if x == n else solve(lambda q: a - (1 - tail_ge(q, x + 1)))
+    lo = mp.mpf(0) if x == 0 else solve(lambda q: tail_ge(q, x) - a, mp.mpf(0), mp.mpf(1))
+    hi = None if x == n else solve(lambda q: a - (1 - tail_ge(q, x + 1)), mp.mpf(0), mp.mpf(1))
     r = lambda q: q / (1 - q) * mp.mpf(str(f)) / mp.mpf(str(e))
     w = {'rate_ratio.p': pv, 'rate_ratio.ci[0]': r(lo), 'rate_ratio.ci[1]': None if hi is None else r(hi)}
     if y: w['rate_ratio.ratio'] = F(x) / F(str(e)) / (F(y) / F(str(f)))
