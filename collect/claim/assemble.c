@@ -150,19 +150,19 @@ static void put_value(Draft *d, int i, Claim *c)
 /* -- identity and place */
 
 /* Which of equal sentences of the cable this one is. */
-static int occurrence(const Draft *d)
+static int occurrence(Draft *d)
 {
-    const Cable    *cable = d->cable;
-    const Sentence *mine = cable->sentence + d->sentence;
-    Str             text = str_slice(cable->flow, mine->from, mine->to);
-    int             n = 0;
-    for (ptrdiff_t i = 0; i < d->sentence; i++) {
-        const Sentence *s = cable->sentence + i;
-        if (s->to - s->from == text.len &&
-            memcmp(cable->flow.at + s->from, text.at, (size_t)text.len) == 0)
-            n++;
+    EqualSentences *q = &d->equal;
+    if (!q->nth) {
+        q->text = wordset_open(d->mem);
+        q->nth = arena_new(d->mem, int32_t, d->cable->sentences);
+        q->times = arena_new(d->mem, int32_t, d->cable->sentences);
     }
-    return n;
+    for (; q->known <= d->sentence; q->known++) {
+        int32_t n = wordset_put(&q->text, draft_sentence_text(d, q->known));
+        q->nth[q->known] = q->times[n]++;
+    }
+    return q->nth[d->sentence];
 }
 
 static void hash_number(Hash *hash, int number)
@@ -175,7 +175,7 @@ static void hash_number(Hash *hash, int number)
     hash_field(hash, (Str){ room + at, (ptrdiff_t)sizeof room - at });
 }
 
-static Str make_id(const Draft *d, Str sentence, int ordinal, Str key)
+static Str make_id(Draft *d, Str sentence, int ordinal, Str key)
 {
     Hash hash;
     Buf  id = buf_new(d->mem);

@@ -213,12 +213,10 @@ bool claim_extract_traced(const Extractor *e, const Cable *cable, Arena *mem,
         if (s->row) {
             d.sentence = i;
             i = table_read(&d, i) - 1;
-            continue;
+        } else if (wants_reading(&d, i, text)) {
+            d.sentence = i;
+            read_pieces(&d, text, trace);
         }
-        if (!wants_reading(&d, i, text))
-            continue;
-        d.sentence = i;
-        read_pieces(&d, text, trace);
         if (out->len > CLAIM_MAX_PER_CABLE)
             return fail(err, E_DATA, (Where){ 0 }, "look at it by hand",
                 "over %d claims in one cable", CLAIM_MAX_PER_CABLE);

@@ -45,45 +45,53 @@ typedef struct {
     bool known, so_far, points_back;
 } GoesOn;
 
+/* Of the first `known` sentences: how many equal ones stand before each. */
 typedef struct {
-    const Extractor    *e;
-    const Cable        *cable;
-    Arena              *mem;
-    Reading             reading;
-    Glance             *glance;   /* one a sentence */
-    ptrdiff_t           sentence; /* the one being read */
-    ptrdiff_t           offset;   /* of the piece being read, in the sentence */
-    int                 tag_topic; /* what the cable's tags and subject say */
-    int32_t             looked_at; /* by glance_paragraph, -1: none yet */
-    bool                on_topic;  /* that paragraph may be */
-    int                 share;     /* glance_share, -1: not yet known */
-    Links              *links;
-    Match              *match;
-    ptrdiff_t           room;   /* of links and match */
-    struct LearnedTerm *term;   /* of the reading, for the model */
-    ptrdiff_t           terms;  /* that there is room for */
-    struct LearnedSums *around; /* of the paragraph, for the model */
-    struct LearnedSigns *signs; /* of each match, where one asks why */
+    WordSet   text;
+    int32_t  *nth, *times; /* of each text */
+    ptrdiff_t known;
+} EqualSentences;
+
+typedef struct {
+    const Extractor     *e;
+    const Cable         *cable;
+    Arena               *mem;
+    Reading              reading;
+    Glance              *glance;   /* one a sentence */
+    ptrdiff_t            sentence; /* the one being read */
+    ptrdiff_t            offset; /* of the piece being read, in the sentence */
+    int                  tag_topic; /* what the cable's tags and subject say */
+    int32_t              looked_at; /* by glance_paragraph, -1: none yet */
+    bool                 on_topic;  /* that paragraph may be */
+    int                  share;     /* glance_share, -1: not yet known */
+    Links               *links;
+    Match               *match;
+    ptrdiff_t            room;   /* of links and match */
+    struct LearnedTerm  *term;   /* of the reading, for the model */
+    ptrdiff_t            terms;  /* that there is room for */
+    struct LearnedSums  *around; /* of the paragraph, for the model */
+    struct LearnedSigns *signs;  /* of each match, where one asks why */
     bool                 why;
-    FigureTally         figures, figures_here; /* before, and of it there */
-    FigureTally         figures_now;           /* of this sentence */
-    int32_t             figures_in;            /* paragraph */
-    PlaceList           place;
-    bool                placed; /* place_find has run on this sentence */
-    ClaimList          *out;
-    ptrdiff_t           first; /* claim of this sentence */
-    ExtractTally       *tally;
-    int16_t            *claim_of; /* amount to its claim, -1 */
-    EarlierList         earlier;  /* claims of the sentence before */
-    ptrdiff_t           earlier_sentence;
-    Str                 speaker, speaker_type; /* who spoke last, and where */
-    ptrdiff_t           speaker_sentence;
-    Str         back, back_type; /* of whom "he said" is, in this sentence */
-    ptrdiff_t   back_sentence;
-    GoesOn      goes_on;
-    PeriodList  subject; /* of the cable, once subject_dated */
-    bool        subject_dated;
-    SpeakerList spoken; /* in this sentence; len -1: not yet looked for */
+    FigureTally          figures, figures_here; /* before, and of it there */
+    FigureTally          figures_now;           /* of this sentence */
+    int32_t              figures_in;            /* paragraph */
+    PlaceList            place;
+    bool                 placed; /* place_find has run on this sentence */
+    ClaimList           *out;
+    ptrdiff_t            first; /* claim of this sentence */
+    ExtractTally        *tally;
+    int16_t             *claim_of; /* amount to its claim, -1 */
+    EarlierList          earlier;  /* claims of the sentence before */
+    ptrdiff_t            earlier_sentence;
+    Str                  speaker, speaker_type; /* who spoke last, and where */
+    ptrdiff_t            speaker_sentence;
+    Str            back, back_type; /* of whom "he said" is, in this sentence */
+    ptrdiff_t      back_sentence;
+    GoesOn         goes_on;
+    PeriodList     subject; /* of the cable, once subject_dated */
+    bool           subject_dated;
+    EqualSentences equal;
+    SpeakerList    spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 
 static inline Str draft_sentence_text(const Draft *d, ptrdiff_t i)

@@ -170,8 +170,7 @@ static void add_before(Draft *d, int amount, WhenList *list)
         for (int n = before, end = list->len; n < end; n++)
             make_more(d, amount, list, list->at[n]);
     }
-    while (k >= 0 && s[k].paragraph == s[i].paragraph)
-        k--;
+    k = d->cable->paragraph[s[i].paragraph].sentence - 1;
     for (int found = 0, n = 0;
          k >= 0 && n < FAR_SENTENCES && found < FAR_CHOICES; k--, n++)
         found += add_lent(d, k, list, true);

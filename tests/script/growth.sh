@@ -115,7 +115,7 @@ addressees parse 200
 references collect 200
 table extract 200
 blanks parse 2000
-parens extract 200
+parens extract 1600
 nesting extract 500
 attributes extract 1000
 entities extract 1000
