@@ -271,6 +271,7 @@ static bool run_alone(const Pipeline *p, Reader *r, size_t cap, Err *err)
         ok = p->write(p->context, &slot, err);
         slot_reuse(&slot);
     }
+    r->slot = NULL; /* the reader outlives it */
     arena_close(&slot.mem);
     arena_close(&scratch);
     return ok;
