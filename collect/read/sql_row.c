@@ -13,7 +13,7 @@ typedef struct {
     bool letters; /* "\n" by replace(..., '\n', char(10)) */
 } Value;
 
-/* Words before a string: E, N, _binary, X, replace( in any number. */
+/* Before a string: E, N, X, a character set, replace( in any number. */
 static Str cut_prefix(Str s, Value *value)
 {
     for (;;) {
@@ -21,11 +21,13 @@ static Str cut_prefix(Str s, Value *value)
         if (str_starts_fold(s, STR("replace("))) {
             value->letters = true;
             s = str_slice(s, 8, s.len);
-        } else if (str_starts_fold(s, STR("_binary ")))
-            s = str_slice(s, 8, s.len);
-        else if (str_starts_fold(s, STR("_utf8mb4 ")))
-            s = str_slice(s, 9, s.len);
-        else
+        } else if (s.len > 0 && s.at[0] == '_') {
+            ptrdiff_t name = 1; /* of a character set */
+            while (name < s.len && (byte_is_lower(byte_lower(s.at[name])) ||
+                                       byte_is_digit(s.at[name])))
+                name++;
+            s = str_slice(s, name, s.len);
+        } else
             break;
     }
     if (s.len > 1 && s.at[1] == '\'') {

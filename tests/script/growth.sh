@@ -65,7 +65,8 @@ quotes() { cables 1 20; printf '"21","'; many "$1" '""'; printf '"\n'; }
 objects() { many "$1" '{"id":"09MOSCOW#","body":"UNCLAS MOSCOW # \\n\\nTAGS: KIPR, RS\\nSUBJECT: X\\n\\n1. (U) Police made # raids in 2008.\\n"}
 '; }
 depth() { printf '{"id":"09MOSCOW1","x":'; many "$1" '['; many "$1" ']'; printf ',"body":"TAGS: KIPR"}\n'; }
-rows_sql() { printf 'INSERT INTO cable VALUES '; many "$1" "(#,'09MOSCOW#','UNCLAS\\n\\nTAGS: KIPR, RS\\n\\n1. Police made # raids.'),"; echo "(0,'09MOSCOW0','x');"; }
+rows_sql() { printf 'INSERT INTO cable VALUES '; many "$1" "(#,'1/2/2009 12:18','09MOSCOW#','Embassy Moscow','UNCLASSIFIED','','','UNCLAS\\n\\nTAGS: KIPR, RS\\n\\n1. Police made # raids.'),"
+    echo "(0,'1/2/2009 12:18','09MOSCOW0','','','','','x');"; }
 entries() { rm -rf e; mkdir e; (cd e && many "$1" '# ' | tr ' ' '\n' | while read -r i; do
     head_of >"$i.txt"; done); tar cf - e; }
 corrections() { echo claim,field,old_value,new_value,because,author,day
