@@ -75,6 +75,16 @@ static bool is_number_of_subject(
            head_goes_on_subject(head, s.at - head->body.at, s);
 }
 
+/* "I. SUMMARY": a heading behind a list whose items have letters. */
+static bool opens_numbered(Str s)
+{
+    static const Str key = { "SUMMARY", 7 };
+    Str              rest = str_slice(s, 3, s.len);
+    return s.len > 3 && strchr("IA", s.at[0]) && strchr(".)", s.at[1]) &&
+           s.at[2] == ' ' && str_starts_fold(rest, key) &&
+           line_is_blank(str_slice(rest, key.len, rest.len));
+}
+
 static bool is_text_start(Str s, const Head *head)
 {
     ParagraphMark    mark;
@@ -92,6 +102,8 @@ static bool is_text_start(Str s, const Head *head)
             !str_starts_fold(str_slice(s, word[i].len, s.len), STR(" OF ")) &&
             last != FIELD_EO)
             return true;
+    if (last == FIELD_REF && opens_numbered(s))
+        return true;
     Str  marking;
     bool first = str_starts(s, STR("(1) ")) || str_starts(s, STR("(1)("));
     if (first && head_has(head, FIELD_SUBJECT))

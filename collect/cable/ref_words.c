@@ -202,13 +202,14 @@ bool ref_serial_ok(const RefReader *r, ptrdiff_t i)
            t->to - t->from <= 9;
 }
 
-/* "12/3/2006", but not "63/71/95"; "12 MARCH 2006", "3:00". */
+/* "12/3/2006", but not "63/71/95", "12/13/14"; "12 MARCH 2006", "3:00". */
 bool ref_is_date(const RefReader *r, ptrdiff_t i)
 {
+    int year;
     if (ref_is_mark(r, i + 1, '/') && ref_is_number(r, i + 2) &&
         ref_is_mark(r, i + 3, '/') && ref_is_number(r, i + 4))
         return ref_token(r, i)->number <= 31 &&
-               ref_token(r, i + 2)->number <= 31;
+               ref_token(r, i + 2)->number <= 31 && ref_year(r, i + 4, &year);
     if (ref_is_mark(r, i + 1, ':') && ref_token(r, i + 1)->glued &&
         ref_is_number(r, i + 2) && ref_token(r, i + 2)->glued)
         return true;

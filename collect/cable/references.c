@@ -249,7 +249,8 @@ static ptrdiff_t serial_at(const RefReader *r, ptrdiff_t i, int *year)
     /* "STATE 01 201265": the year stands between. */
     if (ref_year(r, i, &stated) && ref_serial_ok(r, i + 1) &&
         !ref_token(r, i + 1)->glued &&
-        ref_token(r, i + 1)->to - ref_token(r, i + 1)->from >= 3) {
+        (ref_token(r, i + 1)->to - ref_token(r, i + 1)->from >= 3 ||
+            (ref_text(r, i).at[0] == '0' && ref_text(r, i).len == 2))) {
         *year = stated;
         return i + 1;
     }

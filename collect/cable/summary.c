@@ -178,6 +178,9 @@ static bool opens_summary(
     if (marks == 0)
         return false;
     *text = heading_rest(s, i + marks);
+    if (*text == i + marks + 1 && *text < s.len && s.at[*text - 1] == ' ' &&
+        byte_is_lower(s.at[*text]))
+        return false; /* "Summary judgment is ..." */
     if (para->kind == PARA_HEADING && *text < para->to)
         *text = para->to + 1;
     return true;
