@@ -93,18 +93,17 @@ static void store_observations(Store *s)
     Arena    *mem = s->app->mem;
     ptrdiff_t n = s->d->observations.len;
     Place    *order = arena_new(mem, Place, n);
-    Block first = { s, order, derive_members(mem, s->d), { 0 }, NULL, 0, 0 };
-    Block block[2] = { first, first };
+    Str      *series = derive_members(mem, s->d);
+    Block     block[2] = { { .store = s, .order = order, .series = series } };
+    block[1] = block[0];
+    block[0].mem = arena_part(mem, 16);
+    block[1].mem = arena_part(mem, 16);
     for (ptrdiff_t i = 0; i < n; i++)
         order[i] = place_of(s->d->observations.at[i].id, i);
     if (n > 0)
         qsort(order, (size_t)n, sizeof *order, by_id);
-    s->ok = arena_open(&block[0].mem, (size_t)4 << 30, s->err) &&
-            arena_open(&block[1].mem, (size_t)4 << 30, s->err);
-    if (s->ok)
-        store_blocks(s, block);
-    arena_close(&block[0].mem);
-    arena_close(&block[1].mem);
+    s->ok = true;
+    store_blocks(s, block);
 }
 
 static bool store_series(Store *s)
