@@ -32,25 +32,28 @@ static int32_t of_one(const Scan *s, int32_t i)
                : i;
 }
 
+/* "a quarter fewer" */
+static bool is_comparative(const Scan *s, int32_t i)
+{
+    static const char *const word[] = { "more", "less", "fewer", "lower",
+        "higher", "larger", "smaller", "bigger", "faster", "cheaper", "longer",
+        "shorter", "taller", "older", "younger", "heavier", "lighter", "slower",
+        "stronger", "weaker", "wider", "greater", "better", "worse", NULL };
+    return scan_any(s, i, word);
+}
+
 /* What may stand after "a third" for it to be a share and no ordinal. */
 static bool share_follows(const Scan *s, int32_t i)
 {
-    static const char *const word[] = { "of", "more", "less", "fewer", "lower",
-        "higher", "larger", "smaller", "bigger", "faster", "cheaper", "longer",
-        "shorter", "taller", "older", "younger", "heavier", "lighter", "slower",
-        "stronger", "weaker", "wider", "greater", "better", "worse", "the",
-        "full", "as", "each", "to", "from", "in", "on", "since", "and", "are",
-        "were", "have", "had", "over", "said", "say", "by" };
+    static const char *const word[] = { "of", "the", "full", "as", "each", "to",
+        "from", "in", "on", "since", "and", "are", "were", "have", "had",
+        "over", "said", "say", "by", NULL };
     if (scan_has(s, i, W(VERB) | W(VERB_PAST)) &&
         scan_has(s, i + 1, W(DET) | W(PRON) | W(POSSESSIVE)))
         return true; /* a third oppose it */
-    if (i >= s->n || s->t[i].kind == TOKEN_STOP ||
-        s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_CLOSE)
-        return true;
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (scan_is(s, i, str_from(word[k])))
-            return true;
-    return false;
+    return i >= s->n || s->t[i].kind == TOKEN_STOP ||
+           s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_CLOSE ||
+           is_comparative(s, i) || scan_any(s, i, word);
 }
 
 /* "-point", "-hour": a hyphen and a unit of the tables */
@@ -136,7 +139,7 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
                scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) || comes_by(s, i - 1) ||
-               scan_is(s, k + 1, STR("more")) || scan_is(s, k + 1, STR("less"));
+               is_comparative(s, k + 1);
     return share_follows(s, k + 1) ||
            (is_bounded(s, i - 1) && scan_has(s, k + 1, W(AUX)));
 }
@@ -205,8 +208,9 @@ static int32_t small(const Scan *s, int32_t i, int64_t *value)
             *value *= 10;
         return i + 1;
     }
-    if (number_is_article(s, i) && (scan_role(s, i + 1) == ROLE_HUNDRED ||
-                                       scan_role(s, i + 1) == ROLE_DOZEN))
+    NumberRole next = scan_role(s, i + 1);
+    if (number_is_article(s, i) &&
+        (next == ROLE_HUNDRED || next == ROLE_SCALE || next == ROLE_DOZEN))
         i++;
     return number_cardinal(s, i, value, &scaled);
 }

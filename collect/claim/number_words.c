@@ -198,25 +198,26 @@ int32_t number_scales(const Scan *s, int32_t i, Number *out)
     return at;
 }
 
-/* "1 crore 20 lakh", "2 million 500 thousand": a smaller scale adds. */
+/* "1 crore 20 lakh", "2 million 500 thousand": a smaller scale adds; where
+ * nothing else is said, so do "3 million and 5 hundred", "16 thousand 500". */
 static int32_t added(const Scan *s, int32_t start, Number *out)
 {
-    Dec  value, sum;
-    bool comma, and =
-                    s->whole && out->first == 0 &&
-                    scan_is(s, start, STR("and")); /* 3 million and 5 hundred */
-    int32_t    i = start + and;
+    Dec        value, sum;
+    bool       comma, first = s->whole && out->first == 0;
+    int32_t    i = start + (first && scan_is(s, start, STR("and")));
     NumberRole role = scan_role(s, i + 1);
+    bool       scaled = role == ROLE_SCALE || role == ROLE_HUNDRED;
+    bool       last = first && i == start && i + 1 == s->n;
+    int64_t    scale = scaled ? scan_word(s, i + 1)->value : 1;
     if (!out->scaled || !scan_kind(s, i, TOKEN_NUMBER) || scan_joined(s, i) ||
-        (role != ROLE_SCALE && role != ROLE_HUNDRED) ||
+        (!scaled && !last) ||
         !number_digits(scan_text(s, i, i + 1), &value, &comma) ||
-        !dec_mul(value, dec_make(scan_word(s, i + 1)->value, 0), &value) ||
-        dec_cmp(value, out->value) >= 0 ||
-        scan_word(s, start - 1)->value <= scan_word(s, i + 1)->value ||
+        !dec_mul(value, dec_make(scale, 0), &value) ||
+        dec_cmp(value, dec_make(scan_word(s, start - 1)->value, 0)) >= 0 ||
         !dec_add(out->value, value, &sum))
         return start;
     out->value = sum;
-    return i + 2;
+    return i + 1 + scaled;
 }
 
 /* "point two five" after a cardinal in words: past it, or i. */

@@ -90,11 +90,7 @@ static bool until_end(
     bool years = unit == U_YEAR && end.form == FORM_YEAR && !end.trim;
     if (end.unit != U_DAY && (end.unit != U_MONTH || days) && !years)
         return false;
-    span_relative(span, end.next, unit,
-        (Period){ calendar_roll(unit, end.period.end, -count), end.period.end },
-        years ? PERIOD_YEARS : PERIOD_MONTHS);
-    span->basis = end.basis;
-    span->count = count;
+    span_up_to(span, &end, unit, count, years ? PERIOD_YEARS : PERIOD_MONTHS);
     return true;
 }
 
@@ -137,11 +133,7 @@ static bool campaign(const Scan *s, int i, PtUnit unit, int count, Span *span)
     if (!unit_parse(s, at, &end) || end.period.end == DAY_NONE ||
         (end.unit != U_DAY && end.unit != U_MONTH))
         return false;
-    span_relative(span, end.next, unit,
-        (Period){ calendar_roll(unit, end.period.end, -count), end.period.end },
-        PERIOD_DAYS);
-    span->basis = end.basis;
-    span->count = count;
+    span_up_to(span, &end, unit, count, PERIOD_DAYS);
     return true;
 }
 
@@ -265,6 +257,11 @@ bool ago_parse(const Scan *s, int i, Span *span)
         Day on = calendar_roll(unit, s->day, -count);
         if (unit == U_DECADE || unit == U_CENTURY)
             unit = U_YEAR; /* the year ten years back, in no decade's frame */
+        if (unit == U_WEEKEND) {
+            span_relative(span, at + 1, unit,
+                calendar_unit(unit, s->day, -count), PERIOD_DAYS);
+            return true;
+        }
         span_relative(span, at + 1, unit,
             unit >= U_MONTH ? calendar_unit(unit, on, 0)
                             : (Period){ on, on + 1 },

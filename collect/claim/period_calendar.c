@@ -451,6 +451,16 @@ void span_relative(
         .basis = BASIS_RELATIVE };
 }
 
+void span_up_to(
+    Span *span, const Span *end, PtUnit unit, int count, PeriodKind kind)
+{
+    Day to = end->period.end;
+    span_relative(span, end->next, unit,
+        (Period){ calendar_roll(unit, to, -count), to }, kind);
+    span->basis = end->basis;
+    span->count = count;
+}
+
 Period calendar_moved(Period p, int years)
 {
     return (Period){ day_add_months(p.start, years * 12),

@@ -60,6 +60,10 @@ bool month_is(const Scan *s, int i)
         return true;
     if (t->to - t->from == 3 && t->value == 3) /* "mar" */
         return false;
+    if (t->upper && pt_is(s, i + 1, PT_OF) &&
+        (pt_is(s, i + 2, PT_LAST) || pt_is(s, i + 2, PT_THIS) ||
+            pt_is(s, i + 2, PT_NEXT) || pt_is(s, i + 2, PT_NUM)))
+        return true; /* May of last year */
     if (i > 0) {
         switch ((PtKind)s->token[i - 1].kind) {
         case PT_IN:

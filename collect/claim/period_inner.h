@@ -83,6 +83,10 @@ bool span_default_year(const Scan *s, Span *span); /* the latest begun by day */
 void span_relative(
     Span *span, int next, PtUnit unit, Period period, PeriodKind kind);
 
+/* So many units up to the end of another span. */
+void span_up_to(
+    Span *span, const Span *end, PtUnit unit, int count, PeriodKind kind);
+
 /* -- period_unit.c: anything that names days, without its preposition */
 bool unit_parse(const Scan *s, int i, Span *span);
 /* -- period_range.c: with it: "from A to B", "since A", "as of A" */

@@ -208,7 +208,8 @@ bool nth_parse(const Scan *s, int i, Span *span)
         return false;
     month = at + 2 + pt_is(s, at + 2, PT_THE);
     int nth = last ? 5 : s->token[i].value;
-    if (nth > 5)
+    int most = pt_is(s, at, PT_UNIT) && s->token[at].value == U_WEEK ? 53 : 5;
+    if (nth > most || (nth > 5 && month_is(s, month)))
         return false;
     *span = (Span){
         .form = FORM_NTH, .nth = nth, .unit = U_DAY, .kind = PERIOD_DAY

@@ -66,9 +66,15 @@ static bool join(const Scan *s, int i, Span *a)
                     b.form == FORM_FIXED && a->basis == BASIS_RELATIVE;
     bool coming =
         weekdays && (a->period.start >= s->day || pt_is(s, first, PT_TODAY));
-    if (coming && a->period.start >= end && a->period.start < end + 7)
-        end += 7; /* from today until Friday */
-    if (weekdays && pt_is(s, first, PT_WEEKDAY) && end > a->period.start + 7)
+    bool named = pt_is(s, i, PT_WEEKDAY), bare = named && b.next == i + 1;
+    if (coming && bare && a->period.start >= end)
+        end += (a->period.start - end) / 7 * 7 + 7; /* today until Friday */
+    if (weekdays && !named && pt_is(s, first, PT_WEEKDAY) &&
+        pt_is(s, first - 1, PT_FROM) && a->period.start < s->day &&
+        end > s->day + 1)
+        a->period.start += 7; /* from Tuesday until the end of the month */
+    if (weekdays && named && pt_is(s, first, PT_WEEKDAY) &&
+        end > a->period.start + 7)
         a->period.start = end - 1 - (end - 1 - a->period.start) % 7;
     /* "between Tuesday and Thursday next week" */
     if (weekdays && a->period.start >= end && a->period.start < end + 7)

@@ -245,6 +245,20 @@ static bool rolling_half(
                span);
 }
 
+/* "the last half century", "the past half-year": at is "half". */
+static bool half_unit(const Scan *s, PtKind kind, int at, Span *span)
+{
+    int unit = at + 1 + pt_byte(s, at + 1, '-');
+    if (!pt_is(s, unit, PT_UNIT))
+        return false;
+    int months = s->token[unit].value == U_YEAR      ? 6
+                 : s->token[unit].value == U_DECADE  ? 60
+                 : s->token[unit].value == U_CENTURY ? 600
+                                                     : 0;
+    return months > 0 &&
+           rolling(s, kind, U_MONTH, months, unit + 1, false, span);
+}
+
 /* What follows the direction word at i: a named month, a number, a unit. */
 static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
 {
@@ -294,6 +308,8 @@ static bool directed(const Scan *s, int i, PtKind kind, int at, Span *span)
                rolling(s, kind, (PtUnit)s->token[next].value, count, next + 1,
                    vague, span);
     }
+    if (pt_is(s, at, PT_HALF) && shift_of(kind) != 0)
+        return half_unit(s, kind, at, span);
     if (!pt_is(s, at, PT_UNIT))
         return false;
     int half = and_a_half(s, at + 1);

@@ -128,6 +128,15 @@ static bool week_number(const Scan *s, int i, Span *span)
     return true;
 }
 
+/* "the year 1066": in a report, "in the year 340" goes on with cases. */
+static bool is_early_year(const Scan *s, int i)
+{
+    const PtToken *t = s->token + i + 1;
+    return s->context->whole && pt_is(s, i - 1, PT_THE) &&
+           pt_is(s, i + 1, PT_NUM) && t->digits >= 3 && t->value >= 100 &&
+           t->value < 1500 && !pt_is(s, i + 2, PT_WORD) && !pt_marked(s, i + 1);
+}
+
 /* "the fortnight to May 20", "the decade to 2010" */
 static bool unit_to(const Scan *s, int i, Span *span)
 {
@@ -139,10 +148,7 @@ static bool unit_to(const Scan *s, int i, Span *span)
         !unit_parse(s, i + 2, &end) || end.period.end == DAY_NONE || end.trim ||
         end.unit != (unit == U_DECADE ? U_YEAR : U_DAY))
         return false;
-    Day to = end.period.end;
-    span_relative(span, end.next, unit,
-        (Period){ calendar_roll(unit, to, -1), to }, unit_kind(unit, 1));
-    span->basis = end.basis;
+    span_up_to(span, &end, unit, 1, unit_kind(unit, 1));
     return true;
 }
 
@@ -155,6 +161,8 @@ static bool unit_word(const Scan *s, int i, Span *span)
     int    of_year = i + 1 + pt_is(s, i + 1, PT_OF);
     if (unit == U_YEAR && year_parse(s, of_year, &year, &next))
         return span_whole_year(year, next, span);
+    if (unit == U_YEAR && is_early_year(s, i))
+        return span_whole_year(s->token[i + 1].value, i + 2, span);
     if (unit == U_YEAR && pt_is(s, i + 1, PT_SLASH))
         return slash_parse(s, i + 1, span);
     if (unit == U_YEAR && year_closes(s, i, span))

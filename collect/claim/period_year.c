@@ -269,7 +269,8 @@ bool slash_parse(const Scan *s, int i, Span *span)
             .unit = U_YEAR,
             .kind = PERIOD_FISCAL,
             .fiscal = true,
-            .period = fiscal };
+            .period = named ? calendar_fiscal(s->context->country, first, true)
+                            : fiscal };
         span->next += pt_is(s, span->next, PT_UNIT);
         return true;
     }

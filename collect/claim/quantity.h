@@ -24,13 +24,13 @@ typedef enum { /* DESIGN section 4 */
 
 extern const char *const qualifier_name[]; /* "exact", "about", ... */
 
-typedef enum { /* the mark of `extract --quantities` */
-    CHANGE_NONE,
-    /* "=" */ CHANGE_ABOUT,
-    /* "~" */ CHANGE_MORE, /* ">" */
-    CHANGE_LESS,
-    /* "<" */ CHANGE_UP,
-    CHANGE_DOWN
+typedef enum {    /* the mark of `extract --quantities` */
+    CHANGE_NONE,  /* = */
+    CHANGE_ABOUT, /* ~ */
+    CHANGE_MORE,  /* > */
+    CHANGE_LESS,  /* < */
+    CHANGE_UP,    /* up */
+    CHANGE_DOWN   /* down */
 } Change;
 
 typedef enum {

@@ -22,35 +22,13 @@ static bool counts_nothing(const Scan *s, int32_t i)
            scan_any(s, i, when);
 }
 
-/* "my grandmother", "the boy": of whom a bare number tells the age */
-static bool is_person(const Scan *s, int32_t i)
-{
-    static const char *const who[] = { "mother", "father", "grandmother",
-        "grandfather", "mom", "mum", "dad", "grandma", "grandpa", "son",
-        "daughter", "brother", "sister", "wife", "husband", "boy", "girl",
-        "baby", "child", "kid", "aunt", "uncle", "cousin", "nephew", "niece",
-        "grandson", "granddaughter", "twin", "victim", "suspect", "he", "she",
-        "who", "i", NULL };
-    return scan_any(s, i, who);
-}
-
-static bool are_persons(const Scan *s, int32_t i)
-{
-    static const char *const who[] = { "men", "women", "person", "boys",
-        "girls", "children", "kids", "people", "adults", "youths", "pupils",
-        "workers", "patients", "anyone", "everyone", "those", "persons",
-        "males", "females", "voters", "infants", "residents", "somebody",
-        "someone", "americans", NULL };
-    return scan_any(s, i, who);
-}
-
 /* "girls under 16", "anyone over 65", "children below the age of five" */
 static bool is_age_limit(const Scan *s, const Item *item)
 {
     static const char *const bound[] = { "over", "under", "above", "below",
         NULL };
     int32_t                  k = item->number.first - 1;
-    return scan_any(s, k, bound) && are_persons(s, k - 1) &&
+    return scan_any(s, k, bound) && scan_has(s, k - 1, W(PERSONS)) &&
            item->number.value.exp10 >= 0 &&
            (item->number.last >= s->n ||
                s->t[item->number.last].kind != TOKEN_WORD ||
@@ -71,7 +49,7 @@ static bool is_child_limit(const Scan *s, const Item *item)
             s->t[item->number.last].kind == TOKEN_WORD))
         return false;
     for (int32_t i = k - 1; i > k - 2 * SCAN_LOOK; i--)
-        if (are_persons(s, i))
+        if (scan_has(s, i, W(PERSONS)))
             return true;
     return false;
 }
@@ -111,7 +89,7 @@ static bool is_his_age(const Scan *s, const Item *item)
     k--;
     while (k > item->cue - 5 && scan_any(s, k, aux))
         k--;
-    return is_person(s, k) && counts_nothing(s, item->number.last);
+    return scan_has(s, k, W(KIN)) && counts_nothing(s, item->number.last);
 }
 
 /* "the age of 20", "between the ages of 6 and 12", "aged between 18 and 25" */

@@ -114,6 +114,14 @@ static bool is_against(const Scan *s, int32_t k, const Trend *trend)
            scan_has(s, k, W(PHRASAL));
 }
 
+/* "by AN AVERAGE OF 2.8%": the article of what stands before i, or i. */
+static int32_t over_sum(const Scan *s, int32_t i)
+{
+    static const char *const sum[] = { "average", "median", "mean", "total",
+        NULL };
+    return scan_is(s, i - 1, STR("of")) && scan_any(s, i - 2, sum) ? i - 3 : i;
+}
+
 /* The trend whose amount or level stands at token i. */
 static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
 {
@@ -133,8 +141,8 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
                 out->verb = true; /* goes up */
             return true;
         }
-        if (scan_is(s, k, STR("of")) && scan_is(s, k - 1, STR("average"))) {
-            k -= 2; /* rise by an average of 2.8% */
+        if (over_sum(s, k + 1) < k + 1) {
+            k = over_sum(s, k + 1);
             continue;
         }
         int32_t past = over_extreme(s, k);
@@ -201,7 +209,8 @@ static bool is_mover(const Scan *s, int32_t i)
 /* "cutting the rate by ten points": a verb, its object, "by". */
 static bool trend_over_object(const Scan *s, const Item *item, Trend *out)
 {
-    int32_t i = item->cue;
+    int32_t i = over_sum(s, item->cue);
+    i = scan_is(s, i - 1, STR("by")) ? i : item->cue; /* by a median of 4 */
     bool by = scan_is(s, i - 1, STR("by")), to = scan_is(s, i - 1, STR("to"));
     if (!by && !to)
         return item->q.unit_kind == UNIT_PERCENT &&
@@ -342,7 +351,9 @@ static void mark_trend(const Scan *s, Item *item, const Item *before)
             (scan_has(s, trend.at, W(UPWORD) | W(DOWNWORD)) ||
                 scan_has(s, item->end, W(PREP))) &&
             !scan_is(s, item->end, STR("to")) &&
-            !scan_is(s, item->end, STR("in")))
+            !scan_is(s, item->end, STR("in")) &&
+            !(item->q.unit_kind == UNIT_TIME &&
+                scan_is(s, item->end, STR("from"))))
             return;
         item->adverb = !trend.verb;
         item->q.change = trend.change;

@@ -85,6 +85,7 @@ static bool sign_before(const Scan *s, Item *item, int32_t i)
 {
     if (i < 0)
         return false;
+    bool equal = s->t[i].to - s->t[i].from > 1; /* <=, >= and their signs */
     switch ((TokenKind)s->t[i].kind) {
     case TOKEN_TILDE:
         item->q.change = CHANGE_ABOUT;
@@ -92,11 +93,11 @@ static bool sign_before(const Scan *s, Item *item, int32_t i)
         return true;
     case TOKEN_LESS:
         item->q.change = CHANGE_LESS;
-        item->q.qualifier = Q_LESS_THAN;
+        item->q.qualifier = equal ? Q_AT_MOST : Q_LESS_THAN;
         return true;
     case TOKEN_GREATER:
         item->q.change = CHANGE_MORE;
-        item->q.qualifier = Q_MORE_THAN;
+        item->q.qualifier = equal ? Q_AT_LEAST : Q_MORE_THAN;
         return true;
     case TOKEN_PLUS:
         item->q.change = CHANGE_UP;
@@ -130,7 +131,11 @@ static bool is_of_play(const Item *item)
         "frame", "game", "match", "season", "quarter", "appearance",
         "instalment", "installment", "stage", "summer", "winter", "night",
         "session", NULL };
-    return word_in(item->q.unit, name);
+    Str                      unit = item->q.unit;
+    for (ptrdiff_t k = unit.len - 1; k > 0; k--)
+        if (unit.at[k - 1] == ' ') /* six scoreless innings */
+            return word_in(str_slice(unit, k, unit.len), name);
+    return word_in(unit, name);
 }
 
 static bool is_of_length(const Item *item)
@@ -159,15 +164,35 @@ static bool is_during(const Scan *s, const Item *item, int32_t i)
     bool after_amount = s->items > 0 && s->item[s->items - 1].end == i;
     if (after_amount && is_of_length(item))
         return true; /* 8 percent over 13 km */
+    if (after_amount && item->mark > i && item->q.unit_kind != UNIT_PERCENT)
+        return true; /* two runs over six innings, fined $2 million over 41 */
     if (item->q.unit_kind != UNIT_TIME && !is_of_play(item))
         return false;
-    if (after_amount)
-        return true; /* two runs over six innings */
     return scan_kind(s, i - 1, TOKEN_PERCENT) ||
            (scan_kind(s, i - 1, TOKEN_WORD) &&
                !scan_has(s, i - 1,
                    W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) | W(DET) |
                        W(VERB) | W(VERB_PAST) | W(VERB_S) | W(VERB_ING)));
+}
+
+/* "a five-under 67": "under" belongs to what it is hyphened to. */
+static bool is_hyphened(const Scan *s, int32_t i)
+{
+    return scan_joined(s, i) && scan_kind(s, i - 1, TOKEN_DASH) &&
+           scan_joined(s, i - 1) &&
+           (scan_kind(s, i - 2, TOKEN_NUMBER) ||
+               scan_role(s, i - 2) != ROLE_NONE);
+}
+
+/* "two doses at least four weeks apart": the words from i on are a bound of
+ * the number at their edge. */
+static bool bounds_next(const Scan *s, int32_t i, int32_t edge)
+{
+    int32_t start = edge;
+    return (scan_kind(s, edge, TOKEN_NUMBER) ||
+               scan_kind(s, edge, TOKEN_MONEY) ||
+               scan_role(s, edge) != ROLE_NONE) &&
+           longest(s, edge - 1, false, &start) && start == i;
 }
 
 void quantity_find_cue(const Scan *s, Item *item)
@@ -187,7 +212,7 @@ void quantity_find_cue(const Scan *s, Item *item)
         at -= 3; /* over the age of 50 */
     for (int step = 0; step < 4; step++) {
         cue = longest(s, at, false, &edge);
-        if (!cue || is_way_up(s, cue, edge) ||
+        if (!cue || is_hyphened(s, at) || is_way_up(s, cue, edge) ||
             (cue->len == 1 && is_during(s, item, edge)))
             break;
         apply(item, cue);
@@ -203,6 +228,8 @@ void quantity_find_cue(const Scan *s, Item *item)
         item->q.qualifier = Q_AT_LEAST;
     }
     cue = longest(s, item->end, true, &edge);
+    if (cue && bounds_next(s, item->end, edge))
+        return;
     if (!cue)
         cue = longest(s, item->number.last, true, &edge);
     if (!cue && scan_kind(s, item->number.last, TOKEN_DASH) &&

@@ -162,3 +162,15 @@ bool quantity_is_race(const Scan *s, int32_t i)
     return scan_is(s, i, STR("k")) && scan_joined(s, i) &&
            scan_any(s, i + 1, word) && s->t[i - 1].to - s->t[i - 1].from <= 2;
 }
+
+/* "2.4x, down from 3.1x", "5x faster": times; no "4x4", "3x zoom", "2x daily"
+ */
+bool quantity_is_fold(const Scan *s, int32_t i)
+{
+    if (!scan_is(s, i, STR("x")) || !scan_joined(s, i) ||
+        !scan_kind(s, i - 1, TOKEN_NUMBER) || scan_kind(s, i + 1, TOKEN_NUMBER))
+        return false;
+    return !scan_kind(s, i + 1, TOKEN_WORD) ||
+           scan_has(s, i + 1, W(PREP) | W(CONJ) | W(DET)) ||
+           str_ends(scan_text(s, i + 1, i + 2), STR("er"));
+}

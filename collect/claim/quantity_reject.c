@@ -118,7 +118,8 @@ static bool stuck(const Scan *s, const Number *n, bool money)
         return false;
     TokenKind kind = (TokenKind)s->t[next].kind;
     if (kind == TOKEN_WORD)
-        return (!unit_after(s, next, &m) && !quantity_is_race(s, next)) ||
+        return (!unit_after(s, next, &m) && !quantity_is_race(s, next) &&
+                   !quantity_is_fold(s, next)) ||
                (scan_is(s, next, STR("s")) && !scan_is(s, before, STR("m")));
     if (kind == TOKEN_CLITIC)
         return scan_is(s, next, STR("'s"));
@@ -147,7 +148,9 @@ static bool stuck(const Scan *s, const Number *n, bool money)
 
 static bool is_clock(const Scan *s, const Number *n)
 {
-    return scan_has(s, n->last, W(CLOCK)) && !scan_is(s, n->last, STR("local"));
+    return scan_has(s, n->last, W(CLOCK)) &&
+           !scan_is(s, n->last, STR("local")) &&
+           !scan_kind(s, n->first - 1, TOKEN_MONEY); /* $0.79 est. */
 }
 
 static bool is_month(const Scan *s, int32_t i)

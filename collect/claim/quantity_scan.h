@@ -213,6 +213,7 @@ bool quantity_find_parts(const Scan *s, Item *item);
 void quantity_merge(const Scan *s, Item *item);
 bool quantity_is_kelvin(const Scan *s, int32_t i); /* the K at i */
 bool quantity_is_race(const Scan *s, int32_t i);   /* the k of "a 5k run" */
+bool quantity_is_fold(const Scan *s, int32_t i);   /* the x of "up 2.4x" */
 
 /* -- quantity_age.c */
 bool quantity_is_age(const Scan *s, const Item *item);

@@ -20,21 +20,31 @@ static bool is_nil_score(const Scan *s, const Number *n)
                scan_kind(s, before, TOKEN_DASH) && scan_joined(s, before));
 }
 
+/* The digits before and behind a dash are the same: "a 50-50 chance". */
+static bool is_even_dash(const Scan *s, int32_t dash)
+{
+    return scan_kind(s, dash, TOKEN_DASH) && scan_joined(s, dash) &&
+           scan_joined(s, dash + 1) && scan_kind(s, dash - 1, TOKEN_NUMBER) &&
+           scan_kind(s, dash + 1, TOKEN_NUMBER) &&
+           str_eq(
+               scan_text(s, dash - 1, dash), scan_text(s, dash + 1, dash + 2));
+}
+
 /* "his twenty-first birthday", "one hundred and fifth": a rank; a
  * "twenty-second" clip is a length of time. */
 static bool is_word_ordinal(const Scan *s, const Number *n)
 {
     int32_t k = n->last, before = n->first - 1;
     bool    dash = scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k);
-    bool and = scan_is(s, k, STR("and"));
-    k += dash || and;
+    bool    joint = scan_is(s, k, STR("and"));
+    k += dash || joint;
     NumberRole tens = scan_role(s, n->last - 1), role = scan_role(s, k);
     bool       round =
         tens == ROLE_TENS || tens == ROLE_HUNDRED || tens == ROLE_SCALE;
     bool named = scan_has(s, before, W(POSSESSIVE)) ||
                  scan_is(s, before, STR("the")) ||
                  scan_kind(s, before, TOKEN_CLITIC);
-    if (!round || !(dash || (and&&tens != ROLE_TENS) || named))
+    if (!round || !(dash || (joint && tens != ROLE_TENS) || named))
         return false;
     return role == ROLE_ORDINAL || scan_is(s, k, STR("first")) ||
            (scan_is(s, k, STR("second")) && (named || !dash));
@@ -45,7 +55,8 @@ bool reject_set_word(const Scan *s, const Number *n)
 {
     int32_t before = n->first - 1;
     Number  again;
-    if (is_nil_score(s, n))
+    if (is_nil_score(s, n) || is_even_dash(s, n->last) ||
+        is_even_dash(s, before))
         return true;
     if (n->kind != NUMBER_WORDS)
         return false;

@@ -94,12 +94,23 @@ static bool counts_heads(const Scan *s, const Item *item)
                scan_any(s, item->cue - 2, noun));
 }
 
+/* "rose to 643, and 2,314 patients": two clauses, no list of two. */
+static bool is_clause_after(const Scan *s, int32_t i)
+{
+    const Item *a = s->item + i, *b = a + 1;
+    int32_t     k = a->number.last;
+    return b->noun_end > 0 && scan_kind(s, k, TOKEN_COMMA) &&
+           scan_is(s, k + 1, STR("and")) && k + 2 == b->cue &&
+           (i == 0 || !listed(s, a - 1, a));
+}
+
 /* A list takes the unit of its last member. */
 static void share_back(const Scan *s)
 {
     for (int32_t i = s->items - 2; i >= 0; i--) {
         Item *a = s->item + i, *b = a + 1;
-        if (!listed(s, a, b) || b->number.first == a->number.last)
+        if (!listed(s, a, b) || b->number.first == a->number.last ||
+            is_clause_after(s, i))
             continue;
         if (b->dictionary && !same_size(b, a))
             continue;
@@ -185,12 +196,15 @@ static bool may_lend(const Scan *s, const Item *with, const Item *bare)
     return !said && same_size(with, bare);
 }
 
-static void lend(const Scan *s, Item *to, const Item *from)
+/* `per`: with its "a day" or "per share", else of the measure alone. */
+static void lend(const Scan *s, Item *to, const Item *from, bool per)
 {
     copy_unit(to, from);
+    if (per)
+        return;
     if (from->unit >= 0)
         to->q.unit = s->v->unit[from->unit].name;
-    else if (from->money >= 0) /* without its "per share" */
+    else if (from->money >= 0)
         to->q.unit = unit_money_name(s, from->money);
 }
 
@@ -271,20 +285,17 @@ static void share_on(const Scan *s)
             continue; /* "5% (12 out of 240)": no percentages */
         if (is_level_of(s, item - 1, item) ||
             is_level_from(s, item - 1, item)) {
-            if (item[-1].money == -1) /* barrels a day, both */
-                copy_unit(item, item - 1);
-            else
-                lend(s, item, item - 1);
-            continue;
+            lend(s, item, item - 1, item[-1].money == -1);
+            continue; /* barrels a day, both */
         }
         if (item[-1].dictionary && listed(s, item - 1, item) &&
             !(item[-1].money != -1 && acts(s, item))) {
-            lend(s, item, item - 1); /* aged two, five and seven */
+            lend(s, item, item - 1, false); /* aged two, five and seven */
             continue;
         }
         for (int32_t k = i - 1; k >= 0 && k >= i - BACK; k--)
             if (may_lend(s, s->item + k, item)) {
-                lend(s, item, s->item + k);
+                lend(s, item, s->item + k, false);
                 break;
             }
     }
@@ -303,6 +314,11 @@ void quantity_share_trend(const Scan *s)
     for (int32_t i = 1; i < s->items; i++) {
         Item *a = s->item + i - 1, *b = s->item + i;
         bool  trend = a->q.change == CHANGE_UP || a->q.change == CHANGE_DOWN;
+        bool  again = scan_is(s, a->cue - 1, STR("by")) &&
+                     scan_is(s, b->cue - 1, STR("by")) &&
+                     scan_is(s, b->cue - 2, STR("and"));
+        if (trend && again && b->q.change == CHANGE_NONE)
+            b->q.change = a->q.change; /* by 9 here and by 4 there */
         if (!trend || b->q.change != CHANGE_NONE ||
             a->q.unit_kind != UNIT_PERCENT || b->q.unit_kind != UNIT_PERCENT)
             continue;
@@ -331,10 +347,10 @@ static void find_partner(const Scan *s)
         bool  open = scan_kind(s, b->cue - 1, TOKEN_OPEN) &&
                     b->cue - 1 == a->end && scan_kind(s, b->end, TOKEN_CLOSE);
         int32_t k = a->end + scan_kind(s, a->end, TOKEN_COMMA);
-        bool or = scan_is(s, k, STR("or")) && k + 1 == b->cue;
-        bool kin = a->q.unit_kind == b->q.unit_kind ||
+        bool    other = scan_is(s, k, STR("or")) && k + 1 == b->cue;
+        bool    kin = a->q.unit_kind == b->q.unit_kind ||
                    (a->q.unit_kind > UNIT_NOUN && b->q.unit_kind > UNIT_NOUN);
-        if ((!open && ! or) || !kin || !a->dictionary || !b->dictionary ||
+        if ((!open && !other) || !kin || !a->dictionary || !b->dictionary ||
             str_eq(a->q.unit, b->q.unit))
             continue;
         b->q.partner = i - 1;
@@ -480,7 +496,7 @@ static void share_whole(const Scan *s)
             if (!is_part(part, scale, whole->number.value))
                 break;
             if (dec_mul(part->number.value, scale, &part->number.value))
-                lend(s, part, whole);
+                lend(s, part, whole, false);
         }
     }
 }

@@ -429,7 +429,7 @@ void quantity_find_unit(const Scan *s, Item *item)
         quantity_set_unit(s, item, &share);
         return;
     }
-    if (scan_is(s, item->end, STR("times"))) {
+    if (scan_is(s, item->end, STR("times")) || quantity_is_fold(s, item->end)) {
         item->q.unit = STR("count");
         item->q.unit_kind = UNIT_OTHER;
         item->dictionary = true;

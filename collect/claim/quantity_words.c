@@ -47,7 +47,9 @@ static const char *const class_name[W_CLASSES] = { [W_DET] = "det",
     [W_MONEYWORD] = "moneyword",
     [W_LEVEL] = "level",
     [W_PURE_VERB] = "pure_verb",
-    [W_PHRASAL] = "phrasal" };
+    [W_PHRASAL] = "phrasal",
+    [W_KIN] = "kin",
+    [W_PERSONS] = "persons" };
 
 static const char *const role_name[] = { [ROLE_NONE] = "none",
     [ROLE_UNIT] = "unit",

@@ -68,6 +68,8 @@ enum { /* classes of word_classes.csv, as bits */
     W_LEVEL,
     W_PURE_VERB,
     W_PHRASAL,
+    W_KIN,
+    W_PERSONS,
     W_CLASSES
 };
 #define W(name) ((uint64_t)1 << W_##name)

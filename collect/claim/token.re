@@ -117,9 +117,9 @@ int32_t token_scan(Str text, ptrdiff_t from, Token *out, int32_t cap,
             [)\]}] { kind = TOKEN_CLOSE; goto token; }
             "/" { kind = TOKEN_SLASH; goto token; }
             "+" { kind = TOKEN_PLUS; goto token; }
-            "~" { kind = TOKEN_TILDE; goto token; }
-            "<" { kind = TOKEN_LESS; goto token; }
-            ">" { kind = TOKEN_GREATER; goto token; }
+            "~" | "\xE2\x89\x88" { kind = TOKEN_TILDE; goto token; }
+            "<" "=" ? | "\xE2\x89" [\xA4\xA6] { kind = TOKEN_LESS; goto token; }
+            ">" "=" ? | "\xE2\x89" [\xA5\xA7] { kind = TOKEN_GREATER; goto token; }
             "&" { kind = TOKEN_AMPERSAND; goto token; }
             [\xC2-\xDF] cont | [\xE0-\xEF] cont cont
                 | [\xF0-\xF4] cont cont cont { kind = TOKEN_OTHER; goto token; }
