@@ -141,19 +141,19 @@ static bool trend_before(const Scan *s, int32_t i, Trend *out, bool *level)
                 out->verb = true; /* goes up */
             return true;
         }
-        if (over_sum(s, k + 1) < k + 1) {
-            k = over_sum(s, k + 1);
-            continue;
-        }
-        int32_t past = over_extreme(s, k);
-        if (past < k) {
+        if (!scan_is(s, k, STR("of"))) {
+            if (!may_stand_between(s, k))
+                return false;
+            *level |= scan_is(s, k, STR("to"));
+        } else if (over_sum(s, k + 1) < k + 1)
+            k -= 2; /* rise by an average of 2.8% */
+        else {
+            int32_t past = over_extreme(s, k);
+            if (past == k)
+                return false;
             i -= k - past;
             k = past;
-            continue;
         }
-        if (!may_stand_between(s, k))
-            return false;
-        *level |= scan_is(s, k, STR("to"));
     }
     return false;
 }

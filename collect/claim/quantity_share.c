@@ -314,13 +314,15 @@ void quantity_share_trend(const Scan *s)
     for (int32_t i = 1; i < s->items; i++) {
         Item *a = s->item + i - 1, *b = s->item + i;
         bool  trend = a->q.change == CHANGE_UP || a->q.change == CHANGE_DOWN;
-        bool  again = scan_is(s, a->cue - 1, STR("by")) &&
-                     scan_is(s, b->cue - 1, STR("by")) &&
-                     scan_is(s, b->cue - 2, STR("and"));
-        if (trend && again && b->q.change == CHANGE_NONE)
+        if (!trend || b->q.change != CHANGE_NONE)
+            continue;
+        if (scan_is(s, a->cue - 1, STR("by")) &&
+            scan_is(s, b->cue - 1, STR("by")) &&
+            scan_is(s, b->cue - 2, STR("and"))) {
             b->q.change = a->q.change; /* by 9 here and by 4 there */
-        if (!trend || b->q.change != CHANGE_NONE ||
-            a->q.unit_kind != UNIT_PERCENT || b->q.unit_kind != UNIT_PERCENT)
+            continue;
+        }
+        if (a->q.unit_kind != UNIT_PERCENT || b->q.unit_kind != UNIT_PERCENT)
             continue;
         bool comma = false;
         bool other = scan_has(s, b->cue - 1, W(DET)) || /* the 1.2% fall */
