@@ -139,7 +139,8 @@ bool number_parse_part(const Scan *s, int32_t i, Number *out)
                scan_is(s, k + 1, STR("were")) ||
                scan_is(s, k + 1, STR("are")) ||
                scan_is(s, k + 1, STR("have")) || comes_by(s, i - 1) ||
-               is_comparative(s, k + 1);
+               is_comparative(s, k + 1) ||
+               (!article && scan_is(s, k + 1, STR("is")));
     return share_follows(s, k + 1) ||
            (is_bounded(s, i - 1) && scan_has(s, k + 1, W(AUX)));
 }

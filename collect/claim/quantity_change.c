@@ -29,6 +29,12 @@ static bool is_gave_back(const Scan *s, int32_t i)
                scan_is(s, i - 1, STR("given")));
 }
 
+/* "put", "stock up"; "the stock" is a noun */
+static bool is_phrasal(const Scan *s, int32_t i)
+{
+    return scan_has(s, i, W(PHRASAL)) && !scan_is(s, i - 1, STR("the"));
+}
+
 static bool trend_at(const Scan *s, int32_t i, Trend *out)
 {
     uint64_t flags = scan_word(s, i)->flags;
@@ -40,8 +46,8 @@ static bool trend_at(const Scan *s, int32_t i, Trend *out)
         (scan_kind(s, i - 1, TOKEN_DASH) && scan_joined(s, i)))
         return false; /* a 10.5-inch 2,224 x 1,668 display */
     bool verb = (flags & (W(UP) | W(DOWN))) && !is_noun_use(s, i);
-    bool word = (flags & (W(UPWORD) | W(DOWNWORD))) != 0 &&
-                !scan_has(s, i - 1, W(PHRASAL));
+    bool word =
+        (flags & (W(UPWORD) | W(DOWNWORD))) != 0 && !is_phrasal(s, i - 1);
     if (!verb && !word)
         return false;
     bool up = (flags & (W(UP) | W(UPWORD))) != 0;

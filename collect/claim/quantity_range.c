@@ -80,6 +80,8 @@ static void carry_scale(const Scan *s, Item *a, const Item *b)
     if (dec_cmp(a->number.value, dec_make(1000, 0)) >= 0 ||
         !dec_mul(a->number.value, scale, &value))
         return;
+    if (b->number.kind == NUMBER_WORDS && dec_eq(b->number.value, scale))
+        return; /* between two and one hundred */
     bool marked = a->money != -1;
     if (marked && dec_cmp(value, b->number.value) > 0)
         return;
@@ -209,6 +211,11 @@ void quantity_find_range(const Scan *s, Item *a)
     if (a->money != -1 && b.money == -1)
         b.money = a->money;
     quantity_find_unit(s, &b);
+    if (a->q.unit_kind == UNIT_AGE && a->number.last == k - 1 &&
+        b.q.unit_kind == UNIT_NOUN) {
+        item_take_unit(&b, a); /* kids aged six to ten swim free */
+        b.end = number.last;
+    }
     if (a->number.last == k - 1 && a->money == -1 && b.q.unit.len > 0 &&
         !scan_is(s, k - 1, STR("to")) && !scan_kind(s, k - 1, TOKEN_DASH) &&
         !between && dec_cmp(a->number.value, b.number.value) >= 0)

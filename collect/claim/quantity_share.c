@@ -301,6 +301,23 @@ static void share_on(const Scan *s)
     }
 }
 
+/* "by 9 points here and by 4 there", "by a day and costs by $100" */
+static bool is_by_again(const Scan *s, const Item *a, const Item *b)
+{
+    int32_t to = b->cue - 1;
+    bool    joint = false;
+    if (!scan_is(s, a->cue - 1, STR("by")) || !scan_is(s, to, STR("by")) ||
+        to - a->end > 8)
+        return false;
+    for (int32_t k = a->end; k < to; k++) {
+        joint |= scan_is(s, k, STR("and"));
+        if (s->t[k].kind != TOKEN_WORD ||
+            scan_has(s, k, W(AUX) | W(PRON) | W(VERB_PAST)))
+            return false;
+    }
+    return joint;
+}
+
 /* Members of a list under one trend verb share it. */
 void quantity_share_trend(const Scan *s)
 {
@@ -316,10 +333,8 @@ void quantity_share_trend(const Scan *s)
         bool  trend = a->q.change == CHANGE_UP || a->q.change == CHANGE_DOWN;
         if (!trend || b->q.change != CHANGE_NONE)
             continue;
-        if (scan_is(s, a->cue - 1, STR("by")) &&
-            scan_is(s, b->cue - 1, STR("by")) &&
-            scan_is(s, b->cue - 2, STR("and"))) {
-            b->q.change = a->q.change; /* by 9 here and by 4 there */
+        if (is_by_again(s, a, b)) {
+            b->q.change = a->q.change;
             continue;
         }
         if (a->q.unit_kind != UNIT_PERCENT || b->q.unit_kind != UNIT_PERCENT)

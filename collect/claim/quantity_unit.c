@@ -419,6 +419,11 @@ void quantity_find_unit(const Scan *s, Item *item)
         quantity_set_unit(s, item, &age);
         return;
     }
+    if (scan_is(s, item->number.first - 1, STR("mach"))) {
+        UnitMatch mach = { 0, unit_named(s, STR("mach")), -1 };
+        quantity_set_unit(s, item, &mach);
+        return;
+    }
     if (is_magnitude(s, item)) {
         item->q.unit = STR("magnitude");
         item->q.unit_kind = UNIT_OTHER;

@@ -49,6 +49,7 @@ static const char *const class_name[W_CLASSES] = { [W_DET] = "det",
     [W_PURE_VERB] = "pure_verb",
     [W_PHRASAL] = "phrasal",
     [W_KIN] = "kin",
+    [W_PAST_ONLY] = "past_only",
     [W_PERSONS] = "persons" };
 
 static const char *const role_name[] = { [ROLE_NONE] = "none",

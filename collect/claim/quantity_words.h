@@ -69,6 +69,7 @@ enum { /* classes of word_classes.csv, as bits */
     W_PURE_VERB,
     W_PHRASAL,
     W_KIN,
+    W_PAST_ONLY,
     W_PERSONS,
     W_CLASSES
 };

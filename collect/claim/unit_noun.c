@@ -107,11 +107,9 @@ static bool goes_on(const Scan *s, int32_t plural, int32_t next)
 
 bool noun_phrase(const Scan *s, int32_t i, bool one, NounPhrase *out)
 {
-    static const char *const did[] = { "got", "went", "came", "took", "gave",
-        "ran", "fled", "became", "knew", "saw", "had", NULL };
-    int32_t                  k = i, last = i, words = 0;
-    bool                     plural = false;
-    if (scan_any(s, i, did)) /* never an adjective: 41 got long terms */
+    int32_t k = i, last = i, words = 0;
+    bool    plural = false;
+    if (scan_has(s, i, W(PAST_ONLY))) /* no adjective: 41 got long terms */
         return false;
     for (; words < PHRASE_WORDS && (may_belong(s, k) || modifies(s, k, one));
          words++) {
