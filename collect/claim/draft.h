@@ -112,6 +112,13 @@ static inline bool draft_same_paragraph(
 const Glance *glance_get(Draft *d, ptrdiff_t sentence);
 int           glance_topic(Draft *d, ptrdiff_t sentence);
 Named         glance_named(Draft *d, ptrdiff_t sentence);
+/* How many words of the sentence, and of the paragraph around it, name IPR,
+ * may do so, or are of other things: three digits, each 0 to 3. */
+int glance_words(Draft *d, ptrdiff_t sentence);
+int glance_words_around(Draft *d, ptrdiff_t sentence);
+/* How many sentences ago the paragraph last named it. */
+enum { GLANCE_FAR = 4 };
+int glance_since(Draft *d, ptrdiff_t sentence);
 /* How much of the cable is on IPR: how many fifths of its sentences stand in
  * paragraphs that name it, 0 to 4; 5 more in a cable of six paragraphs. */
 int glance_share(Draft *d);

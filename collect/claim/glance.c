@@ -213,6 +213,37 @@ Named glance_named(Draft *d, ptrdiff_t i)
     return (Named)(g->named - 1);
 }
 
+static int band(int count)
+{
+    return count < 2 ? count : count < 4 ? 2 : 3;
+}
+
+static int bands(TopicCounts count)
+{
+    return 100 * band(count.strong) + 10 * band(count.weak) + band(count.off);
+}
+
+int glance_words(Draft *d, ptrdiff_t i)
+{
+    const Glance *g = glance_count(d, i);
+    return bands((TopicCounts){ g->strong, g->weak, g->off });
+}
+
+int glance_words_around(Draft *d, ptrdiff_t i)
+{
+    return bands(count_around(d, i));
+}
+
+int glance_since(Draft *d, ptrdiff_t i)
+{
+    for (int back = 0; back < GLANCE_FAR; back++)
+        if (!draft_same_paragraph(d, i - back, i))
+            break;
+        else if (glance_count(d, i - back)->strong > 0)
+            return back;
+    return GLANCE_FAR;
+}
+
 static bool paragraph_names(Draft *d, const Paragraph *p)
 {
     for (ptrdiff_t k = p->sentence; k < p->sentence + p->sentences; k++)

@@ -90,6 +90,9 @@ typedef struct {
     int     len;
 } EarlierList;
 
+/* The quantity counts what the earlier claim counts. */
+bool match_shares_noun(const Extractor *x, const Links *l, const Earlier *e);
+
 /* All amounts of the sentence: match[i] for amount i. */
 void match_find(const Reading *r, const Links *links, Match *match,
     const EarlierList *earlier);

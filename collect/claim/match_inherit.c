@@ -173,7 +173,7 @@ static bool shares_place(const Extractor *x, const Links *l, const Earlier *e)
     return false;
 }
 
-static bool shares_noun(const Extractor *x, const Links *l, const Earlier *e)
+bool match_shares_noun(const Extractor *x, const Links *l, const Earlier *e)
 {
     for (int k = 0; k < SET_WORDS_MAX; k++)
         if (l->row[REL_COUNTED][k] & e->counted[k] & x->noun_class[k])
@@ -194,8 +194,9 @@ static void weak_noun(const Extractor *x, const Links *l, Match *m,
         bool among = l->tokens[REL_BESIDE] > 0 || l->tokens[REL_TOPIC] > 0;
         if (!(e->want & want) || e->score <= WEAK_SCORE)
             continue;
-        if (m->indicator >= 0 ? shares_noun(x, l, e) || shares_place(x, l, e)
-                              : l->elided && among && shares_place(x, l, e)) {
+        if (m->indicator >= 0
+                ? match_shares_noun(x, l, e) || shares_place(x, l, e)
+                : l->elided && among && shares_place(x, l, e)) {
             *m = (Match){ .rule = e->rule,
                 .indicator = e->indicator,
                 .score = e->score > 70 ? 64 : 58,
@@ -236,7 +237,8 @@ void match_inherit_earlier(const Reading *r, int i, const Links *links,
     const Earlier *found = NULL;
     for (int k = *used; k < earlier->len && !found; k++)
         if (earlier->at[k].want & want &&
-            (l->elided || l->them || shares_noun(r->e, l, earlier->at + k))) {
+            (l->elided || l->them ||
+                match_shares_noun(r->e, l, earlier->at + k))) {
             found = earlier->at + k;
             *used = k + 1;
         }

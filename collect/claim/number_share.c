@@ -234,8 +234,9 @@ static bool is_time(const Scan *s, int32_t i)
 static bool counts_nothing(const Scan *s, int32_t i)
 {
     NounPhrase noun;
-    return !scan_is(s, i, STR("of")) &&
-           (!noun_phrase(s, i, true, &noun) || scan_has(s, i, W(VERB_PAST)));
+    if (scan_is(s, i, STR("of")))
+        return scan_is(s, i + 1, STR("the"));
+    return !noun_phrase(s, i, true, &noun) || scan_has(s, i, W(VERB_PAST));
 }
 
 /* "six DISCS out of every ten", "one JUDGE in twelve", "eight SONGS in ten":
@@ -265,6 +266,14 @@ static int32_t over_noun(const Scan *s, int32_t k, int64_t over)
                : k;
 }
 
+/* "seven of ten textbooks"; "seven of the ten" are two counts */
+static bool is_of_ten(const Scan *s, int32_t i)
+{
+    int64_t under;
+    int32_t end = small(s, i, &under);
+    return end > i && (under == 10 || under == 100) && noun_is_plural(s, end);
+}
+
 /* "one in four", "seven out of ten", "one in every five". */
 bool number_parse_odds(const Scan *s, int32_t i, Number *out)
 {
@@ -278,7 +287,8 @@ bool number_parse_odds(const Scan *s, int32_t i, Number *out)
         k += 2;
     else if (scan_is(s, k, STR("in")))
         k++;
-    else if (scan_is(s, k, STR("of")) && scan_is(s, k + 1, STR("every")))
+    else if (scan_is(s, k, STR("of")) &&
+             (scan_is(s, k + 1, STR("every")) || is_of_ten(s, k + 1)))
         k++;
     else if (!(scan_kind(s, k, TOKEN_DASH) && scan_joined(s, k) &&
                  scan_is(s, k + 1, STR("in")) &&

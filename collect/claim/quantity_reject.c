@@ -253,6 +253,7 @@ static bool is_the_model(const Scan *s, const Number *n)
            n->last - n->first == 1 &&
            s->t[n->first].to - s->t[n->first].from == 3 &&
            !(scan_is(s, n->last, STR("in")) && s->items > 0) &&
+           !(scan_kind(s, n->last, TOKEN_COMMA) && digits_at(s, n->last + 1)) &&
            !(noun_phrase(s, n->last, false, &noun) &&
                (noun.plural || !is_cap(s, n->last)));
 }
@@ -302,7 +303,8 @@ static bool is_number_verb(const Scan *s, int32_t i)
 {
     if (scan_is(s, i, STR("numbers")))
         return is_word(s, i - 1) && !is_range_joint(s, i + 2);
-    return scan_is(s, i, STR("number")) && noun_is_plural(s, i - 1);
+    return scan_is(s, i, STR("number")) &&
+           noun_is_plural(s, i - 1 - scan_has(s, i - 1, W(ADV)));
 }
 
 /* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
@@ -320,8 +322,8 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
         is_cap(s, n->first) && n->kind == NUMBER_WORDS && !s->title)
         return true; /* Ocean's Eleven */
     if (!is_word(s, before) || scan_has(s, before, W(AGE)) ||
-        is_number_verb(s, before))
-        return false;
+        is_number_verb(s, before) || is_month(s, before))
+        return false; /* "since January 280" */
     if (scan_has(s, before, W(LAWHEAD)))
         return !(scan_is(s, before, STR("no")) && before == n->first - 1) ||
                is_cap(s, before);
@@ -363,6 +365,13 @@ static bool is_name(const Scan *s, const Number *n, bool unit)
            !quantity_in_name_list(s, n);
 }
 
+/* "a training of inspectors (15) followed" */
+static bool counts_in_brackets(const Scan *s, int32_t i)
+{
+    return noun_is_plural(s, i) && !is_cap(s, i) &&
+           !scan_has(s, i, W(LAWHEAD) | W(NAMEHEAD));
+}
+
 /* "7. (SBU)", "(2)", "1)" at the start: a paragraph's or list's number. */
 static bool is_mark(const Scan *s, const Number *n)
 {
@@ -382,7 +391,7 @@ static bool is_mark(const Scan *s, const Number *n)
         return true;
     return closed && scan_kind(s, i - 1, TOKEN_OPEN) &&
            (is_word(s, n->last + 1) || scan_kind(s, i - 2, TOKEN_WORD)) &&
-           s->t[n->last].to < s->text.len;
+           s->t[n->last].to < s->text.len && !counts_in_brackets(s, i - 2);
 }
 
 /* "0800 555 0143", "+44 20 7946 0000", "555-0143-22". */
@@ -456,12 +465,13 @@ static bool is_pronoun(const Scan *s, const Number *n)
     return !counted;
 }
 
-/* "In 2008, 46 were issued": a new subject, no list of years. */
-static bool opens_after_year(const Scan *s, const Number *n)
+/* "In 2008, 46 were issued", "on March 3, 12 were held": a new subject, no
+ * list of years or days. */
+static bool opens_after_date(const Scan *s, const Number *n)
 {
-    int32_t year = n->first - 2;
-    return scan_kind(s, year, TOKEN_NUMBER) &&
-           s->t[year].to - s->t[year].from == 4 &&
+    int32_t date = n->first - 2;
+    return scan_kind(s, date, TOKEN_NUMBER) &&
+           (s->t[date].to - s->t[date].from == 4 || is_month(s, date - 1)) &&
            s->t[n->first].to - s->t[n->first].from < 4 &&
            scan_has(s, n->last, W(AUX) | W(VERB_PAST));
 }
@@ -507,7 +517,7 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
         !scan_is(s, n->first - 1, STR(";")) && !is_dated(s, n) &&
         !(scan_kind(s, n->first - 1, TOKEN_COMMA) &&
             (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last) ||
-                opens_after_year(s, n))))
+                opens_after_date(s, n))))
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || quantity_is_date(s, n) ||
            is_year(s, n, unit) || is_name(s, n, unit) || reject_score(s, n) ||

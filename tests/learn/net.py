@@ -9,7 +9,7 @@ from collections import defaultdict
 import numpy
 
 HIDDEN, CLASSES = 64, 48   # as in net.c
-MEMBERS = 2
+MEMBERS = 3
 PASSES = 10
 RATE, DECAY, KEEP_FEATURES, KEEP_UNITS = 0.03, 1e-5, 0.5, 0.8
 LEAST_CABLES = 5           # a feature must occur in so many
