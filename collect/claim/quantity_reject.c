@@ -153,7 +153,7 @@ static bool is_clock(const Scan *s, const Number *n)
            !scan_kind(s, n->first - 1, TOKEN_MONEY); /* $0.79 est. */
 }
 
-static bool is_month(const Scan *s, int32_t i)
+bool quantity_is_month(const Scan *s, int32_t i)
 {
     if (!scan_has(s, i, W(MONTH)))
         return false;
@@ -162,7 +162,7 @@ static bool is_month(const Scan *s, int32_t i)
            !(scan_is(s, i, STR("may")) || scan_is(s, i, STR("march")));
 }
 
-static bool is_range_joint(const Scan *s, int32_t i)
+bool quantity_is_joint(const Scan *s, int32_t i)
 {
     return scan_kind(s, i, TOKEN_DASH) || scan_kind(s, i, TOKEN_COMMA) ||
            scan_is(s, i, STR("to")) || scan_is(s, i, STR("and")) ||
@@ -177,14 +177,14 @@ bool quantity_is_date(const Scan *s, const Number *n)
     if (scan_kind(s, before, TOKEN_STOP) &&
         str_eq(scan_text(s, before, before + 1), STR(".")))
         before--; /* Nov. 3 */
-    if (is_month(s, before))
+    if (quantity_is_month(s, before))
         return !(scan_is(s, before - 1, STR("in")) && noun_is_plural(s, next));
     next += scan_is(s, next, STR("of"));
-    if (is_month(s, next))
+    if (quantity_is_month(s, next))
         return true;
-    return is_range_joint(s, n->last) &&
+    return quantity_is_joint(s, n->last) &&
            scan_kind(s, n->last + 1, TOKEN_NUMBER) &&
-           is_month(s, n->last + 2) &&
+           quantity_is_month(s, n->last + 2) &&
            s->t[n->last + 1].to - s->t[n->last + 1].from <= 2;
 }
 
@@ -234,30 +234,6 @@ static bool is_word_noun(const Scan *s, int32_t i)
     return noun_phrase(s, i, false, &noun);
 }
 
-static bool counts_nouns(const Scan *s, int32_t i)
-{
-    NounPhrase noun;
-    return noun_is_plural(s, i) ||
-           (noun_phrase(s, i, true, &noun) && noun.plural);
-}
-
-/* "the 737 was grounded", "the 737 Max", "longer than a 747" */
-static bool is_the_model(const Scan *s, const Number *n)
-{
-    NounPhrase noun;
-    bool       a = scan_is(s, n->first - 1, STR("a")) &&
-             !scan_kind(s, n->last, TOKEN_WORD);
-    return (a || scan_is(s, n->first - 1, STR("the"))) && n->plain &&
-           quantity_cue_after(s, n->last) == n->last &&
-           !(scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last)) &&
-           n->last - n->first == 1 &&
-           s->t[n->first].to - s->t[n->first].from == 3 &&
-           !(scan_is(s, n->last, STR("in")) && s->items > 0) &&
-           !(scan_kind(s, n->last, TOKEN_COMMA) && digits_at(s, n->last + 1)) &&
-           !(noun_phrase(s, n->last, false, &noun) &&
-               (noun.plural || !is_cap(s, n->last)));
-}
-
 /* "42 Harbour Road" */
 static bool is_address(const Scan *s, const Number *n)
 {
@@ -281,88 +257,10 @@ static bool is_hours(const Scan *s, const Number *n)
            dec_cmp(other.value, n->value) < 0 && !is_word_noun(s, other.last);
 }
 
-/* "Formula One", "the Final Four": a capital inside a sentence. */
-static bool is_word_name(const Scan *s, const Number *n)
-{
-    int32_t before = n->first - 1;
-    return n->last - n->first == 1 && is_cap(s, n->first) &&
-           is_word(s, before) && !s->title && !noun_is_plural(s, n->last) &&
-           (is_cap(s, before) || scan_is(s, before, STR("the")) ||
-               scan_is(s, before, STR("of")));
-}
-
 static bool counts(const Scan *s, int32_t i)
 {
     NumberRole role = scan_role(s, i);
     return role >= ROLE_UNIT && role <= ROLE_TENS;
-}
-
-/* "the force numbers 192", "its teams number five": a verb, no head of a name;
- * "flight numbers 192 and 193" are. */
-static bool is_number_verb(const Scan *s, int32_t i)
-{
-    if (scan_is(s, i, STR("numbers")))
-        return is_word(s, i - 1) && !is_range_joint(s, i + 2);
-    return scan_is(s, i, STR("number")) &&
-           noun_is_plural(s, i - 1 - scan_has(s, i - 1, W(ADV)));
-}
-
-/* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
-static bool is_name(const Scan *s, const Number *n, bool unit)
-{
-    int32_t before = n->first - 1;
-    if (n->scaled || n->kind == NUMBER_FRACTION || n->kind == NUMBER_VAGUE)
-        return false;
-    if (scan_kind(s, before, TOKEN_OTHER) &&
-        s->text.at[s->t[before].from] == '#')
-        return true;
-    if (scan_kind(s, before, TOKEN_STOP) && scan_joined(s, before))
-        before--;
-    if (scan_kind(s, before, TOKEN_CLITIC) && is_cap(s, before - 1) &&
-        is_cap(s, n->first) && n->kind == NUMBER_WORDS && !s->title)
-        return true; /* Ocean's Eleven */
-    if (!is_word(s, before) || scan_has(s, before, W(AGE)) ||
-        is_number_verb(s, before) || is_month(s, before))
-        return false; /* "since January 280" */
-    if (scan_has(s, before, W(LAWHEAD)))
-        return !(scan_is(s, before, STR("no")) && before == n->first - 1) ||
-               is_cap(s, before);
-    if (unit)
-        return false;
-    if (scan_is(s, before, STR("of")) && scan_is(s, before - 1, STR("group")) &&
-        is_cap(s, before - 1))
-        return true; /* the Group of 20 */
-    if ((scan_is(s, before, STR("is")) || scan_is(s, before, STR("was"))) &&
-        (scan_is(s, before - 1, STR("code")) ||
-            (scan_is(s, before - 1, STR("number")) && n->plain &&
-                s->t[n->first].to - s->t[n->first].from > 4)))
-        return true;
-    if (scan_has(s, before, W(BRAND)) || reject_inner_capital(s, before) ||
-        (scan_kind(s, before - 1, TOKEN_AMPERSAND) && scan_joined(s, before)))
-        return true;
-    if (is_the_model(s, n))
-        return true;
-    if (scan_has(s, before, W(NAMEHEAD)) &&
-        (is_cap(s, before) || (scan_word(s, before)->cue < 0 &&
-                                  !counts_nouns(s, n->last) && n->plain)))
-        return true; /* Game 5; in week 5, */
-    if (n->kind == NUMBER_WORDS)
-        return is_word_name(s, n);
-    if (!n->plain)
-        return false;
-    bool function = scan_has(s, before,
-        W(PREP) | W(CONJ) | W(AUX) | W(ADV) | W(DET) | W(VERB_PAST) | W(VERB) |
-            W(VERB_S));
-    function |= scan_word(s, before)->cue >= 0 ||
-                str_ends(scan_text(s, before, before + 1), STR("ly")) ||
-                scan_has(s, before, W(VERB_ING));
-    if (is_cap(s, before) && is_cap(s, before - 1) && !s->title)
-        function &= !scan_has(s, before, W(VERB) | W(VERB_S)) ||
-                    scan_has(s, before, W(PREP)); /* Service Pack 3 */
-    if (scan_flags(s, before) & TOKEN_CAPS)
-        function = function && !(scan_flags(s, before - 1) & TOKEN_CAPS);
-    return is_cap(s, before) && !function && !noun_is_plural(s, n->last) &&
-           !quantity_in_name_list(s, n);
 }
 
 /* "a training of inspectors (15) followed" */
@@ -454,7 +352,7 @@ static bool is_pronoun(const Scan *s, const Number *n)
     if (scan_has(s, before, W(DET)) && !scan_has(s, before, W(POSSESSIVE)))
         return !(scan_is(s, before, STR("the")) && noun_is_plural(s, next));
     if (scan_is(s, next, STR("of")) || scan_kind(s, next, TOKEN_DASH) ||
-        (is_range_joint(s, next) && counts(s, next + 1)))
+        (quantity_is_joint(s, next) && counts(s, next + 1)))
         return false;
     NounPhrase noun;
     bool       counted =
@@ -471,7 +369,8 @@ static bool opens_after_date(const Scan *s, const Number *n)
 {
     int32_t date = n->first - 2;
     return scan_kind(s, date, TOKEN_NUMBER) &&
-           (s->t[date].to - s->t[date].from == 4 || is_month(s, date - 1)) &&
+           (s->t[date].to - s->t[date].from == 4 ||
+               quantity_is_month(s, date - 1)) &&
            s->t[n->first].to - s->t[n->first].from < 4 &&
            scan_has(s, n->last, W(AUX) | W(VERB_PAST));
 }
@@ -503,7 +402,7 @@ static bool is_dated(const Scan *s, const Number *n)
     return quantity_year_at(s, joint - 1) && !looks_like_year(n) &&
            (scan_is(s, joint, STR("and")) ||
                scan_kind(s, joint, TOKEN_COMMA)) &&
-           !is_month(s, n->last) && !is_short_year(s, n);
+           !quantity_is_month(s, n->last) && !is_short_year(s, n);
 }
 
 bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
@@ -513,15 +412,15 @@ bool reject_number(const Scan *s, const Number *n, bool unit, int32_t chained)
     if (alone(s, n))
         return is_ordinal(s, n) || is_phone(s, n);
     if (chained == n->first - 1 && quantity_is_small(n, 9999) && !unit &&
-        is_range_joint(s, n->first - 1) &&
+        quantity_is_joint(s, n->first - 1) &&
         !scan_is(s, n->first - 1, STR(";")) && !is_dated(s, n) &&
         !(scan_kind(s, n->first - 1, TOKEN_COMMA) &&
             (scan_is(s, n->last, STR("of")) || is_word_noun(s, n->last) ||
                 opens_after_date(s, n))))
         return true;
     return stuck(s, n, unit) || is_clock(s, n) || quantity_is_date(s, n) ||
-           is_year(s, n, unit) || is_name(s, n, unit) || reject_score(s, n) ||
-           reject_picture(s, n) || is_before_era(s, n) || is_mark(s, n) ||
-           is_phone(s, n) || is_address(s, n) || is_hours(s, n) ||
-           is_apposed_age(s, n) || is_pronoun(s, n);
+           is_year(s, n, unit) || reject_name(s, n, unit) ||
+           reject_score(s, n) || reject_picture(s, n) || is_before_era(s, n) ||
+           is_mark(s, n) || is_phone(s, n) || is_address(s, n) ||
+           is_hours(s, n) || is_apposed_age(s, n) || is_pronoun(s, n);
 }

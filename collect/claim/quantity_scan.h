@@ -186,6 +186,8 @@ bool reject_number(
     const Scan *s, const Number *number, bool money, int32_t chained);
 
 bool quantity_is_date(const Scan *s, const Number *n); /* 30 June */
+bool quantity_is_month(const Scan *s, int32_t i);
+bool quantity_is_joint(const Scan *s, int32_t i); /* "to", "and", a dash */
 
 /* -- quantity_score.c */
 bool reject_score(const Scan *s, const Number *number);
@@ -195,7 +197,9 @@ bool reject_set_word(const Scan *s, const Number *number);
 bool reject_scale(const Scan *s, const Number *number);
 bool reject_picture(const Scan *s, const Number *number);
 bool reject_next_one(const Scan *s, const Number *number);
-/* quantity_names.c: a figure that follows a name, in a list of such */
+/* -- quantity_names.c */
+bool reject_name(const Scan *s, const Number *number, bool unit);
+/* A figure that follows a name, in a list of such. */
 bool    quantity_in_name_list(const Scan *s, const Number *number);
 bool    reject_inner_capital(const Scan *s, int32_t i); /* iOS, eBay */
 bool    quantity_year_at(const Scan *s, int32_t i);     /* "1998", "2004" */
@@ -240,10 +244,25 @@ void quantity_find_change(const Scan *s);
 /* What its scale words say: a million of "2.5 million". False: too large. */
 bool quantity_scale(const Scan *s, const Number *number, Dec *scale);
 
-/* -- quantity_share.c */
-void quantity_share(const Scan *s);
+/* Nothing stands behind its digits that could be its unit. */
+static inline bool item_is_bare(const Item *item)
+{
+    return item->q.unit.len == 0 && item->end == item->number.last;
+}
+
+/* The reader wants parts in the scale of their whole. */
+static inline bool scan_parts(const Scan *s)
+{
+    return s->context && s->context->parts;
+}
+
+/* -- quantity_stated.c: the money of all figures, said once */
+void quantity_share_stated(const Scan *s);
 /* "in millions of dollars" begins at i: what all figures are counted in. */
 bool quantity_states_scale(const Scan *s, int32_t i);
+
+/* -- quantity_share.c */
+void quantity_share(const Scan *s);
 void quantity_share_trend(const Scan *s); /* after the change marks */
 
 int32_t unit_named(const Scan *s, Str name); /* -1: no such unit */

@@ -14,12 +14,6 @@ static bool has_unit(const Item *item)
     return item->q.unit.len > 0;
 }
 
-/* Nothing stands behind its digits that could be its unit. */
-static bool is_bare(const Item *item)
-{
-    return !has_unit(item) && item->end == item->number.last;
-}
-
 /* "5 x 7 cm", "15-by-20-foot" */
 static bool is_times(const Scan *s, int32_t i)
 {
@@ -280,7 +274,7 @@ static void share_on(const Scan *s)
     enum { BACK = 4 };
     for (int32_t i = 1; i < s->items; i++) {
         Item *item = s->item + i;
-        if (!is_bare(item) || is_rate(s, item->end) ||
+        if (!item_is_bare(item) || is_rate(s, item->end) ||
             is_out_of(s, item->end) || is_out_of(s, item->mark - 1))
             continue; /* "5% (12 out of 240)": no percentages */
         if (is_level_of(s, item - 1, item) ||
@@ -378,107 +372,6 @@ static void find_partner(const Scan *s)
     }
 }
 
-/* -- the money of all figures, said once */
-
-typedef struct {
-    UnitMatch money;
-    Dec       scale;
-    int32_t   last; /* past its tokens */
-} Stated;
-
-/* "millions of", "thousand": what the figures are counted in. */
-static int32_t stated_scale(const Scan *s, int32_t i, Dec *scale)
-{
-    static const struct {
-        const char *one, *many;
-        int64_t     value;
-    } size[] = { { "million", "millions", 1000000 },
-        { "thousand", "thousands", 1000 },
-        { "billion", "billions", 1000000000 } };
-    for (size_t k = 0; k < sizeof size / sizeof *size; k++) {
-        if (!scan_is(s, i, str_from(size[k].one)) &&
-            !scan_is(s, i, str_from(size[k].many)))
-            continue;
-        *scale = dec_make(size[k].value, 0);
-        return scan_is(s, i + 1, STR("of")) ? i + 2 : i + 1;
-    }
-    return i;
-}
-
-/* "in dollar value", "(in millions of euros)", "in USD thousand" */
-static bool stated_at(const Scan *s, int32_t i, Stated *out)
-{
-    *out = (Stated){ .scale = dec_make(1, 0) };
-    if (!scan_is(s, i, STR("in")))
-        return false;
-    int32_t k = stated_scale(s, i + 1, &out->scale);
-    if (!unit_after(s, k, &out->money) || out->money.money == -1)
-        return false;
-    bool of = k > i + 1;
-    k = out->money.last;
-    if (!of)
-        k = stated_scale(s, k, &out->scale);
-    bool value = scan_is(s, k, STR("value")) || scan_is(s, k, STR("terms"));
-    out->last = k + value;
-    return of || value ||
-           (!scan_kind(s, k, TOKEN_NUMBER) && scan_role(s, k) == ROLE_NONE);
-}
-
-bool quantity_states_scale(const Scan *s, int32_t i)
-{
-    Stated said;
-    return stated_at(s, i, &said) && dec_cmp(said.scale, dec_make(1, 0)) > 0;
-}
-
-static bool takes_stated(const Scan *s, const Item *item, const Stated *said)
-{
-    for (int32_t k = said->last; k < item->mark; k++)
-        if (scan_kind(s, k, TOKEN_STOP))
-            return false;
-    bool large = item->number.value.known &&
-                 dec_cmp(item->number.value, dec_make(1000, 0)) >= 0;
-    bool scaled = dec_cmp(said->scale, dec_make(1, 0)) > 0;
-    return item->number.first >= said->last && is_bare(item) &&
-           item->number.value.known &&
-           (scaled != item->number.scaled || (!scaled && large));
-}
-
-static void take_stated(const Scan *s, Item *item, const Stated *said)
-{
-    Dec times = said->scale, value;
-    if (item->number.scaled)
-        times = dec_make(1, 0);
-    if (!dec_mul(item->number.value, times, &value))
-        return;
-    item->number.value = value;
-    item->q.unit = unit_money_name(s, said->money.money);
-    item->q.unit_kind = UNIT_MONEY;
-    item->q.currency = unit_iso(s, said->money.money);
-    item->money = said->money.money;
-    item->dictionary = true;
-}
-
-static bool may_scale(const Scan *s)
-{
-    return s->context && s->context->parts;
-}
-
-static void share_stated(const Scan *s)
-{
-    Stated said;
-    bool   bare = false;
-    for (int32_t k = 0; k < s->items; k++)
-        bare |= is_bare(s->item + k);
-    for (int32_t i = 0; bare && i < s->n; i++) {
-        if (!stated_at(s, i, &said) ||
-            (!may_scale(s) && dec_cmp(said.scale, dec_make(1, 0)) > 0))
-            continue;
-        for (int32_t k = 0; k < s->items; k++)
-            if (takes_stated(s, s->item + k, &said))
-                take_stated(s, s->item + k, &said);
-    }
-}
-
 /* "100 million litas: software 70, film 22": parts in the whole's scale. */
 static bool opens_parts(const Scan *s, const Item *whole)
 {
@@ -494,7 +387,8 @@ static bool opens_parts(const Scan *s, const Item *whole)
 static bool is_part(const Item *item, Dec scale, Dec whole)
 {
     Dec value;
-    if (!is_bare(item) || item->number.scaled || !item->number.value.known ||
+    if (!item_is_bare(item) || item->number.scaled ||
+        !item->number.value.known ||
         !dec_mul(item->number.value, scale, &value))
         return false;
     return dec_cmp(value, whole) <= 0;
@@ -520,11 +414,11 @@ static void share_whole(const Scan *s)
 
 void quantity_share(const Scan *s)
 {
-    share_stated(s);
+    quantity_share_stated(s);
     for (int32_t i = 0; i < s->items; i++)
-        if (is_bare(s->item + i))
+        if (item_is_bare(s->item + i))
             take_rate(s, s->item + i);
-    if (may_scale(s))
+    if (scan_parts(s))
         share_whole(s);
     share_back(s);
     share_head(s);
