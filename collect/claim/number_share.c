@@ -271,7 +271,8 @@ static bool is_of_ten(const Scan *s, int32_t i)
 {
     int64_t under;
     int32_t end = small(s, i, &under);
-    return end > i && (under == 10 || under == 100) && noun_is_plural(s, end);
+    return end > i && (under == 10 || under == 100) &&
+           (noun_is_plural(s, end) || (s->whole && end == s->n));
 }
 
 /* "one in four", "seven out of ten", "one in every five". */
