@@ -66,6 +66,8 @@ bool db_corpus(Db *db, Arena *mem, Day as_of, Str *out, Err *err);
 /* collect: keeps it, if the cables changed. */
 bool db_corpus_keep(Db *db, Err *err);
 bool db_invented_keep(Db *db, Err *err); /* called by it */
+/* In a database that an older version collected. */
+bool db_invented_fill(Db *db, Err *err);
 
 enum { BIND_MANY = 16, BIND_DAYS = 4 * BIND_MANY, BIND_DAY = 10 };
 

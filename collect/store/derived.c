@@ -269,7 +269,8 @@ bool db_derived_commit(Db *db, Str stamp, const DerivedCounts *x, Err *err)
     Str counts = arena_printf(db->app->mem, "%lld %lld %lld %lld",
         (long long)x->claims, (long long)x->observations, (long long)x->series,
         (long long)x->tested);
-    return db_stamp_put(db, STR("counts"), counts, err) &&
+    return db_invented_fill(db, err) &&
+           db_stamp_put(db, STR("counts"), counts, err) &&
            db_stamp_put(db, STR("derived"), stamp, err) && db_commit(db, err);
 }
 

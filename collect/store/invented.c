@@ -42,6 +42,13 @@ bool db_invented_keep(Db *db, Err *err)
     return db_stamp_put(db, STR("invented"), value, err);
 }
 
+bool db_invented_fill(Db *db, Err *err)
+{
+    Str kept;
+    return db_stamp_get(db, STR("invented"), &kept, err) &&
+           (kept.len > 0 || db_invented_keep(db, err));
+}
+
 bool db_invented(Db *db, Str *out, Err *err)
 {
     Str     kept;
