@@ -27,6 +27,7 @@ typedef struct {
     int8_t      topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
     int8_t      named; /* 1 + Named; 0: not yet judged */
     uint8_t     strong, weak, off; /* words that say what it is about */
+    int16_t     around; /* 1 + glance_words_around; 0: not yet counted */
     PeriodList  mention;           /* once it was read, if bare */
     bool        bare;              /* none hangs on a sentence before */
     LentPeriod  aside;             /* of figures in parentheses */

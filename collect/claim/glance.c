@@ -231,7 +231,10 @@ int glance_words(Draft *d, ptrdiff_t i)
 
 int glance_words_around(Draft *d, ptrdiff_t i)
 {
-    return bands(count_around(d, i));
+    Glance *g = d->glance + i;
+    if (g->around == 0)
+        g->around = (int16_t)(1 + bands(count_around(d, i)));
+    return g->around - 1;
 }
 
 int glance_since(Draft *d, ptrdiff_t i)

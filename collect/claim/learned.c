@@ -93,11 +93,6 @@ static bool has_avx2(void)
 #define add_unit_avx2 add_unit
 #endif
 
-static const int16_t *weights_of(const struct Learned *l, uint32_t row)
-{
-    return l->weight + (row - 1) * (size_t)l->hidden;
-}
-
 static void add_weights(Scoring *s, const int16_t *weight, int times)
 {
     if (has_avx2())
@@ -112,7 +107,7 @@ static void add_feature(
     Scoring *s = (Scoring *)sink;
     uint32_t row = learned_row(s->l, learned_hash(place.hash, word.hash));
     if (row > 0)
-        add_weights(s, weights_of(s->l, row), times);
+        add_weights(s, learned_weights(s->l, row), times);
 }
 
 /* Rows that count alike, summed before they are told. */
@@ -129,7 +124,7 @@ static void open_sum(const Scoring *s, Sum *sum)
 
 static void sum_row(Scoring *s, Sum *sum, uint32_t row, int times)
 {
-    const int16_t *weight = weights_of(s->l, row);
+    const int16_t *weight = learned_weights(s->l, row);
     if (has_avx2())
         add_once_avx2(sum->at, weight, s->l->hidden);
     else

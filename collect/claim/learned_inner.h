@@ -160,6 +160,13 @@ static inline uint32_t learned_row(const struct Learned *l, uint64_t hash)
     return 0;
 }
 
+/* Of a row above 0: one for each hidden unit. */
+static inline const int16_t *learned_weights(
+    const struct Learned *l, uint32_t row)
+{
+    return l->weight + (row - 1) * (size_t)l->hidden;
+}
+
 /* Not a list of one rule, whose name holds its place in the catalogue. */
 bool learned_sees_set(Str set);
 

@@ -39,7 +39,7 @@ static Str sign_name(Arena *mem, FeatureName place, FeatureName word)
 
 static double added(const Signs *s, uint32_t row)
 {
-    const int16_t *weight = s->l->weight + (row - 1) * (size_t)s->l->hidden;
+    const int16_t *weight = learned_weights(s->l, row);
     double         sum = 0;
     for (int h = 0; h < s->l->hidden; h++)
         sum += s->toward[h] * weight[h];

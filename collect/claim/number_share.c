@@ -252,8 +252,7 @@ static int32_t over_noun(const Scan *s, int32_t k, int64_t over)
         end++;
     if (end == k)
         return k;
-    if (scan_is(s, end, STR("out")) && scan_is(s, end + 1, STR("of")) &&
-        (scan_is(s, end + 2, STR("every")) || over > 1))
+    if (scan_out_of(s, end) && (scan_is(s, end + 2, STR("every")) || over > 1))
         return end;
     int64_t under;
     bool    every = scan_is(s, end + 1, STR("every"));
@@ -283,7 +282,7 @@ bool number_parse_odds(const Scan *s, int32_t i, Number *out)
     if (k == i || over < 1 || over > 999)
         return false;
     k = over_noun(s, k, over);
-    bool out_of = scan_is(s, k, STR("out")) && scan_is(s, k + 1, STR("of"));
+    bool out_of = scan_out_of(s, k);
     if (out_of)
         k += 2;
     else if (scan_is(s, k, STR("in")))

@@ -4,20 +4,9 @@
 
 #include "base/ban.h"
 
-static bool is_word(const Scan *s, int32_t i)
-{
-    return scan_kind(s, i, TOKEN_WORD);
-}
-
 static bool is_cap(const Scan *s, int32_t i)
 {
-    return is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP);
-}
-
-static bool counts(const Scan *s, int32_t i)
-{
-    NumberRole role = scan_role(s, i);
-    return role >= ROLE_UNIT && role <= ROLE_TENS;
+    return scan_is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP);
 }
 
 bool quantity_year_at(const Scan *s, int32_t i)
@@ -31,7 +20,7 @@ bool quantity_year_at(const Scan *s, int32_t i)
 static int32_t before_name(const Scan *s, int32_t i)
 {
     int32_t k = i;
-    while (k >= 0 && i - k < 4 && is_word(s, k) && is_cap(s, k))
+    while (k >= 0 && i - k < 4 && scan_is_word(s, k) && is_cap(s, k))
         k--;
     return k;
 }
@@ -40,10 +29,10 @@ static int32_t before_name(const Scan *s, int32_t i)
 static bool name_follows(const Scan *s, int32_t i)
 {
     int32_t k = i;
-    while (k - i < 4 && is_word(s, k) && is_cap(s, k) &&
+    while (k - i < 4 && scan_is_word(s, k) && is_cap(s, k) &&
            !scan_has(s, k, W(MONTH) | W(LAWHEAD) | W(NAMEHEAD) | W(BRAND)))
         k++;
-    return k > i && (scan_kind(s, k, TOKEN_NUMBER) || counts(s, k)) &&
+    return k > i && (scan_kind(s, k, TOKEN_NUMBER) || scan_counts(s, k)) &&
            !quantity_year_at(s, k);
 }
 
@@ -77,12 +66,6 @@ bool reject_inner_capital(const Scan *s, int32_t i)
            byte_is_upper(text.at[1]);
 }
 
-/* In a text that is not all capitals. */
-static bool is_capital(const Scan *s, int32_t i)
-{
-    return is_cap(s, i) && !s->caps;
-}
-
 static bool counts_nouns(const Scan *s, int32_t i)
 {
     NounPhrase noun;
@@ -105,16 +88,17 @@ static bool is_the_model(const Scan *s, const Number *n)
            !(scan_kind(s, n->last, TOKEN_COMMA) &&
                scan_kind(s, n->last + 1, TOKEN_NUMBER)) &&
            !(noun_phrase(s, n->last, false, &noun) &&
-               (noun.plural || !is_capital(s, n->last)));
+               (noun.plural || !scan_is_capital(s, n->last)));
 }
 
 /* "Formula One", "the Final Four": a capital inside a sentence. */
 static bool is_word_name(const Scan *s, const Number *n)
 {
     int32_t before = n->first - 1;
-    return n->last - n->first == 1 && is_capital(s, n->first) &&
-           is_word(s, before) && !s->title && !noun_is_plural(s, n->last) &&
-           (is_capital(s, before) || scan_is(s, before, STR("the")) ||
+    return n->last - n->first == 1 && scan_is_capital(s, n->first) &&
+           scan_is_word(s, before) && !s->title &&
+           !noun_is_plural(s, n->last) &&
+           (scan_is_capital(s, before) || scan_is(s, before, STR("the")) ||
                scan_is(s, before, STR("of")));
 }
 
@@ -123,7 +107,7 @@ static bool is_word_name(const Scan *s, const Number *n)
 static bool is_number_verb(const Scan *s, int32_t i)
 {
     if (scan_is(s, i, STR("numbers")))
-        return is_word(s, i - 1) && !quantity_is_joint(s, i + 2);
+        return scan_is_word(s, i - 1) && !quantity_is_joint(s, i + 2);
     return scan_is(s, i, STR("number")) &&
            noun_is_plural(s, i - 1 - scan_has(s, i - 1, W(ADV)));
 }
@@ -139,19 +123,19 @@ bool reject_name(const Scan *s, const Number *n, bool unit)
         return true;
     if (scan_kind(s, before, TOKEN_STOP) && scan_joined(s, before))
         before--;
-    if (scan_kind(s, before, TOKEN_CLITIC) && is_capital(s, before - 1) &&
-        is_capital(s, n->first) && n->kind == NUMBER_WORDS && !s->title)
+    if (scan_kind(s, before, TOKEN_CLITIC) && scan_is_capital(s, before - 1) &&
+        scan_is_capital(s, n->first) && n->kind == NUMBER_WORDS && !s->title)
         return true; /* Ocean's Eleven */
-    if (!is_word(s, before) || scan_has(s, before, W(AGE)) ||
+    if (!scan_is_word(s, before) || scan_has(s, before, W(AGE)) ||
         is_number_verb(s, before) || quantity_is_month(s, before))
         return false; /* "since January 280" */
     if (scan_has(s, before, W(LAWHEAD)))
         return !(scan_is(s, before, STR("no")) && before == n->first - 1) ||
-               is_capital(s, before);
+               scan_is_capital(s, before);
     if (unit)
         return false;
     if (scan_is(s, before, STR("of")) && scan_is(s, before - 1, STR("group")) &&
-        is_capital(s, before - 1))
+        scan_is_capital(s, before - 1))
         return true; /* the Group of 20 */
     if ((scan_is(s, before, STR("is")) || scan_is(s, before, STR("was"))) &&
         (scan_is(s, before - 1, STR("code")) ||
@@ -164,8 +148,9 @@ bool reject_name(const Scan *s, const Number *n, bool unit)
     if (is_the_model(s, n))
         return true;
     if (scan_has(s, before, W(NAMEHEAD)) &&
-        (is_capital(s, before) || (scan_word(s, before)->cue < 0 &&
-                                      !counts_nouns(s, n->last) && n->plain)))
+        (scan_is_capital(s, before) ||
+            (scan_word(s, before)->cue < 0 && !counts_nouns(s, n->last) &&
+                n->plain)))
         return true; /* Game 5; in week 5, */
     if (n->kind == NUMBER_WORDS)
         return is_word_name(s, n);
@@ -177,11 +162,12 @@ bool reject_name(const Scan *s, const Number *n, bool unit)
     function |= scan_word(s, before)->cue >= 0 ||
                 str_ends(scan_text(s, before, before + 1), STR("ly")) ||
                 scan_has(s, before, W(VERB_ING));
-    if (is_capital(s, before) && is_capital(s, before - 1) && !s->title)
+    if (scan_is_capital(s, before) && scan_is_capital(s, before - 1) &&
+        !s->title)
         function &= !scan_has(s, before, W(VERB) | W(VERB_S)) ||
                     scan_has(s, before, W(PREP)); /* Service Pack 3 */
     if (scan_flags(s, before) & TOKEN_CAPS)
         function = function && !(scan_flags(s, before - 1) & TOKEN_CAPS);
-    return is_capital(s, before) && !function && !noun_is_plural(s, n->last) &&
-           !quantity_in_name_list(s, n);
+    return scan_is_capital(s, before) && !function &&
+           !noun_is_plural(s, n->last) && !quantity_in_name_list(s, n);
 }

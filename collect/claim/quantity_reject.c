@@ -2,16 +2,6 @@
 
 #include "base/ban.h"
 
-static bool is_word(const Scan *s, int32_t i)
-{
-    return scan_kind(s, i, TOKEN_WORD);
-}
-
-static bool is_cap(const Scan *s, int32_t i)
-{
-    return is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP) && !s->caps;
-}
-
 /* Nothing but the number or a range of two: then it is one. */
 static bool alone(const Scan *s, const Number *n)
 {
@@ -20,7 +10,7 @@ static bool alone(const Scan *s, const Number *n)
     for (int32_t i = 0; i < s->n; i++)
         if (s->t[i].kind > TOKEN_MONEY && s->t[i].kind != TOKEN_STOP)
             return n->last == s->n;
-        else if (is_word(s, i) && scan_role(s, i) == ROLE_NONE &&
+        else if (scan_is_word(s, i) && scan_role(s, i) == ROLE_NONE &&
                  i >= n->last && !scan_has(s, i, W(PREP) | W(CONJ)))
             return false;
     return true;
@@ -104,11 +94,12 @@ static bool stuck(const Scan *s, const Number *n, bool money)
             kind == TOKEN_NUMBER || kind == TOKEN_CLITIC)
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
-            is_word(s, before - 1) && !scan_is(s, before - 1, STR("sub")) &&
+            scan_is_word(s, before - 1) &&
+            !scan_is(s, before - 1, STR("sub")) &&
             !scan_is(s, before - 1, STR("by")) && !is_inches(s, before) &&
             !scan_is(s, before - 1, STR("magnitude")) &&
             scan_role(s, before - 1) == ROLE_NONE &&
-            (n->plain || is_cap(s, before - 1)))
+            (n->plain || scan_is_capital(s, before - 1)))
             return true;
         if (kind == TOKEN_DASH && scan_joined(s, before) &&
             scan_kind(s, before - 1, TOKEN_NUMBER))
@@ -124,7 +115,7 @@ static bool stuck(const Scan *s, const Number *n, bool money)
     if (kind == TOKEN_CLITIC)
         return scan_is(s, next, STR("'s"));
     if (kind == TOKEN_DASH && scan_joined(s, next + 1) &&
-        is_word(s, next + 1) &&
+        scan_is_word(s, next + 1) &&
         (is_set_compound(s, n, next + 1) ||
             (s->t[next + 1].to - s->t[next + 1].from == 1 && !money)))
         return true; /* two-way, 3-D */
@@ -239,7 +230,7 @@ static bool is_address(const Scan *s, const Number *n)
 {
     if (!n->plain || !quantity_is_small(n, 99999))
         return false;
-    for (int32_t k = n->last; k < n->last + 4 && is_cap(s, k); k++)
+    for (int32_t k = n->last; k < n->last + 4 && scan_is_capital(s, k); k++)
         if (k > n->last && scan_has(s, k, W(STREET)))
             return true;
     return false;
@@ -257,16 +248,10 @@ static bool is_hours(const Scan *s, const Number *n)
            dec_cmp(other.value, n->value) < 0 && !is_word_noun(s, other.last);
 }
 
-static bool counts(const Scan *s, int32_t i)
-{
-    NumberRole role = scan_role(s, i);
-    return role >= ROLE_UNIT && role <= ROLE_TENS;
-}
-
 /* "a training of inspectors (15) followed" */
 static bool counts_in_brackets(const Scan *s, int32_t i)
 {
-    return noun_is_plural(s, i) && !is_cap(s, i) &&
+    return noun_is_plural(s, i) && !scan_is_capital(s, i) &&
            !scan_has(s, i, W(LAWHEAD) | W(NAMEHEAD));
 }
 
@@ -288,7 +273,7 @@ static bool is_mark(const Scan *s, const Number *n)
     if (begins && closed)
         return true;
     return closed && scan_kind(s, i - 1, TOKEN_OPEN) &&
-           (is_word(s, n->last + 1) || scan_kind(s, i - 2, TOKEN_WORD)) &&
+           (scan_is_word(s, n->last + 1) || scan_kind(s, i - 2, TOKEN_WORD)) &&
            s->t[n->last].to < s->text.len && !counts_in_brackets(s, i - 2);
 }
 
@@ -314,9 +299,10 @@ static bool is_phone(const Scan *s, const Number *n)
 static bool is_apposed_age(const Scan *s, const Number *n)
 {
     int32_t k = n->first - 1;
-    if (!quantity_is_small(n, 110) || !is_word(s, k - 1))
+    if (!quantity_is_small(n, 110) || !scan_is_word(s, k - 1))
         return false;
-    bool name = is_cap(s, k - 1) && !scan_has(s, k - 1, W(ADV) | W(PREP));
+    bool name =
+        scan_is_capital(s, k - 1) && !scan_has(s, k - 1, W(ADV) | W(PREP));
     bool noun = !scan_has(s, k - 1,
                     W(DET) | W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) |
                         W(VERB_PAST) | W(VERB_ING)) &&
@@ -352,7 +338,7 @@ static bool is_pronoun(const Scan *s, const Number *n)
     if (scan_has(s, before, W(DET)) && !scan_has(s, before, W(POSSESSIVE)))
         return !(scan_is(s, before, STR("the")) && noun_is_plural(s, next));
     if (scan_is(s, next, STR("of")) || scan_kind(s, next, TOKEN_DASH) ||
-        (quantity_is_joint(s, next) && counts(s, next + 1)))
+        (quantity_is_joint(s, next) && scan_counts(s, next + 1)))
         return false;
     NounPhrase noun;
     bool       counted =
@@ -380,7 +366,8 @@ static bool is_before_era(const Scan *s, const Number *n)
 {
     static const char *const era[] = { "bc", "bce", NULL };
     NounPhrase               noun;
-    return n->plain && scan_any(s, n->last, era) && is_cap(s, n->last) &&
+    return n->plain && scan_any(s, n->last, era) &&
+           scan_is_capital(s, n->last) &&
            !noun_phrase(s, n->last + 1, false, &noun);
 }
 

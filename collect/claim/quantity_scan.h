@@ -244,6 +244,29 @@ void quantity_find_change(const Scan *s);
 /* What its scale words say: a million of "2.5 million". False: too large. */
 bool quantity_scale(const Scan *s, const Number *number, Dec *scale);
 
+static inline bool scan_is_word(const Scan *s, int32_t i)
+{
+    return scan_kind(s, i, TOKEN_WORD);
+}
+
+/* A word with a capital, in a text that is not all capitals. */
+static inline bool scan_is_capital(const Scan *s, int32_t i)
+{
+    return scan_is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP) && !s->caps;
+}
+
+/* A number in words, below a hundred. */
+static inline bool scan_counts(const Scan *s, int32_t i)
+{
+    NumberRole role = scan_role(s, i);
+    return role >= ROLE_UNIT && role <= ROLE_TENS;
+}
+
+static inline bool scan_out_of(const Scan *s, int32_t i)
+{
+    return scan_is(s, i, STR("out")) && scan_is(s, i + 1, STR("of"));
+}
+
 /* Nothing stands behind its digits that could be its unit. */
 static inline bool item_is_bare(const Item *item)
 {

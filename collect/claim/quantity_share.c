@@ -24,8 +24,7 @@ static bool is_times(const Scan *s, int32_t i)
 /* "5 out of 36 complaints" */
 static bool is_out_of(const Scan *s, int32_t i)
 {
-    return (scan_is(s, i, STR("out")) && scan_is(s, i + 1, STR("of"))) ||
-           (scan_is(s, i, STR("of")) && scan_is(s, i - 1, STR("out")));
+    return scan_out_of(s, i) || scan_out_of(s, i - 1);
 }
 
 /* Only commas, "and", "or", "to" between two numbers: members of a list. */
