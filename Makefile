@@ -22,10 +22,10 @@ SAN  := -fsanitize=address,undefined -fno-sanitize-recover=all \
 export ASAN_OPTIONS ?= detect_leaks=1:abort_on_error=0
 export UBSAN_OPTIONS ?= print_stacktrace=1
 
-RE   := $(wildcard collect/*/*.re)
+RE   := $(wildcard collect/*/*.re collect/*/*/*.re)
 GEN  := $(patsubst collect/%.re,$(B)/gen/%.c,$(RE))
-SRC  := $(filter-out collect/claim/vocab_main.c,$(wildcard collect/*/*.c)) \
-  $(wildcard analyze/*.c reports/*.c)
+SRC  := $(filter-out collect/claim/vocab_main.c,\
+  $(wildcard collect/*/*.c collect/*/*/*.c analyze/*.c reports/*.c))
 CMD  := $(notdir $(basename $(wildcard collect/*/cmd_*.c analyze/cmd_*.c reports/cmd_*.c)))
 VOCAB := $(wildcard collect/vocab/*.csv collect/vocab/*.json)
 EMBED := $(VOCAB) $(wildcard collect/store/*.sql collect/store/migrate/*.sql \

@@ -3,7 +3,7 @@
 
 #include "analyze/findings_make.h"
 #include "analyze/source_name.h"
-#include "claim/word_list.h"
+#include "base/word_list.h"
 
 #include "base/ban.h"
 

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "claim/word_list.h"
+#include "base/word_list.h"
 
 #include "base/ban.h"
 

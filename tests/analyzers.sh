@@ -35,7 +35,7 @@ export checks="-*,bugprone-*,clang-analyzer-*,cert-*$(awk -F '\t' \
     '$1 == "clang-tidy" && $2 == "*" { printf ",-%s", $4 }' $list)"
 export kind="$checks $(clang-tidy --version) $(${CC:-cc} --version)"
 mkdir -p "$keep"
-ls ${FILES:-iprstat.c collect/*/*.c analyze/*.c reports/*.c} |
+ls ${FILES:-iprstat.c collect/*/*.c collect/*/*/*.c analyze/*.c reports/*.c} |
     xargs -P 2 -n 1 sh "$0" one | sort -u |
     awk -F '\t' -v all="${FILES:-all}" '
         NR == FNR { if (!/^#/ && $2 != "*") { n++; file[n] = $2; of[n] = $3; check[n] = $4 } next }

@@ -6,8 +6,8 @@ say() { echo "$*"; bad=1; }
 flags="-std=c11 -pedantic -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
  -Wmissing-prototypes -Wvla -Wformat=2 -Werror -D_GNU_SOURCE -Icollect -I. -I$B/gen
  -DIPRSTAT_VERSION=\"lint\" -DARCHIVE_FILE=\"lint\" -DSHEET_FILE=\"lint\""
-src=$(ls iprstat.c collect/*/*.c analyze/*.c reports/*.c)
-hdr=$(ls collect/*/*.h analyze/*.h reports/*.h)
+src=$(ls iprstat.c collect/*/*.c collect/*/*/*.c analyze/*.c reports/*.c)
+hdr=$(ls collect/*/*.h collect/*/*/*.h analyze/*.h reports/*.h)
 make --no-print-directory B="$B" "$B/gen/commands.h" >/dev/null
 for f in $src; do
     ${CC:-cc} $flags -fsyntax-only "$f" || bad=1
@@ -28,10 +28,11 @@ if command -v cppcheck >/dev/null; then
         --error-exitcode=1 -Icollect -I. $src || bad=1
 else echo "SKIP cppcheck is not installed"; fi
 # Layers: an include may only name an earlier or the same layer.
-rank() { case $1 in base/*) echo 1 ;; read/*) echo 2 ;; cable/*) echo 3 ;; claim/*) echo 4 ;;
-    store/*) echo 5 ;; analyze/*) echo 6 ;; reports/*) echo 7 ;; *) echo 0 ;; esac; }
+rank() { case $1 in base/*) echo 1 ;; read/*) echo 2 ;; cable/*) echo 3 ;;
+    claim/quantity/*) echo 4 ;; claim/period/*) echo 5 ;; claim/*) echo 6 ;;
+    store/*) echo 7 ;; analyze/*) echo 8 ;; reports/*) echo 9 ;; *) echo 0 ;; esac; }
 for f in $src $hdr; do
-    own=$(rank "${f#collect/}"); [ "$f" = iprstat.c ] && own=8
+    own=$(rank "${f#collect/}"); [ "$f" = iprstat.c ] && own=10
     grep -no '^#include "[^"]*"' "$f" | while IFS=: read -r line rest; do
         name=${rest#*\"}; name=${name%\"}; to=$(rank "$name")
         [ "$to" -gt "$own" ] && echo "$f:$line: includes $name, an upper layer"

@@ -8,9 +8,9 @@
 #define COLLECT_CLAIM_CLAIM_H
 
 #include "cable/cable.h"
-#include "claim/money.h"
-#include "claim/period.h"
-#include "claim/quantity.h"
+#include "claim/quantity/money.h"
+#include "claim/period/period.h"
+#include "claim/quantity/quantity.h"
 
 typedef enum { SCOPE_TOTAL, SCOPE_EVENT, SCOPE_PART } Scope;
 typedef enum { KIND_LEVEL, KIND_CHANGE } ClaimKind;

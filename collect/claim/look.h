@@ -3,7 +3,7 @@
 #define COLLECT_CLAIM_LOOK_H
 
 #include "claim/reading.h"
-#include "claim/word_list.h"
+#include "base/word_list.h"
 
 /* NULL: there is none. */
 static inline const Term *term_at(const Reading *r, int k)

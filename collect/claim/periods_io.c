@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
-#include "claim/period.h"
+#include "claim/period/period.h"
 #include "claim/texts_io.h"
 
 #include "base/ban.h"

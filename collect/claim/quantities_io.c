@@ -4,7 +4,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
-#include "claim/quantity.h"
+#include "claim/quantity/quantity.h"
 #include "claim/texts_io.h"
 
 #include "base/ban.h"

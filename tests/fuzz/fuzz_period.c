@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "claim/period.h"
+#include "claim/period/period.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/embed.h"
-#include "claim/quantity.h"
+#include "claim/quantity/quantity.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 

@@ -9,9 +9,9 @@
 
 #include "base/embed.h"
 #include "claim/claim.h"
-#include "claim/period.h"
+#include "claim/period/period.h"
 #include "claim/place.h"
-#include "claim/quantity.h"
+#include "claim/quantity/quantity.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 

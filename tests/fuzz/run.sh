@@ -10,7 +10,7 @@ flags="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
 # whose one huge function takes clang many minutes to instrument.
 build() { make -s B="$B/fuzzb" CC="$CLANG" WARN="-std=c11 -w" "$@"; }
 if [ -z "$FUZZ_BUILT" ]; then
-    build SAN= $(ls collect/*/*.re | sed "s|^collect/|$B/fuzzb/san/gen/|; s|re$|o|") &&
+    build SAN= $(find collect -name "*.re" | sed "s|^collect/|$B/fuzzb/san/gen/|; s|re$|o|") &&
         build SAN="$flags" "$B/fuzzb/embed.o" "$B/fuzzb/libsan.a" || exit 1
 fi
 link() { # source, program

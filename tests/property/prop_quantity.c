@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "base/io.h"
-#include "claim/quantity.h"
+#include "claim/quantity/quantity.h"
 #include "claim/vocab.h"
 
 static const char *const file[] = { "fixtures/quantities/news.tsv",

@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "base/embed.h"
-#include "claim/money.h"
+#include "claim/quantity/money.h"
 
 typedef struct {
     int         line;

@@ -2,8 +2,8 @@
 #include "unit.h"
 
 #include "base/io.h"
-#include "claim/period.h"
-#include "claim/period_words.h"
+#include "claim/period/period.h"
+#include "claim/period/period_words.h"
 
 /* want: "start/end" for each mention, blank between; "-" an open end, "D" a
  * day of an event, "?" a vague one; "" nothing. */

@@ -4,7 +4,7 @@
 
 #include "base/embed.h"
 #include "base/io.h"
-#include "claim/quantity.h"
+#include "claim/quantity/quantity.h"
 #include "claim/vocab.h"
 
 static const QuantityVocab *open_vocab(Arena *mem)

@@ -1,0 +1,173 @@
+/* Figures of a name ("Article 61", "Windows 11"), and lists of names with their
+ * figures: "Punjab 201, Sindh 88 and NWFP 25". */
+#include "claim/quantity/quantity_scan.h"
+
+#include "base/ban.h"
+
+static bool is_cap(const Scan *s, int32_t i)
+{
+    return scan_is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP);
+}
+
+bool quantity_year_at(const Scan *s, int32_t i)
+{
+    Str text = scan_text(s, i, i + 1);
+    return text.len == 4 &&
+           (str_starts(text, STR("19")) || str_starts(text, STR("20")));
+}
+
+/* The token before a run of up to four capital words that ends at i. */
+static int32_t before_name(const Scan *s, int32_t i)
+{
+    int32_t k = i;
+    while (k >= 0 && i - k < 4 && scan_is_word(s, k) && is_cap(s, k))
+        k--;
+    return k;
+}
+
+/* A name and a figure stand right behind i: "Sindh 88". */
+static bool name_follows(const Scan *s, int32_t i)
+{
+    int32_t k = i;
+    while (k - i < 4 && scan_is_word(s, k) && is_cap(s, k) &&
+           !scan_has(s, k, W(MONTH) | W(LAWHEAD) | W(NAMEHEAD) | W(BRAND)))
+        k++;
+    return k > i && (scan_kind(s, k, TOKEN_NUMBER) || scan_counts(s, k)) &&
+           !quantity_year_at(s, k);
+}
+
+/* "Punjab 201, Sindh 88 and NWFP 25": what each place comes to. */
+bool quantity_in_name_list(const Scan *s, const Number *n)
+{
+    int32_t next = n->last, k = before_name(s, n->first - 1);
+    if (n->last - n->first != 1 || quantity_year_at(s, n->first) ||
+        k == n->first - 1)
+        return false;
+    next += scan_kind(s, next, TOKEN_COMMA);
+    next += scan_is(s, next, STR("and"));
+    if (next > n->last && name_follows(s, next))
+        return k >= 0; /* "Warriors 112, Lakers 104": a score */
+    k -= scan_is(s, k, STR("and"));
+    k -= scan_kind(s, k, TOKEN_COMMA);
+    if (!scan_kind(s, k, TOKEN_NUMBER) || quantity_year_at(s, k))
+        return false;
+    int32_t name = before_name(s, k - 1);
+    return name >= 0 && name < k - 1 && name_follows(s, name + 1);
+}
+
+/* iOS, eBay */
+bool reject_inner_capital(const Scan *s, int32_t i)
+{
+    Str text = scan_text(s, i, i + 1);
+    if (str_find_byte(text, '.') >= 0)
+        return byte_is_upper(text.at[0]) && !scan_is(s, i, STR("i.e.")) &&
+               !scan_is(s, i, STR("e.g.")); /* E.O. */
+    return text.len > 1 && byte_is_lower(text.at[0]) &&
+           byte_is_upper(text.at[1]);
+}
+
+static bool counts_nouns(const Scan *s, int32_t i)
+{
+    NounPhrase noun;
+    return noun_is_plural(s, i) ||
+           (noun_phrase(s, i, true, &noun) && noun.plural);
+}
+
+/* "the 737 was grounded", "the 737 Max", "longer than a 747" */
+static bool is_the_model(const Scan *s, const Number *n)
+{
+    NounPhrase noun;
+    bool       a = scan_is(s, n->first - 1, STR("a")) &&
+             !scan_kind(s, n->last, TOKEN_WORD);
+    return (a || scan_is(s, n->first - 1, STR("the"))) && n->plain &&
+           quantity_cue_after(s, n->last) == n->last &&
+           !(scan_kind(s, n->last, TOKEN_DASH) && scan_joined(s, n->last)) &&
+           n->last - n->first == 1 &&
+           s->t[n->first].to - s->t[n->first].from == 3 &&
+           !(scan_is(s, n->last, STR("in")) && s->items > 0) &&
+           !(scan_kind(s, n->last, TOKEN_COMMA) &&
+               scan_kind(s, n->last + 1, TOKEN_NUMBER)) &&
+           !(noun_phrase(s, n->last, false, &noun) &&
+               (noun.plural || !scan_is_capital(s, n->last)));
+}
+
+/* "Formula One", "the Final Four": a capital inside a sentence. */
+static bool is_word_name(const Scan *s, const Number *n)
+{
+    int32_t before = n->first - 1;
+    return n->last - n->first == 1 && scan_is_capital(s, n->first) &&
+           scan_is_word(s, before) && !s->title &&
+           !noun_is_plural(s, n->last) &&
+           (scan_is_capital(s, before) || scan_is(s, before, STR("the")) ||
+               scan_is(s, before, STR("of")));
+}
+
+/* "the force numbers 192", "its teams number five": a verb, no head of a name;
+ * "flight numbers 192 and 193" are. */
+static bool is_number_verb(const Scan *s, int32_t i)
+{
+    if (scan_is(s, i, STR("numbers")))
+        return scan_is_word(s, i - 1) && !quantity_is_joint(s, i + 2);
+    return scan_is(s, i, STR("number")) &&
+           noun_is_plural(s, i - 1 - scan_has(s, i - 1, W(ADV)));
+}
+
+/* "Article 61", "No. 5", "Windows 11", "the BMW 330". */
+bool reject_name(const Scan *s, const Number *n, bool unit)
+{
+    int32_t before = n->first - 1;
+    if (n->scaled || n->kind == NUMBER_FRACTION || n->kind == NUMBER_VAGUE)
+        return false;
+    if (scan_kind(s, before, TOKEN_OTHER) &&
+        s->text.at[s->t[before].from] == '#')
+        return true;
+    if (scan_kind(s, before, TOKEN_STOP) && scan_joined(s, before))
+        before--;
+    if (scan_kind(s, before, TOKEN_CLITIC) && scan_is_capital(s, before - 1) &&
+        scan_is_capital(s, n->first) && n->kind == NUMBER_WORDS && !s->title)
+        return true; /* Ocean's Eleven */
+    if (!scan_is_word(s, before) || scan_has(s, before, W(AGE)) ||
+        is_number_verb(s, before) || quantity_is_month(s, before))
+        return false; /* "since January 280" */
+    if (scan_has(s, before, W(LAWHEAD)))
+        return !(scan_is(s, before, STR("no")) && before == n->first - 1) ||
+               scan_is_capital(s, before);
+    if (unit)
+        return false;
+    if (scan_is(s, before, STR("of")) && scan_is(s, before - 1, STR("group")) &&
+        scan_is_capital(s, before - 1))
+        return true; /* the Group of 20 */
+    if ((scan_is(s, before, STR("is")) || scan_is(s, before, STR("was"))) &&
+        (scan_is(s, before - 1, STR("code")) ||
+            (scan_is(s, before - 1, STR("number")) && n->plain &&
+                s->t[n->first].to - s->t[n->first].from > 4)))
+        return true;
+    if (scan_has(s, before, W(BRAND)) || reject_inner_capital(s, before) ||
+        (scan_kind(s, before - 1, TOKEN_AMPERSAND) && scan_joined(s, before)))
+        return true;
+    if (is_the_model(s, n))
+        return true;
+    if (scan_has(s, before, W(NAMEHEAD)) &&
+        (scan_is_capital(s, before) ||
+            (scan_word(s, before)->cue < 0 && !counts_nouns(s, n->last) &&
+                n->plain)))
+        return true; /* Game 5; in week 5, */
+    if (n->kind == NUMBER_WORDS)
+        return is_word_name(s, n);
+    if (!n->plain)
+        return false;
+    bool function = scan_has(s, before,
+        W(PREP) | W(CONJ) | W(AUX) | W(ADV) | W(DET) | W(VERB_PAST) | W(VERB) |
+            W(VERB_S));
+    function |= scan_word(s, before)->cue >= 0 ||
+                str_ends(scan_text(s, before, before + 1), STR("ly")) ||
+                scan_has(s, before, W(VERB_ING));
+    if (scan_is_capital(s, before) && scan_is_capital(s, before - 1) &&
+        !s->title)
+        function &= !scan_has(s, before, W(VERB) | W(VERB_S)) ||
+                    scan_has(s, before, W(PREP)); /* Service Pack 3 */
+    if (scan_flags(s, before) & TOKEN_CAPS)
+        function = function && !(scan_flags(s, before - 1) & TOKEN_CAPS);
+    return scan_is_capital(s, before) && !function &&
+           !noun_is_plural(s, n->last) && !quantity_in_name_list(s, n);
+}
