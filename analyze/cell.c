@@ -42,8 +42,10 @@ Str cell_bounds(Arena *mem, const FigureRow *x, bool analysis)
     if (!low.known || (low.digits == 0 && x->high_excluded))
         return arena_printf(
             mem, "%s %.*s", x->high_excluded ? "<" : "\u2264", PR(b));
+    /* "about 460" states one number and is read as a range of it */
+    bool loose = x->low.known && x->high.known && !dec_eq(x->low, x->high);
     if (dec_eq(low, high))
-        return a;
+        return loose ? arena_printf(mem, "\u2248 %.*s", PR(a)) : a;
     return arena_printf(mem, "%.*s\u2013%.*s", PR(a), PR(b));
 }
 

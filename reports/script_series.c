@@ -171,7 +171,7 @@ static void key_bar(Script *s, double *x, double y)
     key_line(s, *x + 0.006, y - up, *x + 0.006, y + up,
         "nohead lw 6 lc rgb \"" PALE "\"");
     *x += 0.018;
-    key_words(s, x, y, "stated range");
+    key_words(s, x, y, "range, stated or of “about”");
 }
 
 static void key_arrow(Script *s, double *x, double y, bool up)
