@@ -1,5 +1,4 @@
 /* iprstat compare: countries or posts side by side, or why they cannot be. */
-#include <math.h>
 #include <stddef.h>
 
 #include "analyze/compare_apart.h"
@@ -66,24 +65,6 @@ static Str rank_cell(const Show *s, const CompareRow *row)
     return arena_printf(s->app->mem, "%d to %d", row->best, row->worst);
 }
 
-static Str growth_cell(const Show *s, const CompareRow *row)
-{
-    Buf    buf = buf_new(s->app->mem);
-    double low = 100 * (row->growth.low - 1);
-    double high = 100 * (row->growth.high - 1);
-    if (isnan(row->growth.low))
-        return (Str){ 0 };
-    if (low <= 0 && high >= 0 && low != high)
-        return STR("cannot be told");
-    if (!isfinite(high))
-        buf_printf(&buf, "over %+.0f%%", low);
-    else if (low == high)
-        buf_printf(&buf, "%+.0f%%", low);
-    else
-        buf_printf(&buf, "%+.0f%% to %+.0f%%", low, high);
-    return buf_str(&buf);
-}
-
 static Str entity_cell(const Show *s, Str entity)
 {
     return s->by_post ? entity : words_country_name(s->words, entity);
@@ -108,7 +89,7 @@ static const ListingColumn column[] = {
     { "figures", "figures", CELL_NUMBER },
     { "claims", "claims", CELL_NUMBER },
     { "cables", "cables", CELL_NUMBER },
-    { "said_by", "last said by", CELL_TEXT },
+    { "said_by", "last figure said by", CELL_TEXT },
     { "cable", "in", CELL_TEXT },
     { "claim", NULL, CELL_TEXT },
 };
@@ -139,7 +120,7 @@ static void put_row(
     listing_text(list, bounds_cell(s, of, row->last));
     listing_dec(list, row->last->analysis.low);
     listing_dec(list, row->last->analysis.high);
-    listing_text(list, growth_cell(s, row));
+    listing_text(list, compare_growth(s->app->mem, row->growth));
     listing_text(list, rank_cell(s, row));
     if (row->ranked) {
         listing_int(list, row->best);
@@ -259,9 +240,25 @@ static bool print_figures(const Show *s, const Comparison *c, Err *err)
     return listing_print(&list, s->app->format, s->app->out, err);
 }
 
+static bool has_about(const Show *s, const Comparison *c)
+{
+    for (int r = 0; r < c->rows; r++)
+        for (ptrdiff_t i = 0; i < c->row[r].series->points; i++)
+            if (is_compared(s, c, c->row[r].series->point + i) &&
+                c->row[r].series->point[i].qualifier == Q_ABOUT)
+                return true;
+    return false;
+}
+
 static void put_tests(Buf *buf, const Show *s, const Comparison *c)
 {
-    buf_put(buf, STR("A dash is a year without a figure, not a zero.\n"));
+    buf_put(buf, STR("A dash is a year without a figure, not a zero. A change "
+                     "is from the first figure to the last.\n"));
+    if (has_about(s, c))
+        buf_printf(buf,
+            "\"About\" is read as a range of 5 to 10 percent either way; low "
+            "and high of each: iprstat show %.*s\n",
+            PR(s->indicator));
     if (c->common.start != DAY_NONE) {
         buf_put(buf, STR("Ranks are of "));
         words_period_name(buf, c->common, PERIOD_YEAR);

@@ -86,31 +86,63 @@ static int by_level(const void *a, const void *b)
     return str_cmp(x->name, y->name);
 }
 
+static bool is_above(Span a, Span b)
+{
+    return a.low > b.high || (a.low == b.high && (a.above || b.below));
+}
+
+static bool is_equal(Span a, Span b)
+{
+    return span_is_point(a) && span_is_point(b) && a.low == b.low;
+}
+
 static Str apart_line(
     Arena *mem, Str unit, const ApartLevel *high, const ApartLevel *low)
 {
     Span a = high->span, b = low->span;
     Buf  line = buf_new(mem);
-    bool above = a.low > b.high || (a.low == b.high && (a.above || b.below));
+    bool above = is_above(a, b);
     buf_printf(&line, "%.*s %s %.*s", PR(high->name), above ? "above" : "and",
         PR(low->name));
     if (above)
         put_apart(&line, unit, a, b);
     else
-        buf_put(&line, span_is_point(a) && span_is_point(b)
+        buf_put(&line, is_equal(a, b)
                            ? STR(": equal")
                            : STR(": which is higher cannot be told"));
     return arena_str(mem, buf_str(&line));
 }
 
+/* An open or wide figure may be above more than the one before it: "Egypt and
+ * each of Thailand, Brazil: ...". Nothing, if it is not so. */
+static Str farther_line(Arena *mem, const ApartLevel *at, ptrdiff_t of)
+{
+    Buf       line = buf_new(mem);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i + 1 < of; i++)
+        if (!is_above(at[i].span, at[of].span) &&
+            !is_equal(at[i].span, at[of].span)) {
+            buf_put(&line, n++ > 0 ? STR(", ") : STR(""));
+            buf_put(&line, at[i].name);
+        }
+    if (n == 0)
+        return (Str){ 0 };
+    return arena_printf(mem, "%.*s and %s%.*s: which is higher cannot be told",
+        PR(at[of].name), n > 1 ? "each of " : "", PR(buf_str(&line)));
+}
+
 StrList compare_levels_apart(
     Arena *mem, Str unit, ApartLevel *at, ptrdiff_t len)
 {
-    StrList lines = { arena_new(mem, Str, len > 0 ? len : 1), 0 };
+    StrList lines = { arena_new(mem, Str, 2 * len + 1), 0 };
     if (len > 1)
         qsort(at, (size_t)len, sizeof *at, by_level);
-    for (ptrdiff_t i = 0; i + 1 < len; i++)
-        lines.at[lines.len++] = apart_line(mem, unit, &at[i], &at[i + 1]);
+    for (ptrdiff_t i = 1; i < len; i++) {
+        lines.at[lines.len++] = apart_line(mem, unit, &at[i - 1], &at[i]);
+        Str farther = farther_line(mem, at, i);
+        if (farther.len > 0)
+            lines.at[lines.len++] = farther;
+    }
     return lines;
 }
 
@@ -130,4 +162,40 @@ void compare_apart(
     StrList lines = compare_levels_apart(mem, c->example.unit, at, len);
     for (ptrdiff_t i = 0; i < lines.len; i++)
         buf_printf(buf, "  %.*s\n", PR(lines.at[i]));
+}
+
+/* A bound is rounded outwards, so that it still holds; small ones keep a
+ * decimal. */
+static void put_percent(Buf *buf, double x, int outwards)
+{
+    double unit = fabs(x) < 10 ? 0.1 : 1;
+    double y = x / unit;
+    y = outwards < 0   ? floor(y + 1e-9)
+        : outwards > 0 ? ceil(y - 1e-9)
+                       : round(y);
+    buf_printf(buf, "%+.*f%%", unit < 1 ? 1 : 0, y * unit + 0.0);
+}
+
+Str compare_growth(Arena *mem, Span growth)
+{
+    Buf    buf = buf_new(mem);
+    double low = 100 * (growth.low - 1);
+    double high = 100 * (growth.high - 1);
+    if (isnan(growth.low))
+        return (Str){ 0 };
+    if (low <= 0 && high >= 0 && low != high)
+        return STR("cannot be told");
+    if (low == high) {
+        put_percent(&buf, low, 0);
+        return buf_str(&buf);
+    }
+    if (!isfinite(high)) {
+        buf_put(&buf, STR("over "));
+        put_percent(&buf, low, -1);
+        return buf_str(&buf);
+    }
+    put_percent(&buf, low, -1);
+    buf_put(&buf, STR(" to "));
+    put_percent(&buf, high, 1);
+    return buf_str(&buf);
 }

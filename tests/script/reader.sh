@@ -49,6 +49,7 @@ answer at_least "Thailand above Brazil by more than $((th - br)) ("
 # 5: Which country had most in 2008? Two may be the first.
 answer most_one "Thailand" "1 to 2"
 answer most_other "Egypt" "1 to 4"
+answer most_said "Egypt and each of Thailand, Brazil: which is higher cannot be told"
 # 6: How many in Brazil in 2004? No cable says, which is not none.
 [ -z "$(police BR 2004 stated_low)" ] &&
     answer no_figure "A dash is a year without a figure, not a zero."

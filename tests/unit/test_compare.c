@@ -3,7 +3,7 @@
 
 #include "claims.h"
 
-#include "analyze/compare.h"
+#include "analyze/compare_apart.h"
 #include "analyze/coverage.h"
 #include "analyze/reconcile.h"
 #include "analyze/stated_change.h"
@@ -260,6 +260,55 @@ static void silence_is_seen(void **state)
     arena_close(&w.mem);
 }
 
+static void growth_is_rounded_outwards(void **state)
+{
+    static const struct {
+        double      low, high;
+        const char *want;
+    } test[] = {
+        { 1.267, 1.267, "+27%" },
+        { 1045 / 944.0, 1155 / 944.0, "+10% to +23%" },
+        { 430 / 378.0, INFINITY, "over +13%" },
+        { 0.912, 0.958, "-8.8% to -4.2%" },
+        { 1.1, 1.2, "+10% to +20%" },
+        { 0.9, 1.1, "cannot be told" },
+        { NAN, NAN, "" },
+    };
+    Arena mem = unit_arena();
+    (void)state;
+    for (size_t i = 0; i < sizeof test / sizeof *test; i++)
+        unit_same((int)i,
+            compare_growth(
+                &mem, (Span){ test[i].low, test[i].high, false, false }),
+            str_from(test[i].want));
+    arena_close(&mem);
+}
+
+static void who_may_stand_above_is_named(void **state)
+{
+    ApartLevel level[] = {
+        { STR("Egypt"), { 210, INFINITY, true, false } },
+        { STR("Vietnam"), { 437, 483, false, false } },
+        { STR("Brazil"), { 1045, 1155, false, false } },
+        { STR("Thailand"), { 1200, INFINITY, true, false } },
+        { STR("Estonia"), { 58, 58, false, false } },
+    };
+    const char *want[] = {
+        "Thailand above Brazil by more than 45 (more than 1.03 times as many)",
+        "Brazil above Vietnam by 562 to 718 (2.16 to 2.65 times as many)",
+        "Vietnam and Egypt: which is higher cannot be told",
+        "Egypt and each of Thailand, Brazil: which is higher cannot be told",
+        "Egypt above Estonia by more than 152 (more than 3.62 times as many)",
+    };
+    Arena mem = unit_arena();
+    (void)state;
+    StrList line = compare_levels_apart(&mem, STR("count"), level, 5);
+    assert_int_equal(line.len, 5);
+    for (int i = 0; i < 5; i++)
+        unit_same(i, line.at[i], str_from(want[i]));
+    arena_close(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -271,6 +320,8 @@ int main(void)
         cmocka_unit_test(only_adjacent_periods_add_up),
         cmocka_unit_test(gaps_stay_and_trends_need_five),
         cmocka_unit_test(silence_is_seen),
+        cmocka_unit_test(growth_is_rounded_outwards),
+        cmocka_unit_test(who_may_stand_above_is_named),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }
