@@ -154,7 +154,8 @@ static void say_list(Buf *buf, const Words *words, const Observation *ob)
     Figure       figure = figure_of_observation(ob);
     const Claim *c = with_members(ob);
     ptrdiff_t    from = buf->len;
-    if (bounds_is_point(ob->stated) && ob->stated.low.exp10 == 0)
+    if (ob->qualifier == Q_EXACT && bounds_is_point(ob->stated) &&
+        ob->stated.low.exp10 == 0)
         words_count(buf, ob->stated.low.digits);
     else
         say_amount(buf, words, &figure);

@@ -30,10 +30,12 @@ static Str statement_of(const FindingMaker *m, Rival a, Rival b)
     Figure figure = figure_of_observation(a.ob);
     Buf    buf = buf_new(m->mem);
     bool   one = str_eq(a.claim->cable, b.claim->cable);
-    buf_put(&buf, one ? STR("One cable gives two figures of ")
+    buf_put(&buf, one ? STR("One cable gives two figures for ")
                       : STR("Cables disagree on "));
     say_topic(&buf, m->words, &figure);
-    if (a.ob->period.start != DAY_NONE) {
+    if (a.ob->period.start == DAY_NONE)
+        buf.len -= str_ends(buf_str(&buf), STR(","));
+    else {
         buf_byte(&buf, ' ');
         words_period(&buf, a.ob->period, a.ob->period_kind);
     }

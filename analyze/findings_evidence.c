@@ -148,6 +148,29 @@ static void put_speaker(Buf *buf, Str who)
     buf_put(buf, common.len > 0 ? common : who);
 }
 
+/* "Guan" of "Court Director Guan Youjun": a name told short. */
+static bool is_short_for(Str name, Str whole)
+{
+    if (name.len < 2 || !byte_is_upper(name.at[0]) ||
+        byte_is_upper(name.at[1]) || str_find_byte(name, ' ') >= 0)
+        return false;
+    while (whole.len > 0) {
+        StrSplit split = str_split(whole, ' ');
+        if (str_eq(split.before, name))
+            return true;
+        whole = split.after;
+    }
+    return false;
+}
+
+/* The same speaker, told in full if one of the two tells so. */
+static bool is_same_speaker(Str *name, Str who)
+{
+    if (is_short_for(*name, who))
+        *name = who;
+    return str_eq_fold(*name, who) || is_short_for(who, *name);
+}
+
 /* Up to two speakers by name, in order of the evidence. */
 static void put_speakers(
     Buf *buf, const Evidence *all, bool several, ptrdiff_t posts)
@@ -160,7 +183,7 @@ static void put_speakers(
         bool known = who.len == 0;
         own = own || who.len == 0;
         for (int k = 0; k < names; k++)
-            known = known || str_eq_fold(name[k], who);
+            known = known || is_same_speaker(&name[k], who);
         if (!known)
             name[names++] = who;
     }

@@ -109,7 +109,8 @@ static void put_limits(Buf *buf, const Words *words, const Trend *t)
     Str to =
         limit_text(buf->mem, words, t->series, limit_of(slope, high, true));
     if (str_eq(from, to))
-        buf_put(buf, STR(" (and so are both ends of the 95 percent interval)"));
+        buf_printf(buf, " (both ends of the 95 percent interval round to %.*s)",
+            PR(from));
     else
         buf_printf(buf, " (between %.*s and %.*s with 95 percent confidence)",
             PR(from), PR(to));

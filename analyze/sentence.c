@@ -104,7 +104,7 @@ static Str by_whom(const Buf *buf, ptrdiff_t from, const Words *words,
     return actor;
 }
 
-/* " involving music and films (retail value) by police in Moscow"; `from`:
+/* " by police involving music and films (retail value) in Moscow"; `from`:
  * where the statement began, for what it has said already */
 static void put_facets(Buf *buf, ptrdiff_t from, const Words *words,
     const Figure *f, const Phrase *phrase, bool staged)
@@ -117,6 +117,10 @@ static void put_facets(Buf *buf, ptrdiff_t from, const Words *words,
     const Str          sector = f->facet[FACET_SECTOR];
     const Str          right = f->facet[FACET_RIGHT];
     Str                what = is_said(sector) ? sector : right;
+    if (actor.len > 0) {
+        buf_put(buf, STR(" by "));
+        buf_put(buf, actor);
+    }
     if (is_said(what) && !is_told(buf, from, words_facet(words, what),
                              is_said(sector) ? FACET_SECTOR : FACET_RIGHT)) {
         open = lead.len == 0; /* goods: "(trademarks, customs)" */
@@ -139,10 +143,6 @@ static void put_facets(Buf *buf, ptrdiff_t from, const Words *words,
     }
     if (open)
         buf_byte(buf, ')');
-    if (actor.len > 0) {
-        buf_put(buf, STR(" by "));
-        buf_put(buf, actor);
-    }
     if (is_said(f->facet[FACET_PLACE])) {
         buf_put(buf, STR(" in "));
         buf_put(buf, f->facet[FACET_PLACE]);
@@ -150,13 +150,14 @@ static void put_facets(Buf *buf, ptrdiff_t from, const Words *words,
 }
 
 /* " in Estonia", after a place of it ", Estonia" */
-static void put_in_country(
+static bool put_in_country(
     Buf *buf, const Words *words, Str country, bool after_place)
 {
     if (country.len == 0)
-        return;
+        return false;
     buf_put(buf, after_place ? STR(", ") : STR(" in "));
     words_country(buf, words, country);
+    return after_place;
 }
 
 void say_topic(Buf *buf, const Words *words, const Figure *f)
@@ -165,7 +166,8 @@ void say_topic(Buf *buf, const Words *words, const Figure *f)
     ptrdiff_t from = buf->len;
     buf_put(buf, phrase.topic);
     put_facets(buf, from, words, f, &phrase, false);
-    put_in_country(buf, words, f->country, is_said(f->facet[FACET_PLACE]));
+    if (put_in_country(buf, words, f->country, is_said(f->facet[FACET_PLACE])))
+        buf_byte(buf, ','); /* "in Tallinn, Estonia, was" */
 }
 
 void say_amount(Buf *buf, const Words *words, const Figure *f)

@@ -180,7 +180,7 @@ typedef struct {
     const Claim *claim;
 } Spot;
 
-enum { SPOTS = 12 };
+enum { SPOTS = 12, REFERENCES_MOST = 5 };
 
 static bool is_number_byte(Str s, ptrdiff_t i)
 {
@@ -345,13 +345,17 @@ static bool is_referred(Build *b, const Finding *f, ptrdiff_t i,
 static void put_references(Build *b, Line *line, const Finding *f,
     const Spot *spot, int spots, Str named)
 {
-    int n = 0;
-    for (ptrdiff_t i = 0; i < f->evidence.len && n < 5; i++) {
+    int n = 0, more = 0;
+    for (ptrdiff_t i = 0; i < f->evidence.len; i++) {
         const Claim *claim = book_claim(b->book, f->evidence.at[i]);
         if (!claim || is_linked(spot, spots, claim->id) ||
             str_eq(claim->cable, named) ||
             is_referred(b, f, i, claim, spot, spots))
             continue;
+        if (n == REFERENCES_MOST) {
+            more++;
+            continue;
+        }
         line_text(&b->doc, line, n == 0 ? STR(" Evidence: ") : STR(", "));
         line_figure(&b->doc, line,
             arena_printf(
@@ -360,6 +364,8 @@ static void put_references(Build *b, Line *line, const Finding *f,
             claim->high);
         n++;
     }
+    if (more > 0)
+        line_printf(&b->doc, line, " and %d more", more);
     if (n > 0)
         line_text(&b->doc, line, STR("."));
 }
@@ -381,7 +387,8 @@ static Str put_support(Build *b, Line *line, const Finding *f)
     line_text(&b->doc, line, STR(" "));
     if (claim) {
         line_text(&b->doc, line, str_slice(support, 0, at));
-        line_text(&b->doc, line, STR("; it would not stand without "));
+        line_text(
+            &b->doc, line, STR("; the comparison would not stand without "));
         line_figure(&b->doc, line, claim->cable, build_claim_link(b, claim),
             claim_key(b, claim), claim->low, claim->high);
         line_text(&b->doc, line, STR("."));

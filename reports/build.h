@@ -46,8 +46,9 @@ void build_finding(Build *b, Line *line, const Finding *f);
 /* "“over 6,000 cases”", or nothing where quotes are left out. */
 void build_quote(Build *b, Line *line, const Claim *claim);
 
-/* Figures that read otherwise than in the edition before. */
-void build_revised(Build *b);
+/* Figures that read otherwise than in the edition before; `none`: takes the
+ * sentence that there was none. */
+void build_revised(Build *b, Buf *none);
 /* "Source: US embassy cables; iprstat, data of 2 June 2009." and the banner */
 Str build_source_line(Build *b, Str what);
 

@@ -58,9 +58,12 @@ static Str counted_words(Build *b, const Claim *c)
 {
     if (!str_eq(c->unit, STR("count")) || c->counting.len == 0)
         return (Str){ 0 };
-    bool many = str_ends(c->counting, STR("s"));
-    return arena_printf(b->mem, "; counted: %.*s",
-        PR(many ? c->counting : words_plural(b->mem, c->counting)));
+    bool      many = str_ends(c->counting, STR("s"));
+    Str       what = many ? c->counting : words_plural(b->mem, c->counting);
+    ptrdiff_t at = str_find_fold(c->text, what);
+    if (at >= 0) /* "IPR cases", in the cable's capitals */
+        what = str_slice(c->text, at, at + what.len);
+    return arena_printf(b->mem, "; counted: %.*s", PR(what));
 }
 
 /* The rate is a year's or a month's average: two digits are what it bears. */
@@ -81,7 +84,7 @@ static void put_dollars(Build *b, Block *block, const Claim *c)
         : str_eq(low, high)
             ? arena_printf(b->mem, "about USD %.*s", PR(low))
             : arena_printf(b->mem, "about USD %.*s to %.*s", PR(low), PR(high));
-    put_pair(b, block, "In US dollars, at our rate",
+    put_pair(b, block, "Converted to US dollars",
         arena_printf(b->mem, "%.*s; rate: %.*s", PR(shown), PR(c->usd_basis)));
 }
 
@@ -94,7 +97,8 @@ static void put_values(Build *b, Block *block, const Claim *c)
         put_pair(b, block, "The cable's own conversion",
             arena_printf(b->mem, "%.*s %.*s", PR(c->equivalent.unit),
                 PR(wording_number(b->mem, c->equivalent.low))));
-    if (c->usd_low.known || c->usd_high.known)
+    bool priced = str_eq(c->unit, STR("USD")); /* needs no rate */
+    if (!priced && (c->usd_low.known || c->usd_high.known))
         put_dollars(b, block, c);
 }
 
@@ -135,7 +139,7 @@ static Str claim_period(Build *b, const Claim *c)
 static Str evidence_title(Build *b, const Claim *c)
 {
     Str    label = wording_indicator(&b->book->words, c->indicator);
-    Str    country = wording_country(&b->book->words, c->country);
+    Str    country = wording_whose(&b->book->words, c->country, c->facet);
     Bounds bounds = { c->low, c->high, c->qualifier == Q_MORE_THAN,
         c->qualifier == Q_LESS_THAN };
     Str    shown = wording_bounds(
@@ -396,12 +400,14 @@ void build_method(Build *b)
     build_text(b, STR("A trend is sought from five figures of one kind of "
                       "period on, by the Theil–Sen slope and the Mann–Kendall "
                       "test, adjusted for all series tested (Benjamini–"
-                      "Hochberg); what may be chance is not called a trend. "
+                      "Hochberg); above an adjusted p of 0.10 it may be "
+                      "chance and is not called a trend. "
                       "Confidence is the chance, from 0 to 1, that a claim "
                       "was read as a careful reader would read it."));
-    build_text(b, STR("Money is converted to US dollars with rates of our "
-                      "own, by the month or year of the figure; each evidence "
-                      "entry names the rate. The cable's own conversion is "
+    build_text(b, STR("Money is converted to US dollars at the average rate "
+                      "of the figure's month or year, from published tables "
+                      "that come with the program; each evidence entry names "
+                      "the rate and its source. The cable's own conversion is "
                       "kept beside it."));
     build_note(b, STR("Strengths: every figure leads to its sentence; open "
                       "bounds stay open; silence is shown as silence. Limits: "

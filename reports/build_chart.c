@@ -40,9 +40,10 @@ static void set_values(ChartPoint *c, const SeriesPoint *p)
     c->high = value_or_nan(p->analysis.high);
     c->value = value_or_nan(p->best);
     c->conflict = p->conflict;
-    if (p->best.known || p->conflict) {
-        if (!p->best.known)
-            c->value = (c->low + c->high) / 2;
+    if (p->best.known)
+        return;
+    if (p->conflict && isfinite(c->low) && isfinite(c->high)) {
+        c->value = (c->low + c->high) / 2;
     } else if (p->stated.low.known && !p->stated.high.known) {
         c->open = OPEN_ABOVE;
         c->value = dec_to_double(p->stated.low);
@@ -211,7 +212,12 @@ static Str kept_together(Arena *mem, Str label)
 static void put_alt_point(Build *b, Buf *out, const Series *s, ptrdiff_t i)
 {
     const SeriesPoint *p = &s->point[i];
-    Str label = kept_together(b->mem, build_point_words(b, s, p));
+    bool               bare =
+        str_eq(s->unit, STR("count")) || str_eq(s->unit, STR("percent"));
+    Str label = bare || p->conflict
+                    ? kept_together(b->mem, build_point_words(b, s, p))
+                    : wording_bounds(&b->book->words, &p->stated, p->best,
+                          p->qualifier, s->unit);
     buf_printf(out, "%.*s (%.*s)", PR(label),
         PR(p->mark == MARK_POINT
                 ? wording_day(b->mem, p->period.start)

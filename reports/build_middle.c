@@ -137,10 +137,13 @@ static void put_members(Build *b, Str indicator)
             continue;
         Block *block = doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 });
         Line  *line = block_line(&b->doc, block);
-        line_printf(&b->doc, line,
-            "%.*s: ", PR(wording_upper_first(b->mem, when_of(b, o))));
         build_figure(b, line, o);
-        line_text(&b->doc, line, STR(" countries took part: "));
+        line_text(&b->doc, line, STR(" countries took part in "));
+        if (o->period.start == DAY_NONE)
+            line_text(&b->doc, line, STR("an event of no stated day: "));
+        else
+            line_printf(&b->doc, line, "the event of %.*s: ",
+                PR(wording_period(b->mem, o->period, o->period_kind)));
         for (ptrdiff_t k = 0; k < claim->member.len; k++) {
             Buf name = buf_new(b->mem); /* "the United States" */
             words_country(&name, b->book->words.words, claim->member.at[k]);
@@ -202,17 +205,14 @@ static void put_indicator(Build *b, const Indicator *ind)
 
 void build_indicators(Build *b)
 {
-    int n = 0;
+    if (b->stated.len == 0)
+        return;
     build_section(b, "indicators", "Indicators");
     for (int i = 0; i < extractor_indicators(b->book->catalogue); i++) {
         const Indicator *ind = extractor_indicator(b->book->catalogue, i);
-        if (!any_in_span(b, ind->key))
-            continue;
-        put_indicator(b, ind);
-        n++;
+        if (any_in_span(b, ind->key))
+            put_indicator(b, ind);
     }
-    if (n == 0)
-        build_text(b, STR("No indicator to show: no figure was stated."));
 }
 
 /* -- unusual values and conflicts */
@@ -243,7 +243,12 @@ void build_unusual(Build *b)
                 b, block_line(&b->doc, block), &b->book->finding.at[i]);
             n++;
         }
-    if (n == 0)
+    if (n > 0)
+        return;
+    b->doc.block.len--;
+    if (b->stated.len == 0)
+        b->doc.block.len--; /* nothing stated, nothing unusual */
+    else
         build_text(b, STR("None: no figure of the month lies far from its own "
                           "series, and no two sources disagree on one."));
 }

@@ -109,9 +109,11 @@ void build_panels(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
                       "value stands in bold; n is the number of years with a "
                       "figure. A gap is a year with no claim, not a zero.");
     chart->source = build_source_line(b, STR("US embassy cables"));
+    Str all = rows < n ? arena_printf(b->mem, "the first %d of ", (int)rows)
+                       : (Str){ 0 };
     chart->alt = arena_printf(b->mem,
-        "%.*s by year in %d countries, one panel each, on one scale.",
-        PR(measure), (int)rows);
+        "%.*s by year in %.*s%d countries, one panel each, on one scale.",
+        PR(measure), PR(all), (int)n);
     doc_block(&b->doc, BLOCK_CHART, chart->id, chart->title)->chart = chart;
     panel_table(b, g, r, rows);
 }

@@ -355,20 +355,34 @@ static void rank_table(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
         put_rank_row(b, block, &r[i], before);
 }
 
+/* "China above Russia by 607 (1.84 times as many)", "Brazil and China: equal"
+ */
+static void put_pair_apart(Build *b, Block *block, Str line)
+{
+    ptrdiff_t by = str_find(line, STR(" by "));
+    ptrdiff_t at = by >= 0 ? by : str_find(line, STR(": "));
+    block_cell(&b->doc, block, str_slice(line, 0, at));
+    block_cell(
+        &b->doc, block, str_slice(line, at + (by >= 0 ? 4 : 2), line.len));
+}
+
 /* By how much at least each is above the next, or that it cannot be told. */
 static void put_apart(Build *b, const Group *g, const Ranked *r, ptrdiff_t n)
 {
-    ApartLevel *level = arena_new(b->mem, ApartLevel, n);
+    static const char *const head[] = { "Countries", "Apart by", NULL };
+    ApartLevel              *level = arena_new(b->mem, ApartLevel, n);
     for (ptrdiff_t i = 0; i < n; i++)
         level[i] = (ApartLevel){ wording_country(
                                      &b->book->words, r[i].series->country),
             bounds_span(r[i].now->analysis) };
     StrList lines = compare_levels_apart(b->mem, g->like->unit, level, n);
-    build_text(b, arena_printf(b->mem, "Each beside the next in %d:",
-                      day_civil(g->period.start).year));
-    Block *block = doc_block(&b->doc, BLOCK_LIST, STR("apart"), (Str){ 0 });
+    Block  *block = doc_block(&b->doc, BLOCK_TABLE, build_id(b, "t"),
+         arena_printf(b->mem, "Each country beside the next, %d",
+             day_civil(g->period.start).year));
+    block_head(&b->doc, block, head);
+    block->folded = true;
     for (ptrdiff_t i = 0; i < lines.len; i++)
-        line_text(&b->doc, block_line(&b->doc, block), lines.at[i]);
+        put_pair_apart(b, block, lines.at[i]);
 }
 
 bool build_rank_and_panels(Build *b, Str indicator)

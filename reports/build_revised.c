@@ -101,12 +101,12 @@ static void put_revision(Build *b, Block *block, const DocFigure *was)
         block_cell(&b->doc, block, STR("no longer stated"));
 }
 
-void build_revised(Build *b)
+void build_revised(Build *b, Buf *none)
 {
     static const char *const head[] = { "Figure", "#Edition before", "#Now",
         NULL };
     if (!b->before) {
-        build_text(b, STR("No edition of this report was made before: there is "
+        buf_put(none, STR("No edition of this report was made before: there is "
                           "nothing to revise."));
         return;
     }
@@ -123,6 +123,6 @@ void build_revised(Build *b)
     }
     if (block->line.len == 0) {
         b->doc.block.len--;
-        build_text(b, STR("No figure of the edition before was revised."));
+        buf_put(none, STR("No figure of the edition before was revised."));
     }
 }

@@ -29,7 +29,7 @@ static void put_shares(
 static void put_missed(Build *b, const CoverageMissed *m)
 {
     if (m->rejected == 0) {
-        build_text(b, STR("No cable was left aside for its tags."));
+        build_text(b, STR("No cable was left aside for want of a tag."));
         return;
     }
     Str aside = wording_count(b->mem, m->rejected,

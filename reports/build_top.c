@@ -63,16 +63,25 @@ static int choose_points(const Build *b, const Finding **point)
 void build_points(Build *b, const char *title)
 {
     const Finding *point[POINTS_MOST];
+    int            n = choose_points(b, point);
+    const char    *in = b->country.len > 0 ? "from" : "in";
     build_section(b, "points-head", title);
+    if (n == 0) {
+        build_text(b, b->stated.len == 0
+                          ? arena_printf(b->mem,
+                                "No cable sent %s %.*s states a figure that "
+                                "this report covers: there is nothing to "
+                                "report.",
+                                in, PR(b->span))
+                          : arena_printf(b->mem,
+                                "No notable change: nothing in the cables sent "
+                                "%s %.*s passes the rules for a main point.",
+                                in, PR(b->span)));
+        return;
+    }
     Block *block = doc_block(&b->doc, BLOCK_LIST, STR("points"), (Str){ 0 });
-    int    n = choose_points(b, point);
     for (int i = 0; i < n; i++)
         build_finding(b, block_line(&b->doc, block), point[i]);
-    if (n == 0)
-        build_text(b, arena_printf(b->mem,
-                          "No notable change: nothing in the cables sent %s "
-                          "%.*s passes the rules for a main point.",
-                          b->country.len > 0 ? "from" : "in", PR(b->span)));
 }
 
 /* -- at a glance: one row an indicator */
@@ -154,29 +163,73 @@ static void put_spark(Build *b, Block *block, const Glance *g)
             "claims in twelve months"));
 }
 
-/* Two figures of the month at most, with whose they are; two of one country
- * need their periods. */
-static void put_stated(Build *b, Block *block, Str indicator)
+static bool same_bounds(const Bounds *a, const Bounds *b)
 {
-    Line              *line = block_line(&b->doc, block);
-    const Observation *shown[2] = { NULL, NULL };
-    int                n = 0, more = 0;
+    return dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
+           a->above == b->above && a->below == b->below;
+}
+
+static Str whose(const Build *b, const Observation *o)
+{
+    return wording_whose(&b->book->words, o->country, o->facet);
+}
+
+static bool reads_alike(
+    const Build *b, const Observation *x, const Observation *y)
+{
+    return str_eq(whose(b, x), whose(b, y)) && str_eq(x->unit, y->unit) &&
+           same_bounds(&x->stated, &y->stated);
+}
+
+/* A whole goes before its parts, a later figure before an earlier one. */
+static bool goes_before(const Observation *x, const Observation *y)
+{
+    bool part = x->scope == SCOPE_PART;
+    if (part != (y->scope == SCOPE_PART))
+        return !part;
+    return x->period.end > y->period.end;
+}
+
+/* The two to show, or one; how many more there are. */
+static int choose_stated(
+    const Build *b, Str indicator, const Observation *shown[2], int *more)
+{
+    *more = 0;
     for (ptrdiff_t i = 0; i < b->stated.len; i++) {
         const Observation *o = b->stated.at[i];
         if (!str_eq(o->indicator, indicator) || build_is_shorter_list(b, o))
             continue;
-        if (n < 2)
-            shown[n++] = o;
-        else
-            more++;
+        (*more)++;
+        for (int k = 0; k < 2; k++) {
+            if (shown[k] && reads_alike(b, shown[k], o))
+                break;
+            if (shown[k] && !goes_before(o, shown[k]))
+                continue;
+            if (k == 0)
+                shown[1] = shown[0];
+            shown[k] = o;
+            break;
+        }
     }
-    bool same = n == 2 && str_eq(shown[0]->country, shown[1]->country);
+    int n = (shown[0] != NULL) + (shown[1] != NULL);
+    *more -= n;
+    return n;
+}
+
+/* Figures of the month with whose they are; two of one country need their
+ * periods. */
+static void put_stated(Build *b, Block *block, Str indicator)
+{
+    Line              *line = block_line(&b->doc, block);
+    const Observation *shown[2] = { NULL, NULL };
+    int                more, n = choose_stated(b, indicator, shown, &more);
+    bool same = n == 2 && str_eq(whose(b, shown[0]), whose(b, shown[1]));
     for (int i = 0; i < n; i++) {
-        Str country = wording_country(&b->book->words, shown[i]->country);
+        Str name = whose(b, shown[i]);
         if (i > 0)
             line_text(&b->doc, line, same ? STR(", ") : STR("; "));
-        if (country.len > 0 && !(same && i > 0))
-            line_printf(&b->doc, line, "%.*s ", PR(country));
+        if (name.len > 0 && !(same && i > 0))
+            line_printf(&b->doc, line, "%.*s ", PR(name));
         build_figure(b, line, shown[i]);
         if (build_has_members(shown[i]))
             line_text(&b->doc, line, STR(" countries"));
@@ -229,12 +282,8 @@ void build_glance(Build *b)
         put_spark(b, block, &g);
         block_cell_int(&b->doc, block, g.posts.len);
     }
-    if (block->line.len == 0) {
-        b->doc.block.len--;
-        build_text(b, arena_printf(b->mem,
-                          "No cable sent in %.*s states a figure that this "
-                          "report covers.",
-                          PR(b->span)));
+    if (block->line.len == 0) { /* the main points have said so */
+        b->doc.block.len -= 2;
         return;
     }
     build_note(b, STR("The columns count claims in the cables of a month, each "
@@ -247,7 +296,8 @@ void build_glance(Build *b)
 
 /* -- what changed in the data */
 
-static void put_counts(Build *b)
+/* False: there is no cable that could have changed anything. */
+static bool put_counts(Build *b)
 {
     int64_t cables = 0, claims = 0, silent = 0;
     for (ptrdiff_t i = 0; i < b->book->cable.len; i++) {
@@ -262,32 +312,28 @@ static void put_counts(Build *b)
         build_text(
             b, arena_printf(b->mem,
                    "The collection holds no cable sent in %.*s.", PR(b->span)));
-        return;
+        return false;
     }
+    Str counted = claims > 0 ? wording_count(b->mem, claims, "claim", "claims")
+                             : STR("no claim");
     Str held = arena_printf(b->mem,
         "The collection holds %.*s sent in %.*s, with %.*s",
         PR(wording_count(b->mem, cables, "cable", "cables")), PR(b->span),
-        PR(wording_count(b->mem, claims, "claim", "claims")));
+        PR(counted));
     if (silent > 0 && cables > 1)
         held = arena_printf(b->mem, "%.*s; %.*s no figure", PR(held),
             PR(wording_count(b->mem, silent, "cable states", "cables state")));
     build_text(b, arena_printf(b->mem, "%.*s.", PR(held)));
-}
-
-static bool same_bounds(const Bounds *a, const Bounds *b)
-{
-    return dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
-           a->above == b->above && a->below == b->below;
+    return true;
 }
 
 static void put_moved_row(
     Build *b, Block *block, const Observation *was, const Observation *is)
 {
-    Str country = wording_country(&b->book->words, is->country);
     Str label = wording_indicator(&b->book->words, is->indicator);
     block_cell(&b->doc, block,
         wording_upper_first(b->mem,
-            arena_printf(b->mem, "%.*s, %.*s", PR(label), PR(country))));
+            arena_printf(b->mem, "%.*s, %.*s", PR(label), PR(whose(b, is)))));
     block_cell(
         &b->doc, block, wording_period(b->mem, is->period, is->period_kind));
     block_cell(&b->doc, block,
@@ -298,14 +344,15 @@ static void put_moved_row(
     block_cell(&b->doc, block,
         disputed && same_bounds(&was->stated, &is->stated)
             ? STR("stated again, though another cable says otherwise")
-        : disputed ? STR("a second source disagrees")
+        : disputed ? STR("another cable disagrees")
                    : STR("a later cable states it anew"));
 }
 
 enum { MOVED_CELLS = 40 * 5 }; /* rows by columns: a page, not a dump */
 
-/* Figures known before the month began that its cables moved. */
-static void put_moved(Build *b)
+/* Figures known before the month began that its cables moved; `none`: a place
+ * for what has nothing to list, here and below. */
+static void put_moved(Build *b, Buf *none)
 {
     static const char *const head[] = { "Figure", "Period", "#Before", "#Now",
         "Why", NULL };
@@ -331,12 +378,12 @@ static void put_moved(Build *b)
     }
     if (block->line.len == 0) {
         b->doc.block.len--;
-        build_text(b, STR("No figure for an earlier period was changed by "
-                          "these cables."));
+        buf_put(none, STR("No figure for an earlier period was changed by "
+                          "these cables. "));
     }
 }
 
-static void put_corrections(Build *b)
+static void put_corrections(Build *b, Buf *none)
 {
     int64_t n = 0, rejected = 0;
     for (ptrdiff_t i = 0; i < b->book->correction.len; i++) {
@@ -347,7 +394,7 @@ static void put_corrections(Build *b)
         rejected += b->book->correction.at[i].rejected;
     }
     if (n == 0 && rejected == 0) {
-        build_text(b, STR("No claim was corrected or withdrawn by hand."));
+        buf_put(none, STR("No claim was corrected or withdrawn by hand. "));
         return;
     }
     build_text(
@@ -361,14 +408,18 @@ static void put_corrections(Build *b)
 
 void build_changes(Build *b)
 {
+    Buf none = buf_new(b->mem);
     build_section(b, "changes", "What changed in the data");
-    put_counts(b);
+    bool any = put_counts(b);
     if (b->book->left_out > 0)
         build_note(b, arena_printf(b->mem, "%.*s left out: marked above %.*s.",
                           PR(wording_count(b->mem, b->book->left_out,
                               "claim was", "claims were")),
                           PR(marking_words(b->book->profile.most))));
-    put_moved(b);
-    put_corrections(b);
-    build_revised(b);
+    if (any)
+        put_moved(b, &none);
+    put_corrections(b, &none);
+    build_revised(b, &none);
+    if (none.len > 0)
+        build_text(b, arena_str(b->mem, str_trim(buf_str(&none))));
 }

@@ -326,6 +326,18 @@ static bool is_silent(const Str facet[FACET_COUNT], int i)
                    str_eq(role, STR("inspector"))));
 }
 
+/* "music, film and internet" of "music;film;internet", "optical discs" */
+static void put_facet(Buf *out, Str value)
+{
+    for (ptrdiff_t k = 0; k < value.len; k++) {
+        bool last = str_find_byte(str_slice(value, k + 1, value.len), ';') < 0;
+        if (value.at[k] == ';')
+            buf_put(out, last ? STR(" and ") : STR(", "));
+        else
+            buf_byte(out, value.at[k] == '_' ? ' ' : value.at[k]);
+    }
+}
+
 Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
 {
     Buf out = buf_new(mem);
@@ -337,15 +349,21 @@ Str wording_facets(Arena *mem, const Str facet[FACET_COUNT])
             continue;
         if (out.len > 0)
             buf_put(&out, STR(", "));
-        for (ptrdiff_t k = 0; k < facet[i].len; k++)
-            if (facet[i].at[k] == ';') /* "music;film" */
-                buf_put(&out, STR(" and "));
-            else
-                buf_byte(&out, facet[i].at[k] == '_' ? ' ' : facet[i].at[k]);
+        put_facet(&out, facet[i]);
         if (i == FACET_SOURCE_TYPE)
             buf_put(&out, STR(" figures"));
     }
     return arena_str(mem, buf_str(&out));
+}
+
+Str wording_whose(
+    const Wording *words, Str country, const Str facet[FACET_COUNT])
+{
+    Str name = wording_country(words, country);
+    if (is_silent(facet, FACET_PLACE) || name.len == 0)
+        return name;
+    return arena_printf(
+        words->mem, "%.*s (%.*s)", PR(name), PR(facet[FACET_PLACE]));
 }
 
 Str wording_upper_first(Arena *mem, Str text)

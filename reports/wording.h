@@ -38,6 +38,9 @@ Str wording_bounds(const Wording *words, const Bounds *bounds, Dec best,
 Str wording_sign(Arena *mem, const Bounds *bounds, Dec best);
 /* The same of a series' point: "≈ 460" where the cable says "about", "72%". */
 Str wording_point(Arena *mem, const Series *series, const SeriesPoint *point);
+/* Whose a figure is: "India (Delhi)", for a city's figure is no country's. */
+Str wording_whose(
+    const Wording *words, Str country, const Str facet[FACET_COUNT]);
 /* Facets that are known, as "customs, criminal"; empty if none. */
 Str wording_facets(Arena *mem, const Str facet[FACET_COUNT]);
 

@@ -16,6 +16,14 @@ static bool has(const FindingList *list, FindingKind kind,
     return false;
 }
 
+static bool has_support(const FindingList *list, const char *support)
+{
+    for (ptrdiff_t i = 0; i < list->len; i++)
+        if (str_eq(list->at[i].support, str_from(support)))
+            return true;
+    return false;
+}
+
 static void make(Arena *mem, ClaimList *claims, FindingList *out)
 {
     const Extractor *e = vocab_extractor(mem);
@@ -323,9 +331,17 @@ static void numbers_claim_no_more_than_they_know(void **state)
     }
     make(&mem, &claims, &list);
     assert_true(has(&list, FINDING_CHANGE,
-        "The number of outlets selling illicit goods in Omsk, Russia was about "
-        "9 in 2006, against about 13 in 2005: between 3 and 5 fewer.",
+        "The number of outlets selling illicit goods in Omsk, Russia, was "
+        "about 9 in 2006, against about 13 in 2005: between 3 and 5 fewer.",
         &f));
+    claims.len = 0;
+    Claim event = claims_make(&mem, "2009-05-02/09MOSCOW1",
+        "participating_countries", "~15", "2009-04-28/2009-04-29");
+    event.scope = SCOPE_EVENT;
+    PUSH(&mem, &claims, event);
+    make(&mem, &claims, &list);
+    assert_true(has(&list, FINDING_LIST,
+        "About 15 countries took part in an event on 28 April 2009.", &f));
     arena_close(&mem);
 }
 
@@ -346,13 +362,19 @@ static void disputes_are_told(void **state)
     PUSH(&mem, &claims, c);
     make(&mem, &claims, &list);
     assert_true(has(&list, FINDING_CONFLICT,
-        "One cable gives two figures of the number of anti-piracy raids in "
+        "One cable gives two figures for the number of anti-piracy raids in "
         "Russia in 2008: 985 (Federal Customs Service, 09MOSCOW1) and 929 "
         "(Interior Ministry, 09MOSCOW1).",
         &f));
     unit_same(__LINE__, f->support,
         STR("one cable, said by the Federal Customs Service and the Interior "
             "Ministry, unreviewed"));
+    claims.at[1].attribution = STR("Interior Ministry spokesman Petrenko");
+    claims.at[0].attribution = STR("Petrenko");
+    make(&mem, &claims, &list);
+    assert_true(has_support(&list,
+        "one cable, said by Interior Ministry spokesman Petrenko, unreviewed"));
+    claims.at[0].attribution = STR("Interior Ministry");
     claims.at[1].cable = STR("09MOSCOW2");
     claims.at[1].attribution = STR("Officials");
     make(&mem, &claims, &list);
