@@ -137,12 +137,16 @@ static void put_table(Buf *buf, const AnalyzeArgs *args, const Answer *d)
         const Finding *f = d->findings.at + i;
         if (!is_wanted(args, f))
             continue;
-        buf_printf(buf, "%td. %.*s\n   %s: %.*s", ++shown, PR(f->statement),
-            finding_kind_name[f->kind], PR(f->support));
+        buf_printf(buf, "%td. ", ++shown);
+        buf_put(buf, f->statement);
+        buf_printf(buf, "\n   %s: ", finding_kind_name[f->kind]);
+        buf_put(buf, f->support);
         if (!isnan(f->p))
             buf_printf(buf, "; p %.2g, adjusted", f->p);
-        if (f->evidence.len > 0)
-            buf_printf(buf, "; iprstat why %.*s", PR(f->evidence.at[0]));
+        if (f->evidence.len > 0) {
+            buf_put(buf, STR("; iprstat why "));
+            buf_put(buf, f->evidence.at[0]);
+        }
         buf_byte(buf, '\n');
     }
     if (shown == 0)

@@ -404,7 +404,8 @@ static void prepare(Show *s, const Extractor *catalogue, Derived *d)
     if (s->by_post) {
         ClaimList claims;
         compare_by_post(mem, s->app->vocab, &d->claims, &claims);
-        observe(mem, &claims, catalogue, d->confirmed, &d->observations);
+        observe(mem, s->app->threads, &claims, catalogue, d->confirmed,
+            &d->observations);
         series_make(mem, &d->observations, catalogue, &d->series);
     }
     if (s->args->region.len > 0 && !s->by_post)

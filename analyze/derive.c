@@ -19,7 +19,8 @@ bool derive(App *app, Db *db, const Extractor *catalogue,
         !db_claims(db, filter, mem, &out->claims, err) ||
         !db_confirmed(db, mem, &out->confirmed, err))
         return false;
-    observe(mem, &out->claims, catalogue, out->confirmed, &out->observations);
+    observe(mem, app->threads, &out->claims, catalogue, out->confirmed,
+        &out->observations);
     series_make(mem, &out->observations, catalogue, &out->series);
     return true;
 }

@@ -40,7 +40,10 @@ typedef struct {
     Db            *db;
     const Derived *d;
     FindingList   *findings;
-    Arena          beside; /* for the findings */
+    FindingRow    *finding; /* the same as rows */
+    Place         *order;   /* of the observations */
+    Str           *series;  /* in which each of them stands */
+    Arena          beside;  /* for what is made beside the writer */
     bool           ok;
     Err           *err;
 } Store;
@@ -48,8 +51,6 @@ typedef struct {
 /* Observations on their way into the table. */
 typedef struct {
     Store          *store;
-    const Place    *order;
-    const Str      *series;
     Arena           mem;
     ObservationRow *row;
     ptrdiff_t       from, len;
@@ -66,9 +67,9 @@ static void make_rows(void *context)
     b->len = left < BLOCK_ROWS ? left : BLOCK_ROWS;
     b->row = arena_new(&b->mem, ObservationRow, b->len);
     for (ptrdiff_t i = 0; i < b->len; i++) {
-        ptrdiff_t at = b->order[b->from + i].at;
+        ptrdiff_t at = b->store->order[b->from + i].at;
         b->row[i] = derive_stored_row(&b->mem, all->at + at);
-        b->row[i].series = b->series[at];
+        b->row[i].series = b->store->series[at];
     }
 }
 
@@ -79,31 +80,35 @@ static void put_rows(void *context)
     s->ok = db_observations_put(s->db, &b->mem, b->row, b->len, s->err);
 }
 
-static void store_blocks(Store *s, Block block[2])
+static void begin(void *context)
 {
+    Store *s = context;
+    s->ok = db_derived_begin(s->db, s->err);
+}
+
+static void find_order(void *context)
+{
+    Store    *s = context;
+    ptrdiff_t n = s->d->observations.len;
+    s->series = derive_members(&s->beside, s->d);
+    s->order = arena_new(&s->beside, Place, n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        s->order[i] = place_of(s->d->observations.at[i].id, i);
+    if (n > 0)
+        qsort(s->order, (size_t)n, sizeof *s->order, by_id);
+}
+
+static void store_observations(Store *s)
+{
+    Arena *mem = s->app->mem;
+    Block  block[2] = { { .store = s }, { .store = s } };
+    block[0].mem = arena_part(mem, 16);
+    block[1].mem = arena_part(mem, 16);
     make_rows(block);
     for (int i = 0; s->ok && block[i].len > 0; i = !i) {
         block[!i].from = block[i].from + block[i].len;
         both(s->app->threads, put_rows, block + i, make_rows, block + !i);
     }
-}
-
-static void store_observations(Store *s)
-{
-    Arena    *mem = s->app->mem;
-    ptrdiff_t n = s->d->observations.len;
-    Place    *order = arena_new(mem, Place, n);
-    Str      *series = derive_members(mem, s->d);
-    Block     block[2] = { { .store = s, .order = order, .series = series } };
-    block[1] = block[0];
-    block[0].mem = arena_part(mem, 16);
-    block[1].mem = arena_part(mem, 16);
-    for (ptrdiff_t i = 0; i < n; i++)
-        order[i] = place_of(s->d->observations.at[i].id, i);
-    if (n > 0)
-        qsort(order, (size_t)n, sizeof *order, by_id);
-    s->ok = true;
-    store_blocks(s, block);
 }
 
 static bool store_series(Store *s)
@@ -115,18 +120,21 @@ static bool store_series(Store *s)
         order[i] = place_of(all->at[i].id, i);
     if (all->len > 0)
         qsort(order, (size_t)all->len, sizeof *order, by_id);
+    SeriesRow *row = arena_new(mem, SeriesRow, BLOCK_ROWS);
+    ptrdiff_t  n = 0;
     for (ptrdiff_t i = 0; i < all->len; i++) {
         const Series *x = all->at + order[i].at;
-        ArenaMark     mark = arena_mark(mem);
         Str           facets = derive_facets(mem, x->facet);
-        SeriesRow    *row = arena_new(mem, SeriesRow, x->points);
-        for (ptrdiff_t p = 0; p < x->points; p++)
-            row[p] = derive_series_row(x, facets, x->point + p, p + 1);
-        if (!db_series_put(s->db, row, x->points, s->err))
-            return false;
-        arena_rewind(mem, mark);
+        for (ptrdiff_t p = 0; p < x->points; p++) {
+            row[n++] = derive_series_row(x, facets, x->point + p, p + 1);
+            if (n < BLOCK_ROWS)
+                continue;
+            if (!db_series_put(s->db, row, n, s->err))
+                return false;
+            n = 0;
+        }
     }
-    return true;
+    return db_series_put(s->db, row, n, s->err);
 }
 
 static void store_rest(void *context)
@@ -142,18 +150,21 @@ static void make_findings(void *context)
     const Derived *d = s->d;
     findings_make(
         &s->beside, &d->series, &d->observations, d->catalogue, s->findings);
+    s->finding = arena_new(&s->beside, FindingRow, s->findings->len);
+    for (ptrdiff_t i = 0; i < s->findings->len; i++) {
+        const Finding *f = s->findings->at + i;
+        s->finding[i] = (FindingRow){ f->id,
+            str_from(finding_kind_name[f->kind]), f->series, f->indicator,
+            f->country, f->period, f->statement, f->support, f->strength, f->p,
+            f->main_point, f->evidence, pack_texts(&s->beside, f->evidence) };
+    }
 }
 
 static bool store_findings(Store *s)
 {
-    for (ptrdiff_t i = 0; i < s->findings->len; i++) {
-        const Finding *f = s->findings->at + i;
-        FindingRow     row = { f->id, str_from(finding_kind_name[f->kind]),
-                f->series, f->indicator, f->country, f->period, f->statement,
-                f->support, f->strength, f->p, f->main_point, f->evidence };
-        if (!db_finding_put(s->db, i + 1, &row, s->err))
+    for (ptrdiff_t i = 0; i < s->findings->len; i++)
+        if (!db_finding_put(s->db, i + 1, s->finding + i, s->err))
             return false;
-    }
     return true;
 }
 
@@ -167,12 +178,12 @@ bool derive_store(
     App *app, Db *db, const Derived *d, FindingList *out, Err *err)
 {
     Store s = { .app = app, .db = db, .d = d, .findings = out, .err = err };
-    if (!db_derived_begin(db, err))
-        return false;
-    store_observations(&s);
+    s.beside = arena_part(app->mem, 4);
+    both(app->threads, begin, &s, find_order, &s);
+    if (s.ok)
+        store_observations(&s);
     if (!s.ok)
         return false;
-    s.beside = arena_part(app->mem, 4);
     both(app->threads, store_rest, &s, make_findings, &s);
     DerivedCounts counts = derive_counts(d, out);
     return s.ok && db_findings_clear(db, err) && store_findings(&s) &&

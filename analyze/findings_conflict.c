@@ -20,7 +20,11 @@ static void put_source(Buf *buf, const Words *words, const Claim *c)
 {
     Str who = c->attribution.len > 0 ? evidence_speaker(c->attribution)
                                      : words_post(words, c->post);
-    buf_printf(buf, " (%.*s, %.*s)", PR(who), PR(c->cable));
+    buf_put(buf, STR(" ("));
+    buf_put(buf, who);
+    buf_put(buf, STR(", "));
+    buf_put(buf, c->cable);
+    buf_byte(buf, ')');
 }
 
 /* "Cables disagree on the number of raids in Russia in 2007: 308 (Moscow,
@@ -52,9 +56,9 @@ static Str statement_of(const FindingMaker *m, Rival a, Rival b)
 /* The first claim that excludes `a`; false: there is none. */
 static bool find_rival(const Claim *a, const Observation *ob, Rival *out)
 {
+    Bounds own = bounds_of_claim(a).analysis;
     for (ptrdiff_t i = 0; i < ob->claims; i++)
-        if (bounds_compare(bounds_of_claim(a).analysis,
-                bounds_of_claim(ob->claim[i]).analysis) != 0) {
+        if (bounds_compare(own, bounds_of_claim(ob->claim[i]).analysis) != 0) {
             *out = (Rival){ ob, ob->claim[i] };
             return true;
         }

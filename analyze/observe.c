@@ -5,6 +5,7 @@
 
 #include "analyze/observe_item.h"
 #include "analyze/observe_read.h"
+#include "base/both.h"
 
 #include "base/ban.h"
 
@@ -233,13 +234,14 @@ static void mark_rivals(Observation *a, Observation *b)
         a->conflict = b->conflict = true;
 }
 
-/* roots: the item under which each observation stands. */
-static void find_rivals(
-    const Observer *o, ObservationList *out, const int32_t *root)
+/* from: the first member of each observation. */
+static void find_rivals(const Observer *o, ObservationList *out,
+    const Member *m, const int32_t *from)
 {
     for (ptrdiff_t i = 1; i < out->len; i++)
         for (ptrdiff_t k = i - 1; k >= 0 && k >= i - 16; k--) {
-            if (item_group_cmp(o->item + root[k], o->item + root[i]) != 0)
+            if (item_group_cmp(
+                    o->item + m[from[k]].root, o->item + m[from[i]].root) != 0)
                 break;
             mark_rivals(out->at + k, out->at + i);
         }
@@ -262,46 +264,91 @@ static void sort_members(Observer *o, Member *m)
             qsort(m + from, (size_t)(end[i] - from), sizeof *m, by_order);
 }
 
+/* The observations of a range, in memory of their own. */
+typedef struct {
+    Observer      *o;
+    Arena         *mem;
+    Member        *member;
+    const int32_t *from; /* the first member of each, then the end of all */
+    StrList        confirmed;
+    Observation   *at;
+    ptrdiff_t      first, end;
+} Share;
+
+static void make_share(void *context)
+{
+    Share *s = context;
+    for (ptrdiff_t i = s->first; i < s->end; i++)
+        s->at[i] = make_one(s->o, s->mem, s->member + s->from[i],
+            s->from[i + 1] - s->from[i], s->confirmed);
+}
+
 static void make_all(
     Observer *o, Arena *mem, StrList confirmed, ObservationList *out)
 {
-    Member  *m = arena_new(o->mem, Member, o->items);
-    int32_t *root = arena_new(o->mem, int32_t, o->items);
-    sort_members(o, m);
+    Member   *m = arena_new(o->mem, Member, o->items);
+    int32_t  *from = arena_new(o->mem, int32_t, o->items + 1);
     ptrdiff_t len = 0;
-    for (ptrdiff_t i = 0; i < o->items; i++)
-        len += i == 0 || m[i].root != m[i - 1].root;
-    *out = (ObservationList){ arena_new(mem, Observation, len), 0, len };
-    for (ptrdiff_t i = 0, k; i < o->items; i = k) {
-        for (k = i + 1; k < o->items && m[k].root == m[i].root; k++)
-            ;
-        root[out->len] = m[i].root;
-        out->at[out->len++] = make_one(o, mem, m + i, k - i, confirmed);
+    sort_members(o, m);
+    for (int32_t i = 0; i < o->items; i++)
+        if (i == 0 || m[i].root != m[i - 1].root)
+            from[len++] = i;
+    from[len] = (int32_t)o->items;
+    *out = (ObservationList){ arena_new(mem, Observation, len), len, len };
+    Share all = { o, mem, m, from, confirmed, out->at, 0, len };
+    if (o->threads > 1) {
+        Arena beside = arena_part(mem, 4);
+        Share second = all;
+        second.mem = &beside;
+        second.first = all.end = len / 2;
+        both(2, make_share, &all, make_share, &second);
+    } else {
+        make_share(&all);
     }
-    find_rivals(o, out, root);
+    find_rivals(o, out, m, from);
 }
 
-void observe(Arena *mem, const ClaimList *claims, const Extractor *catalogue,
-    StrList confirmed, ObservationList *out)
+/* -- all of it */
+
+enum { CLAIMS_TO_SHARE = 20000 /* below, a thread costs more than it saves */ };
+
+typedef struct {
+    Observer *o;
+    Arena    *mem;
+    Again    *again;
+} Look;
+
+static void look(void *context)
+{
+    Look *x = context;
+    x->again = again_make(x->mem, x->o);
+}
+
+static void unite(void *context)
+{
+    Observer *o = context;
+    for (int32_t i = 0; i < o->items; i++)
+        o->item[i].join = i;
+    same_by_repeat(o);
+    observe_same_key(o);
+}
+
+void observe(Arena *mem, int threads, const ClaimList *claims,
+    const Extractor *catalogue, StrList confirmed, ObservationList *out)
 {
     Arena    work = { 0 };
     Err      err = { 0 };
     bool     apart = arena_open(&work, (size_t)16 << 30, &err);
-    Observer o = { .mem = apart ? &work : mem };
+    Observer o = { .mem = apart ? &work : mem,
+        .threads = claims->len < CLAIMS_TO_SHARE ? 1 : threads };
     o.keys = key_open(o.mem);
     o.counting = counting_open(o.mem, catalogue);
     o.source = wordset_open(o.mem);
     observe_items(&o, claims, catalogue);
-    for (int32_t i = 0; i < o.items; i++)
-        o.item[i].join = i;
-    same_by_repeat(&o);
-    for (int32_t i = 0, k; i < o.items; i = k) {
-        for (k = i + 1;
-             k < o.items && item_group_cmp(o.item + i, o.item + k) == 0; k++)
-            ;
-        observe_same_key(&o, i, k);
-    }
-    observe_same_value(&o);
+    Arena beside = arena_part(o.mem, 4);
+    Look  at = { &o, &beside, NULL };
+    both(o.threads, unite, &o, look, &at);
+    observe_again(&o, at.again);
     make_all(&o, mem, confirmed, out);
     for (ptrdiff_t i = 0; apart && i < out->len; i++) {
         out->at[i].source = arena_str(mem, out->at[i].source);

@@ -45,9 +45,10 @@ typedef struct {
     ptrdiff_t    len, cap;
 } ObservationList;
 
-/* claims: in force, any order (sorted inside). confirmed: ids, sorted. */
-void observe(Arena *mem, const ClaimList *claims, const Extractor *catalogue,
-    StrList confirmed, ObservationList *out);
+/* claims: in force, any order (sorted inside). confirmed: ids, sorted. The same
+ * for any number of threads, of which two are used. */
+void observe(Arena *mem, int threads, const ClaimList *claims,
+    const Extractor *catalogue, StrList confirmed, ObservationList *out);
 
 /* The rules in words, one a line, for the method section. */
 extern const char *const observe_rule[]; /* ends with NULL */

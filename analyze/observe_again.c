@@ -19,8 +19,9 @@ enum {
 typedef enum {
     AGAIN_TELLING, /* three digits or more that are not rounding */
     AGAIN_DATED,   /* the same words for the same period, or the same law */
-    AGAIN_REVISED  /* the same post's later figure, within a tenth */
-} Again;
+    AGAIN_REVISED, /* the same post's later figure, within a tenth */
+    AGAIN_WAYS
+} Way;
 
 /* -- which items may be told again, and where to look for the other */
 
@@ -43,7 +44,7 @@ bool claim_may_travel(const Claim *a, const Claim *b)
            claim_is_telling(b) || size_of(a) >= LARGE || size_of(b) >= LARGE;
 }
 
-static bool may_be_again(const Item *item, Again again)
+static bool may_be_again(const Item *item, Way again)
 {
     const Claim *c = item->claim;
     if (again == AGAIN_TELLING)
@@ -67,7 +68,7 @@ static uint64_t mix_dec(uint64_t h, Dec x)
 }
 
 /* What must be equal whatever else is open. */
-static uint64_t hash_of(const Observer *o, const Item *item, Again again)
+static uint64_t hash_of(const Observer *o, const Item *item, Way again)
 {
     const int32_t *key = o->keys.word[item->key];
     const Claim   *c = item->claim;
@@ -112,7 +113,7 @@ static bool periods_agree(const Item *a, const Item *b)
 /* Facets and counted thing: equal, or open on one side. A place that only one
  * names must be the same one, unless the figure itself is telling. */
 static bool keys_agree(
-    const Observer *o, const Item *a, const Item *b, Again again)
+    const Observer *o, const Item *a, const Item *b, Way again)
 {
     const int32_t *x = o->keys.word[a->key], *y = o->keys.word[b->key];
     for (int i = 0; i < KEY_WORDS; i++) {
@@ -137,7 +138,7 @@ static bool same_words(const Claim *a, const Claim *b)
            dec_eq(a->high, b->high) && a->qualifier == b->qualifier;
 }
 
-static bool agree(const Observer *o, const Item *a, const Item *b, Again again)
+static bool agree(const Observer *o, const Item *a, const Item *b, Way again)
 {
     bool one_cable = str_eq(a->claim->cable, b->claim->cable);
     if (!keys_agree(o, a, b, again) || !periods_agree(a, b) ||
@@ -152,12 +153,21 @@ static bool agree(const Observer *o, const Item *a, const Item *b, Again again)
     return fabs(x - y) <= 0.1 * fmax(x, y);
 }
 
-/* -- all of them */
+/* -- where to look */
 
 typedef struct {
     uint64_t hash;
     int32_t  item;
 } Entry;
+
+typedef struct {
+    Entry    *at; /* by hash */
+    ptrdiff_t len;
+} Entries;
+
+struct Again {
+    Entries way[AGAIN_WAYS];
+};
 
 static int by_hash(const void *a, const void *b)
 {
@@ -170,9 +180,8 @@ static int by_hash(const void *a, const void *b)
 enum { TOP_BITS = 16 };
 
 /* Counted by the top bits first: what is left to sort is a few at a time. */
-static Entry *sort_entries(Arena *mem, const Entry *at, ptrdiff_t n)
+static void sort_entries(Arena *mem, Entry *to, const Entry *at, ptrdiff_t n)
 {
-    Entry   *to = arena_new(mem, Entry, n);
     int32_t *end = arena_new(mem, int32_t, ((ptrdiff_t)1 << TOP_BITS) + 1);
     for (ptrdiff_t i = 0; i < n; i++)
         end[(at[i].hash >> (64 - TOP_BITS)) + 1]++;
@@ -184,12 +193,33 @@ static Entry *sort_entries(Arena *mem, const Entry *at, ptrdiff_t n)
          from = end[k++])
         if (end[k] - from > 1)
             qsort(to + from, (size_t)(end[k] - from), sizeof *to, by_hash);
-    return to;
 }
 
+static Entries entries_of(Arena *mem, const Observer *o, Way again)
+{
+    Entries   out = { arena_new(mem, Entry, o->items), 0 };
+    ArenaMark mark = arena_mark(mem);
+    Entry    *at = arena_new(mem, Entry, o->items);
+    for (int32_t i = 0; i < o->items; i++)
+        if (may_be_again(o->item + i, again))
+            at[out.len++] = (Entry){ hash_of(o, o->item + i, again), i };
+    sort_entries(mem, out.at, at, out.len);
+    arena_rewind(mem, mark);
+    return out;
+}
+
+Again *again_make(Arena *mem, const Observer *o)
+{
+    Again *out = arena_new(mem, Again, 1);
+    for (int way = 0; way < AGAIN_WAYS; way++)
+        out->way[way] = entries_of(mem, o, (Way)way);
+    return out;
+}
+
+/* -- all of them */
+
 /* Only where a single other fact fits: two would make a guess. */
-static void same_bucket(
-    Observer *o, const Entry *at, ptrdiff_t len, Again again)
+static void same_bucket(Observer *o, const Entry *at, ptrdiff_t len, Way again)
 {
     for (ptrdiff_t i = 1; i < len; i++) {
         Item   *b = o->item + at[i].item;
@@ -208,27 +238,15 @@ static void same_bucket(
     }
 }
 
-static void same_again(Observer *o, Again again)
+void observe_again(Observer *o, const Again *again)
 {
-    ArenaMark mark = arena_mark(o->mem);
-    Entry    *at = arena_new(o->mem, Entry, o->items);
-    ptrdiff_t len = 0;
-    for (int32_t i = 0; i < o->items; i++)
-        if (may_be_again(o->item + i, again))
-            at[len++] = (Entry){ hash_of(o, o->item + i, again), i };
-    at = sort_entries(o->mem, at, len);
-    for (ptrdiff_t i = 0, k; i < len; i = k) {
-        for (k = i + 1; k < len && at[k].hash == at[i].hash; k++)
-            ;
-        if (k - i > 1 && k - i <= BUCKET_MAX)
-            same_bucket(o, at + i, k - i, again);
+    for (int way = 0; way < AGAIN_WAYS; way++) {
+        Entries in = again->way[way];
+        for (ptrdiff_t i = 0, k; i < in.len; i = k) {
+            for (k = i + 1; k < in.len && in.at[k].hash == in.at[i].hash; k++)
+                ;
+            if (k - i > 1 && k - i <= BUCKET_MAX)
+                same_bucket(o, in.at + i, k - i, (Way)way);
+        }
     }
-    arena_rewind(o->mem, mark);
-}
-
-void observe_same_value(Observer *o)
-{
-    same_again(o, AGAIN_TELLING);
-    same_again(o, AGAIN_DATED);
-    same_again(o, AGAIN_REVISED);
 }

@@ -27,6 +27,7 @@ typedef struct {
 
 typedef struct {
     Arena       *mem;
+    int          threads;
     Item        *item; /* by (key, scope, class, period, mark, order) */
     ptrdiff_t    items;
     KeyTable     keys;
@@ -53,8 +54,12 @@ int32_t item_root(Observer *o, int32_t i);
 void    item_unite(Observer *o, int32_t a, int32_t b);
 
 /* Items of one key, scope, class and period that are one fact are united. */
-void observe_same_key(Observer *o, int32_t from, int32_t to);
-/* Facts told again under a key that leaves something open, or revised. */
-void observe_same_value(Observer *o);
+void observe_same_key(Observer *o);
+
+/* Facts told again under a key that leaves something open, or revised: where
+ * to look for them, which may be made while items are united, and they. */
+typedef struct Again Again;
+Again *again_make(Arena *mem, const Observer *o);
+void   observe_again(Observer *o, const Again *again);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "analyze/observe_item.h"
 #include "analyze/source_name.h"
+#include "base/both.h"
 
 #include "base/ban.h"
 
@@ -187,27 +188,55 @@ static void sort_items(Observer *o)
     o->item = to;
 }
 
+/* What the words of each allow, which takes as long as all else of an item. */
+typedef struct {
+    const Claim **claim;
+    ClaimBounds  *bounds;
+    ptrdiff_t     len;
+} Wordings;
+
+static void read_bounds(void *context)
+{
+    const Wordings *r = context;
+    for (ptrdiff_t i = 0; i < r->len; i++)
+        r->bounds[i] = bounds_of_claim(r->claim[i]);
+}
+
+typedef struct {
+    Observer       *o;
+    const Wordings *of;
+} Making;
+
+static void make_items(void *context)
+{
+    const Making   *x = context;
+    const Wordings *r = x->of;
+    Observer       *o = x->o;
+    WordSet         said = wordset_open(o->mem);
+    int32_t        *speaker = arena_new(o->mem, int32_t, r->len + 1);
+    wordset_put(&o->source, (Str){ 0 });
+    for (int32_t i = 0; i < r->len; i++) {
+        const Claim *c = r->claim[i];
+        o->item[i] = (Item){ .claim = c,
+            .bounds = r->bounds + i,
+            .key = key_of(o, c),
+            .order = i,
+            .scope = (uint8_t)c->scope,
+            .source = speaker_of(o, &said, speaker, c->attribution) };
+    }
+    join_initials(o, &said, speaker);
+}
+
 void observe_items(
     Observer *o, const ClaimList *claims, const Extractor *catalogue)
 {
-    ptrdiff_t     n;
-    const Claim **claim = in_order(o->mem, claims, &n);
-    WordSet       said = wordset_open(o->mem);
-    int32_t      *speaker = arena_new(o->mem, int32_t, n + 1);
-    o->items = n;
+    ptrdiff_t n;
+    Wordings  r = { .claim = in_order(o->mem, claims, &n) };
+    r.len = o->items = n;
+    r.bounds = arena_new(o->mem, ClaimBounds, n);
     o->item = arena_new(o->mem, Item, n);
-    ClaimBounds *bounds = arena_new(o->mem, ClaimBounds, n);
-    wordset_put(&o->source, (Str){ 0 });
-    for (int32_t i = 0; i < n; i++) {
-        bounds[i] = bounds_of_claim(claim[i]);
-        o->item[i] = (Item){ .claim = claim[i],
-            .bounds = bounds + i,
-            .key = key_of(o, claim[i]),
-            .order = i,
-            .scope = (uint8_t)claim[i]->scope,
-            .source = speaker_of(o, &said, speaker, claim[i]->attribution) };
-    }
-    join_initials(o, &said, speaker);
+    Making making = { o, &r };
+    both(o->threads, make_items, &making, read_bounds, &r);
     int32_t *rank = key_rank(&o->keys);
     find_measures(o, catalogue);
     for (ptrdiff_t i = 0; i < n; i++) {

@@ -176,14 +176,23 @@ static void same_apart(Observer *o, int32_t from, int32_t to)
     }
 }
 
-void observe_same_key(Observer *o, int32_t from, int32_t to)
+static void same_key(Observer *o, int32_t from, int32_t to)
 {
-    if (to - from < 2)
-        return;
     if (o->item[from].class == ITEM_LAW)
         same_law(o, from, to);
     else if (o->item[from].class == ITEM_APART)
         same_apart(o, from, to);
     else
         same_total(o, from, to);
+}
+
+void observe_same_key(Observer *o)
+{
+    for (int32_t i = 0, k; i < o->items; i = k) {
+        for (k = i + 1;
+             k < o->items && item_group_cmp(o->item + i, o->item + k) == 0; k++)
+            ;
+        if (k - i > 1)
+            same_key(o, i, k);
+    }
 }

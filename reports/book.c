@@ -63,7 +63,7 @@ static void index_keys(Book *book)
 
 static void work_out(Book *book)
 {
-    observe(book->mem, &book->claim, book->catalogue, book->confirmed,
+    observe(book->mem, 1, &book->claim, book->catalogue, book->confirmed,
         &book->observation);
     series_make(book->mem, &book->observation, book->catalogue, &book->series);
     findings_make(book->mem, &book->series, &book->observation, book->catalogue,
@@ -155,7 +155,7 @@ void book_earlier(const Book *book, const Observation *const *of, ptrdiff_t n,
             if (of[i]->claim[k]->date != DAY_NONE &&
                 of[i]->claim[k]->date <= day)
                 PUSH(book->mem, &out->claim, *of[i]->claim[k]);
-    observe(book->mem, &out->claim, book->catalogue, book->confirmed,
+    observe(book->mem, 1, &out->claim, book->catalogue, book->confirmed,
         &out->observation);
     out->key_at = (Index){ 0 };
     make_indexes(out);

@@ -54,7 +54,8 @@ static void filter_claims(
             d->claims.at[n++] = d->claims.at[i];
     x->left_out = d->claims.len - n;
     d->claims.len = n;
-    observe(x->mem, &d->claims, catalogue, d->confirmed, &d->observations);
+    observe(x->mem, x->app->threads, &d->claims, catalogue, d->confirmed,
+        &d->observations);
     series_make(x->mem, &d->observations, catalogue, &d->series);
 }
 

@@ -1,6 +1,7 @@
 #include "base/dec.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,12 +106,29 @@ bool dec_eq(Dec a, Dec b)
            (!a.known || (a.digits == b.digits && a.exp10 == b.exp10));
 }
 
+/* Powers of ten that a double holds exactly. */
+static const double power_of_ten[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
+    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22 };
+enum { POWERS = sizeof power_of_ten / sizeof *power_of_ten };
+
+/* Of two exact numbers one product or quotient is correctly rounded. */
+static bool is_one_step(Dec a)
+{
+    const int64_t whole = (int64_t)1 << 53;
+    return FLT_EVAL_METHOD == 0 && a.digits <= whole && a.digits >= -whole &&
+           a.exp10 < POWERS && a.exp10 > -POWERS;
+}
+
 double dec_to_double(Dec a)
 {
     char text[48];
     assert(a.known);
     if (a.exp10 == 0)
         return (double)a.digits;
+    if (is_one_step(a))
+        return a.exp10 > 0 ? (double)a.digits * power_of_ten[a.exp10]
+                           : (double)a.digits / power_of_ten[-a.exp10];
     snprintf(text, sizeof text, "%llde%d", (long long)a.digits, a.exp10);
     return strtod(text, NULL); /* correctly rounded, unlike a product */
 }

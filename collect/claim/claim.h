@@ -48,39 +48,40 @@ typedef struct {
     EquivalentCheck check; /* of the stated dollars against our rate */
 } Equivalent;
 
+/* What counting a million of them asks of each stands together, at the start. */
 typedef struct {
-    Str       id;             /* "0123456789ab-raids" */
-    int64_t   row, cable_row; /* numbers in the database; 0: not from one */
-    Str       cable;          /* canonical reference */
-    Day       date;           /* day sent */
-    Str       post;           /* "MOSCOW" */
-    Str       marking;        /* the paragraph's, else the cable's */
-    int       paragraph;
-    int64_t   start, end;     /* body bytes */
-    Str       text, sentence; /* folded; sentence[text_at..] is text */
-    ptrdiff_t text_at;
-    Str       indicator;
-    Dec       value, low, high;
-    Qualifier qualifier;
-    Str       unit; /* count percent months kg litre or ISO 4217 */
-    Str counting;   /* the counted noun: person, case, disc; part of the key */
+    int64_t     row, cable_row; /* numbers in the database; 0: not from one */
+    Day         date;           /* day sent */
+    ClaimStatus status;
+    ClaimKind   kind;
+    Hedge       hedged;
+    Scope       scope;
+    Qualifier   qualifier;
+    PeriodBasis basis;
+    PeriodKind  period_kind;
+    Period      period;
+    Dec         value, low, high;
+    int64_t     start, end; /* body bytes */
+    Str         id;         /* "0123456789ab-raids" */
+    Str         cable;      /* canonical reference */
+    Str         post;       /* "MOSCOW" */
+    Str         indicator;
+    Str         country;
+    Str         unit;        /* count percent months kg litre or ISO 4217 */
+    Str         counting;    /* the counted noun: person, case, disc; of the key */
+    Str         attribution; /* empty: the post itself */
+    Str         facet[FACET_COUNT]; /* empty: unknown */
+    Str         part_of, repeat_of;
+    Str         text, sentence; /* folded; sentence[text_at..] is text */
+    ptrdiff_t   text_at;
+    int         paragraph;
+    double      confidence;
+    Str         marking; /* the paragraph's, else the cable's */
     Equivalent  equivalent;
     Dec         usd_low, usd_high;
     Str         usd_basis; /* "ECB 2009-06 31.0761 RUB per USD" */
-    Str         country;
     StrList     member;
-    Period      period;
-    PeriodBasis basis;
-    PeriodKind  period_kind;
-    Scope       scope;
-    Str         part_of, repeat_of;
-    Str         facet[FACET_COUNT]; /* empty: unknown */
-    ClaimKind   kind;
     Dec         change_base; /* kind change: the base level, if stated */
-    Str         attribution; /* empty: the post itself */
-    Hedge       hedged;
-    double      confidence;
-    ClaimStatus status;
 } Claim;
 
 typedef struct {

@@ -234,11 +234,13 @@ bool bind_number(Bind *b, int64_t *out, Err *err)
     return true;
 }
 
+/* A column's value is taken once; a connection has one thread at a time, which
+ * is all that its values ask for. */
 Str cols_peek(Cols *c)
 {
-    int         i = c->at++;
-    const char *at = (const char *)sqlite3_column_text(c->stmt, i);
-    return (Str){ at, at ? sqlite3_column_bytes(c->stmt, i) : 0 };
+    sqlite3_value *value = sqlite3_column_value(c->stmt, c->at++);
+    const char    *at = (const char *)sqlite3_value_text(value);
+    return (Str){ at, at ? sqlite3_value_bytes(value) : 0 };
 }
 
 Str cols_text(Cols *c, Arena *mem)
@@ -259,17 +261,17 @@ double cols_real(Cols *c)
 
 Dec cols_dec(Cols *c)
 {
-    int i = c->at++;
-    switch (sqlite3_column_type(c->stmt, i)) {
+    sqlite3_value *value = sqlite3_column_value(c->stmt, c->at++);
+    switch (sqlite3_value_type(value)) {
     case SQLITE_INTEGER: {
-        int64_t n = sqlite3_column_int64(c->stmt, i);
+        int64_t n = sqlite3_value_int64(value);
         /* more than 18 digits do not come from us: keep what a Dec holds */
         return n > INT64_MAX / 10 || n < -(INT64_MAX / 10)
                    ? dec_from_double((double)n)
                    : dec_make(n, 0);
     }
     case SQLITE_FLOAT: {
-        double x = sqlite3_column_double(c->stmt, i);
+        double x = sqlite3_value_double(value);
         return isfinite(x) ? dec_from_double(x) : DEC_NONE;
     }
     default:

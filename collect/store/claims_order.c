@@ -35,6 +35,14 @@ static int by_start(const void *a, const void *b, void *claims)
     return str_cmp(x->id, y->id);
 }
 
+static bool in_order(Claim *claim, const ptrdiff_t *from, ptrdiff_t n)
+{
+    for (ptrdiff_t i = 1; i < n; i++)
+        if (by_start(from + i - 1, from + i, claim) > 0)
+            return false;
+    return true;
+}
+
 static ptrdiff_t after(const ClaimRuns *runs, ptrdiff_t i)
 {
     return i + 1 == runs->first ? runs->first + runs->gap : i + 1;
@@ -56,7 +64,7 @@ static ptrdiff_t *places(
     for (ptrdiff_t i = after(runs, -1); i < end; i = after(runs, i))
         from[to[head[claim[i].cable_row].rank]++] = i;
     for (ptrdiff_t k = 0, at = 0; k < ranks; at = to[k++])
-        if (to[k] - at > 1)
+        if (!in_order(claim, from + at, to[k] - at))
             qsort_r(
                 from + at, (size_t)(to[k] - at), sizeof *from, by_start, claim);
     return from;

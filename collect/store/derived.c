@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/json.h"
 #include "store/checkpoint.h"
 
 #include "base/ban.h"
@@ -229,11 +228,6 @@ bool db_series_put(Db *db, const SeriesRow *row, ptrdiff_t n, Err *err)
 
 bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
 {
-    Buf ids = buf_new(db->app->mem);
-    json_open(&ids, '[');
-    for (ptrdiff_t i = 0; i < x->evidence.len; i++)
-        json_text(&ids, x->evidence.at[i]);
-    json_close(&ids, ']');
     Bind b = bind_open(db, Q_finding_put, err);
     bind_int(&b, position);
     bind_full(&b, x->id);
@@ -251,7 +245,7 @@ bool db_finding_put(Db *db, int64_t position, const FindingRow *x, Err *err)
         bind_null(&b);
     else
         bind_real(&b, x->p);
-    bind_full(&b, buf_str(&ids));
+    bind_full(&b, x->packed);
     return bind_run(&b, err);
 }
 
@@ -363,7 +357,7 @@ bool db_apart_count(Db *db, Str indicator, Str country, int64_t *out, Err *err)
     return bind_number(&b, out, err);
 }
 
-/* ["id","id"], as db_finding_put() writes it: ids hold nothing to escape. */
+/* ["id","id"], as pack_texts() writes it: ids hold nothing to escape. */
 static StrList evidence_list(Arena *mem, Str json)
 {
     struct {

@@ -60,7 +60,8 @@ typedef struct {
     Str     statement, support;
     double  strength, p; /* p NAN: no test */
     bool    main_point;
-    StrList evidence;
+    StrList evidence; /* read; put is what pack_texts() makes of it */
+    Str     packed;
 } FindingRow;
 
 typedef struct {
@@ -72,6 +73,9 @@ typedef struct {
 typedef struct {
     int64_t claims, observations, series, tested;
 } DerivedCounts;
+
+/* A list as a row keeps it: a JSON array. */
+Str pack_texts(Arena *mem, StrList list);
 
 /* What rows derived from the evidence as it now stands hold for. */
 bool db_derived_stamp(Db *db, Day as_of, Str *out, Err *err);

@@ -1,12 +1,13 @@
 #include "base/hash.h"
 #include "base/json.h"
+#include "store/derived.h"
 #include "store/put.h"
 
 #include "base/ban.h"
 
 static const char *const paragraph_kind[] = { "text", "heading", "table" };
 
-static Str texts(Arena *mem, StrList list)
+Str pack_texts(Arena *mem, StrList list)
 {
     if (list.len == 0)
         return STR("[]");
@@ -43,7 +44,7 @@ Packed cable_pack(Arena *mem, const Cable *x)
 {
     Digest digest = hash_of(x->body);
     return (Packed){ .sha256 = digest_hex(mem, &digest, 64),
-        .tags = texts(mem, x->tag),
-        .cited = texts(mem, x->reference),
+        .tags = pack_texts(mem, x->tag),
+        .cited = pack_texts(mem, x->reference),
         .paragraphs = spans(mem, x) };
 }

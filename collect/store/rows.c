@@ -13,7 +13,8 @@ int name_find(const char *const *name, int n, Str s)
 {
     size_t len = (size_t)s.len;
     for (int i = 0; i < n; i++)
-        if (strncmp(name[i], s.len > 0 ? s.at : "", len) == 0 &&
+        if ((len == 0 ||
+                (name[i][0] == s.at[0] && strncmp(name[i], s.at, len) == 0)) &&
             name[i][len] == '\0')
             return i;
     return -1;

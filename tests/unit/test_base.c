@@ -1,6 +1,8 @@
 /* str, dec, day, csv, json, blob: rows of input and what must come out. */
 #include "unit.h"
 
+#include <stdlib.h>
+
 #include "base/blob.h"
 #include "base/both.h"
 #include "base/json.h"
@@ -33,6 +35,23 @@ static void dec_reads_back(void **state)
         unit_same(row[i].line, buf_str(&buf), str_from(row[i].want));
     }
     arena_close(&mem);
+}
+
+/* The nearest double, as the C library reads the same digits: on both sides of
+ * what one exact step can do (53 bits, 22 powers of ten). */
+static void dec_is_nearest_double(void **state)
+{
+    static const int64_t digits[] = { 1, -3, 7, 61, 123456789, 9007199254740991,
+        9007199254740993, -999999999999999999, 123456789012345678 };
+    (void)state;
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        for (int exp10 = -40; exp10 <= 40; exp10++) {
+            char text[48];
+            snprintf(text, sizeof text, "%llde%d", (long long)digits[i], exp10);
+            Dec value = { digits[i], exp10, true };
+            if (dec_to_double(value) != strtod(text, NULL))
+                fail_msg("%s is not the nearest double", text);
+        }
 }
 
 static void arenas_have_parts(void **state)
@@ -204,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(dec_reads_back),
+        cmocka_unit_test(dec_is_nearest_double),
         cmocka_unit_test(arenas_have_parts),
         cmocka_unit_test(both_are_done),
         cmocka_unit_test(day_is_calendar),

@@ -34,7 +34,7 @@ static Claim *add(World *w, const char *cable, const char *country,
 
 static void look(World *w)
 {
-    observe(&w->mem, &w->claims, w->catalogue, (StrList){ 0 }, &w->ob);
+    observe(&w->mem, 1, &w->claims, w->catalogue, (StrList){ 0 }, &w->ob);
     series_make(&w->mem, &w->ob, w->catalogue, &w->series);
 }
 

@@ -29,7 +29,7 @@ static void make(Arena *mem, ClaimList *claims, FindingList *out)
     const Extractor *e = vocab_extractor(mem);
     ObservationList  ob;
     SeriesList       series;
-    observe(mem, claims, e, (StrList){ 0 }, &ob);
+    observe(mem, 1, claims, e, (StrList){ 0 }, &ob);
     series_make(mem, &ob, e, &series);
     findings_make(mem, &series, &ob, e, out);
 }

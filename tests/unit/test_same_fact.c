@@ -94,7 +94,7 @@ static void observe_group(Arena *mem, Answers *a, int from, int to)
 {
     ClaimList       claims = { a->claim + from, to - from, to - from };
     ObservationList ob;
-    observe(mem, &claims, vocab_extractor(mem), (StrList){ 0 }, &ob);
+    observe(mem, 1, &claims, vocab_extractor(mem), (StrList){ 0 }, &ob);
     for (int i = 0; i < ob.len; i++)
         for (ptrdiff_t k = 0; k < ob.at[i].claims; k++)
             a->found[ob.at[i].claim[k] - a->claim] = i;
@@ -145,12 +145,12 @@ static void order_changes_nothing(void **state)
     ObservationList one, two;
     read_answers(&mem, a);
     ClaimList claims = { a->claim, a->len, a->len };
-    observe(&mem, &claims, vocab_extractor(&mem), (StrList){ 0 }, &one);
+    observe(&mem, 1, &claims, vocab_extractor(&mem), (StrList){ 0 }, &one);
     Claim *turned = arena_new(&mem, Claim, a->len);
     for (int i = 0; i < a->len; i++)
         turned[i] = a->claim[a->len - 1 - i];
     ClaimList back = { turned, a->len, a->len };
-    observe(&mem, &back, vocab_extractor(&mem), (StrList){ 0 }, &two);
+    observe(&mem, 1, &back, vocab_extractor(&mem), (StrList){ 0 }, &two);
     assert_int_equal(one.len, two.len);
     for (ptrdiff_t i = 0; i < one.len; i++)
         unit_same(__LINE__, two.at[i].id, one.at[i].id);
