@@ -278,6 +278,68 @@ static void scaled_numbers_read_back(void **state)
     }
 }
 
+/* Two numbers of like size; the first of ranges is one that no scale of the
+ * second could be meant for too ("fifty to two hundred thousand"). */
+static void ranges_in_words_read_back(void **state)
+{
+    static const int64_t     size[] = { 10, 100, 1000, 100000, 1000000 };
+    static const char *const form[][2] = { { "between ", " and " },
+        { "from ", " to " }, { "", " to " } };
+    (void)state;
+    for (int i = 0; i < 3000; i++) {
+        ArenaMark mark = arena_mark(&setup.mem);
+        int64_t   unit = size[next_random() % 5];
+        int64_t   low = (2 + next_random() % 97) * unit;
+        int64_t   high = low + (1 + next_random() % 97) * unit;
+        Buf       buf = buf_new(&setup.mem);
+        int       f = i % 3;
+        if (low < 1000 && high % 1000 == 0)
+            high++;
+        buf_printf(&buf, "Police seized %s", form[f][0]);
+        put_words(&buf, low, i % 2);
+        buf_put(&buf, str_from(form[f][1]));
+        put_words(&buf, high, i % 2);
+        buf_put(&buf, STR(" discs."));
+        QuantityList list = find(buf_str(&buf));
+        if (list.len != 1 || !dec_eq(list.at->low, dec_make(low, 0)) ||
+            !dec_eq(list.at->high, dec_make(high, 0)))
+            fail_msg("%lld to %lld is not read back from: %.*s", (long long)low,
+                (long long)high, PR(buf_str(&buf)));
+        arena_rewind(&setup.mem, mark);
+    }
+}
+
+/* "Two hundred discs and three hundred tapes": never one number. */
+static void lists_in_words_stay_two(void **state)
+{
+    static const int64_t size[] = { 1, 10, 100, 1000, 1000000 };
+    (void)state;
+    for (int i = 0; i < 3000; i++) {
+        ArenaMark mark = arena_mark(&setup.mem);
+        int64_t   unit = size[next_random() % 5];
+        int64_t   a = (2 + next_random() % 97) * unit;
+        int64_t   b = (2 + next_random() % 97) * unit;
+        bool      noun = i % 3 == 0;
+        Buf       buf = buf_new(&setup.mem);
+        /* "six hundred and five thousand" is one, "twenty and five" too */
+        if (!noun && (a % 1000 != 0 || b < 1000))
+            continue;
+        if (!noun && b < a)
+            b = a;
+        buf_put(&buf, STR("Police seized "));
+        put_words(&buf, a, true);
+        buf_printf(&buf, "%s and ", noun ? " discs" : "");
+        put_words(&buf, b, true);
+        buf_put(&buf, STR(" tapes."));
+        QuantityList list = find(buf_str(&buf));
+        if (list.len != 2 || !dec_eq(list.at[0].value, dec_make(a, 0)) ||
+            !dec_eq(list.at[1].value, dec_make(b, 0)))
+            fail_msg("%lld and %lld are not read back from: %.*s", (long long)a,
+                (long long)b, PR(buf_str(&buf)));
+        arena_rewind(&setup.mem, mark);
+    }
+}
+
 /* -- linear time */
 static double seconds_for(const char *unit, int times)
 {
@@ -327,6 +389,8 @@ int main(void)
         cmocka_unit_test(capitals_lose_nothing),
         cmocka_unit_test(numbers_read_back),
         cmocka_unit_test(scaled_numbers_read_back),
+        cmocka_unit_test(ranges_in_words_read_back),
+        cmocka_unit_test(lists_in_words_stay_two),
         cmocka_unit_test(time_is_linear),
     };
     return cmocka_run_group_tests(test, NULL, NULL);

@@ -72,12 +72,34 @@ static bool below_hundred(NumberRole role)
     return role == ROLE_UNIT || role == ROLE_TEEN || role == ROLE_TENS;
 }
 
+/* Whether the words from i on, behind "and", can be more of the number: "two
+ * thousand and six", "a million and fifty thousand", but not "two hundred and
+ * three hundred", "one million and two million". */
+static bool goes_on(const Scan *s, int32_t i, const Cardinal *c)
+{
+    int32_t k = i;
+    if (!below_hundred(scan_role(s, k)))
+        return false;
+    while (below_hundred(scan_role(s, k)))
+        k = number_over_dash(s, k + 1);
+    if (scan_role(s, k) == ROLE_HUNDRED) {
+        if (c->group > 0 || scan_role(s, i) != ROLE_UNIT)
+            return false;
+        k = number_over_dash(s, k + 1);
+        k += scan_is(s, k, STR("and"));
+        while (below_hundred(scan_role(s, k)))
+            k = number_over_dash(s, k + 1);
+    }
+    int64_t scale = scan_word(s, k)->value;
+    return scan_role(s, k) != ROLE_SCALE || c->scale == 0 ||
+           scale < c->scale || (c->group > 0 && scale > c->scale);
+}
+
 /* "and" or a comma goes on with the number only after hundred or a scale. */
 static int32_t over_joint(const Scan *s, int32_t i, const Cardinal *c)
 {
     bool round = c->any && c->group % 100 == 0;
-    if (round && scan_is(s, i, STR("and")) &&
-        below_hundred(scan_role(s, i + 1)))
+    if (round && scan_is(s, i, STR("and")) && goes_on(s, i + 1, c))
         return i + 1;
     if (c->scale > 0 && c->group == 0 && scan_kind(s, i, TOKEN_COMMA) &&
         below_hundred(scan_role(s, i + 1)) &&
@@ -88,11 +110,16 @@ static int32_t over_joint(const Scan *s, int32_t i, const Cardinal *c)
     return number_over_dash(s, i);
 }
 
-/* Returns the token after the number, or i when there is none. */
+/* Returns the token after the number, or i when there is none. Behind
+ * "between" an "and" parts two numbers, if no other one follows: "between
+ * five hundred and six thousand". */
 int32_t number_cardinal(const Scan *s, int32_t i, int64_t *value, bool *scaled)
 {
-    Cardinal c = { 0 };
-    int32_t  at = i, k = i;
+    Cardinal c = { 0 }, first = { 0 };
+    int32_t  at = i, k = i, parted = i;
+    bool     between =
+        scan_is(s, i - 1, STR("between")) ||
+        (number_is_article(s, i - 1) && scan_is(s, i - 2, STR("between")));
     while (k < s->n && k - i < 40 && number_is_word(s, k) &&
            take_word(&c, scan_word(s, k))) {
         NumberRole role = scan_role(s, k);
@@ -100,6 +127,14 @@ int32_t number_cardinal(const Scan *s, int32_t i, int64_t *value, bool *scaled)
         if (role == ROLE_DOZEN)
             break;
         k = over_joint(s, k, &c);
+        if (between && parted == i && k > at && scan_is(s, at, STR("and"))) {
+            first = c;
+            parted = at;
+        }
+    }
+    if (parted > i && !scan_is(s, at, STR("and"))) {
+        c = first;
+        at = parted;
     }
     *value = c.total + c.group;
     *scaled = c.scale > 0 || c.group >= 100 ||

@@ -70,22 +70,58 @@ bool quantity_scale(const Scan *s, const Number *number, Dec *scale)
     return true;
 }
 
-/* The scale at the end holds for both: "2 to 3 million". */
+static bool is_hundred(const Scan *s, const Number *number, int32_t k)
+{
+    return scan_role(s, k) == ROLE_HUNDRED && number->kind == NUMBER_WORDS;
+}
+
+/* The scale words at the end of a number that it is a multiple of: thousand of
+ * "three hundred and six thousand", with its hundred of "three hundred
+ * thousand"; none of "one hundred and thirty", "two thousand one hundred". */
+static bool end_scale(
+    const Scan *s, const Number *number, bool hundreds, Dec *scale)
+{
+    int32_t k = number->last - 1;
+    *scale = dec_make(1, 0);
+    for (; k >= number->first; k--) {
+        NumberRole role = scan_role(s, k);
+        bool       word = role == ROLE_SCALE || role == ROLE_SUFFIX ||
+                    role == ROLE_DOZEN || role == ROLE_PLURAL ||
+                    (hundreds && is_hundred(s, number, k));
+        if (!word)
+            break;
+        if (!dec_mul(*scale, dec_make(scan_word(s, k)->value, 0), scale))
+            return false;
+    }
+    for (; k >= number->first; k--)
+        if (scan_role(s, k) == ROLE_SCALE)
+            return false;
+    return true;
+}
+
+/* The scale at the end holds for both, "2 to 3 million", where that leaves
+ * the first below the second; what falls "from 5 to 3 million" may be some
+ * times above it. In words a few share hundreds too, "two to three hundred
+ * thousand", and hundreds a thousand: "two hundred to three hundred
+ * thousand". */
 static void carry_scale(const Scan *s, Item *a, const Item *b)
 {
-    Dec value, scale;
-    if (!b->number.scaled || a->number.scaled || !a->number.value.known ||
-        !quantity_scale(s, &b->number, &scale))
-        return;
-    if (dec_cmp(a->number.value, dec_make(1000, 0)) >= 0 ||
+    Dec     value, scale, most = b->number.value;
+    int32_t last = a->number.last - 1;
+    bool    words = a->number.kind == NUMBER_WORDS;
+    bool    hundreds = words && scan_role(s, last) != ROLE_SCALE &&
+                    scan_role(s, last) != ROLE_DOZEN;
+    bool few = words && dec_cmp(a->number.value, dec_make(10, 0)) < 0;
+    if (!b->number.scaled || (a->number.scaled && !hundreds) ||
+        !a->number.value.known || !end_scale(s, &b->number, few, &scale) ||
+        dec_cmp(a->number.value, dec_make(1000, 0)) >= 0 ||
         !dec_mul(a->number.value, scale, &value))
         return;
-    if (b->number.kind == NUMBER_WORDS && dec_eq(b->number.value, scale))
-        return; /* between two and one hundred */
-    bool marked = a->money != -1;
-    if (marked && dec_cmp(value, b->number.value) > 0)
+    if (!few && has_cue(s, a, STR("from")) &&
+        !dec_mul(most, dec_make(10, 0), &most))
         return;
-    a->number.value = value;
+    if (dec_cmp(value, most) < 0)
+        a->number.value = value;
 }
 
 static bool trend_amount(const Scan *s, const Item *a)

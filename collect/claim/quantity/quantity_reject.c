@@ -33,6 +33,15 @@ static bool digits_at(const Scan *s, int32_t i)
     return scan_kind(s, i, TOKEN_NUMBER);
 }
 
+/* Digits alone: 2345, not 2,345 or 96.7. */
+static bool is_bare(Str number)
+{
+    for (ptrdiff_t i = 0; i < number.len; i++)
+        if (!byte_is_digit(number.at[i]))
+            return false;
+    return true;
+}
+
 /* "18-2345", "2:19-cv", "(202) 555-0199" */
 static bool is_code(const Scan *s, const Number *n)
 {
@@ -51,7 +60,7 @@ static bool is_code(const Scan *s, const Number *n)
            scan_joined(s, k + 1) && digits_at(s, k + 1) &&
            s->t[k + 1].to - s->t[k + 1].from >= 4 &&
            s->t[n->last - 1].to - s->t[n->first].from <= 3 &&
-           s->text.at[s->t[k + 1].from + 1] != ',';
+           is_bare(scan_text(s, k + 1, k + 2));
 }
 
 /* "two-way", "one-man"; an 18-person office and a 4-to-6-year-old are none. */
