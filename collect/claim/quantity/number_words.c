@@ -91,8 +91,8 @@ static bool goes_on(const Scan *s, int32_t i, const Cardinal *c)
             k = number_over_dash(s, k + 1);
     }
     int64_t scale = scan_word(s, k)->value;
-    return scan_role(s, k) != ROLE_SCALE || c->scale == 0 ||
-           scale < c->scale || (c->group > 0 && scale > c->scale);
+    return scan_role(s, k) != ROLE_SCALE || c->scale == 0 || scale < c->scale ||
+           (c->group > 0 && scale > c->scale);
 }
 
 /* "and" or a comma goes on with the number only after hundred or a scale. */
