@@ -112,8 +112,8 @@ static void put_span(Buf *buf, Span s, bool less, bool title)
 {
     double low = round_safe(s.low, 2, false),
            high = round_safe(s.high, 2, true);
-    if (isfinite(high) && high >= 10 && low >= 1)
-        low = floor(low);
+    if (isfinite(high) && high >= 10)
+        low = low >= 1 ? floor(low) : round_safe(low, 1, false);
     if (span_is_point(s)) {
         words_double(buf, s.low, 3);
     } else if (isinf(s.high)) {

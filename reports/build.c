@@ -1,6 +1,7 @@
 #include "analyze/bounds.h"
 #include "build.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,9 +94,43 @@ static const Claim *claim_of_point(const SeriesPoint *p)
     return NULL;
 }
 
-/* A conflict is no range: "308 or 341". */
-Str build_point_words(Build *b, const Series *s, const SeriesPoint *p)
+static bool is_years(Dec value)
 {
+    return !value.known || fmod(dec_to_double(value), 12) == 0;
+}
+
+bool build_in_years(const Series *s)
+{
+    bool years = str_eq(s->unit, STR("months"));
+    for (ptrdiff_t i = 0; i < s->points && years; i++)
+        years = is_years(s->point[i].stated.low) &&
+                is_years(s->point[i].stated.high);
+    return years;
+}
+
+static Dec in_years(Dec value)
+{
+    return value.known ? dec_from_double(dec_to_double(value) / 12) : value;
+}
+
+SeriesPoint build_point_shown(const Series *s, const SeriesPoint *p)
+{
+    SeriesPoint q = *p;
+    Bounds     *bounds[] = { &q.stated, &q.analysis };
+    if (!build_in_years(s))
+        return q;
+    q.best = in_years(q.best);
+    for (int i = 0; i < 2; i++) {
+        bounds[i]->low = in_years(bounds[i]->low);
+        bounds[i]->high = in_years(bounds[i]->high);
+    }
+    return q;
+}
+
+/* A conflict is no range: "308 or 341". */
+Str build_point_words(Build *b, const Series *s, const SeriesPoint *given)
+{
+    SeriesPoint shown = build_point_shown(s, given), *p = &shown;
     if (!p->conflict || !p->stated.low.known || !p->stated.high.known ||
         dec_eq(p->stated.low, p->stated.high))
         return wording_point(b->mem, s, p);

@@ -29,9 +29,12 @@ enum { CHARTS_MOST = 16, POINTS_MOST = 6 };
 Str  build_claim_link(Build *b, const Claim *claim);
 void build_figure(Build *b, Line *line, const Observation *o);
 Str  build_point_key(Build *b, const Series *s, const SeriesPoint *p);
-Str  build_point_words(Build *b, const Series *s, const SeriesPoint *p);
-void build_point_figure(
-    Build *b, Line *line, const Series *s, const SeriesPoint *p);
+/* A law's months are told in years where every figure is whole years. */
+bool        build_in_years(const Series *s);
+SeriesPoint build_point_shown(const Series *s, const SeriesPoint *p);
+Str         build_point_words(Build *b, const Series *s, const SeriesPoint *p);
+void        build_point_figure(
+           Build *b, Line *line, const Series *s, const SeriesPoint *p);
 /* Countries at an event, given by name. */
 bool build_has_members(const Observation *o);
 bool build_claim_in_span(const Build *b, const Claim *claim);

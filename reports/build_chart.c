@@ -79,8 +79,9 @@ static Str to_date_label(Build *b, Str label, Day last)
 
 static ChartPoint point_of(Build *b, const Series *s, const SeriesPoint *p)
 {
-    ChartPoint c = { .x = point_day(p), .before = NAN, .mark = p->mark };
-    set_values(&c, p);
+    ChartPoint  c = { .x = point_day(p), .before = NAN, .mark = p->mark };
+    SeriesPoint shown = build_point_shown(s, p);
+    set_values(&c, &shown);
     c.label = build_point_words(b, s, p);
     c.tip = tip_of(b, p, c.label);
     if (p->mark == MARK_TO_DATE)
@@ -140,7 +141,7 @@ static Str unit_words(Build *b, const Series *s)
     if (str_eq(s->unit, STR("percent")))
         return STR("percent");
     if (!str_eq(s->unit, STR("count")))
-        return s->unit;
+        return build_in_years(s) ? STR("years") : s->unit;
     bool plural = str_ends(s->counting, STR("s"));
     Str  many = s->counting.len == 0 ? STR("")
                 : plural             ? s->counting
