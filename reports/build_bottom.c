@@ -127,13 +127,16 @@ static Str cable_line(Build *b, const Claim *c)
 
 static Str claim_period(Build *b, const Claim *c)
 {
+    static const char *const basis[] = { [BASIS_STATED] = "stated",
+        [BASIS_RELATIVE] = "reckoned from the cable's day",
+        [BASIS_INHERITED] = "from the text around" };
     Str period = wording_period(b->mem, c->period, c->period_kind);
     if (c->basis == BASIS_AS_OF_CABLE)
         return STR("none stated; taken as in force on the cable's day");
-    if (c->period.start == DAY_NONE && c->period.end == DAY_NONE)
+    if ((c->period.start == DAY_NONE && c->period.end == DAY_NONE) ||
+        c->basis > BASIS_INHERITED)
         return period;
-    return arena_printf(
-        b->mem, "%.*s (%s)", PR(period), period_basis_name[c->basis]);
+    return arena_printf(b->mem, "%.*s (%s)", PR(period), basis[c->basis]);
 }
 
 static Str evidence_title(Build *b, const Claim *c)

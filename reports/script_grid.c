@@ -7,30 +7,18 @@
 
 #include "base/ban.h"
 
-/* Light is low, dark is high, zero is nearly the paper. */
-static const struct {
-    double at;
-    int    red, green, blue;
-} shade[] = { { 0, 0xf3, 0xfa, 0xf5 }, { 0.08, 0xde, 0xf5, 0xe5 },
-    { 0.25, 0x96, 0xdd, 0xb5 }, { 0.42, 0x40, 0xb7, 0xad },
-    { 0.58, 0x34, 0x8f, 0xa7 }, { 0.75, 0x37, 0x65, 0x9e },
-    { 1, 0x3b, 0x2f, 0x5e } };
+/* Light is low, dark is high, zero is nearly the paper; on dark paper the
+ * other way round, by the names that svg.c gives them. */
+enum { SHADES = 9 };
 
-static int mix(int a, int b, double part)
-{
-    return (int)lround(a + (b - a) * part);
-}
+static const int shade[SHADES] = { 0xf3faf5, 0xcbefd8, 0x96ddb5, 0x57c1af,
+    0x3aa3aa, 0x3584a5, 0x37659e, 0x394a7e, 0x3b2f5e };
 
+/* Only nothing is nearly the paper. */
 static int colour_of(double part)
 {
-    size_t i = 1;
-    while (i + 1 < sizeof shade / sizeof *shade && part > shade[i].at)
-        i++;
-    double in = (part - shade[i - 1].at) / (shade[i].at - shade[i - 1].at);
-    in = fmin(fmax(in, 0), 1);
-    return mix(shade[i - 1].red, shade[i].red, in) << 16 |
-           mix(shade[i - 1].green, shade[i].green, in) << 8 |
-           mix(shade[i - 1].blue, shade[i].blue, in);
+    long step = lround(part * (SHADES - 1));
+    return shade[part > 0 && step == 0 ? 1 : step];
 }
 
 static double top_of(const Chart *chart)
@@ -73,8 +61,8 @@ static void put_cell_words(Script *s, double top)
         bool              dark = isfinite(p->value) && p->value > 0.65 * top;
         snprintf(place, sizeof place, "first %d,first %d", p->column + 1,
             p->row + 1);
-        /* #fffffe: white on a dark cell, in dark mode as well, where plain
-         * white stands for the paper */
+        /* #fffffe: white on a dark cell, where plain white stands for the
+         * paper; on dark paper both words turn as their cells do */
         script_label(s, place, "center front",
             !isfinite(p->value) ? "\"Helvetica,11\" textcolor rgb \"" SOFT "\""
             : dark              ? "\"Helvetica,11\" textcolor rgb \"#fffffe\""
@@ -130,18 +118,16 @@ static void key_label(
         "\"Helvetica,10.5\" textcolor rgb \"" SOFT "\"", words);
 }
 
-enum { KEY_STEPS = 24 };
-
 static void put_heat_key(Script *s, double top)
 {
     double x = s->frame->left, y = 1 - 94.0 / s->frame->height;
-    double h = 12.0 / s->frame->height, w = 0.18 / KEY_STEPS;
-    for (int i = 0; i < KEY_STEPS; i++)
+    double h = 12.0 / s->frame->height, w = 0.18 / SHADES;
+    for (int i = 0; i < SHADES; i++)
         buf_printf(&s->out,
             "set object %d rectangle from screen %.4f,%.4f to screen "
             "%.4f,%.4f fc rgb \"#%06x\" fs solid noborder\n",
             i + 1, x + i * w, y - h / 2, x + (i + 1) * w + 0.0004, y + h / 2,
-            colour_of((i + 0.5) / KEY_STEPS));
+            shade[i]);
     key_label(s, x - 0.008, y, "right", STR("0"));
     Str top_words =
         arena_printf(s->out.mem, "%.0f %.*s", top, PR(s->chart->side_head[1]));

@@ -31,7 +31,11 @@ const char svg_dark_style[] =
     ".s-rule{stroke:#2b323b}.s-axis{stroke:#7d8793}.f-axis{fill:#7d8793}"
     ".f-main,.spark .f-main{fill:#56b4e9}.s-main{stroke:#56b4e9}"
     ".s-pale{stroke:#1f4a66}.f-warm{fill:#e69f00}.s-warm{stroke:#e69f00}"
-    ".s-back{stroke:#3a424d}.f-back{fill:#3a424d}";
+    ".s-back{stroke:#3a424d}.f-back{fill:#3a424d}"
+    ".f-on-dark{fill:#000}.f-on-light{fill:#fff}"
+    ".f-heat0{fill:#1a2029}.f-heat1{fill:#2b2c4f}.f-heat2{fill:#333e74}"
+    ".f-heat3{fill:#365586}.f-heat4{fill:#326a92}.f-heat5{fill:#2d7b94}"
+    ".f-heat6{fill:#40b7ad}.f-heat7{fill:#85d6b4}.f-heat8{fill:#c6efd5}";
 
 /* The colours of script.h and what they are for. */
 static const struct {
@@ -39,7 +43,11 @@ static const struct {
 } colour_name[] = { { "#ffffff", "paper" }, { "#1a1a1a", "ink" },
     { "#595959", "soft" }, { "#e4e4e4", "rule" }, { "#8c8c8c", "axis" },
     { "#0072b2", "main" }, { "#c7dff0", "pale" }, { "#a9cfe8", "pale" },
-    { "#b34700", "warm" }, { "#dcdcdc", "back" } };
+    { "#b34700", "warm" }, { "#dcdcdc", "back" }, { "#fffffe", "on-dark" },
+    { "#000000", "on-light" }, { "#f3faf5", "heat0" }, { "#cbefd8", "heat1" },
+    { "#96ddb5", "heat2" }, { "#57c1af", "heat3" }, { "#3aa3aa", "heat4" },
+    { "#3584a5", "heat5" }, { "#37659e", "heat6" }, { "#394a7e", "heat7" },
+    { "#3b2f5e", "heat8" } };
 
 void svg_text(Buf *out, Str s)
 {
