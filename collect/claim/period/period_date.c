@@ -160,6 +160,20 @@ static bool short_year(const Scan *s, int i, Span *span)
     return span_in_year(span, year);
 }
 
+/* "6 OCT 99", "21 MAY 03", "18 DEC 00": two digits that count nothing. */
+static bool two_digit_year(const Scan *s, int i, Span *span)
+{
+    const PtToken *t = s->token + i;
+    int            year = zero_year(s, i);
+    if (year == 0 && pt_is(s, i, PT_NUM) && t->digits == 2 &&
+        (t->value == 0 || t->value >= 60) && !pt_is(s, i + 1, PT_WORD) &&
+        !pt_is(s, i + 1, PT_UNIT) && !pt_marked(s, i))
+        year = t->value + (t->value < 50 ? 2000 : 1900);
+    span->next = i + 1;
+    span->basis = BASIS_STATED;
+    return year > 0 && span_in_year(span, year);
+}
+
 /* "28 April 2009", "the 28th of April", "28-29 April". */
 bool date_parse(const Scan *s, int i, Span *span)
 {
@@ -184,6 +198,7 @@ bool date_parse(const Scan *s, int i, Span *span)
         if (span->day2 > day_days_in_month(2008, span->month))
             return false;
         return (dashed && short_year(s, at + 1, span)) ||
+               (span->day2 == span->day && two_digit_year(s, at + 1, span)) ||
                span_with_year(s, at + 1, span);
     }
     Span month = { 0 };

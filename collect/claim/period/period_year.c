@@ -38,11 +38,28 @@ bool pt_marked(const Scan *s, int i)
            (pt_is(s, i + 2, PT_NUM) || pt_is(s, i + 2, PT_BIG));
 }
 
+/* "1998 to 1999 customs opened", "mid-2006 led": behind what makes a year of
+ * it, in two tokens. */
+static bool led_by_two(const Scan *s, int i)
+{
+    bool dash = pt_byte(s, i - 1, '-');
+    if (dash && pt_joined(s, i) &&
+        (pt_is(s, i - 2, PT_MID) || pt_is(s, i - 2, PT_EARLY) ||
+            pt_is(s, i - 2, PT_LATE)))
+        return true;
+    bool between = pt_is(s, i - 1, PT_AND) && pt_is(s, i - 3, PT_BETWEEN);
+    return (dash || between || pt_is(s, i - 1, PT_TO) ||
+               pt_is(s, i - 1, PT_THROUGH)) &&
+           year_number(s, i - 2) && !pt_marked(s, i - 2);
+}
+
 /* Words that a year follows even where a counted noun could come next. */
 static bool strong_before(const Scan *s, int i)
 {
     if (i <= 0)
         return false;
+    if (led_by_two(s, i))
+        return true;
     switch ((PtKind)s->token[i - 1].kind) {
     case PT_IN:
     case PT_SINCE:
@@ -77,6 +94,45 @@ static bool unlikely_year(const Scan *s, int i)
     int now = s->day == DAY_NONE ? 2010 : s->today.year;
     return year == 2000 || year < 1900 || year > now + 15 ||
            (year % 100 == 0 && year != now);
+}
+
+/* Behind these even 2000 is a year before what could be counted: "in April
+ * 2000 customs opened", "early 2000 customs opened". */
+static bool is_round_year(const Scan *s, int i)
+{
+    int at = i - 1;
+    if (s->token[i].value != 2000)
+        return false;
+    if (led_by_two(s, i))
+        return true;
+    while (at > 0 && (pt_byte(s, at, ',') || pt_byte(s, at, '-') ||
+                         pt_is(s, at, PT_NUM) || pt_is(s, at, PT_ORD)))
+        at--;
+    switch ((PtKind)s->token[at < 0 ? 0 : at].kind) {
+    case PT_MONTH:
+    case PT_CALENDAR:
+    case PT_UNIT:
+    case PT_Q:
+    case PT_H:
+    case PT_EARLY:
+    case PT_MID:
+    case PT_LATE:
+    case PT_SINCE:
+    case PT_UNTIL:
+    case PT_THROUGH:
+        return true;
+    case PT_OF: /* "the second half of 2000", but "of 2000 discs" */
+        return pt_is(s, at - 1, PT_UNIT) || pt_is(s, at - 1, PT_MONTH) ||
+               pt_is(s, at - 1, PT_HALF) || pt_is(s, at - 1, PT_START) ||
+               pt_is(s, at - 1, PT_FINISH);
+    default:
+        return false;
+    }
+}
+
+static bool counts_plural(const Scan *s, int i)
+{
+    return plural_noun(s, i + 1) && unlikely_year(s, i) && !is_round_year(s, i);
 }
 
 /* "the 1914 Copyright Act": the year is part of a name. */
@@ -136,7 +192,7 @@ bool year_stands_alone(const Scan *s, int i)
     if (pt_is(s, i - 1, PT_BIG) || (pt_is(s, i + 1, PT_BIG) && !led))
         return false;
     if (strong_before(s, i))
-        return !(plural_noun(s, i + 1) && unlikely_year(s, i));
+        return !counts_plural(s, i);
     if (pt_is(s, i - 1, PT_WORD) &&
         (s->token[i - 1].upper || unlikely_year(s, i)))
         return false; /* "Windows 2000", "MOSCOW 1439" */
@@ -153,7 +209,7 @@ bool year_parse(const Scan *s, int i, int *year, int *next)
     if (year_number(s, i) && !pt_marked(s, i)) {
         *year = s->token[i].value;
         *next = i + 1;
-        return !(plural_noun(s, i + 1) && unlikely_year(s, i));
+        return !counts_plural(s, i);
     }
     return false;
 }

@@ -172,8 +172,10 @@ bool quantity_is_joint(const Scan *s, int32_t i)
 bool quantity_is_date(const Scan *s, const Number *n)
 {
     int32_t before = n->first - 1, next = n->last;
-    if (!quantity_is_small(n, 31))
-        return false;
+    if (!quantity_is_small(n, 31)) /* 6 OCT 98 */
+        return n->plain && s->t[next - 1].to - s->t[next - 1].from == 2 &&
+               quantity_is_month(s, before) && digits_at(s, before - 1) &&
+               !scan_is_word(s, next);
     if (scan_kind(s, before, TOKEN_STOP) &&
         str_eq(scan_text(s, before, before + 1), STR(".")))
         before--; /* Nov. 3 */
