@@ -131,13 +131,28 @@ static void put_cell(Html *h, const Block *block, ptrdiff_t i)
     buf_printf(h->out, "</%s>", tag);
 }
 
-enum { SMALL_ROWS = 5, LAST_ROWS = 3 }; /* so many stay on a page in print */
+/* So many rows stay on a page in print. */
+enum { SMALL_ROWS = 5, FIRST_ROWS = 2, LAST_ROWS = 3 };
+
+static void put_rows(Html *h, const Block *block, bool small)
+{
+    ptrdiff_t columns = block->head.len, rows = block->line.len / columns;
+    buf_put(h->out, small ? STR("<tbody>\n") : STR("<tbody class=\"kept\">\n"));
+    for (ptrdiff_t row = 0; row < rows; row++) {
+        if (!small && row == FIRST_ROWS)
+            buf_put(h->out, STR("</tbody><tbody>\n"));
+        if (!small && row == rows - LAST_ROWS)
+            buf_put(h->out, STR("</tbody><tbody class=\"kept\">\n"));
+        buf_put(h->out, STR("<tr>"));
+        for (ptrdiff_t k = 0; k < columns; k++)
+            put_cell(h, block, row * columns + k);
+        buf_put(h->out, STR("</tr>\n"));
+    }
+}
 
 static void put_table(Html *h, const Block *block)
 {
     bool small = block->line.len <= SMALL_ROWS * block->head.len;
-    /* no last row is alone on a page */
-    ptrdiff_t end = block->line.len - LAST_ROWS * block->head.len;
     buf_put(h->out, small ? STR("<div class=\"scroll short\"")
                           : STR("<div class=\"scroll\""));
     buf_put(h->out, STR(" role=\"group\" tabindex=\"0\""));
@@ -149,16 +164,7 @@ static void put_table(Html *h, const Block *block)
     svg_text(h->out, block->title);
     buf_put(h->out, STR("</caption>\n"));
     put_table_head(h, block);
-    buf_put(h->out, STR("<tbody>\n"));
-    for (ptrdiff_t i = 0; i + block->head.len <= block->line.len;
-         i += block->head.len) {
-        if (!small && i == end)
-            buf_put(h->out, STR("</tbody><tbody class=\"end\">\n"));
-        buf_put(h->out, STR("<tr>"));
-        for (ptrdiff_t k = 0; k < block->head.len; k++)
-            put_cell(h, block, i + k);
-        buf_put(h->out, STR("</tr>\n"));
-    }
+    put_rows(h, block, small);
     buf_put(h->out, STR("</tbody></table></div>\n"));
 }
 
