@@ -203,13 +203,10 @@ static bool from_file(App *app, const AnalyzeArgs *args, Err *err)
 
 static bool say_invented(App *app, Err *err)
 {
-    Str invented;
     Db *db = db_open(app, DB_READ, err);
     if (!db)
         return false;
-    bool ok = db_invented(db, &invented, err);
-    if (ok)
-        invented_print(app, invented);
+    bool ok = invented_say(app, db, err);
     return db_close(db, err) && ok;
 }
 

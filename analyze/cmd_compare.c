@@ -432,16 +432,14 @@ static bool run(App *app, const void *given, StrList words, Err *err)
     ClaimFilter filter = {
         .as_of = app->as_of, .edition = app->edition, .indicator = s.indicator
     };
-    Str  invented;
     bool ok = derive(app, db, catalogue, &filter, app->mem, &d, err) &&
-              db_invented(db, &invented, err);
+              invented_say(app, db, err);
     if (!db_close(db, err) || !ok)
         return false;
     s.words = words_open(app->mem, catalogue);
     prepare(&s, catalogue, &d);
     Period between = { args->from.start, args->to.end };
     compare_series(app->mem, &d.series, between, &all);
-    invented_print(app, invented);
     return print(&s, &all, err);
 }
 

@@ -315,10 +315,8 @@ static bool show(App *app, Db *db, const Args *args, Str word, Err *err)
             "iprstat status shows what is stored",
             "no figure of %.*s is stored%s", PR(key),
             args->country.len + args->post.len > 0 ? " for that place" : "");
-    Str invented;
-    if (!db_invented(db, &invented, err))
+    if (!invented_say(app, db, err))
         return false;
-    invented_print(app, invented);
     if (args->apart)
         return print_apart(app, &apart, args, err);
     if (!print_rows(app, &rows, args, err))

@@ -24,8 +24,9 @@ Str derive_facets(Arena *mem, const Str facet[FACET_COUNT])
     return buf_str(&buf);
 }
 
-static FigureRow figure_row(
-    Period period, const Bounds *stated, const Bounds *analysis, Dec best)
+static FigureRow figure_row(Period period, const Bounds *stated,
+    const Bounds *analysis, Dec best, bool conflict, int64_t claims,
+    int64_t cables)
 {
     return (FigureRow){ .period = period,
         .stated_low = stated->low,
@@ -34,7 +35,10 @@ static FigureRow figure_row(
         .high_excluded = stated->below,
         .low = analysis->low,
         .high = analysis->high,
-        .best = best };
+        .best = best,
+        .conflict = conflict,
+        .claims = claims,
+        .cables = cables };
 }
 
 ObservationRow derive_stored_row(Arena *mem, const Observation *ob)
@@ -55,10 +59,8 @@ ObservationRow derive_stored_row(Arena *mem, const Observation *ob)
         .first_known = ob->first_known,
         .last_known = ob->last_known,
         .posts = ob->posts };
-    x.figure = figure_row(ob->period, &ob->stated, &ob->analysis, ob->best);
-    x.figure.conflict = ob->conflict;
-    x.figure.claims = ob->claims;
-    x.figure.cables = ob->cables;
+    x.figure = figure_row(ob->period, &ob->stated, &ob->analysis, ob->best,
+        ob->conflict, ob->claims, ob->cables);
     x.row = ob->own;
     return x;
 }
@@ -87,10 +89,8 @@ SeriesRow derive_series_row(
         .mark = str_from(mark_name[p->mark]),
         .known = p->known,
         .summed = p->summed };
-    x.figure = figure_row(p->period, &p->stated, &p->analysis, p->best);
-    x.figure.conflict = p->conflict;
-    x.figure.claims = p->claims;
-    x.figure.cables = p->cables;
+    x.figure = figure_row(p->period, &p->stated, &p->analysis, p->best,
+        p->conflict, p->claims, p->cables);
     if (p->observations > 0 && p->observation[0]->claims > 0)
         x.evidence = p->observation[0]->claim[0]->id;
     return x;

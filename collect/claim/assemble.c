@@ -270,8 +270,8 @@ static bool put_equivalent(Draft *d, int i)
 
 static bool same_figure(const Claim *a, const Claim *b)
 {
-    return str_eq(a->indicator, b->indicator) && str_eq(a->unit, b->unit) &&
-           dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
+    return dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
+           str_eq(a->indicator, b->indicator) && str_eq(a->unit, b->unit) &&
            str_eq(a->country, b->country);
 }
 
@@ -281,15 +281,39 @@ static bool periods_agree(const Claim *a, const Claim *b)
            b->period.start == DAY_NONE;
 }
 
+static size_t same_slot(const Claim *c)
+{
+    uint64_t h = (uint64_t)c->low.digits * 0x9E3779B97F4A7C15u ^
+                 (uint64_t)c->high.digits;
+    return h * 0x9E3779B97F4A7C15u >> 32 & (SAME_SLOTS - 1);
+}
+
+/* The claim is put next. */
+static void same_put(Draft *d, const Claim *c)
+{
+    SameBounds *same = &d->same;
+    size_t      slot = same_slot(c);
+    int32_t     number = (int32_t)d->out->len + 1;
+    if (!same->slot)
+        same->slot = arena_new(d->mem, SameSlots, 1);
+    if (same->slot->last[slot])
+        same->at[same->slot->last[slot] - 1] = number;
+    else
+        same->slot->first[slot] = number;
+    same->slot->last[slot] = number;
+    PUSH(d->mem, same, 0);
+}
+
 /* The figure of the summary again in the body: large or dated numbers only;
  * equal small numbers alone are no repetition. */
 static void find_repeat(Draft *d, Claim *c)
 {
     Dec value = c->low.known ? c->low : c->high;
-    if (!value.known || dec_to_double(value) < 20)
+    if (!d->same.slot || !value.known || dec_to_double(value) < 20)
         return;
-    for (ptrdiff_t i = 0; i < d->out->len; i++) {
-        const Claim *other = d->out->at + i;
+    int32_t next = d->same.slot->first[same_slot(c)];
+    for (; next; next = d->same.at[next - 1]) {
+        const Claim *other = d->out->at + next - 1;
         if (other->paragraph != c->paragraph && same_figure(other, c) &&
             periods_agree(other, c)) {
             c->repeat_of =
@@ -314,6 +338,7 @@ void assemble_put(Draft *d, Claim *c)
         return;
     }
     find_repeat(d, c);
+    same_put(d, c);
     if (c->status == CLAIM_ACCEPTED)
         d->tally->accepted++;
     else

@@ -27,12 +27,12 @@ typedef struct {
     int8_t      topic; /* 1 + (0 off topic .. 3 names IPR); 0: not yet judged */
     int8_t      named; /* 1 + Named; 0: not yet judged */
     uint8_t     strong, weak, off; /* words that say what it is about */
-    int16_t     around; /* 1 + glance_words_around; 0: not yet counted */
-    PeriodList  mention;           /* once it was read, if bare */
-    bool        bare;              /* none hangs on a sentence before */
-    LentPeriod  aside;             /* of figures in parentheses */
-    LentPeriod  span, event;       /* for what the next sentences tell */
-    LentPeriod *lent;              /* all that it may lend */
+    int16_t     around;      /* 1 + glance_words_around; 0: not yet counted */
+    PeriodList  mention;     /* once it was read, if bare */
+    bool        bare;        /* none hangs on a sentence before */
+    LentPeriod  aside;       /* of figures in parentheses */
+    LentPeriod  span, event; /* for what the next sentences tell */
+    LentPeriod *lent;        /* all that it may lend */
     int32_t     lents;
 } Glance;
 
@@ -45,6 +45,18 @@ typedef struct {
 typedef struct {
     bool known, so_far, points_back;
 } GoesOn;
+
+/* Claims of the cable whose bounds fall into one slot, in order: the number of
+ * the first and last, and the next of each, all + 1. */
+enum { SAME_SLOTS = 1024 };
+typedef struct {
+    int32_t first[SAME_SLOTS], last[SAME_SLOTS];
+} SameSlots;
+typedef struct {
+    SameSlots *slot;
+    int32_t   *at; /* next, by claim */
+    ptrdiff_t  len, cap;
+} SameBounds;
 
 /* Of the first `known` sentences: how many equal ones stand before each. */
 typedef struct {
@@ -92,6 +104,7 @@ typedef struct {
     PeriodList     subject; /* of the cable, once subject_dated */
     bool           subject_dated;
     EqualSentences equal;
+    SameBounds     same;   /* to find a figure that is told again */
     SpeakerList    spoken; /* in this sentence; len -1: not yet looked for */
 } Draft;
 

@@ -64,8 +64,12 @@ bool db_invented(Db *db, Str *out, Err *err)
     return true;
 }
 
-void invented_print(const App *app, Str banner)
+bool invented_say(const App *app, Db *db, Err *err)
 {
-    if (banner.len > 0 && app->format == PRINT_TABLE)
-        fprintf(app->out, "%.*s\n\n", PR(banner));
+    Str words;
+    if (!db_invented(db, &words, err))
+        return false;
+    if (words.len > 0 && app->format == PRINT_TABLE)
+        fprintf(app->out, "%.*s\n\n", PR(words));
+    return true;
 }

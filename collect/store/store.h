@@ -147,6 +147,6 @@ bool cable_is_invented(Str subject);
 Str  invented_words(int64_t invented, int64_t cables);
 bool db_invented(Db *db, Str *out, Err *err); /* the words, of all cables */
 /* The words above a table; nothing above other forms. */
-void invented_print(const App *app, Str words);
+bool invented_say(const App *app, Db *db, Err *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* gen: invented cables in the volume and shapes of the dump, for timing.
  *
- *   gen csv ROWS [ONE_IN]     cables.csv on stdout; every ONE_IN-th row of it
+ *   gen csv ROWS [ONE_IN]     cables.csv on stdout; every ONE_IN-th row of it;
+ *                             past the dump's 251,287 the years begin again
  *   gen mirror|html FOLDER N  N pages into FOLDER
  *
  * Years, posts, sizes and the shares of KIPR, partial headers, missing TAGS,
@@ -238,7 +239,7 @@ static void roll(Cable *c, int row, int year)
     c->day = 1 + (int)dice(28);
     c->hour = (int)dice(24);
     c->minute = (int)dice(60);
-    c->serial = 1 + row % 99999;
+    c->serial = 1 + row % 99999 + (row - 1) / ALL * 100000;
     c->kipr = dice(100) == 0 && year >= 2000;
     c->partial = dice(5) == 0;
     c->tagged = dice(20) != 0 || c->kipr;
@@ -345,11 +346,12 @@ int main(int argc, char **argv)
     int   rows = atoi(argv[2]), one_in = argc > 3 ? atoi(argv[3]) : 1, row = 0;
     Cable c;
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
-    for (size_t y = 0; y < sizeof calendar / sizeof *calendar; y++)
-        for (int i = 0; i < calendar[y].cables && row < rows; i++) {
-            roll(&c, ++row, calendar[y].year);
-            if (row % one_in == 0)
-                csv_row(&c);
-        }
+    while (row < rows)
+        for (size_t y = 0; y < sizeof calendar / sizeof *calendar; y++)
+            for (int i = 0; i < calendar[y].cables && row < rows; i++) {
+                roll(&c, ++row, calendar[y].year);
+                if (row % one_in == 0)
+                    csv_row(&c);
+            }
     return fflush(stdout) == 0 ? 0 : 1;
 }

@@ -1,12 +1,18 @@
-"""A catalogue beside the built-in one: catalogue.py FILE KEY=ANIMAL... NEW:OLD...
+"""A catalogue beside the built-in one: catalogue.py FILE KEY=NOUN... NEW:OLD...
 
-KEY=ANIMAL: the indicator now counts that animal, so it loses its claims;
-NEW:OLD: what OLD counted has the key NEW. Convictions are no claims at all.
+KEY=NOUN: the indicator now counts that, an animal say, so it loses its claims;
+one that was not there is added. NEW:OLD: what OLD counted has the key NEW.
+Convictions are no claims at all.
 """
 import json
 import sys
 
 EXAMPLE = 'Police seized 12 %ss in 2008.'
+
+
+def named(entry, key):
+    label = key.replace('_', ' ').capitalize()
+    return dict(entry, key=key, label=label, aliases=[])
 
 
 def main():
@@ -16,15 +22,15 @@ def main():
     entries = []
     for word in asked:
         if '=' in word:
-            key, animal = word.split('=')
+            key, noun = word.split('=')
+            entry = old.get(key) or named(old['raids'], key)
             entries.append(dict(
-                old[key], rules=[{'counted': [animal], 'score': 95}],
-                nouns=[animal], verbs=[], aliases=[],
-                examples={'match': [EXAMPLE % animal], 'no_match': []}))
+                entry, rules=[{'counted': [noun], 'score': 95}],
+                nouns=[noun], verbs=[], aliases=[],
+                examples={'match': [EXAMPLE % noun], 'no_match': []}))
         else:
             key, was = word.split(':')
-            label = key.replace('_', ' ').capitalize()
-            entries.append(dict(old[was], key=key, label=label, aliases=[]))
+            entries.append(named(old[was], key))
     trap = {'clause|sentence': ['v:convict', 'n:conviction'], 'score': 99}
     with open(out, 'w') as file:
         json.dump({'indicators': entries, 'traps': [trap]}, file)

@@ -36,13 +36,13 @@ want() {
         echo "exit code $got, not $code; wanted \"$text\" in:"; head -5 "$work/out"
     fi
 }
-# analyst N: goes where an analyst has x.db, made of N invented cables; $I is the
-# program on it.
+# analyst N [FILTER]: goes where an analyst has x.db, made of N invented cables as
+# the filter lets them through; $I is the program on it.
 analyst() {
     cd "$work" || exit 1
     export IPRSTAT_AUTHOR=tester XDG_CACHE_HOME=$work/cache
     I="$IPRSTAT --db x.db"
-    cables 1 "$1" >a.csv
+    cables 1 "$1" | ${2:-cat} >a.csv
     $I collect a.csv -q || miss "collect"
 }
 # one WHAT: what x.db holds of it, without the word SELECT.
@@ -80,10 +80,11 @@ cables() {
         }
     }'
 }
-# rows DB: every row of every table but run and source, in order.
+# rows DB: every row of every table and view but run and source, in order.
 rows() {
-    for t in cable cable_tag cable_reference paragraph claim claim_facet \
-        claim_member correction edition tally; do
+    for t in $(sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type IN
+        ('table', 'view') AND name NOT IN ('run', 'source') AND
+        name NOT LIKE 'sqlite_%' ORDER BY name"); do
         echo "-- $t"; sqlite3 "$1" "SELECT * FROM $t" | sort
     done
 }

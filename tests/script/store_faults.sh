@@ -5,26 +5,49 @@
 cd "$work" || exit 1
 I="$IPRSTAT"
 cables 1 200 >a.csv
+cables 900 901 >new.csv
 "$I" --db good.db collect a.csv -q || miss "first run"
+kept() { sqlite3 "$1" 'SELECT id, sha256 FROM cable; SELECT * FROM claim' | sort; }
+kept good.db >good.rows
 
 want "no database" 66 "no database" "$I" --db none.db status
 want "no database to fix" 66 "no database" "$I" --db none.db fix x --reject -b y
 [ ! -e none.db ] && pass || miss "status made a database"
 printf 'this is a letter, not a database, and long enough to be looked at\n%.0s' 1 2 3 >letter.db
 want "no database file" 65 "is no database" "$I" --db letter.db status
+cp letter.db letter.keep
 want "collect into a letter" 65 "is no database" "$I" --db letter.db collect a.csv
-grep -q 'this is a letter' letter.db && pass || miss "the letter was changed"
-sqlite3 other.db 'CREATE TABLE t (a)'
+same "the letter was changed" letter.db letter.keep
+sqlite3 other.db 'CREATE TABLE t (a)'; cp other.db other.keep
 want "another program's" 65 "not a database of iprstat" "$I" --db other.db collect a.csv
+same "another program's was changed" other.db other.keep
 want "a folder" 66 "is no file" "$I" --db . status
 want "no folder" 73 "cannot create" "$I" --db no/such/x.db collect a.csv
-cp good.db newer.db; sqlite3 newer.db 'PRAGMA user_version = 99'
+cp good.db newer.db; sqlite3 newer.db 'PRAGMA user_version = 99'; cp newer.db newer.keep
 want "newer" 78 "database version 99" "$I" --db newer.db status
-want "newer, writing" 78 "database version 99" "$I" --db newer.db collect a.csv
+want "newer, writing" 78 "database version 99" "$I" --db newer.db collect new.csv
+same "the newer one was changed" newer.db newer.keep
 head -c 60000 good.db >short.db; cp short.db short.keep
 want "truncated" 65 "cut short" "$I" --db short.db status
 want "truncated, writing" 65 "cut short" "$I" --db short.db collect a.csv
 same "the truncated file was changed" short.db short.keep
+
+# a file that may only be read, in a folder where one may write
+mkdir open; cp good.db open/x.db; cp good.db x.keep; cp new.csv open; chmod 444 open/x.db
+other=
+if [ "$(id -u)" = 0 ]; then
+    chmod 755 "$work"; chmod 777 open
+    other="setpriv --reuid=65534 --regid=65534 --clear-groups"
+fi
+if [ -n "$other" ] && ! $other "$I" --version >/dev/null 2>&1; then
+    echo "SKIP store_faults: a read-only file needs setpriv, and the program where others reach it"
+else
+    want "read-only file, reading" 0 "cables" $other "$I" --db open/x.db status
+    want "read-only file, analysing" 0 "claims make" $other "$I" --db open/x.db analyze
+    want "read-only file, collecting" 74 "cannot write" $other "$I" --db open/x.db collect open/new.csv
+    want "read-only file, correcting" 74 "cannot write" $other "$I" --db open/x.db fix 00 --reject -b x
+    same "the read-only file was changed" open/x.db x.keep
+fi
 
 # locked: a reader reads on, a second writer is told who holds it
 mkfifo pipe
@@ -37,6 +60,9 @@ want "after it" 0 "nothing new" "$I" --db good.db collect a.csv
 (echo 'BEGIN IMMEDIATE;'; sleep 2) | sqlite3 good.db & sleep 0.5
 want "another program writes" 75 "another program holds it" env IPRSTAT_WAIT_MS=100 "$I" --db good.db fix 00 --reject -b x
 wait
+kept good.db >got.rows
+[ -s good.rows ] && [ -z "$(comm -23 good.rows got.rows)" ] && pass ||
+    miss "a row was lost while the file was locked"
 
 # full disk, read-only medium
 mkdir disk
