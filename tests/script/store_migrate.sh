@@ -22,7 +22,7 @@ migrates() {
     made "$1" "$2"
     is "version $2" "$(sqlite3 "$1" 'PRAGMA user_version')" "$2"
     rm -f "$1"-*; cp "$1" x.keep
-    rows new.db >want.txt
+    rows new.db | grep -v '^corpus|' >want.txt # the next collect sums it anew
     want "a reader refuses" 78 "of the older database version $2" "$I" --db "$1" status
     want "and says what to do" 78 "iprstat check --repair" "$I" --db "$1" show raids
     rm -f "$1"-*
