@@ -180,9 +180,11 @@ static bool write_months(Site *site, Err *err)
         site_evidence(site, &b, day);
         ok = ok && close_page(site, &b, day, err);
     }
+    if (!ok || !site_has_undated(site))
+        return ok;
     Build b = new_build(site);
     site_evidence(site, &b, DAY_NONE);
-    return ok && close_page(site, &b, DAY_NONE, err);
+    return close_page(site, &b, DAY_NONE, err);
 }
 
 static bool write_indicators(Site *site, Err *err)

@@ -37,10 +37,18 @@ void site_law(Site *site, Build *b);
 void site_evidence(Site *site, Build *b, Day first); /* DAY_NONE: undated */
 Str  site_search(Site *site, Str nav);               /* a whole page */
 
+/* What the pages share. */
+enum { PAGE_SERIES = 60 }; /* of a page, at most */
+void site_name_page(Build *b, Str file, Str title, Str subtitle);
+void site_link_cell(Build *b, Block *block, Str words, Str to);
+/* No day breaks into two lines: a column of them is read downwards. */
+void site_day_cell(Build *b, Block *block, Day day);
+
 bool site_has_indicator(const Site *site, Str key);
 /* Sorted, each once. */
 StrList site_post_list(const Site *site);
 StrList site_country_list(const Site *site);
+bool    site_has_undated(const Site *site); /* claims of cables without a day */
 Str     site_month_name(Arena *mem, Day first); /* "2009-06" */
 /* Letters, digits and '-' only: fit for a file name and a link. */
 Str site_slug(Arena *mem, Str key);

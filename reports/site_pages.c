@@ -3,14 +3,14 @@
 
 #include "base/ban.h"
 
-static void name_page(Build *b, Str file, Str title, Str subtitle)
+void site_name_page(Build *b, Str file, Str title, Str subtitle)
 {
     b->doc.file = file;
     b->doc.title = title;
     b->doc.subtitle = subtitle;
 }
 
-static void link_cell(Build *b, Block *block, Str words, Str to)
+void site_link_cell(Build *b, Block *block, Str words, Str to)
 {
     line_run(
         &b->doc, block_line(&b->doc, block), RUN_LINK, words, to, (Str){ 0 });
@@ -44,7 +44,7 @@ static MonthCount *count_months(Site *site, Build *b, int *months)
 }
 
 /* A column of days is read downwards: none breaks into two lines. */
-static void put_day(Build *b, Block *block, Day day)
+void site_day_cell(Build *b, Block *block, Day day)
 {
     Buf out = buf_new(b->mem);
     Str words = wording_day(b->mem, day);
@@ -54,13 +54,21 @@ static void put_day(Build *b, Block *block, Day day)
     block_cell(&b->doc, block, arena_str(b->mem, buf_str(&out)));
 }
 
+bool site_has_undated(const Site *site)
+{
+    for (ptrdiff_t i = 0; i < site->book.claim.len; i++)
+        if (site->book.claim.at[i].date == DAY_NONE)
+            return true;
+    return false;
+}
+
 void site_months(Site *site, Build *b)
 {
     static const char *const head[] = { "Month", "#Cables", "#Claims",
         "Evidence", NULL };
     int                      months;
     MonthCount              *count = count_months(site, b, &months);
-    name_page(b, STR("months"), STR("Months"),
+    site_name_page(b, STR("months"), STR("Months"),
         STR("Cables by the month in which they were sent"));
     build_section(b, "list", "All months");
     Block *block = doc_block(
@@ -69,13 +77,19 @@ void site_months(Site *site, Build *b)
     for (int i = months - 1; i >= 0; i--) {
         Day first = day_add_months(site->first, i);
         Str name = site_month_name(b->mem, first);
-        link_cell(b, block, wording_month(b->mem, first),
+        site_link_cell(b, block, wording_month(b->mem, first),
             arena_printf(b->mem, "month-%.*s.html", PR(name)));
         block_cell_int(&b->doc, block, count[i].cables);
         block_cell_int(&b->doc, block, count[i].claims);
-        link_cell(b, block, arena_printf(b->mem, "evidence of %.*s", PR(name)),
-            arena_printf(b->mem, "evidence-%.*s.html", PR(name)));
+        if (count[i].claims > 0)
+            site_link_cell(b, block,
+                arena_printf(b->mem, "evidence of %.*s", PR(name)),
+                arena_printf(b->mem, "evidence-%.*s.html", PR(name)));
+        else
+            block_cell(&b->doc, block, STR("–"));
     }
+    if (!site_has_undated(site))
+        return;
     line_text(&b->doc,
         block_line(
             &b->doc, doc_block(&b->doc, BLOCK_TEXT, (Str){ 0 }, (Str){ 0 })),
@@ -91,7 +105,7 @@ void site_month(Site *site, Build *b, Day first)
     b->first = first;
     b->end = day_add_months(first, 1);
     b->span = wording_month(b->mem, first);
-    name_page(b,
+    site_name_page(b,
         arena_printf(b->mem, "month-%.*s", PR(site_month_name(b->mem, first))),
         b->span,
         arena_printf(b->mem,
@@ -122,7 +136,7 @@ void site_indicators(Site *site, Build *b)
 {
     static const char *const head[] = { "Indicator", "What it counts",
         "#Claims", NULL };
-    name_page(b, STR("indicators"), STR("Indicators"),
+    site_name_page(b, STR("indicators"), STR("Indicators"),
         STR("What is measured, and how often cables state it"));
     build_section(b, "list", "All indicators");
     Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-indicators"),
@@ -135,7 +149,7 @@ void site_indicators(Site *site, Build *b)
             n += str_eq(site->book.claim.at[k].indicator, ind->key);
         Str label = wording_heading(&b->book->words, ind->key);
         if (n > 0)
-            link_cell(b, block, label,
+            site_link_cell(b, block, label,
                 arena_printf(b->mem, "indicator-%.*s.html",
                     PR(site_slug(b->mem, ind->key))));
         else
@@ -145,13 +159,11 @@ void site_indicators(Site *site, Build *b)
     }
 }
 
-enum { PAGE_SERIES = 60 };
-
 void site_indicator(Site *site, Build *b, const Indicator *ind)
 {
     int n = 0;
     (void)site;
-    name_page(b,
+    site_name_page(b,
         arena_printf(b->mem, "indicator-%.*s", PR(site_slug(b->mem, ind->key))),
         wording_heading(&b->book->words, ind->key), ind->definition);
     build_section(b, "rank", "Side by side");
@@ -201,7 +213,7 @@ void site_posts(Site *site, Build *b)
     static const char *const head[] = { "Post", "#Cables", "#Claims",
         "First cable", "Last cable", NULL };
     StrList                  posts = site_post_list(site);
-    name_page(b, STR("posts"), STR("Embassies and consulates"),
+    site_name_page(b, STR("posts"), STR("Embassies and consulates"),
         STR("Who reports, and how much"));
     build_section(b, "coverage", "Coverage in the last twelve months");
     b->end = day_add_months(site->last, 1);
@@ -212,13 +224,13 @@ void site_posts(Site *site, Build *b)
     block_head(&b->doc, block, head);
     for (ptrdiff_t i = 0; i < posts.len; i++) {
         PostCount c = count_post(site, posts.at[i]);
-        link_cell(b, block, wording_post(&b->book->words, posts.at[i]),
+        site_link_cell(b, block, wording_post(&b->book->words, posts.at[i]),
             arena_printf(
                 b->mem, "post-%.*s.html", PR(site_slug(b->mem, posts.at[i]))));
         block_cell_int(&b->doc, block, c.cables);
         block_cell_int(&b->doc, block, c.claims);
-        put_day(b, block, c.first);
-        put_day(b, block, c.last);
+        site_day_cell(b, block, c.first);
+        site_day_cell(b, block, c.last);
     }
 }
 
@@ -235,7 +247,7 @@ static void put_cables(Site *site, Build *b, Str post)
         if (!str_eq(row->post, post))
             continue;
         block_cell(&b->doc, block, row->id);
-        put_day(b, block, row->day);
+        site_day_cell(b, block, row->day);
         block_cell(&b->doc, block,
             b->book->profile.no_quotes ? STR("left out") : row->subject);
         block_cell_int(&b->doc, block, row->claims);
@@ -260,7 +272,7 @@ static void put_figures(Site *site, Build *b, Str post)
         if (!o)
             continue;
         n++;
-        put_day(b, block, c->date);
+        site_day_cell(b, block, c->date);
         block_cell(&b->doc, block, build_measure(b, o->indicator, o->facet));
         block_cell(
             &b->doc, block, wording_country(&b->book->words, c->country));
@@ -279,7 +291,8 @@ static void put_figures(Site *site, Build *b, Str post)
 void site_post(Site *site, Build *b, Str post)
 {
     PostCount c = count_post(site, post);
-    name_page(b, arena_printf(b->mem, "post-%.*s", PR(site_slug(b->mem, post))),
+    site_name_page(b,
+        arena_printf(b->mem, "post-%.*s", PR(site_slug(b->mem, post))),
         wording_post(&b->book->words, post),
         arena_printf(b->mem, "%.*s, %.*s",
             PR(wording_count(b->mem, c.cables, "cable", "cables")),
@@ -288,123 +301,13 @@ void site_post(Site *site, Build *b, Str post)
     put_cables(site, b, post);
 }
 
-/* -- countries and the law */
-
-static ptrdiff_t series_of(const Build *b, Str country)
-{
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < b->book->series.len; i++)
-        n += str_eq(b->book->series.at[i].country, country) &&
-             b->book->series.at[i].known > 0;
-    return n;
-}
-
-void site_countries(Site *site, Build *b)
-{
-    static const char *const head[] = { "Country", "#Claims", "#Series", NULL };
-    StrList                  countries = site_country_list(site);
-    name_page(b, STR("countries"), STR("Countries"),
-        STR("Whom the figures are about"));
-    build_section(b, "list", "All countries");
-    Block *block = doc_block(
-        &b->doc, BLOCK_TABLE, STR("t-countries"), STR("Countries by code"));
-    block_head(&b->doc, block, head);
-    for (ptrdiff_t i = 0; i < countries.len; i++) {
-        int64_t n = 0;
-        for (ptrdiff_t k = 0; k < site->book.claim.len; k++)
-            n += str_eq(site->book.claim.at[k].country, countries.at[i]);
-        link_cell(b, block, wording_country(&b->book->words, countries.at[i]),
-            arena_printf(b->mem, "country-%.*s.html",
-                PR(site_slug(b->mem, countries.at[i]))));
-        block_cell_int(&b->doc, block, n);
-        block_cell_int(&b->doc, block, series_of(b, countries.at[i]));
-    }
-}
-
-/* Under a heading of its indicator, which series share. */
-static bool put_series_of(Build *b, const Series *s, Str *last)
-{
-    ptrdiff_t at = b->doc.block.len;
-    bool      fresh = !str_eq(*last, s->indicator);
-    if (fresh)
-        doc_block(&b->doc, BLOCK_HEADING,
-            arena_printf(b->mem, "i-%.*s", PR(s->indicator)),
-            wording_heading(&b->book->words, s->indicator));
-    if (!build_series_chart(b, s, build_finding_of(b, s))) {
-        b->doc.block.len = at;
-        return false;
-    }
-    *last = s->indicator;
-    return true;
-}
-
-void site_country(Site *site, Build *b, Str country)
-{
-    Str last = { 0 };
-    int n = 0;
-    (void)site;
-    name_page(b,
-        arena_printf(b->mem, "country-%.*s", PR(site_slug(b->mem, country))),
-        wording_country(&b->book->words, country),
-        STR("Every series of figures that cables state"));
-    build_section(b, "series", "Series");
-    for (ptrdiff_t i = 0; i < b->book->series.len && n < PAGE_SERIES; i++) {
-        const Series *s = &b->book->series.at[i];
-        if (str_eq(s->country, country) && s->known > 0)
-            n += put_series_of(b, s, &last);
-    }
-    n += build_single_figures(b, (Str){ 0 }, country);
-    if (n == 0)
-        build_text(b, STR("No series: cables state single figures only; the "
-                          "evidence pages have them."));
-}
-
-static void put_law_row(
-    Build *b, Block *block, const Series *s, const SeriesPoint *p)
-{
-    const Claim *c = p->observation[0]->claim[0];
-    block_cell(&b->doc, block, wording_country(&b->book->words, s->country));
-    block_cell(&b->doc, block, build_measure(b, s->indicator, s->facet));
-    build_figure(b, block_line(&b->doc, block), p->observation[0]);
-    put_day(b, block, p->period.start);
-    block_cell(&b->doc, block, book_source(b->book, c));
-    block_cell(&b->doc, block, c->cable);
-}
-
-void site_law(Site *site, Build *b)
-{
-    static const char *const head[] = { "Country", "Parameter", "Figure",
-        "Stated as of", "Said by", "Cable", NULL };
-    (void)site;
-    name_page(b, STR("law"), STR("Legal thresholds and maxima"),
-        STR("What cables say the law of each country says"));
-    build_section(b, "list", "By parameter and country");
-    Block *block = doc_block(&b->doc, BLOCK_TABLE, STR("t-law"),
-        STR("Legal parameters, by parameter, then by country"));
-    block_head(&b->doc, block, head);
-    for (ptrdiff_t i = 0; i < b->book->series.len; i++) {
-        const Series *s = &b->book->series.at[i];
-        for (ptrdiff_t k = 0; s->measure == MEASURE_LEGAL && k < s->points;
-             k++) {
-            const SeriesPoint *p = &s->point[k];
-            if (p->known && p->observations > 0 &&
-                p->observation[0]->claims > 0)
-                put_law_row(b, block, s, p);
-        }
-    }
-    if (block->line.len == 0) {
-        b->doc.block.len--;
-        build_text(b, STR("No cable states a legal parameter."));
-    }
-}
-
 /* -- evidence, start */
 
 void site_evidence(Site *site, Build *b, Day first)
 {
     Str     name = site_month_name(b->mem, first);
     int64_t n = 0;
-    name_page(b, arena_printf(b->mem, "evidence-%.*s", PR(name)),
+    site_name_page(b, arena_printf(b->mem, "evidence-%.*s", PR(name)),
         arena_printf(b->mem, "Evidence, %.*s",
             PR(first == DAY_NONE ? STR("cables without a date")
                                  : wording_month(b->mem, first))),
@@ -453,7 +356,7 @@ static void put_extent(Site *site, Build *b)
 
 void site_index(Site *site, Build *b)
 {
-    name_page(b, STR("index"),
+    site_name_page(b, STR("index"),
         b->book->profile.title.len > 0
             ? b->book->profile.title
             : STR("Enforcement of intellectual property rights"),

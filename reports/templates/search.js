@@ -5,6 +5,7 @@
   var list = document.getElementById('hits');
   var count = document.getElementById('count');
   var text = rows.map(function (r) { return r.join(' ').toLowerCase(); });
+  function grouped(n) { return n.toLocaleString('en-US'); }
   function show() {
     var words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     var n = 0;
@@ -23,8 +24,8 @@
       list.appendChild(item);
     }
     count.textContent = words.length
-      ? n + (n === 1 ? ' claim' : ' claims') + (n > 200 ? ', the first 200 shown' : '')
-      : rows.length + ' claims to search';
+      ? grouped(n) + (n === 1 ? ' claim' : ' claims') + (n > 200 ? ', the first 200 shown' : '')
+      : grouped(rows.length) + ' claims to search';
   }
   box.addEventListener('input', show);
   show();
