@@ -1,58 +1,13 @@
-/* Figures of a name ("Article 61", "Windows 11"), and lists of names with their
- * figures: "Punjab 201, Sindh 88 and NWFP 25". */
+/* Figures of a name: "Article 61", "Windows 11". */
 #include "claim/quantity/quantity_scan.h"
 
 #include "base/ban.h"
-
-static bool is_cap(const Scan *s, int32_t i)
-{
-    return scan_is_word(s, i) && (scan_flags(s, i) & TOKEN_CAP);
-}
 
 bool quantity_year_at(const Scan *s, int32_t i)
 {
     Str text = scan_text(s, i, i + 1);
     return text.len == 4 &&
            (str_starts(text, STR("19")) || str_starts(text, STR("20")));
-}
-
-/* The token before a run of up to four capital words that ends at i. */
-static int32_t before_name(const Scan *s, int32_t i)
-{
-    int32_t k = i;
-    while (k >= 0 && i - k < 4 && scan_is_word(s, k) && is_cap(s, k))
-        k--;
-    return k;
-}
-
-/* A name and a figure stand right behind i: "Sindh 88". */
-static bool name_follows(const Scan *s, int32_t i)
-{
-    int32_t k = i;
-    while (k - i < 4 && scan_is_word(s, k) && is_cap(s, k) &&
-           !scan_has(s, k, W(MONTH) | W(LAWHEAD) | W(NAMEHEAD) | W(BRAND)))
-        k++;
-    return k > i && (scan_kind(s, k, TOKEN_NUMBER) || scan_counts(s, k)) &&
-           !quantity_year_at(s, k);
-}
-
-/* "Punjab 201, Sindh 88 and NWFP 25": what each place comes to. */
-bool quantity_in_name_list(const Scan *s, const Number *n)
-{
-    int32_t next = n->last, k = before_name(s, n->first - 1);
-    if (n->last - n->first != 1 || quantity_year_at(s, n->first) ||
-        k == n->first - 1)
-        return false;
-    next += scan_kind(s, next, TOKEN_COMMA);
-    next += scan_is(s, next, STR("and"));
-    if (next > n->last && name_follows(s, next))
-        return k >= 0; /* "Warriors 112, Lakers 104": a score */
-    k -= scan_is(s, k, STR("and"));
-    k -= scan_kind(s, k, TOKEN_COMMA);
-    if (!scan_kind(s, k, TOKEN_NUMBER) || quantity_year_at(s, k))
-        return false;
-    int32_t name = before_name(s, k - 1);
-    return name >= 0 && name < k - 1 && name_follows(s, name + 1);
 }
 
 /* iOS, eBay */
@@ -169,5 +124,5 @@ bool reject_name(const Scan *s, const Number *n, bool unit)
     if (scan_flags(s, before) & TOKEN_CAPS)
         function = function && !(scan_flags(s, before - 1) & TOKEN_CAPS);
     return scan_is_capital(s, before) && !function &&
-           !noun_is_plural(s, n->last) && !quantity_in_name_list(s, n);
+           !noun_is_plural(s, n->last) && !quantity_is_listed(s, n);
 }

@@ -310,10 +310,12 @@ static bool is_phone(const Scan *s, const Number *n)
 static bool is_apposed_age(const Scan *s, const Number *n)
 {
     int32_t k = n->first - 1;
-    if (!quantity_is_small(n, 110) || !scan_is_word(s, k - 1))
+    if (!quantity_is_small(n, 110) || !scan_is_word(s, k - 1) ||
+        scan_role(s, k - 1) != ROLE_NONE || quantity_is_listed(s, n))
         return false;
-    bool name =
-        scan_is_capital(s, k - 1) && !scan_has(s, k - 1, W(ADV) | W(PREP));
+    bool name = scan_is_capital(s, k - 1) &&
+                !scan_has(s, k - 1, W(ADV) | W(PREP)) &&
+                !(k == 1 && noun_is_plural(s, 0)); /* Burners, 51. */
     bool noun = !scan_has(s, k - 1,
                     W(DET) | W(PREP) | W(CONJ) | W(PRON) | W(AUX) | W(ADV) |
                         W(VERB_PAST) | W(VERB_ING)) &&
