@@ -91,6 +91,7 @@ FROM row JOIN post ON post.n = c % 12 JOIN ind ON ind.n = (i * 31 + c) % 20;
 INSERT INTO claim_facet SELECT n, 'sector', 'sector ' || (n * 7 % 97)
 FROM claim WHERE n % 2 = 0;
 INSERT INTO claim_facet SELECT n, 'place', 'place ' || (n % 211) FROM claim WHERE n % 3 = 0;
+INSERT INTO stamp SELECT 'invented', '0 ' || count(*) FROM cable; -- as collect does
 COMMIT;
 ANALYZE;
 PRAGMA wal_checkpoint(TRUNCATE);
