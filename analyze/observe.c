@@ -19,8 +19,9 @@ const char *const observe_rule[] = {
     "discs. Equal figures of three or more telling digits are one fact, if "
     "nothing else speaks against it; so are equal figures of ten or more for "
     "one stated period, or of one law, told by two cables.",
-    "A figure of the same post and period within a tenth of an earlier one is "
-    "its revision: both values are shown as a conflict.",
+    "A figure of the same post and period within a tenth of an earlier one, or "
+    "up to twice it where nothing else differs, is its revision: both values "
+    "are shown as a conflict.",
     "What is counted and which facets count is kept in the vocabulary: the "
     "role of whoever explains a law does not make it another law.",
     "Bounds narrow each other only within one key and one speaker: \"over "
@@ -32,7 +33,9 @@ const char *const observe_rule[] = {
     "Two posts whose figures differ may each mean their own district: they "
     "stand side by side.",
     "Totals, events and parts never mix. An event is known by its first "
-    "claim.",
+    "claim. Of one figure for one span of a month or more, a total in one "
+    "cable is no event in another, and a part that names its place is what "
+    "that place had.",
     "An undated stock is a point on its cable's day. An undated law holds "
     "from the first to the last cable that states it without a change "
     "between. An undated flow is listed and never charted.",
@@ -149,7 +152,8 @@ static Str make_id(Arena *mem, const Observation *ob)
     return (Str){ to, 12 };
 }
 
-/* The key of the claim that leaves least open; the earliest of equals. */
+/* The key of the claim that leaves least open, of a total if one tells it so;
+ * the earliest of equals. */
 static const Item *fullest(const Observer *o, const Member *m, ptrdiff_t len)
 {
     const Item *best = m[0].item;
@@ -160,6 +164,8 @@ static const Item *fullest(const Observer *o, const Member *m, ptrdiff_t len)
             known += o->keys.word[m[i].item->key][k] != 0;
         if (m[i].item->period.start != DAY_NONE)
             known += 64;
+        if (m[i].item->scope == SCOPE_TOTAL)
+            known += 128;
         if (known > most) {
             most = known;
             best = m[i].item;
@@ -195,7 +201,8 @@ static Observation make_one(
         .conflict = r.conflict,
         .vague = r.vague,
         .claims = len };
-    set_key(o, &ob, fullest(o, m, len));
+    const Item *key = fullest(o, m, len);
+    set_key(o, &ob, key);
     ob.claim = arena_new(mem, const Claim *, len);
     ob.own = arena_new(mem, ObservedClaim, len);
     ob.hedged = m[0].item->claim->hedged;
@@ -212,7 +219,7 @@ static Observation make_one(
     ob.last_known = ob.claim[len - 1]->date;
     if (m[0].item->class == ITEM_LAW && ob.first_known != DAY_NONE)
         ob.period = (Period){ ob.first_known, ob.first_known + 1 };
-    if (m[0].item->class == ITEM_APART)
+    if (key->class == ITEM_APART)
         ob.event = ob.claim[0]->id;
     ob.cables = count_cables(&ob);
     ob.posts = len == 1 ? 1 : count_posts(mem, &ob);

@@ -1,8 +1,9 @@
 /* The same fact under two keys, one of which leaves something open.
  *
  * Cables repeat a figure in other words: the agency is left out, "criminal" is
- * not said again. Three ways to know it, from strict to loose, each only where
- * exactly one other fact fits and nothing known speaks against it. */
+ * not said again; or one tells as a total what another tells as a part. Four
+ * ways to know it, each only where exactly one other fact fits and nothing
+ * known speaks against it. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -13,13 +14,14 @@
 enum {
     BUCKET_MAX = 32, /* what fits under more keys identifies nothing */
     SMALL = 10,      /* figures below are equal by chance */
-    LARGE = 1000     /* no district's figure, or not by chance */
+    MONTH = 28       /* days: what happens so long is no single event */
 };
 
 typedef enum {
     AGAIN_TELLING, /* three digits or more that are not rounding */
     AGAIN_DATED,   /* the same words for the same period, or the same law */
     AGAIN_REVISED, /* the same post's later figure, within a tenth */
+    AGAIN_TOTAL,   /* a total by another cable's words */
     AGAIN_WAYS
 } Way;
 
@@ -32,28 +34,53 @@ bool claim_is_telling(const Claim *c)
            (c->qualifier == Q_EXACT || c->qualifier == Q_ABOUT);
 }
 
-static double size_of(const Claim *c)
+double claim_size(const Claim *c)
 {
     Dec x = c->value.known ? c->value : c->low.known ? c->low : c->high;
     return x.known ? fabs(dec_to_double(x)) : 0;
 }
 
+bool claim_has_place(const Claim *c)
+{
+    Str place = c->facet[FACET_PLACE];
+    return place.len > 0 && !str_eq(place, STR("national"));
+}
+
 bool claim_may_travel(const Claim *a, const Claim *b)
 {
+    if (claim_has_place(a) &&
+        str_eq(a->facet[FACET_PLACE], b->facet[FACET_PLACE]))
+        return true;
     return str_eq(a->post, b->post) || claim_is_telling(a) ||
-           claim_is_telling(b) || size_of(a) >= LARGE || size_of(b) >= LARGE;
+           claim_is_telling(b) || claim_size(a) >= CLAIM_LARGE ||
+           claim_size(b) >= CLAIM_LARGE;
+}
+
+static bool is_long(Period p)
+{
+    return p.start != DAY_NONE && p.end != DAY_NONE && p.end - p.start >= MONTH;
+}
+
+/* "310 raids, 85 of them in Lima" says how many Lima had; other parts need not
+ * be all of their kind. */
+static bool may_be_total(const Item *item)
+{
+    return item->scope != SCOPE_PART || claim_has_place(item->claim);
 }
 
 static bool may_be_again(const Item *item, Way again)
 {
     const Claim *c = item->claim;
+    if (again == AGAIN_TOTAL)
+        return is_long(item->period) && claim_size(c) >= SMALL &&
+               may_be_total(item);
     if (again == AGAIN_TELLING)
         return claim_is_telling(c);
     if (again == AGAIN_DATED)
         return item->class == ITEM_LAW ||
-               (item->class == ITEM_DATED && size_of(c) >= SMALL);
+               (item->class == ITEM_DATED && claim_size(c) >= SMALL);
     return item->class == ITEM_DATED && c->qualifier <= Q_ABOUT &&
-           size_of(c) >= SMALL;
+           claim_size(c) >= SMALL;
 }
 
 static uint64_t mix(uint64_t h, uint64_t x)
@@ -76,12 +103,14 @@ static uint64_t hash_of(const Observer *o, const Item *item, Way again)
     h = mix(h, (uint64_t)key[1]);
     h = mix(h, (uint64_t)key[2]);
     h = mix(h, (uint64_t)key[KEY_EXPECTED]);
-    h = mix(h, item->scope);
+    if (again != AGAIN_TOTAL)
+        h = mix(h, item->scope);
     if (again == AGAIN_REVISED)
         h = mix(h, str_hash(c->post));
     else
         h = mix_dec(mix_dec(mix_dec(h, c->value), c->low), c->high);
-    if (again != AGAIN_TELLING && item->class == ITEM_DATED) {
+    if (again == AGAIN_TOTAL ||
+        (again != AGAIN_TELLING && item->class == ITEM_DATED)) {
         h = mix(h, (uint32_t)item->period.start);
         h = mix(h, (uint32_t)item->period.end);
     }
@@ -97,8 +126,12 @@ static bool contains(Period a, Period b)
 
 /* An event lies within a wider span that holds it; a total's period is part
  * of what it says. */
-static bool periods_agree(const Item *a, const Item *b)
+static bool periods_agree(const Item *a, const Item *b, Way again)
 {
+    if (again == AGAIN_TOTAL)
+        return a->period.start == b->period.start &&
+               a->period.end == b->period.end && a->mark == b->mark &&
+               (a->scope == SCOPE_TOTAL) != (b->scope == SCOPE_TOTAL);
     if (a->class != b->class)
         return false;
     if (a->class == ITEM_LAW ||
@@ -141,7 +174,7 @@ static bool same_words(const Claim *a, const Claim *b)
 static bool agree(const Observer *o, const Item *a, const Item *b, Way again)
 {
     bool one_cable = str_eq(a->claim->cable, b->claim->cable);
-    if (!keys_agree(o, a, b, again) || !periods_agree(a, b) ||
+    if (!keys_agree(o, a, b, again) || !periods_agree(a, b, again) ||
         !sources_agree(a, b) || (one_cable && again != AGAIN_TELLING))
         return false;
     if (!claim_may_travel(a->claim, b->claim) &&
@@ -149,7 +182,7 @@ static bool agree(const Observer *o, const Item *a, const Item *b, Way again)
         return false;
     if (again != AGAIN_REVISED)
         return same_words(a->claim, b->claim);
-    double x = size_of(a->claim), y = size_of(b->claim);
+    double x = claim_size(a->claim), y = claim_size(b->claim);
     return fabs(x - y) <= 0.1 * fmax(x, y);
 }
 

@@ -36,11 +36,20 @@ typedef struct {
     MeasureKind *measure; /* by rank of the key */
 } Observer;
 
+enum { CLAIM_LARGE = 1000 /* no district's figure, or equal not by chance */ };
+
+/* The value, else a bound; 0: none. */
+double claim_size(const Claim *claim);
+
 /* At least three digits that are not rounding: "1,482", not "6,000". */
 bool claim_is_telling(const Claim *claim);
 
-/* Two posts may each mean their own district: between posts only a telling
- * figure, or one of thousands, is taken for the same without a named source. */
+/* A city, region or area: not the whole country. */
+bool claim_has_place(const Claim *claim);
+
+/* Two posts may each mean their own district, unless both name the place:
+ * between posts only a telling figure, or one of thousands, is taken for the
+ * same without a named source. */
 bool claim_may_travel(const Claim *a, const Claim *b);
 
 /* What counts of the claims, sorted as above. */

@@ -1,5 +1,6 @@
 /* Which claims tell the same fact. Every rule errs towards "not the same":
  * counting one fact twice shows in the evidence, a false merge hides one. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@
 
 enum {
     CLUSTERS_MAX = 16, /* told apart within one key; keeps the work linear */
-    SHORT_DAYS = 7     /* an event as precisely dated as this has a date */
+    SHORT_DAYS = 7,    /* an event as precisely dated as this has a date */
+    CORRECTED_MOST = 2 /* times: what differs more is no update of it */
 };
 
 int32_t item_root(Observer *o, int32_t i)
@@ -79,7 +81,9 @@ static int likeness(Observer *o, const Cluster *cluster, int32_t i)
     if (is_from(o, cluster->first, b->cable) ||
         is_from(o, cluster->last, b->cable))
         return 0;
-    return str_eq(a->post, b->post);
+    double x = claim_size(a), y = claim_size(b);
+    return str_eq(a->post, b->post) &&
+           fmax(x, y) <= CORRECTED_MOST * fmin(x, y);
 }
 
 static void cluster_add(Observer *o, Clusters *all, int32_t i)
@@ -135,12 +139,6 @@ static void same_law(Observer *o, int32_t from, int32_t to)
 
 /* -- events, parts and undated flows */
 
-static bool has_place(const Claim *c)
-{
-    Str place = c->facet[FACET_PLACE];
-    return place.len > 0 && !str_eq(place, STR("national"));
-}
-
 static bool has_date(const Item *item)
 {
     return item->period.start != DAY_NONE && item->period.end != DAY_NONE &&
@@ -153,9 +151,11 @@ static bool same_event(const Item *a, const Item *b)
 {
     if (str_eq(a->claim->cable, b->claim->cable))
         return claim_is_telling(a->claim) && same_value(a->claim, b->claim);
-    if (a->scope == SCOPE_EVENT && has_date(a) && has_place(a->claim))
+    if (a->scope == SCOPE_EVENT && has_date(a) && claim_has_place(a->claim))
         return overlap(a, b);
-    return claim_is_telling(a->claim) && same_value(a->claim, b->claim);
+    return (claim_is_telling(a->claim) ||
+               (has_date(a) && claim_size(a->claim) >= CLAIM_LARGE)) &&
+           same_value(a->claim, b->claim);
 }
 
 static void same_apart(Observer *o, int32_t from, int32_t to)
