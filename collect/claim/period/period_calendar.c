@@ -463,6 +463,9 @@ void span_up_to(
 
 Period calendar_moved(Period p, int years)
 {
-    return (Period){ day_add_months(p.start, years * 12),
-        day_add_months(p.end, years * 12) };
+    Day start = day_add_months(p.start, years * 12);
+    Day end = day_add_months(p.end, years * 12);
+    if (end == start) /* the day before February 29 stays a day */
+        end = start + 1;
+    return (Period){ start, end };
 }
