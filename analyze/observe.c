@@ -20,7 +20,7 @@ const char *const observe_rule[] = {
     "nothing else speaks against it; so are equal figures of ten or more for "
     "one stated period, or of one law, told by two cables.",
     "A figure of the same post and period within a tenth of an earlier one, or "
-    "up to twice it where nothing else differs, is its revision: both values "
+    "within a quarter where nothing else differs, is its revision: both values "
     "are shown as a conflict.",
     "What is counted and which facets count is kept in the vocabulary: the "
     "role of whoever explains a law does not make it another law.",

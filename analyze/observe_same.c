@@ -10,9 +10,11 @@
 
 enum {
     CLUSTERS_MAX = 16, /* told apart within one key; keeps the work linear */
-    SHORT_DAYS = 7,    /* an event as precisely dated as this has a date */
-    CORRECTED_MOST = 2 /* times: what differs more is no update of it */
+    SHORT_DAYS = 7     /* an event as precisely dated as this has a date */
 };
+
+/* Times: what differs by more is no update. */
+static const double CORRECTED_MOST = 1.25;
 
 int32_t item_root(Observer *o, int32_t i)
 {
