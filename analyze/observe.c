@@ -20,8 +20,8 @@ const char *const observe_rule[] = {
     "nothing else speaks against it; so are equal figures of ten or more for "
     "one stated period, or of one law, told by two cables.",
     "A figure of the same post and period within a tenth of an earlier one, or "
-    "within a quarter where nothing else differs, is its revision: both values "
-    "are shown as a conflict.",
+    "any other where nothing else differs, is its revision: both values are "
+    "shown as a conflict.",
     "What is counted and which facets count is kept in the vocabulary: the "
     "role of whoever explains a law does not make it another law.",
     "Bounds narrow each other only within one key and one speaker: \"over "

@@ -1,6 +1,5 @@
 /* Which claims tell the same fact. Every rule errs towards "not the same":
  * counting one fact twice shows in the evidence, a false merge hides one. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,9 +11,6 @@ enum {
     CLUSTERS_MAX = 16, /* told apart within one key; keeps the work linear */
     SHORT_DAYS = 7     /* an event as precisely dated as this has a date */
 };
-
-/* Times: what differs by more is no update. */
-static const double CORRECTED_MOST = 1.25;
 
 int32_t item_root(Observer *o, int32_t i)
 {
@@ -83,9 +79,7 @@ static int likeness(Observer *o, const Cluster *cluster, int32_t i)
     if (is_from(o, cluster->first, b->cable) ||
         is_from(o, cluster->last, b->cable))
         return 0;
-    double x = claim_size(a), y = claim_size(b);
-    return str_eq(a->post, b->post) &&
-           fmax(x, y) <= CORRECTED_MOST * fmin(x, y);
+    return str_eq(a->post, b->post);
 }
 
 static void cluster_add(Observer *o, Clusters *all, int32_t i)
