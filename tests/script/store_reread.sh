@@ -11,7 +11,7 @@ other_catalogue "$work/mine/indicators.json" raids=zebra sweeps_made:raids \
     lanterns_lit=lantern
 fuller() { # cables that say more
     sed 's/ conducted \([0-9]*\) raids on shops/&, arrested 1\1 persons/
-        s/ Courts/ Guests lit 36 lanterns.&/'
+        /^3\. (U)/s/$/\n\n4. (U) The hall of the old school has 36 lanterns./'
 }
 analyst 40 fuller
 { echo claim,field,old_value,new_value,because,author,day
@@ -59,7 +59,7 @@ raids country: sweeps_made, applies|25
 T
 same "under the second catalogue" second.txt want.second
 sed 's/^/corrections of /' second.txt
-is "added" "$(count "indicator = 'lanterns_lit'")" "$arrests"
+is "added" "$(count "indicator = 'lanterns_lit'")" "$(one 'count(*) FROM cable')"
 is "moved" "$(count "indicator = 'prosecutions'")" "$arrests"
 is "dropped" "$(count "indicator IN ('raids', 'arrests', 'convictions')")" 0
 is "lost ones listed" "$($I corrections --lost --format csv | grep -c reject)" "$dropped"
