@@ -69,12 +69,15 @@ static Str tip_of(Build *b, const SeriesPoint *p, Str label)
         PR(period), PR(book_source(b->book, claim)), PR(claim->cable));
 }
 
-/* "191 to 23 Jul": how much of the year it covers. */
+/* "191 to 23 Jul 2005": how much of which year it covers; its mark stands in
+ * the middle of that, which may be nearer to the year before. */
 static Str to_date_label(Build *b, Str label, Day last)
 {
     StrSplit day = str_split(wording_day(b->mem, last), ' ');
-    return arena_printf(b->mem, "%.*s to %.*s\xc2\xa0%.*s", PR(label),
-        PR(day.before), PR(str_slice(day.after, 0, 3)));
+    StrSplit month = str_split(day.after, ' ');
+    return arena_printf(b->mem, "%.*s to %.*s\xc2\xa0%.*s\xc2\xa0%.*s",
+        PR(label), PR(day.before), PR(str_slice(month.before, 0, 3)),
+        PR(month.after));
 }
 
 static ChartPoint point_of(Build *b, const Series *s, const SeriesPoint *p)
