@@ -114,6 +114,39 @@ static bool is_day_of_telling(const WhenList *list, int k)
            c->kind == PERIOD_DAY && rules->kind != PERIOD_DAY;
 }
 
+/* "As of June 30 courts had decided four": that day, by the convention of the
+ * annotated cables, where nothing says that the year is counted from its start.
+ * Returns the choice of the day in place of that of the year up to it, or of
+ * none; else k. */
+static int as_of_day(const Draft *d, int i, const WhenList *list, int k)
+{
+    static const char *const year[] = { "year to date", "this year", "so far",
+        "year-to-date", "current year", "since january", NULL };
+    const Reading           *r = &d->reading;
+    int                      own = 0, day = -1;
+    for (int n = 0; year[n]; n++)
+        if (str_find_fold(r->text, str_from(year[n])) >= 0)
+            return k;
+    const WhenChoice *chosen = k >= 0 ? list->at + k : NULL;
+    bool              guess = !chosen || chosen->this_year;
+    if (!guess && chosen->kind != PERIOD_TO_DATE &&
+        chosen->kind != PERIOD_AS_OF)
+        return k;
+    for (int n = list->len - 1; n >= 0; n--) {
+        const WhenChoice *c = list->at + n;
+        bool              told = c->made == MADE_AS_TOLD;
+        own += c->mention >= 0 && told;
+        if (!told || c->kind != PERIOD_AS_OF ||
+            c->period.start != c->period.end - 1)
+            continue;
+        bool before = c->mention >= 0 && c->term < r->amount.at[i].term;
+        if (guess ? before || (chosen && c->back == 1)
+                  : c->period.end == chosen->period.end)
+            day = n;
+    }
+    return day >= 0 && (!guess || own <= 1) ? day : k;
+}
+
 void when_judge(Draft *d, int i, Claim *c)
 {
     WhenList list;
@@ -122,7 +155,7 @@ void when_judge(Draft *d, int i, Claim *c)
     if (!d->e->when->table.slot || !when_asks(d, i))
         return;
     when_choices(d, i, c, d->out->len, &list);
-    int k = best_choice(d, i, c, &list);
+    int k = as_of_day(d, i, &list, best_choice(d, i, c, &list));
     if (k == list.rules || is_day_of_telling(&list, k))
         return;
     c->period = k < 0 ? PERIOD_NONE : list.at[k].period;

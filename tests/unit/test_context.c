@@ -57,6 +57,12 @@ static const Case read_case[] = {
 
 /* Which of the periods around it a figure is of: the model's choice. */
 static const Case chosen[] = {
+    /* "as of" a day is that day, for what is listed behind it too */
+    { "The state of IPR cases as of August 31, 2008 is as follows: new cases "
+      "filed, 120; convictions, 12.",
+        "convictions", 12, "2008-08-31..2008-09-01", NULL, NULL },
+    { "As of March 31, 2009 the courts had decided four of the piracy cases.",
+        "cases_adjudicated", 4, "2009-03-31..2009-04-01", NULL, NULL },
     /* a span told once holds for the sentences after it */
     { "In 2008 police opened 71 copyright cases. Prosecutors charged 38 "
       "persons.",
