@@ -194,6 +194,11 @@ Str compare_growth(Arena *mem, Span growth)
         put_percent(&buf, low, -1);
         return buf_str(&buf);
     }
+    if (low <= -100) { /* of "less than 20" nothing is below */
+        buf_put(&buf, STR("under "));
+        put_percent(&buf, high, 1);
+        return buf_str(&buf);
+    }
     put_percent(&buf, low, -1);
     buf_put(&buf, STR(" to "));
     put_percent(&buf, high, 1);

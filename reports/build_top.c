@@ -163,12 +163,6 @@ static void put_spark(Build *b, Block *block, const Glance *g)
             "claims in twelve months"));
 }
 
-static bool same_bounds(const Bounds *a, const Bounds *b)
-{
-    return dec_eq(a->low, b->low) && dec_eq(a->high, b->high) &&
-           a->above == b->above && a->below == b->below;
-}
-
 static Str whose(const Build *b, const Observation *o)
 {
     return wording_whose(&b->book->words, o->country, o->facet);
@@ -178,7 +172,7 @@ static bool reads_alike(
     const Build *b, const Observation *x, const Observation *y)
 {
     return str_eq(whose(b, x), whose(b, y)) && str_eq(x->unit, y->unit) &&
-           same_bounds(&x->stated, &y->stated);
+           bounds_same(x->stated, y->stated);
 }
 
 /* A whole goes before its parts, a later figure before an earlier one. */
@@ -342,7 +336,7 @@ static void put_moved_row(
     build_figure(b, block_line(&b->doc, block), is);
     bool disputed = is->conflict && !was->conflict;
     block_cell(&b->doc, block,
-        disputed && same_bounds(&was->stated, &is->stated)
+        disputed && bounds_same(was->stated, is->stated)
             ? STR("stated again, though another cable says otherwise")
         : disputed ? STR("another cable disagrees")
                    : STR("a later cable states it anew"));
@@ -372,7 +366,7 @@ static void put_moved(Build *b, Buf *none)
          i++) {
         const Observation *is = touched.at[i];
         const Observation *was = book_figure(&earlier, book_key(b->mem, is));
-        if (was && (!same_bounds(&was->stated, &is->stated) ||
+        if (was && (!bounds_same(was->stated, is->stated) ||
                        was->conflict != is->conflict))
             put_moved_row(b, block, was, is);
     }

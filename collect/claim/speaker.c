@@ -229,10 +229,17 @@ static bool is_bare_paper(const Reading *r, Span s)
 
 static bool put(Speaker *s, const Reading *r, Span span, int verb, int at)
 {
+    int end = span.to;
     span = without_paper(r, span);
     if (span.from >= span.to)
         return false;
-    if (is_bare_paper(r, span))
+    bool official =
+        span.to - span.from == 1 &&
+        str_eq_fold(term_text(r, r->term.at + span.from), STR("official"));
+    bool adjective =
+        span.to < end && (official || (!is_named(r, span) &&
+                                          pos_at(r, span.to - 1) != POS_NOUN));
+    if (adjective || is_bare_paper(r, span)) /* "final figures" */
         span.to = span.from;
     *s = (Speaker){
         .from = span.from, .to = span.to, .verb = verb, .at = at, .found = true

@@ -272,6 +272,7 @@ static void growth_is_rounded_outwards(void **state)
         { 0.912, 0.958, "-8.8% to -4.2%" },
         { 1.1, 1.2, "+10% to +20%" },
         { 0.9, 1.1, "cannot be told" },
+        { 0, 0.748, "under -25%" },
         { NAN, NAN, "" },
     };
     Arena mem = unit_arena();

@@ -147,6 +147,10 @@ static const struct {
         "" },
     /* a paper is nobody */
     { "The figures show 212 raids on pirates in 2008.", "" },
+    { "According to final figures, police made 212 raids on pirates in 2008.",
+        "" },
+    { "According to official statistics, police made 212 raids on pirates.",
+        "" },
 };
 
 static void speakers_go_on_until_another(void **state)
