@@ -311,7 +311,7 @@ static bool is_apposed_age(const Scan *s, const Number *n)
 {
     int32_t k = n->first - 1;
     if (!quantity_is_small(n, 110) || !scan_is_word(s, k - 1) ||
-        scan_role(s, k - 1) != ROLE_NONE || quantity_is_listed(s, n))
+        scan_role(s, k - 1) != ROLE_NONE)
         return false;
     bool name = scan_is_capital(s, k - 1) &&
                 !scan_has(s, k - 1, W(ADV) | W(PREP)) &&
@@ -322,8 +322,9 @@ static bool is_apposed_age(const Scan *s, const Number *n)
                 !noun_is_plural(s, k - 1) && !scan_is(s, k - 1, STR("rest")) &&
                 !scan_is(s, k - 1, STR("remainder"));
     if (scan_kind(s, k, TOKEN_COMMA))
-        return (scan_kind(s, n->last, TOKEN_COMMA) && (name || noun)) ||
-               (scan_kind(s, n->last, TOKEN_STOP) && name);
+        return ((scan_kind(s, n->last, TOKEN_COMMA) && (name || noun)) ||
+                   (scan_kind(s, n->last, TOKEN_STOP) && name)) &&
+               !quantity_is_listed(s, n);
     return name && scan_kind(s, k, TOKEN_OPEN) &&
            scan_kind(s, n->last, TOKEN_CLOSE);
 }

@@ -198,12 +198,13 @@ bool reject_scale(const Scan *s, const Number *number);
 bool reject_picture(const Scan *s, const Number *number);
 bool reject_next_one(const Scan *s, const Number *number);
 /* -- quantity_names.c */
-bool reject_name(const Scan *s, const Number *number, bool unit);
-/* A figure that follows a name, in a list of such. */
-bool    quantity_is_listed(const Scan *s, const Number *number);
+bool    reject_name(const Scan *s, const Number *number, bool unit);
 bool    reject_inner_capital(const Scan *s, int32_t i); /* iOS, eBay */
 bool    quantity_year_at(const Scan *s, int32_t i);     /* "1998", "2004" */
 int32_t reject_year_words(const Scan *s, int32_t i);
+
+/* -- quantity_list.c: "Sindh 88, Punjab 201"; "by Vyborg, 21; by Pskov, 13" */
+bool quantity_is_listed(const Scan *s, const Number *number);
 
 /* -- quantity_unit.c */
 void quantity_find_unit(const Scan *s, Item *item);
