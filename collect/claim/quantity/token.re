@@ -127,7 +127,8 @@ int32_t token_scan(Str text, ptrdiff_t from, Token *out, int32_t cap,
         */
     token:
         if (kind == TOKEN_NUMBER && joined && *begin == '.' && n > 0 &&
-            out[n - 1].kind == TOKEN_WORD) { /* "No.5", "Rs.300" */
+            (out[n - 1].kind == TOKEN_WORD || /* "No.5", "Rs.300", "...5" */
+                out[n - 1].kind == TOKEN_STOP)) {
             kind = TOKEN_STOP;
             at = begin + 1;
         }
