@@ -72,23 +72,26 @@ static bool below_hundred(NumberRole role)
     return role == ROLE_UNIT || role == ROLE_TEEN || role == ROLE_TENS;
 }
 
+static int32_t over_below_hundred(const Scan *s, int32_t i)
+{
+    while (below_hundred(scan_role(s, i)))
+        i = number_over_dash(s, i + 1);
+    return i;
+}
+
 /* Whether the words from i on, behind "and", can be more of the number: "two
  * thousand and six", "a million and fifty thousand", but not "two hundred and
  * three hundred", "one million and two million". */
 static bool goes_on(const Scan *s, int32_t i, const Cardinal *c)
 {
-    int32_t k = i;
-    if (!below_hundred(scan_role(s, k)))
+    int32_t k = over_below_hundred(s, i);
+    if (k == i)
         return false;
-    while (below_hundred(scan_role(s, k)))
-        k = number_over_dash(s, k + 1);
     if (scan_role(s, k) == ROLE_HUNDRED) {
         if (c->group > 0 || scan_role(s, i) != ROLE_UNIT)
             return false;
         k = number_over_dash(s, k + 1);
-        k += scan_is(s, k, STR("and"));
-        while (below_hundred(scan_role(s, k)))
-            k = number_over_dash(s, k + 1);
+        k = over_below_hundred(s, k + scan_is(s, k, STR("and")));
     }
     int64_t scale = scan_word(s, k)->value;
     return scan_role(s, k) != ROLE_SCALE || c->scale == 0 || scale < c->scale ||

@@ -23,10 +23,10 @@ static bool is_label_word(const Scan *s, int32_t i)
            !scan_is(s, i, STR("and")) && !scan_has(s, i, W(AUX));
 }
 
+/* A semicolon is a TOKEN_COMMA, too. */
 static bool is_part_mark(const Scan *s, int32_t i)
 {
-    return scan_kind(s, i, TOKEN_COMMA) || scan_is(s, i, STR(";")) ||
-           scan_is(s, i, STR("and"));
+    return scan_kind(s, i, TOKEN_COMMA) || scan_is(s, i, STR("and"));
 }
 
 static bool is_figure(const Scan *s, int32_t i)
@@ -79,7 +79,7 @@ static bool listed_after(const Scan *s, int32_t i, bool comma, Listed *out)
 /* Past ", " or "; and" behind a figure, or i. */
 static int32_t over_mark(const Scan *s, int32_t i)
 {
-    i += scan_kind(s, i, TOKEN_COMMA) || scan_is(s, i, STR(";"));
+    i += scan_kind(s, i, TOKEN_COMMA);
     return i + scan_is(s, i, STR("and"));
 }
 
